@@ -1,0 +1,1 @@
+//! The app a person holds: web, desktop and phone from the same screens.

@@ -1,0 +1,1 @@
+//! Bytes in, bytes out: the formats a record meets outside Samlat. So far QR codes.

@@ -1,0 +1,1 @@
+//! The person's record as documents that merge, and the rules over it. No keys, clock, disk or network.

@@ -1,0 +1,1 @@
+//! Stories: people, devices, relays and weather, played for real.
