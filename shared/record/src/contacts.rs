@@ -1,0 +1,198 @@
+//! People, teams and units around the person: who is legally responsible, who does the work, how they are
+//! reached and what they answer for.
+
+use chrono::NaiveTime;
+use serde::{Deserialize, Serialize};
+
+use crate::{Contested, Field, ItemHead, ItemId};
+
+/// All contacts, and which of them hold a named part.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ContactsView {
+    /// In the order they were added, removed ones included.
+    pub contacts: Vec<ContactView>,
+    /// Fast vårdkontakt: patientlagen 6:2, any profession.
+    pub key_contact: Option<Contested<Holder>>,
+    /// Fast läkarkontakt, in primary care.
+    pub doctor_contact: Option<Contested<Holder>>,
+    /// Fast omsorgskontakt, for whoever has hemtjänst.
+    pub home_care_contact: Option<Contested<Holder>>,
+}
+
+/// A person, team or unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactView {
+    /// Id, provenance and presence.
+    pub head: ItemHead,
+    /// What it is called.
+    pub name: Field<String>,
+    /// Person, team or unit.
+    pub kind: Option<Field<ContactKind>>,
+    /// Profession or part: "MS-sjuksköterska".
+    pub role: Option<Field<String>>,
+    /// Who is legally responsible.
+    pub principal: Option<Field<Principal>>,
+    /// Who does the work, public or private.
+    pub provider: Option<Field<String>>,
+    /// How it is reached, in the order to try.
+    pub routes: Option<Field<Vec<Route>>>,
+    /// What it is responsible for.
+    pub responsible_for: Option<Contested<String>>,
+    /// Anything else.
+    pub note: Option<Field<String>>,
+}
+
+/// What a contact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactKind {
+    /// One named person.
+    Person,
+    /// A team.
+    Team,
+    /// A unit or a desk.
+    Unit,
+}
+
+/// Who is legally responsible (huvudman). A private provider paid by region or kommun counts as that one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Principal {
+    /// The region: health care.
+    Region,
+    /// The kommun: social services.
+    Municipality,
+    /// The state.
+    State,
+    /// Anyone else, such as a relative or an association.
+    Other,
+}
+
+/// One way to reach a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Route {
+    /// Telephone, web page or another way.
+    pub kind: RouteKind,
+    /// The number, address or words, as written.
+    pub value: String,
+    /// When it answers; empty when not said.
+    pub hours: Vec<Hours>,
+}
+
+/// The way a route goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RouteKind {
+    /// A telephone number.
+    Phone,
+    /// A text message.
+    Message,
+    /// A web page or service, such as 1177.
+    Web,
+    /// E-mail.
+    Email,
+    /// An address to visit.
+    Visit,
+}
+
+/// Days of the week, and the local hours on those days. Until midnight is `00:00`; an end at or before the
+/// start passes midnight.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// Days on which the hours begin.
+    pub days: Weekdays,
+    /// First minute that is answered.
+    pub from: NaiveTime,
+    /// First minute that is not.
+    pub until: NaiveTime,
+}
+
+/// A set of days of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Weekdays(u8);
+
+impl Weekdays {
+    /// Monday to Sunday.
+    pub const ALL: Self = Self(0b111_1111);
+    /// Monday to Friday.
+    pub const WORKING: Self = Self(0b001_1111);
+
+    /// These days.
+    #[must_use]
+    pub fn of(days: &[chrono::Weekday]) -> Self {
+        Self(days.iter().fold(0, |set, day| set | 1 << day.num_days_from_monday()))
+    }
+
+    /// Whether the day is among them.
+    #[must_use]
+    pub fn contains(self, day: chrono::Weekday) -> bool {
+        self.0 & (1 << day.num_days_from_monday()) != 0
+    }
+
+    /// Whether there is no day at all.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl TryFrom<u8> for Weekdays {
+    type Error = &'static str;
+
+    fn try_from(bits: u8) -> Result<Self, Self::Error> {
+        if bits <= Self::ALL.0 { Ok(Self(bits)) } else { Err("not days of the week") }
+    }
+}
+
+impl From<Weekdays> for u8 {
+    fn from(days: Weekdays) -> Self {
+        days.0
+    }
+}
+
+/// Who holds a part: one contact, or nobody, said openly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// This contact.
+    Contact(ItemId),
+    /// Nobody.
+    Nobody,
+}
+
+/// A part that one contact holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPart {
+    /// Fast vårdkontakt.
+    KeyContact,
+    /// Fast läkarkontakt.
+    DoctorContact,
+    /// Fast omsorgskontakt.
+    HomeCareContact,
+}
+
+/// Something written about a contact. An empty text or list takes it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactField {
+    /// What it is called; never empty.
+    Name(String),
+    /// Person, team or unit.
+    ContactKind(ContactKind),
+    /// Profession or part.
+    Role(String),
+    /// Who is legally responsible.
+    Principal(Principal),
+    /// Who does the work.
+    Provider(String),
+    /// How it is reached.
+    Routes(Vec<Route>),
+    /// What it is responsible for.
+    ResponsibleFor(String),
+    /// Anything else.
+    Note(String),
+}

@@ -1,0 +1,84 @@
+//! When a medicine is to be taken, in the ways people say it.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::{Amount, LocalTime, Weekdays};
+
+/// When, and how many units each time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Schedule {
+    /// "1+1+1": so many in the morning, at noon, in the evening and for the night.
+    DayParts {
+        /// In the morning.
+        morning: Amount,
+        /// At noon.
+        noon: Amount,
+        /// In the evening.
+        evening: Amount,
+        /// For the night.
+        night: Amount,
+    },
+    /// "1x3": so many, so many times a day, without saying when.
+    TimesADay {
+        /// Units each time.
+        units: Amount,
+        /// Times a day.
+        times: u8,
+    },
+    /// Every day at these times.
+    Daily {
+        /// The times of a day.
+        doses: Vec<DoseAt>,
+    },
+    /// On these days of the week.
+    Weekly {
+        /// The days.
+        days: Weekdays,
+        /// The times of such a day.
+        doses: Vec<DoseAt>,
+    },
+    /// Every so many days from a day.
+    EveryDays {
+        /// Days from one to the next; 2 is every other day.
+        every: u16,
+        /// The first day.
+        from: NaiveDate,
+        /// The times of such a day.
+        doses: Vec<DoseAt>,
+    },
+    /// Every so many hours, as elapsed time.
+    EveryHours {
+        /// Hours from one to the next.
+        every: u16,
+        /// The first time.
+        from: LocalTime,
+        /// Units each time.
+        units: Amount,
+    },
+    /// As needed, with the limits copied from the label.
+    AsNeeded {
+        /// Units each time.
+        units: Amount,
+        /// At most so many units in 24 hours, if the label says.
+        most_in_24_hours: Option<Amount>,
+        /// At least so many hours between, if the label says.
+        least_hours_between: Option<u8>,
+    },
+    /// In words that nothing is worked out from.
+    InWords {
+        /// The words.
+        text: String,
+    },
+}
+
+/// So many units at a local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoseAt {
+    /// Local time of day.
+    pub at: NaiveTime,
+    /// Units.
+    pub units: Amount,
+}

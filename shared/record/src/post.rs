@@ -1,0 +1,106 @@
+//! What others say into a section: typed, signed elsewhere, and never changed.
+//!
+//! A post cannot touch the record. What a newer version says is kept with its bytes, to be read after an update.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{Amount, ItemId, LocalTime, MedicineLine, PostId, Taken, When};
+
+/// What somebody said into a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Post {
+    /// Something to know, and perhaps something to do.
+    Update {
+        /// What it says.
+        text: String,
+        /// "Någon ska göra": what, who and when, if said.
+        task: Option<Task>,
+    },
+    /// A time that somebody proposes or has booked.
+    ProposedTime {
+        /// What it is: "Återbesök neurologen".
+        title: String,
+        /// When.
+        when: When,
+        /// Where; may be empty.
+        place: String,
+        /// With whom; may be empty.
+        with: String,
+        /// Anything else; may be empty.
+        note: String,
+    },
+    /// All medicines, as the writer's list has them. Silence says "not on it".
+    MedicineList {
+        /// The day the list is from.
+        as_of: NaiveDate,
+        /// The medicines, in the list's order.
+        lines: Vec<MedicineLine>,
+        /// Anything else; may be empty.
+        note: String,
+    },
+    /// A change of one medicine. Silence says nothing.
+    MedicineChange {
+        /// The day it holds from.
+        from: NaiveDate,
+        /// The medicine as it is to be.
+        line: MedicineLine,
+        /// Why, or anything else; may be empty.
+        note: String,
+    },
+    /// What somebody with the right to decide has decided. Says nothing of medicines it does not name.
+    Decision {
+        /// What was decided, in words.
+        text: String,
+        /// The medicines it settles, as they are to be.
+        settles: Vec<MedicineLine>,
+        /// The posts its writer had seen and decided on.
+        seen: Vec<PostId>,
+    },
+    /// A question to the person.
+    Question {
+        /// The question.
+        text: String,
+    },
+    /// An answer to a question that was put in a thread.
+    Answer {
+        /// The question: the id of its act in the thread.
+        to: ItemId,
+        /// The post whose thread the question is in.
+        thread: PostId,
+        /// The answer.
+        text: String,
+    },
+    /// A dose that a relative or carer saw taken or skipped.
+    TaskTaken {
+        /// The medicine or task, in words.
+        what: String,
+        /// Taken or skipped.
+        taken: Taken,
+        /// When.
+        at: LocalTime,
+        /// How many units, if it was a medicine.
+        units: Option<Amount>,
+    },
+    /// A post from a newer version. Kept, and shown as "needs an update".
+    Unknown {
+        /// The version it says it has.
+        version: u64,
+        /// The kind it says it is.
+        kind: u64,
+        /// All of its bytes.
+        bytes: Vec<u8>,
+    },
+}
+
+/// Something that somebody is to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// What.
+    pub what: String,
+    /// Who, in words; may be empty.
+    pub who: String,
+    /// When it is to be done, if said.
+    pub until: Option<NaiveDate>,
+}
