@@ -95,8 +95,8 @@ pub enum AbilityField {
 pub enum OwnActionField {
     /// What she does; never empty.
     Text(String),
-    /// When to look at it again.
-    FollowUp(NaiveDate),
+    /// When to look at it again; nothing takes it back.
+    FollowUp(Option<NaiveDate>),
     /// How it went.
     Outcome(String),
     /// Anything else.
@@ -113,6 +113,6 @@ pub enum IfWorseField {
     Text(String),
     /// Who decided it.
     DecidedBy(String),
-    /// It holds until and with this day.
-    Until(NaiveDate),
+    /// It holds until and with this day; nothing takes it back.
+    Until(Option<NaiveDate>),
 }

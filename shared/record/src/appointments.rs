@@ -111,8 +111,8 @@ pub enum AppointmentField {
     Place(String),
     /// With whom, in words.
     With(String),
-    /// With which contact.
-    WithContact(ItemId),
+    /// With which contact; nothing takes it back.
+    WithContact(Option<ItemId>),
     /// Who is responsible, in words.
     Responsible(String),
     /// How to get there.

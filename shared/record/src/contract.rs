@@ -47,8 +47,8 @@ pub struct AgreementView {
     pub text: Field<String>,
     /// Who does it, in words.
     pub who: Option<Contested<String>>,
-    /// When it is to be done.
-    pub until: Option<Contested<NaiveDate>>,
+    /// When it is to be done. Nothing in it means that a date was taken back.
+    pub until: Option<Contested<Option<NaiveDate>>>,
     /// How to reach who does it.
     pub route: Option<Field<String>>,
     /// Who is legally responsible.
@@ -77,7 +77,7 @@ pub struct AgreedTimeView {
     /// What it is.
     pub text: Field<String>,
     /// When, if it has been set.
-    pub at: Option<Contested<LocalTime>>,
+    pub at: Option<Contested<Option<LocalTime>>>,
     /// Which appointment it is, if that stands in the record.
     pub appointment: Option<Field<ItemId>>,
 }
@@ -148,14 +148,14 @@ pub enum AgreementField {
     Text(String),
     /// Who does it.
     Who(String),
-    /// When it is to be done.
-    Until(NaiveDate),
+    /// When it is to be done; nothing takes it back.
+    Until(Option<NaiveDate>),
     /// How to reach who does it.
     Route(String),
     /// Who is legally responsible.
     Principal(Principal),
-    /// When to look at it again.
-    FollowUp(NaiveDate),
+    /// When to look at it again; nothing takes it back.
+    FollowUp(Option<NaiveDate>),
     /// What came of it.
     Outcome(String),
 }
@@ -166,10 +166,10 @@ pub enum AgreementField {
 pub enum AgreedTimeField {
     /// What it is; never empty.
     Text(String),
-    /// When.
-    At(LocalTime),
-    /// Which appointment it is.
-    Appointment(ItemId),
+    /// When; nothing takes it back.
+    At(Option<LocalTime>),
+    /// Which appointment it is; nothing takes it back.
+    Appointment(Option<ItemId>),
 }
 
 /// Something written about a mark. All are needed.

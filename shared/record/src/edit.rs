@@ -5,8 +5,8 @@ use thiserror::Error;
 
 use crate::{
     AbilityField, AboutField, AgreedTimeField, AgreementField, AppointmentField, ContactField, ContractField,
-    DoseField, FieldName, GoalField, Holder, IfWorseField, ItemId, KeyPart, MarkField, MedicineField, NoteField,
-    OwnActionField, PostId, QuestionField, Section, StatementField, ThreadAct,
+    DoseField, FieldName, GoalField, Holder, IfWorseField, ItemId, KeyPart, MarkField, MedicineField,
+    NoteField, OwnActionField, PostId, QuestionField, Section, StatementField, ThreadAct,
 };
 
 /// Longest name, title or other single line, in characters.
@@ -252,9 +252,6 @@ pub enum EditError {
         /// Which field.
         field: FieldName,
     },
-    /// The section has more items than this version lets it grow to.
-    #[error("the section is full")]
-    SectionFull,
     /// The document refused. Should not happen; carries the library's words, for the log.
     #[error("the document refused: {reason}")]
     Document {

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 /// A field of the record that a person can write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "each name is the name of the field it stands for, which is documented there")]
+#[expect(
+    missing_docs,
+    reason = "each name is the name of the field it stands for, which is documented there"
+)]
 pub enum FieldName {
     Name,
     BirthYear,

@@ -30,13 +30,13 @@ pub use appointments::{
     AppointmentField, AppointmentView, AppointmentsView, QuestionField, QuestionView, Status, When,
 };
 pub use contacts::{
-    ContactField, ContactKind, ContactView, ContactsView, Holder, Hours, KeyPart, Principal, Route, RouteKind,
-    Weekdays,
+    ContactField, ContactKind, ContactView, ContactsView, Holder, Hours, KeyPart, Principal, Route,
+    RouteKind, Weekdays,
 };
 pub use contested::{Contested, Field};
 pub use contract::{
-    AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, ChangedSince, ContractField, ContractView,
-    GoalField, GoalView, JointPlan, MarkField, MarkView, Side,
+    AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, ChangedSince, ContractField,
+    ContractView, GoalField, GoalView, JointPlan, MarkField, MarkView, Side,
 };
 pub use edit::{Act, Edit, EditError, Item, LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS};
 pub use field_name::FieldName;

@@ -68,8 +68,7 @@ impl MedicineView {
     #[must_use]
     pub fn may_be_in_use(&self) -> bool {
         self.stopped.as_ref().is_none_or(|stopped| {
-            stopped.candidates().iter().any(|field| field.value == Stopped::InUse)
-                || stopped.is_disputed()
+            stopped.candidates().iter().any(|field| field.value == Stopped::InUse) || stopped.is_disputed()
         })
     }
 
@@ -222,8 +221,8 @@ pub enum MedicineField {
     Prescriber(String),
     /// Who is responsible for it.
     Responsible(String),
-    /// Since when.
-    Since(NaiveDate),
+    /// Since when; nothing takes it back.
+    Since(Option<NaiveDate>),
     /// Whether it is stopped.
     Stopped(Stopped),
     /// The day she said that this row is right.

@@ -29,6 +29,6 @@ pub struct NoteView {
 pub enum NoteField {
     /// What it says; never empty.
     Text(String),
-    /// The day it is about.
-    On(NaiveDate),
+    /// The day it is about; nothing takes it back.
+    On(Option<NaiveDate>),
 }

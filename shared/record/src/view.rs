@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, Field, FieldName, ItemId,
-    MedicationsView, PostId, Section, UpdatesView,
+    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, Field, FieldName,
+    ItemId, MedicationsView, PostId, Section, UpdatesView,
 };
 
 /// What a section holds.
@@ -219,9 +219,9 @@ impl ThreadView {
         self.standing().filter(move |entry| {
             matches!(entry.act.value, ThreadAct::Ask { .. })
                 && !answered_by_post.contains(&entry.id)
-                && !self.standing().any(
-                    |other| matches!(&other.act.value, ThreadAct::Answer { to, .. } if *to == entry.id),
-                )
+                && !self
+                    .standing()
+                    .any(|other| matches!(&other.act.value, ThreadAct::Answer { to, .. } if *to == entry.id))
         })
     }
 }
