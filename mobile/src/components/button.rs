@@ -1,0 +1,158 @@
+//! Buttons, links that look like buttons, and telephone links.
+//!
+//! A hand that shakes taps twice. The second tap on a button within half a second is not an act.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+
+use super::icon::{Glyph, Icon};
+use crate::page::page;
+
+/// How long after an accepted tap the next tap on the same button is taken for trembling.
+pub const TREMBLE_MS: i64 = 500;
+
+/// What a button is for; it decides the look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// The one main act of the screen.
+    Primary,
+    /// Another act.
+    #[default]
+    Secondary,
+    /// A minor act, drawn as underlined words.
+    Quiet,
+    /// An act that takes something away.
+    Danger,
+    /// 112.
+    Emergency,
+}
+
+impl Kind {
+    /// The classes of `assets/theme.css`.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary",
+            Self::Secondary => "button",
+            Self::Quiet => "button quiet",
+            Self::Danger => "button danger",
+            Self::Emergency => "button emergency",
+        }
+    }
+}
+
+/// Says whether a tap counts: `last` is the time of the last tap that did.
+#[must_use]
+pub fn tap_counts(last: Option<i64>, now_ms: i64) -> bool {
+    last.is_none_or(|last| now_ms < last || now_ms - last >= TREMBLE_MS)
+}
+
+/// A button. `name` is read instead of the label where a list holds several alike; it contains the label.
+#[component]
+pub fn Button(
+    #[props(into)] label: String,
+    #[props(default)] kind: Kind,
+    #[props(into, default)] name: Option<String>,
+    #[props(default)] glyph: Option<Glyph>,
+    #[props(default)] busy: bool,
+    #[props(into, default)] id: Option<String>,
+    #[props(into, default)] pressed: Option<bool>,
+    #[props(default)] submits: bool,
+    onpress: EventHandler<()>,
+) -> Element {
+    let last = use_hook(|| Rc::new(Cell::new(None::<i64>)));
+    rsx! {
+        button {
+            class: kind.class(),
+            id,
+            r#type: if submits { "submit" } else { "button" },
+            "aria-label": name,
+            "aria-disabled": busy.then_some("true"),
+            "aria-pressed": pressed.map(|pressed| if pressed { "true" } else { "false" }),
+            onclick: move |event| {
+                event.prevent_default();
+                let now = page().now().utc_ms;
+                if !busy && tap_counts(last.get(), now) {
+                    last.set(Some(now));
+                    onpress.call(());
+                }
+            },
+            if let Some(glyph) = glyph {
+                Icon { glyph }
+            }
+            span { {label} }
+        }
+    }
+}
+
+/// A link to another screen that looks like a button.
+#[component]
+pub fn Go(
+    #[props(into)] to: String,
+    #[props(into)] label: String,
+    #[props(default)] kind: Kind,
+    #[props(into, default)] name: Option<String>,
+    #[props(default)] glyph: Option<Glyph>,
+) -> Element {
+    rsx! {
+        Link { class: kind.class(), to, "aria-label": name,
+            if let Some(glyph) = glyph {
+                Icon { glyph }
+            }
+            span { {label} }
+        }
+    }
+}
+
+/// A link that calls a number. `number` is shown only if `detail` says so; it is dialled without spaces.
+#[component]
+pub fn PhoneLink(
+    #[props(into)] number: String,
+    #[props(into)] label: String,
+    #[props(into, default)] detail: Option<String>,
+    #[props(into, default)] name: Option<String>,
+    #[props(default)] kind: Kind,
+) -> Element {
+    rsx! {
+        a { class: kind.class(), href: "tel:{dialled(&number)}", "aria-label": name,
+            Icon { glyph: Glyph::Phone }
+            span { class: "beside",
+                span { {label} }
+                if let Some(detail) = detail {
+                    span { class: "small", {detail} }
+                }
+            }
+        }
+    }
+}
+
+/// What the telephone is given: digits, `+`, `*` and `#`.
+#[must_use]
+pub fn dialled(number: &str) -> String {
+    number.chars().filter(|sign| sign.is_ascii_digit() || matches!(sign, '+' | '*' | '#')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dialled, tap_counts};
+
+    #[test]
+    fn the_second_of_two_quick_taps_does_not_count() {
+        assert!(tap_counts(None, 1_000));
+        assert!(!tap_counts(Some(1_000), 1_180));
+        assert!(tap_counts(Some(1_000), 1_500));
+    }
+
+    #[test]
+    fn a_clock_set_back_does_not_lock_the_button() {
+        assert!(tap_counts(Some(9_000_000), 1_000));
+    }
+
+    #[test]
+    fn a_number_is_dialled_without_its_spaces() {
+        assert_eq!(dialled("+46 (0)8-123 456 78"), "+4608".to_owned() + "12345678");
+        assert_eq!(dialled("112"), "112");
+    }
+}

@@ -1,0 +1,107 @@
+//! The place that screens are shown in: the title, the focus, the look, the clock, the clipboard.
+//!
+//! Screens ask only this of the browser or the window, so the same screens run in both and in tests. It
+//! knows nothing of the record; what the person writes goes through the engine.
+
+use std::rc::Rc;
+
+use chrono::NaiveDateTime;
+use dioxus::prelude::*;
+
+use crate::components::look::Look;
+
+/// The moment a screen is drawn in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// Milliseconds since 1970 in UTC.
+    pub utc_ms: i64,
+    /// Date and time on the wall where the person is.
+    pub local: NaiveDateTime,
+    /// Minutes that the wall clock is ahead of UTC.
+    pub ahead_minutes: i32,
+    /// The zone's name, such as `Europe/Stockholm`.
+    pub zone: String,
+}
+
+impl Now {
+    /// The wall-clock time of an instant, with the offset that holds at this moment.
+    ///
+    /// Good for saying when a message came. Appointments carry their own local time and never pass here.
+    #[must_use]
+    pub fn local_of(&self, utc_ms: i64) -> NaiveDateTime {
+        let seconds = utc_ms.div_euclid(1000).saturating_add(i64::from(self.ahead_minutes) * 60);
+        chrono::DateTime::from_timestamp(seconds, 0).map_or(self.local, |moment| moment.naive_utc())
+    }
+}
+
+/// What a screen asks of the place it is shown in.
+pub trait Page: 'static {
+    /// Names the page, in the tab or the window's bar and for screen readers.
+    fn set_title(&self, title: &str);
+    /// Moves the focus to an element and brings it into view. Nothing happens if there is none.
+    fn focus(&self, element_id: &str);
+    /// Sets `lang`, `data-theme` and `data-size` on the root element.
+    fn set_look(&self, look: &Look);
+    /// The present moment.
+    fn now(&self) -> Now;
+    /// Fills the bytes with randomness fit for keys.
+    fn random(&self, bytes: &mut [u8]);
+    /// Puts text on the clipboard; true if the place allowed it.
+    fn copy(&self, text: &str) -> bool;
+    /// Leaves at once for a page that says nothing about health, without a way back by one step.
+    fn leave(&self);
+    /// A setting of the look kept on this device. Never a word of the record.
+    fn recall(&self, key: &str) -> Option<String>;
+    /// Keeps a setting of the look on this device. Never a word of the record.
+    fn remember(&self, key: &str, value: &str);
+    /// The address that links to this place begin with, such as `https://samlat.example`, without a slash.
+    fn origin(&self) -> String;
+    /// The language that the device is set to, as a tag such as `sv-SE`.
+    fn language(&self) -> Option<String>;
+    /// Shows `address` in the address bar and in the history's last step, so that a secret in the old one
+    /// is not left there.
+    fn replace_address(&self, address: &str);
+}
+
+/// The page that the running screen is shown in.
+///
+/// # Panics
+/// Never: without a page in the context, a page that does nothing stands in.
+#[must_use]
+pub fn use_page() -> Rc<dyn Page> {
+    use_hook(page)
+}
+
+/// The page, for handlers and tasks.
+#[must_use]
+pub fn page() -> Rc<dyn Page> {
+    try_consume_context::<Rc<dyn Page>>().unwrap_or_else(|| Rc::new(Nowhere))
+}
+
+/// A page that does nothing and stands still in time: for rendering without a window.
+pub struct Nowhere;
+
+impl Page for Nowhere {
+    fn set_title(&self, _: &str) {}
+    fn focus(&self, _: &str) {}
+    fn set_look(&self, _: &Look) {}
+    fn now(&self) -> Now {
+        Now { utc_ms: 0, local: NaiveDateTime::default(), ahead_minutes: 0, zone: "UTC".to_owned() }
+    }
+    fn random(&self, _: &mut [u8]) {}
+    fn copy(&self, _: &str) -> bool {
+        false
+    }
+    fn leave(&self) {}
+    fn recall(&self, _: &str) -> Option<String> {
+        None
+    }
+    fn remember(&self, _: &str, _: &str) {}
+    fn origin(&self) -> String {
+        String::new()
+    }
+    fn language(&self) -> Option<String> {
+        None
+    }
+    fn replace_address(&self, _: &str) {}
+}
