@@ -1,0 +1,135 @@
+//! What a bundle weighs on the wire, and whether that is within what was promised.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use crate::bundle::Bundle;
+
+/// Brotli's highest quality: slow to pack once, and what every phone then downloads.
+const QUALITY: u32 = 11;
+const WINDOW_BITS: u32 = 22;
+/// Formats that are already compressed, and travel as they are.
+const PACKED: [&str; 5] = [".png", ".jpg", ".webp", ".woff2", ".gz"];
+
+/// What each file weighs on the wire.
+#[derive(Debug)]
+pub struct Weight {
+    files: Vec<Weighed>,
+}
+
+#[derive(Debug)]
+struct Weighed {
+    path: String,
+    /// The compressed file, where compressing gains anything.
+    packed: Option<Vec<u8>>,
+    wire_bytes: usize,
+    raw_bytes: usize,
+}
+
+impl Weight {
+    /// Compresses every file of the bundle.
+    pub fn of(bundle: &Bundle) -> Self {
+        Self { files: bundle.files().map(|(path, bytes)| Weighed::of(path, bytes)).collect() }
+    }
+
+    /// Writes the compressed files beside the others, with `.br` after their names.
+    ///
+    /// # Errors
+    /// A file could not be written.
+    pub fn compress_into(&self, out: &Path) -> anyhow::Result<()> {
+        for file in &self.files {
+            if let Some(packed) = &file.packed {
+                let place = out.join(format!("{}.br", file.path));
+                fs::write(&place, packed).with_context(|| place.display().to_string())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Prints each file, the total and the bundle's hash. Kilobytes are thousands of bytes.
+    pub fn print(&self, name: &str, bundle: &Bundle) {
+        println!("{name}:");
+        for file in &self.files {
+            println!("  {:>9} {:>9}  {}", kilobytes(file.raw_bytes), kilobytes(file.wire_bytes), file.path);
+        }
+        let raw = self.files.iter().map(|file| file.raw_bytes).sum();
+        println!("  {:>9} {:>9}  in all: raw, and as sent (brotli)", kilobytes(raw), kilobytes(self.total()));
+        println!("  hash {}", bundle.hash().to_hex());
+    }
+
+    /// Holds the bundle to its limit, in bytes as sent.
+    ///
+    /// # Errors
+    /// The bundle is heavier.
+    pub fn hold(&self, name: &str, limit: Option<usize>) -> anyhow::Result<()> {
+        let Some(limit) = limit else { return Ok(()) };
+        if self.total() > limit {
+            bail!("{name} is {} as sent, and may be {}", kilobytes(self.total()), kilobytes(limit));
+        }
+        println!("  within its limit of {}", kilobytes(limit));
+        Ok(())
+    }
+
+    fn total(&self) -> usize {
+        self.files.iter().map(|file| file.wire_bytes).sum()
+    }
+}
+
+impl Weighed {
+    fn of(path: &str, bytes: &[u8]) -> Self {
+        let packed = if PACKED.iter().any(|end| path.ends_with(end)) { None } else { pack(bytes) };
+        let wire_bytes = packed.as_ref().map_or(bytes.len(), Vec::len);
+        Self { path: path.to_owned(), packed, wire_bytes, raw_bytes: bytes.len() }
+    }
+}
+
+/// The compressed bytes, or nothing when they would be no fewer.
+fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut packed = Vec::new();
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, QUALITY, WINDOW_BITS);
+    std::io::Write::write_all(&mut writer, bytes).ok()?;
+    drop(writer);
+    (packed.len() < bytes.len()).then_some(packed)
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{}.{} KB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weight_of(files: &[(&str, &[u8])]) -> Weight {
+        let mut bundle = Bundle::default();
+        for (path, bytes) in files {
+            bundle.put(path, bytes.to_vec());
+        }
+        Weight::of(&bundle)
+    }
+
+    #[test]
+    fn what_does_not_shrink_is_sent_as_it_is() {
+        let weight = weight_of(&[("tiny.js", b"x"), ("picture.png", &[7; 1000])]);
+        assert_eq!(weight.total(), 1001);
+        assert!(weight.files.iter().all(|file| file.packed.is_none()));
+    }
+
+    #[test]
+    fn a_bundle_over_its_limit_fails_and_one_at_it_does_not() {
+        let weight = weight_of(&[("picture.png", &[7; 1000])]);
+        assert!(weight.hold("x", Some(999)).is_err());
+        assert!(weight.hold("x", Some(1000)).is_ok());
+    }
+
+    #[test]
+    fn a_packed_file_unpacks_to_itself() {
+        let text = b"samlat ".repeat(400);
+        let packed = pack(&text).unwrap();
+        let mut unpacked = Vec::new();
+        brotli::BrotliDecompress(&mut packed.as_slice(), &mut unpacked).unwrap();
+        assert_eq!(unpacked, text);
+    }
+}
