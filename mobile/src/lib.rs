@@ -5,4 +5,5 @@
 
 pub mod components;
 pub mod page;
+pub mod said;
 pub mod words;
