@@ -9,6 +9,11 @@ use crate::{
     NoteField, OwnActionField, PostId, QuestionField, Section, StatementField, ThreadAct,
 };
 
+mod undo;
+pub(crate) mod validate;
+
+pub use validate::limit_of;
+
 /// Longest name, title or other single line, in characters.
 pub const LINE_MAX_CHARS: usize = 200;
 /// Longest note, question or other running text, in characters.
@@ -113,6 +118,42 @@ pub enum Act {
         /// What is done.
         act: ThreadAct,
     },
+}
+
+impl Act {
+    /// The section this act belongs in; nothing for an act on an item that only its id names.
+    #[must_use]
+    pub const fn section(&self) -> Option<Section> {
+        match self {
+            Self::Add { item, .. } | Self::Change { item, .. } | Self::Settle { item, .. } => {
+                Some(item.section())
+            }
+            Self::Remove { .. } | Self::Restore { .. } => None,
+            Self::SetAbout { .. } => Some(Section::About),
+            Self::SetKeyContact { .. } => Some(Section::Contacts),
+            Self::SetContract { .. } => Some(Section::Contract),
+            Self::SetMedicineResolver { .. } | Self::ConfirmMedicineList { .. } => Some(Section::Medications),
+            Self::Thread { section, .. } => Some(*section),
+        }
+    }
+
+    /// The item this act makes, writes in, removes or puts back.
+    #[must_use]
+    pub const fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Add { id, .. }
+            | Self::Change { id, .. }
+            | Self::Settle { id, .. }
+            | Self::Remove { id }
+            | Self::Restore { id } => Some(*id),
+            Self::SetAbout { .. }
+            | Self::SetKeyContact { .. }
+            | Self::SetContract { .. }
+            | Self::SetMedicineResolver { .. }
+            | Self::ConfirmMedicineList { .. }
+            | Self::Thread { .. } => None,
+        }
+    }
 }
 
 /// The kinds of items, with what is written about one.

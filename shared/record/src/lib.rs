@@ -10,6 +10,8 @@ mod appointments;
 mod contacts;
 mod contested;
 mod contract;
+#[cfg(feature = "document")]
+pub mod document;
 mod edit;
 mod field_name;
 mod id;
@@ -38,7 +40,9 @@ pub use contract::{
     AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, ChangedSince, ContractField,
     ContractView, GoalField, GoalView, JointPlan, MarkField, MarkView, Side,
 };
-pub use edit::{Act, Edit, EditError, Item, LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS};
+#[cfg(feature = "document")]
+pub use document::{Applied, ApplyError, ChangeId, Document, LoadError};
+pub use edit::{Act, Edit, EditError, Item, LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS, limit_of};
 pub use field_name::FieldName;
 pub use id::{ActorId, ItemId, PostId};
 pub use medications::{

@@ -13,6 +13,8 @@ pub mod zone;
 pub const HOME_ZONE: &str = "Europe/Stockholm";
 /// First year a record can name.
 pub const FIRST_YEAR: i32 = 1900;
+/// Longest name of a zone.
+pub const ZONE_NAME_MAX_BYTES: usize = 64;
 /// Last year a record can name.
 pub const LAST_YEAR: i32 = 2200;
 
@@ -92,6 +94,13 @@ pub fn parse_clock(text: &str) -> Result<NaiveTime, TimeError> {
 #[must_use]
 pub const fn is_year_in_range(year: i32) -> bool {
     year >= FIRST_YEAR && year <= LAST_YEAR
+}
+
+/// Whether this can be the name of a zone. Whether tables know it is asked in `time/zone.rs`.
+#[must_use]
+pub fn is_zone_name(name: &str) -> bool {
+    let is_zone_byte = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'+');
+    (1..=ZONE_NAME_MAX_BYTES).contains(&name.len()) && name.bytes().all(is_zone_byte)
 }
 
 fn digits(text: &str, count: usize) -> Option<u32> {

@@ -1,0 +1,211 @@
+//! One section as a document that merges. With the files below it, the only code that speaks Automerge.
+
+mod genesis;
+mod read;
+mod rows;
+mod write;
+
+use automerge::{Automerge, Change, ChangeHash, ReadDoc};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::{ActorId, Edit, EditError, Section, SectionView};
+
+/// One change, by the hash that Automerge gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ChangeId(pub [u8; 32]);
+
+/// A section of one generation. A clone is independent: try changes on it and drop it if they are bad.
+#[derive(Debug, Clone)]
+pub struct Document {
+    section: Section,
+    generation: u32,
+    genesis: ChangeId,
+    doc: Automerge,
+}
+
+/// What came of applying changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// Changes that are part of the document and were not before, in the order the document has them.
+    pub new: Vec<ChangeId>,
+    /// Changes that must come before something that waits here. Empty: nothing waits.
+    pub missing: Vec<ChangeId>,
+}
+
+/// Why bytes are not a document of this section.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// The bytes are not a document.
+    #[error("not a document: {reason}")]
+    Unreadable {
+        /// The library's words, for the log.
+        reason: String,
+    },
+    /// It is a document, but of another section or generation.
+    #[error("does not start from this section's genesis")]
+    AnotherDocument,
+}
+
+/// Why changes were not applied. The document is as it was.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ApplyError {
+    /// The bytes are not a change.
+    #[error("change {index} cannot be read: {reason}")]
+    Unreadable {
+        /// Which of the given changes.
+        index: usize,
+        /// The library's words, for the log.
+        reason: String,
+    },
+    /// The changes contradict the document or each other.
+    #[error("the changes do not fit: {reason}")]
+    Refused {
+        /// The library's words, for the log.
+        reason: String,
+    },
+}
+
+impl Document {
+    /// An empty section of this generation. Every device makes the same bytes.
+    ///
+    /// # Errors
+    /// Only if the library refuses to write at all.
+    pub fn new(section: Section, generation: u32) -> Result<Self, LoadError> {
+        let doc = genesis::document(section, generation)?;
+        let genesis = doc.get_heads().first().map(|hash| ChangeId(hash.0));
+        let genesis = genesis.ok_or(LoadError::AnotherDocument)?;
+        Ok(Self { section, generation, genesis, doc })
+    }
+
+    /// Reads a saved document.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is not of this section and generation.
+    pub fn load(bytes: &[u8], section: Section, generation: u32) -> Result<Self, LoadError> {
+        let empty = Self::new(section, generation)?;
+        let doc =
+            Automerge::load(bytes).map_err(|error| LoadError::Unreadable { reason: error.to_string() })?;
+        let doc = Self { doc, ..empty };
+        if doc.contains(doc.genesis) { Ok(doc) } else { Err(LoadError::AnotherDocument) }
+    }
+
+    /// The whole document, compact. Holds what waits for missing changes too.
+    #[must_use]
+    pub fn save(&self) -> Vec<u8> {
+        self.doc.save()
+    }
+
+    /// Which section this is.
+    #[must_use]
+    pub const fn section(&self) -> Section {
+        self.section
+    }
+
+    /// Which generation this is.
+    #[must_use]
+    pub const fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    /// The change that every copy starts from.
+    #[must_use]
+    pub const fn genesis(&self) -> ChangeId {
+        self.genesis
+    }
+
+    /// The changes that no other change builds on, in order.
+    #[must_use]
+    pub fn heads(&self) -> Vec<ChangeId> {
+        let mut heads = from_hashes(&self.doc.get_heads());
+        heads.sort_unstable();
+        heads
+    }
+
+    /// Whether the change is part of the document. One that waits for a missing change is not.
+    #[must_use]
+    pub fn contains(&self, change: ChangeId) -> bool {
+        self.doc.get_change_meta_by_hash(&ChangeHash(change.0)).is_some()
+    }
+
+    /// Every change, each after those it builds on.
+    #[must_use]
+    pub fn changes(&self) -> Vec<ChangeId> {
+        self.doc.get_changes_meta(&[]).iter().map(|meta| ChangeId(meta.hash.0)).collect()
+    }
+
+    /// The bytes of every change that these do not build on, in an order in which they can be applied.
+    #[must_use]
+    pub fn changes_since(&self, heads: &[ChangeId]) -> Vec<Vec<u8>> {
+        let changes = self.doc.get_changes(&to_hashes(heads));
+        changes.iter().map(|change| change.raw_bytes().to_vec()).collect()
+    }
+
+    /// Writes an edit as exactly one change, and returns its bytes, uncompressed.
+    ///
+    /// `actor` must not be used by any other device: two changes of one actor with one number cannot both stand.
+    ///
+    /// # Errors
+    /// When the edit cannot be written; then nothing is.
+    pub fn edit(&mut self, actor: ActorId, at_ms: i64, edit: &Edit) -> Result<Vec<u8>, EditError> {
+        write::edit(self, actor, at_ms, edit)
+    }
+
+    /// Applies changes in any order and any number of times. Those whose predecessors are missing wait inside.
+    ///
+    /// This trusts the bytes to be a change that was admitted: whoever receives it must guard first.
+    ///
+    /// # Errors
+    /// When one cannot be read or does not fit; then none is applied.
+    pub fn apply(&mut self, changes: &[&[u8]]) -> Result<Applied, ApplyError> {
+        let mut read = Vec::with_capacity(changes.len());
+        for (index, bytes) in changes.iter().enumerate() {
+            let change = Change::try_from(*bytes)
+                .map_err(|error| ApplyError::Unreadable { index, reason: error.to_string() })?;
+            read.push(change);
+        }
+        let before = self.doc.get_heads();
+        let mut next = self.doc.clone();
+        next.apply_changes(read).map_err(|error| ApplyError::Refused { reason: error.to_string() })?;
+        self.doc = next;
+        let new = self.doc.get_changes_meta(&before).iter().map(|meta| ChangeId(meta.hash.0)).collect();
+        Ok(Applied { new, missing: self.missing() })
+    }
+
+    /// Changes that must come before something that waits here.
+    #[must_use]
+    pub fn missing(&self) -> Vec<ChangeId> {
+        from_hashes(&self.doc.get_missing_deps(&[]))
+    }
+
+    /// What screens read.
+    #[must_use]
+    pub fn view(&self) -> SectionView {
+        read::view(self)
+    }
+
+    /// The document underneath, for a guard that reads it.
+    #[must_use]
+    pub const fn automerge(&self) -> &Automerge {
+        &self.doc
+    }
+}
+
+fn to_hashes(changes: &[ChangeId]) -> Vec<ChangeHash> {
+    changes.iter().map(|change| ChangeHash(change.0)).collect()
+}
+
+fn from_hashes(hashes: &[ChangeHash]) -> Vec<ChangeId> {
+    hashes.iter().map(|hash| ChangeId(hash.0)).collect()
+}
+
+/// The writer of a change. An actor of another length, which no guard admits, is cut or filled with zeros.
+fn actor(actor: &automerge::ActorId) -> ActorId {
+    let mut id = [0; 16];
+    for (to, from) in id.iter_mut().zip(actor.to_bytes()) {
+        *to = *from;
+    }
+    ActorId(id)
+}

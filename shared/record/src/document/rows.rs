@@ -1,0 +1,197 @@
+//! A document as rows: every key with every value that stands for it, who wrote it and when.
+//!
+//! All keys live in the document's root map, so no edit ever makes an object, and two devices that write of the
+//! same thing can never make two things of it:
+//! - `i/<item>/item` the kind, `i/<item>/presence`, and `i/<item>/<field>`;
+//! - `s/<field>` what the section says once;
+//! - `t/<post>/<act>` an act in a thread, written once.
+
+use std::collections::BTreeMap;
+
+use automerge::{Automerge, ROOT, ReadDoc, ScalarValue, Value as DocValue};
+use serde_json::Value;
+
+use super::ChangeId;
+use crate::{ActorId, ItemId, PostId, Unreadable};
+
+/// The field that says what kind an item is.
+pub const KIND: &str = "item";
+/// The field that says whether an item was removed.
+pub const PRESENCE: &str = "presence";
+/// [`PRESENCE`] of an item that was removed.
+pub const REMOVED: &str = "removed";
+/// [`PRESENCE`] of an item that was put back.
+pub const HERE: &str = "here";
+
+/// One value that stands for a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The value; null when taken back, nothing when this version cannot read it.
+    pub value: Option<Value>,
+    /// Who wrote it.
+    pub by: ActorId,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// The change that wrote it.
+    pub change: ChangeId,
+}
+
+/// Fields with every value that stands, the one that Automerge puts first last.
+pub type Fields = BTreeMap<String, Vec<Candidate>>;
+
+/// Everything in a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// The fields of each item.
+    pub items: BTreeMap<ItemId, Fields>,
+    /// What the section says once.
+    pub own: Fields,
+    /// The acts in each thread.
+    pub threads: BTreeMap<PostId, BTreeMap<ItemId, Vec<Candidate>>>,
+    /// Keys this version does not know.
+    pub strange: Vec<Unreadable>,
+}
+
+/// Where a key belongs.
+enum Place<'a> {
+    Item(ItemId, &'a str),
+    Own(&'a str),
+    Thread(PostId, ItemId),
+    Genesis,
+    Strange,
+}
+
+/// The rows as they stand, or as they stood at these changes.
+pub fn read(doc: &Automerge, at: Option<&[ChangeId]>) -> Rows {
+    let heads = at.map(super::to_hashes);
+    let keys: Vec<String> = match &heads {
+        None => doc.map_range(ROOT, ..).map(|row| row.key.into_owned()).collect(),
+        Some(heads) => doc.map_range_at(ROOT, .., heads).map(|row| row.key.into_owned()).collect(),
+    };
+    let mut writers = Writers { doc, known: BTreeMap::new() };
+    let mut rows = Rows::default();
+    for key in keys {
+        let values = match &heads {
+            None => doc.get_all(ROOT, key.as_str()),
+            Some(heads) => doc.get_all_at(ROOT, key.as_str(), heads),
+        };
+        let candidates = values
+            .unwrap_or_default()
+            .into_iter()
+            .filter_map(|(value, id)| writers.candidate(&value, &id))
+            .collect();
+        rows.insert(&key, candidates);
+    }
+    rows
+}
+
+/// The values under keys that start like this, which whoever made these changes had not seen.
+pub fn written_since(doc: &Automerge, prefix: &str, seen: &[ChangeId]) -> Vec<(String, Candidate)> {
+    let heads = super::to_hashes(seen);
+    let end = format!("{prefix}\u{10ffff}");
+    let keys: Vec<String> =
+        doc.map_range(ROOT, prefix.to_owned()..end).map(|row| row.key.into_owned()).collect();
+    let mut writers = Writers { doc, known: BTreeMap::new() };
+    let mut new = Vec::new();
+    for key in keys {
+        let before = doc.get_all_at(ROOT, key.as_str(), &heads).unwrap_or_default();
+        for (value, id) in doc.get_all(ROOT, key.as_str()).unwrap_or_default() {
+            if !before.iter().any(|(_, known)| *known == id) {
+                new.extend(writers.candidate(&value, &id).map(|candidate| (key.clone(), candidate)));
+            }
+        }
+    }
+    new
+}
+
+impl Rows {
+    fn insert(&mut self, key: &str, candidates: Vec<Candidate>) {
+        match place(key) {
+            Place::Item(id, field) => {
+                self.items.entry(id).or_default().insert(field.to_owned(), candidates);
+            }
+            Place::Own(field) => {
+                self.own.insert(field.to_owned(), candidates);
+            }
+            Place::Thread(post, act) => {
+                self.threads.entry(post).or_default().insert(act, candidates);
+            }
+            Place::Genesis => {}
+            Place::Strange => self.strange.extend(unreadable(key, &candidates)),
+        }
+    }
+}
+
+/// These values, reported as unreadable.
+pub fn unreadable(name: &str, candidates: &[Candidate]) -> Vec<Unreadable> {
+    let report = |value: &Candidate| Unreadable { name: name.to_owned(), by: value.by, at_ms: value.at_ms };
+    candidates.iter().map(report).collect()
+}
+
+fn place(key: &str) -> Place<'_> {
+    let mut parts = key.splitn(3, '/');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some("i"), Some(id), Some(field)) => {
+            ItemId::from_hex(id).map_or(Place::Strange, |id| Place::Item(id, field))
+        }
+        (Some("s"), Some(field), None) => Place::Own(field),
+        (Some("t"), Some(post), Some(act)) => match (PostId::from_hex(post), ItemId::from_hex(act)) {
+            (Some(post), Some(act)) => Place::Thread(post, act),
+            _ => Place::Strange,
+        },
+        (Some(genesis), None, None) if genesis.starts_with("genesis") => Place::Genesis,
+        _ => Place::Strange,
+    }
+}
+
+/// Who wrote which change, looked up once each.
+struct Writers<'a> {
+    doc: &'a Automerge,
+    known: BTreeMap<ChangeId, (ActorId, i64)>,
+}
+
+impl Writers<'_> {
+    fn candidate(&mut self, value: &DocValue<'_>, id: &automerge::ObjId) -> Option<Candidate> {
+        let hash = self.doc.hash_for_opid(id)?;
+        let change = ChangeId(hash.0);
+        let (by, at_ms) = match self.known.get(&change) {
+            Some(writer) => *writer,
+            None => {
+                let meta = self.doc.get_change_meta_by_hash(&hash)?;
+                let writer = (super::actor(meta.actor.as_ref()), meta.timestamp);
+                self.known.insert(change, writer);
+                writer
+            }
+        };
+        Some(Candidate { value: to_json(value), by, at_ms, change })
+    }
+}
+
+fn to_json(value: &DocValue<'_>) -> Option<Value> {
+    let DocValue::Scalar(scalar) = value else { return None };
+    match scalar.as_ref() {
+        ScalarValue::Str(text) => Some(Value::from(text.as_str())),
+        ScalarValue::Int(number) => Some(Value::from(*number)),
+        ScalarValue::Uint(number) => Some(Value::from(*number)),
+        ScalarValue::Boolean(truth) => Some(Value::from(*truth)),
+        ScalarValue::Null => Some(Value::Null),
+        ScalarValue::Bytes(json) => serde_json::from_slice(json).ok(),
+        ScalarValue::F64(_)
+        | ScalarValue::Counter(_)
+        | ScalarValue::Timestamp(_)
+        | ScalarValue::Unknown { .. } => None,
+    }
+}
+
+/// The value as it is kept: words, whole numbers and truths as they are, everything else as JSON.
+pub fn to_scalar(value: &Value) -> ScalarValue {
+    match value {
+        Value::Null => ScalarValue::Null,
+        Value::Bool(truth) => ScalarValue::Boolean(*truth),
+        Value::String(text) => ScalarValue::Str(text.as_str().into()),
+        Value::Number(number) => number
+            .as_i64()
+            .map_or_else(|| ScalarValue::Bytes(value.to_string().into_bytes()), ScalarValue::Int),
+        Value::Array(_) | Value::Object(_) => ScalarValue::Bytes(value.to_string().into_bytes()),
+    }
+}

@@ -1,0 +1,251 @@
+//! An edit becomes one change.
+//!
+//! A value that is written again, even the same, becomes a new value by a new writer: so it settles a dispute, and
+//! so that it stands against what somebody else writes at the same time.
+
+use automerge::{ROOT, ReadDoc, ScalarValue, transaction::CommitOptions, transaction::Transactable};
+use serde_json::Value;
+
+use super::{
+    Document, read,
+    rows::{self, Candidate, HERE, KIND, PRESENCE, REMOVED, Rows},
+};
+use crate::{
+    Act, ActorId, Edit, EditError, FieldName, Holder, Item, ItemId, KeyPart, PostId, Presence, ThreadAct,
+    edit::validate,
+};
+
+type Write = (String, Value);
+
+pub fn edit(document: &mut Document, actor: ActorId, at_ms: i64, edit: &Edit) -> Result<Vec<u8>, EditError> {
+    edit.validate()?;
+    if let Some(belongs) = edit.act.section().filter(|section| *section != document.section) {
+        return Err(EditError::WrongSection { belongs });
+    }
+    let rows = rows::read(&document.doc, None);
+    let mut writes = writes_of(document, &rows, &edit.act)?;
+    if let Some(post) = edit.from_post {
+        let act_id = thread_act_id(document, actor);
+        writes.extend(thread_of_post(&rows, &edit.act, post, act_id)?);
+    }
+    if writes.is_empty() {
+        return Err(EditError::NothingToWrite);
+    }
+    commit(document, actor, at_ms, &writes)
+}
+
+fn writes_of(document: &Document, rows: &Rows, act: &Act) -> Result<Vec<Write>, EditError> {
+    match act {
+        Act::Add { id, item } => add(rows, *id, item),
+        Act::Change { id, item } => change(document, rows, *id, item),
+        Act::Settle { id, item } => settle(document, rows, *id, item),
+        Act::Remove { id } => presence(document, rows, *id, REMOVED),
+        Act::Restore { id } => presence(document, rows, *id, HERE),
+        Act::SetAbout { fields } => Ok(own(validate::written(fields)?)),
+        Act::SetContract { fields } => Ok(own(validate::written(fields)?)),
+        Act::SetKeyContact { part, holder } => set_key_contact(rows, *part, *holder),
+        Act::SetMedicineResolver { who } => {
+            let value = if who.trim().is_empty() { Value::Null } else { Value::from(who.as_str()) };
+            Ok(vec![("s/responsible".to_owned(), value)])
+        }
+        Act::ConfirmMedicineList { on } => Ok(vec![("s/confirmed".to_owned(), json(on)?)]),
+        Act::Thread { post, id, act, .. } => thread_act(rows, *post, *id, act),
+    }
+}
+
+fn add(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
+    if rows.items.contains_key(&id) {
+        return Err(EditError::AlreadyThere { id });
+    }
+    let (kind, fields) = item.written()?;
+    if let Some(target) = target_of(item) {
+        kind_of(rows, target).ok_or(EditError::NoSuchItem { id: target })?;
+    }
+    let mut writes = vec![(item_key(id, KIND), Value::from(kind.as_str()))];
+    if kind == "appointment" && !fields.iter().any(|(name, _)| *name == FieldName::Status.code()) {
+        writes.push((item_key(id, &FieldName::Status.code()), Value::from("planned")));
+    }
+    writes.extend(fields_of(id, fields.into_iter().filter(|(_, value)| !value.is_null()).collect()));
+    Ok(writes)
+}
+
+/// The item of the same section that this one is about.
+fn target_of(item: &Item) -> Option<ItemId> {
+    match item {
+        Item::Question(fields) => fields.iter().find_map(|field| match field {
+            crate::QuestionField::Appointment(id) => Some(*id),
+            crate::QuestionField::Text(_) | crate::QuestionField::Outcome(_) => None,
+        }),
+        Item::Dose(fields) => fields.iter().find_map(|field| match field {
+            crate::DoseField::Medicine(id) => Some(*id),
+            _other => None,
+        }),
+        _other => None,
+    }
+}
+
+fn change(document: &Document, rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
+    let (kind, fields) = item.written()?;
+    if kind_of(rows, id) != Some(kind.as_str()) {
+        return Err(EditError::NoSuchItem { id });
+    }
+    if matches!(read::presence(document, rows, id), Presence::Removed { .. }) {
+        return Err(EditError::IsRemoved { id });
+    }
+    Ok(fields_of(id, fields))
+}
+
+fn settle(document: &Document, rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
+    let writes = change(document, rows, id, item)?;
+    let (_, fields) = item.written()?;
+    for (name, _) in fields {
+        let candidates = rows.items.get(&id).and_then(|known| known.get(&name));
+        if !candidates.is_some_and(|candidates| is_disputed(candidates)) {
+            return Err(EditError::NotDisputed { field: FieldName::from_code(&name) });
+        }
+    }
+    Ok(writes)
+}
+
+fn is_disputed(candidates: &[Candidate]) -> bool {
+    candidates.windows(2).any(|pair| match pair {
+        [one, other] => one.value != other.value,
+        _ => false,
+    })
+}
+
+fn presence(document: &Document, rows: &Rows, id: ItemId, said: &str) -> Result<Vec<Write>, EditError> {
+    if kind_of(rows, id).is_none() {
+        return Err(EditError::NoSuchItem { id });
+    }
+    match (read::presence(document, rows, id), said) {
+        (Presence::Removed { .. }, REMOVED) => Err(EditError::IsRemoved { id }),
+        (Presence::Here, HERE) => Err(EditError::NothingToWrite),
+        _ => Ok(vec![(item_key(id, PRESENCE), Value::from(said))]),
+    }
+}
+
+fn set_key_contact(rows: &Rows, part: KeyPart, holder: Holder) -> Result<Vec<Write>, EditError> {
+    if let Holder::Contact(id) = holder
+        && kind_of(rows, id) != Some("contact")
+    {
+        return Err(EditError::NoSuchItem { id });
+    }
+    let Value::String(part) = json(&part)? else { return Err(EditError::NothingToWrite) };
+    Ok(vec![(format!("s/{part}"), json(&holder)?)])
+}
+
+fn thread_act(rows: &Rows, post: PostId, id: ItemId, act: &ThreadAct) -> Result<Vec<Write>, EditError> {
+    let thread = rows.threads.get(&post);
+    let is_there = |id: &ItemId| thread.is_some_and(|acts| acts.contains_key(id));
+    if is_there(&id) {
+        return Err(EditError::AlreadyThere { id });
+    }
+    match act {
+        ThreadAct::Answer { to: target, .. } | ThreadAct::TakeBack { act: target } if !is_there(target) => {
+            Err(EditError::NoSuchItem { id: *target })
+        }
+        ThreadAct::Accept { item: Some(item) } if !rows.items.contains_key(item) => {
+            Err(EditError::NoSuchItem { id: *item })
+        }
+        ThreadAct::Ask { .. }
+        | ThreadAct::SayWrong { .. }
+        | ThreadAct::Answer { .. }
+        | ThreadAct::Accept { .. }
+        | ThreadAct::TakeBack { .. }
+        | ThreadAct::Seen => Ok(vec![(thread_key(post, id), json(act)?)]),
+    }
+}
+
+/// The thread of the post an edit came from says that it was accepted; or, when what came of it is removed, that
+/// this is taken back.
+fn thread_of_post(rows: &Rows, act: &Act, post: PostId, fresh: ItemId) -> Result<Vec<Write>, EditError> {
+    let Act::Remove { id } = act else {
+        let accept = ThreadAct::Accept { item: act.item() };
+        return Ok(vec![(thread_key(post, fresh), json(&accept)?)]);
+    };
+    let accepted = ThreadAct::Accept { item: Some(*id) };
+    let acts = read::thread_acts(rows, post);
+    let standing = acts.iter().find(|entry| {
+        let taken_back = ThreadAct::TakeBack { act: entry.id };
+        entry.act.value == accepted && !acts.iter().any(|other| other.act.value == taken_back)
+    });
+    match standing {
+        Some(entry) => Ok(vec![(thread_key(post, fresh), json(&ThreadAct::TakeBack { act: entry.id })?)]),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// An id that no other change makes: its actor, and the number of its first operation.
+fn thread_act_id(document: &Document, actor: ActorId) -> ItemId {
+    let heads = document.doc.get_heads();
+    let last = heads.iter().filter_map(|hash| document.doc.get_change_meta_by_hash(hash));
+    let first_op = 1 + last.map(|meta| meta.max_op).max().unwrap_or(0);
+    let mut id = actor.0;
+    for (byte, number) in id.iter_mut().rev().zip(first_op.to_le_bytes()) {
+        *byte ^= number;
+    }
+    ItemId(id)
+}
+
+fn own(fields: Vec<Write>) -> Vec<Write> {
+    fields.into_iter().map(|(name, value)| (format!("s/{name}"), value)).collect()
+}
+
+fn fields_of(id: ItemId, fields: Vec<Write>) -> Vec<Write> {
+    fields.into_iter().map(|(name, value)| (item_key(id, &name), value)).collect()
+}
+
+fn item_key(id: ItemId, field: &str) -> String {
+    format!("i/{id}/{field}")
+}
+
+fn thread_key(post: PostId, act: ItemId) -> String {
+    format!("t/{post}/{act}")
+}
+
+fn kind_of(rows: &Rows, id: ItemId) -> Option<&str> {
+    rows.items.get(&id)?.get(KIND)?.last()?.value.as_ref()?.as_str()
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<Value, EditError> {
+    serde_json::to_value(value).map_err(|error| EditError::Document { reason: error.to_string() })
+}
+
+fn commit(
+    document: &mut Document,
+    actor: ActorId,
+    at_ms: i64,
+    writes: &[Write],
+) -> Result<Vec<u8>, EditError> {
+    // Tried on a clone, so that a refusal halfway leaves the document as it was.
+    let mut next = document.doc.clone();
+    next.set_actor(automerge::ActorId::from(actor.0));
+    let written = next.transact_with::<_, (), automerge::AutomergeError, _>(
+        |()| CommitOptions::default().with_time(at_ms),
+        |tx| {
+            for (key, value) in writes {
+                let value = rows::to_scalar(value);
+                if stands_alone(tx.get_all(ROOT, key.as_str())?.last(), &value) {
+                    tx.delete(ROOT, key.as_str())?;
+                }
+                tx.put(ROOT, key.as_str(), value)?;
+            }
+            Ok(())
+        },
+    );
+    if let Err(failure) = written {
+        return Err(EditError::Document { reason: failure.error.to_string() });
+    }
+    let Some(change) = next.get_last_local_change() else {
+        return Err(EditError::Document { reason: "no change was made".to_owned() });
+    };
+    let bytes = change.raw_bytes().to_vec();
+    document.doc = next;
+    Ok(bytes)
+}
+
+/// Whether Automerge would leave out the write, because the value that comes first is the same.
+fn stands_alone(first: Option<&(automerge::Value<'_>, automerge::ObjId)>, value: &ScalarValue) -> bool {
+    matches!(first, Some((automerge::Value::Scalar(known), _)) if known.as_ref() == value)
+}
