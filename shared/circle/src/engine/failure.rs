@@ -1,0 +1,159 @@
+//! Why an act did not happen, as facts that screens put into words. Nothing that was saved is lost by any of them.
+
+use samlat_protocol::problem::Refusal;
+use samlat_record::EditError;
+use serde::{Deserialize, Serialize};
+
+/// Why an act did not happen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Failure {
+    /// The device could not keep it.
+    Storage(StorageFault),
+    /// The record refused the edit.
+    Edit(EditError),
+    /// The post is not one that may be sent: a text too long or empty, a day that does not exist.
+    BadPost,
+    /// The person using this device may not do this here.
+    NotAllowed,
+    /// There is no record on this device yet.
+    NoRecord,
+    /// There is a record on this device already.
+    RecordThere,
+    /// The section does not exist in this record, or this device may not read it.
+    NoSuchSection,
+    /// No such member, invitation or post.
+    NoSuchThing,
+    /// Something needed for this was not done before: no invitation opened, no comparing begun.
+    NotBegun,
+    /// Too much text, or none where some is needed.
+    BadText,
+    /// The invitation cannot be used.
+    Invitation(InvitationFault),
+    /// The words are not the record's.
+    Words(WordsFault),
+    /// The words are no longer on this device: a rehearsal succeeded.
+    WordsGone,
+    /// These of the words asked for were wrong, numbered from 1 to 24. Empty where a scanned paper was wrong.
+    RehearsalWrong {
+        /// Which.
+        positions: Vec<u8>,
+    },
+    /// Sharing needs a relay, and none is attached.
+    NeedsRelay,
+    /// The relay could not do its part. Where the act waits and will be tried again, it has been saved and does not fail.
+    Relay(RelayFault),
+    /// Comparing digits did not come to an end.
+    Comparing(ComparingFault),
+    /// The circle holds something of a newer version: nothing is sealed until this app is updated.
+    NeedsUpdate,
+    /// The relay shows this device another circle than before. Sharing stands still.
+    Frozen,
+    /// The sharing with this device has ended.
+    Ended,
+    /// Something inside went wrong that should not; the text is for the log.
+    Broken(String),
+}
+
+/// Why the device could not keep something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StorageFault {
+    /// No room.
+    Full,
+    /// The browser or system refused.
+    Refused,
+    /// Another window or process writes the record.
+    Elsewhere,
+    /// What is stored was written by a newer version of the app.
+    Newer,
+    /// What is stored cannot be opened: another key, or damaged.
+    Unreadable,
+}
+
+/// Why an invitation cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationFault {
+    /// The link is not whole.
+    Truncated,
+    /// Not a link of Samlat, or of a newer version.
+    Foreign,
+    /// Somebody has used it.
+    Used,
+    /// Its time is past.
+    Expired,
+    /// The person has taken it back.
+    Withdrawn,
+    /// The relay does not have the record at all.
+    UnknownRecord,
+    /// The relay does not have the circle as it was when the link was made: it may be lying.
+    HeadUnknown,
+    /// The link does not fit what the circle says of it.
+    NotInCircle,
+}
+
+/// Why words open nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordsFault {
+    /// Not 24.
+    Count {
+        /// How many there were.
+        given: u32,
+    },
+    /// One that is in no list.
+    NotAWord {
+        /// Which, from 1.
+        position: u8,
+        /// The words nearest to it.
+        suggestions: Vec<String>,
+    },
+    /// They do not fit together, and changing one word mends it.
+    OneWrong {
+        /// Which, from 1.
+        position: u8,
+        /// The word that mends it.
+        suggestion: String,
+    },
+    /// They do not fit together, and no one-word change that is found mends it.
+    Mismatch,
+    /// They fit together, but the relay has no record for them.
+    NoRecord,
+}
+
+/// How a relay failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RelayFault {
+    /// No answer.
+    Unreachable,
+    /// A fault of its own.
+    ServerError {
+        /// The HTTP status.
+        status: u16,
+    },
+    /// An answer that is not a relay's.
+    Garbage,
+    /// A relay, but one that does not have this record.
+    Different,
+    /// The address is not one.
+    BadAddress,
+    /// The relay says no.
+    Refused(Refusal),
+}
+
+/// Why comparing digits did not come to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComparingFault {
+    /// The other device did not come within ten minutes.
+    TimedOut,
+    /// The digits differed: somebody may stand between.
+    Different,
+    /// What the other device sent does not fit what it had promised: somebody may stand between.
+    Tampered,
+    /// The code is not whole or not a code.
+    BadCode,
+}

@@ -1,0 +1,269 @@
+//! What a person does: every act on a screen, as data that travels from the screen to the engine.
+//!
+//! Nothing here holds a key. The words and links in it are secrets all the same, so [`Verb`] hides them in `Debug`.
+
+use std::fmt;
+
+use samlat_protocol::{id::PublicKey, right::Rights};
+use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
+use serde::{Deserialize, Serialize};
+
+use crate::command::Ticket;
+
+/// One act with its ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Named again in what is told of it.
+    pub ticket: Ticket,
+    /// What is done.
+    pub verb: Verb,
+}
+
+/// What a person does.
+///
+/// Each ends in exactly one [`Told::Saved`](super::told::Told::Saved) or [`Told::Failed`](super::told::Told::Failed)
+/// under its ticket. What else is told of it comes before that.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verb {
+    /// Begins a record on this device. Works without a relay. The words are then told when asked for.
+    MakeRecord {
+        /// What the person is called; may be empty. Written in About, and in the cards of invitations.
+        name: String,
+        /// The year of birth, if given.
+        birth_year: Option<u16>,
+        /// Language code; may be empty.
+        language: String,
+        /// Zone name; may be empty.
+        zone: String,
+        /// What this device is called among the person's devices; may be empty.
+        device: String,
+        /// The relay to attach, if any: an address such as `https://samlat.example`.
+        relay: Option<String>,
+    },
+    /// Takes a record back onto this device with its words.
+    Recover {
+        /// The 24 words, in order. One text with all of them is split.
+        words: Vec<String>,
+        /// Where the record's relay is.
+        relay: String,
+        /// What this device is called among the person's devices; may be empty.
+        device: String,
+        /// The devices that are gone: every other one, or none of them. Their sharing ends.
+        others: OtherDevices,
+    },
+    /// Reads what a link invites to, and takes nothing. Told as [`Told::Invitation`](super::told::Told::Invitation).
+    OpenInvitation {
+        /// The whole link, or what stands after its `#`.
+        link: String,
+        /// Where the relay is; nothing means where the link points.
+        relay: Option<String>,
+    },
+    /// Takes the invitation that was opened last.
+    Join(NameCard),
+    /// Changes the record.
+    Edit {
+        /// The section that the edit belongs in.
+        section: Section,
+        /// The edit.
+        edit: Edit,
+    },
+    /// Does something in the thread of a post. The post's writer gets a copy of questions, answers and objections.
+    ReplyToPost {
+        /// The section that the post is in.
+        section: Section,
+        /// The post.
+        post: PostId,
+        /// What is done.
+        act: ThreadAct,
+    },
+    /// Posts into a section.
+    Post {
+        /// The section.
+        section: Section,
+        /// What is posted.
+        post: Post,
+    },
+    /// Wants these sections told, at once and after every change.
+    Look {
+        /// Which. Sections not named any longer are told no more.
+        sections: Vec<Section>,
+    },
+    /// Keeps something half-written, sealed and durable.
+    KeepDraft {
+        /// Names the place it is written in.
+        key: String,
+        /// The text; an empty one drops the draft.
+        text: String,
+    },
+    /// Makes an invitation. Told as [`Told::Invited`](super::told::Told::Invited).
+    Invite(Invitation),
+    /// Ends an invitation that nobody has taken.
+    CancelInvitation {
+        /// The invitation.
+        id: PublicKey,
+    },
+    /// Changes what a member may do and until when. What may be read no longer gets a new epoch.
+    ChangeRights {
+        /// Who.
+        member: PublicKey,
+        /// Everything the member may do from here on.
+        shares: Vec<Share>,
+        /// The last instant it holds, Unix milliseconds.
+        until_ms: Option<i64>,
+    },
+    /// Ends all sharing with a member, or the hold of one of the person's own devices.
+    Withdraw {
+        /// Who.
+        member: PublicKey,
+    },
+    /// Begins to compare digits, on both devices within ten minutes. A member compares with the person and names
+    /// nobody. The digits are told in [`Told::Comparing`](super::told::Told::Comparing).
+    Compare {
+        /// The member; nothing on the member's own device.
+        member: Option<PublicKey>,
+    },
+    /// Says whether both devices showed the same digits. On the person's device yes gives what was promised.
+    SayDigits {
+        /// Whether they were the same.
+        same: bool,
+    },
+    /// Shows a code with which one more device of the person comes in. Told as
+    /// [`Told::DeviceCode`](super::told::Told::DeviceCode); the comparing then begins by itself.
+    AddDevice,
+    /// Comes in as one more device of the person, with the code that another device shows.
+    BecomeDevice {
+        /// The code, as scanned or typed.
+        code: String,
+        /// Where the record's relay is.
+        relay: String,
+        /// What this device is called; may be empty.
+        device: String,
+    },
+    /// Wants the words told. Refused once a rehearsal has succeeded: then they are no longer on the device.
+    ShowWords,
+    /// Wants to know which words the rehearsal asks for.
+    BeginRehearsal,
+    /// Rehearses the words.
+    Rehearse(Rehearsal),
+    /// Attaches the record to a relay, or moves it to another one. Everything is sent there.
+    AttachRelay {
+        /// Address such as `https://samlat.example`.
+        relay: String,
+    },
+    /// Fetches and sends at once, without waiting for the next time.
+    SyncNow,
+}
+
+/// What happens to the person's other devices when the words are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherDevices {
+    /// They are lost or stolen: they lose everything from here on.
+    #[default]
+    Withdraw,
+    /// They stay.
+    Keep,
+}
+
+/// What somebody says about herself when joining.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct NameCard {
+    /// Her name.
+    pub name: String,
+    /// Where she works; empty for a relative.
+    pub organisation: String,
+    /// Her profession or part; may be empty.
+    pub role: String,
+}
+
+/// What kind of guest is invited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuestKind {
+    /// A relative or friend.
+    Relative,
+    /// Somebody who works with the person.
+    Staff,
+}
+
+/// What may be done in one section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share {
+    /// The section.
+    pub section: Section,
+    /// What may be done there: read, post, both, or edit (with both).
+    pub rights: Rights,
+}
+
+/// An invitation to be made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// What the person calls the guest. Shown beside what the guest says.
+    pub called: String,
+    /// What kind of guest.
+    pub kind: GuestKind,
+    /// What the guest is to be able to do. Posting begins with the tap on the link; reading and editing wait until
+    /// digits have been compared.
+    pub shares: Vec<Share>,
+    /// The last instant the link may be used, Unix milliseconds.
+    pub open_until_ms: i64,
+    /// The last instant the sharing holds, Unix milliseconds.
+    pub until_ms: Option<i64>,
+    /// Gives reading and editing without comparing digits, as soon as one of the person's devices sees the guest.
+    pub open_directly: bool,
+}
+
+/// How the words are rehearsed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rehearsal {
+    /// The four words asked for, in that order.
+    Words(Vec<String>),
+    /// What a scan of the paper gave.
+    Sheet(String),
+}
+
+impl fmt::Debug for Rehearsal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rehearsal(…)")
+    }
+}
+
+impl Verb {
+    /// The verb's name, for logs.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::MakeRecord { .. } => "MakeRecord",
+            Self::Recover { .. } => "Recover",
+            Self::OpenInvitation { .. } => "OpenInvitation",
+            Self::Join(_) => "Join",
+            Self::Edit { .. } => "Edit",
+            Self::ReplyToPost { .. } => "ReplyToPost",
+            Self::Post { .. } => "Post",
+            Self::Look { .. } => "Look",
+            Self::KeepDraft { .. } => "KeepDraft",
+            Self::Invite(_) => "Invite",
+            Self::CancelInvitation { .. } => "CancelInvitation",
+            Self::ChangeRights { .. } => "ChangeRights",
+            Self::Withdraw { .. } => "Withdraw",
+            Self::Compare { .. } => "Compare",
+            Self::SayDigits { .. } => "SayDigits",
+            Self::AddDevice => "AddDevice",
+            Self::BecomeDevice { .. } => "BecomeDevice",
+            Self::ShowWords => "ShowWords",
+            Self::BeginRehearsal => "BeginRehearsal",
+            Self::Rehearse(_) => "Rehearse",
+            Self::AttachRelay { .. } => "AttachRelay",
+            Self::SyncNow => "SyncNow",
+        }
+    }
+}
+
+impl fmt::Debug for Verb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Words, links, codes and what is written in the record belong in no log.
+        write!(f, "Verb::{}", self.name())
+    }
+}
