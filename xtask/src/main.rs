@@ -1,1 +1,60 @@
-fn main() {}
+//! The project's own commands, one verb a file: `cargo xtask VERB`.
+
+mod arguments;
+mod check;
+mod command;
+mod demo;
+mod desktop;
+mod place;
+mod setup;
+mod test;
+mod toolchain;
+mod web;
+
+use std::process::ExitCode;
+
+use arguments::Arguments;
+use place::Place;
+
+const HELP: &str = "\
+cargo xtask demo [--empty] [--port N] [--profile dev]
+                               build everything, start a relay and print a link each for a person, a relative, a nurse
+cargo xtask test               everything that is checked and tested, the browser and the window included
+cargo xtask check              formatting, lints, who may link whom, forbidden calls, words, the web packages alone
+cargo xtask web [--profile dev] [--twice]
+                               the bundles a browser loads, with what they weigh; --twice proves they come out the same
+cargo xtask desktop            open the app in a window of its own
+cargo xtask setup              install what this machine lacks
+  --no-install                 with any of these: install nothing, only say what is missing
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    let mut words = std::env::args().skip(1);
+    let verb = words.next().unwrap_or_default();
+    let mut arguments = Arguments::read(words);
+    let install = !arguments.flag("--no-install");
+    let place = Place::find()?;
+    match verb.as_str() {
+        "demo" => demo::run(&place, install, arguments),
+        "test" => arguments.end().and_then(|()| test::run(&place, install)),
+        "check" => arguments.end().and_then(|()| check::run(&place, install)),
+        "web" => web::run(&place, install, arguments),
+        "desktop" => arguments.end().and_then(|()| desktop::run(&place, install)),
+        "setup" => arguments.end().and_then(|()| setup::everything(&place, install)),
+        "" | "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => anyhow::bail!("{other} is not a verb\n\n{HELP}"),
+    }
+}

@@ -1,0 +1,104 @@
+//! `cargo xtask test`: everything, on a machine that may have nothing.
+//!
+//! All packages are built at one time with one choice of features, so that each library is built once; the browser and
+//! the window then use those same programs.
+
+mod tally;
+
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::bail;
+
+use crate::check::{CHECKS, lints};
+use crate::command;
+use crate::place::Place;
+use crate::setup;
+use crate::test::tally::Tally;
+use crate::web::{self, Profile};
+
+/// Sets the machine up, checks, builds and tests, and prints what ran.
+///
+/// # Errors
+/// The machine could not be set up, or something failed.
+pub fn run(place: &Place, install: bool) -> anyhow::Result<()> {
+    setup::ready(place, &setup::EVERYTHING, install)?;
+    let mut tally = Tally::default();
+    for check in &CHECKS {
+        step(&mut tally, check.claim, |_| check.prove(place));
+    }
+    step(&mut tally, "the bundles are built, within their limits", |_| web::build(place, Profile::Web));
+    step(&mut tally, "every program is built", |_| build(place));
+    step(&mut tally, "packages", |tally| cargo_tests(place, tally));
+    step(&mut tally, "browser", |tally| browser_tests(place, tally));
+    step(&mut tally, "window", |tally| window_tests(place, tally));
+    tally.print();
+    if tally.failed() == 0 { Ok(()) } else { bail!("{} failed", tally.failed()) }
+}
+
+/// Runs one step with its time taken. A step that fails is counted, and the rest still runs.
+fn step(tally: &mut Tally, name: &'static str, work: impl FnOnce(&mut Tally) -> anyhow::Result<()>) {
+    let started = Instant::now();
+    let before = tally.counted();
+    let result = work(tally);
+    if let Err(error) = &result {
+        println!("failed: {error:#}");
+    }
+    tally.close(name, before, result.is_ok(), started.elapsed());
+}
+
+fn build(place: &Place) -> anyhow::Result<()> {
+    let mut build = place.cargo();
+    build.arg("build");
+    lints::every_package(&mut build);
+    command::run(build.arg("--all-targets"))
+}
+
+fn cargo_tests(place: &Place, tally: &mut Tally) -> anyhow::Result<()> {
+    let mut commands = place.cargo();
+    commands.arg("test").args(lints::COMMANDS.iter().flat_map(|name| ["--package", name]));
+    let mut packages = place.cargo();
+    packages.arg("test");
+    lints::every_package(&mut packages);
+    let commands = counted(tally, commands.arg("--no-fail-fast"));
+    let packages = counted(tally, packages.arg("--no-fail-fast"));
+    commands.and(packages)
+}
+
+fn browser_tests(place: &Place, tally: &mut Tally) -> anyhow::Result<()> {
+    let folder = place.browser_tests();
+    let mut files: Vec<_> = std::fs::read_dir(&folder)?.flatten().map(|entry| entry.file_name()).collect();
+    files.retain(|name| name.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files).current_dir(folder);
+    counted(tally, with_programs(place, &mut node))
+}
+
+/// The window, in a screen, a session bus and an accessibility bus of its own.
+fn window_tests(place: &Place, tally: &mut Tally) -> anyhow::Result<()> {
+    let mut session = Command::new("dbus-run-session");
+    session.args(["--", "xvfb-run", "--auto-servernum", "--server-args=-screen 0 1024x900x24"]);
+    session.args(["/usr/bin/python3", "-m", "unittest", "discover", "--verbose"]);
+    session.args(["--start-directory", "tests/desktop", "--pattern", "*_test.py"]).current_dir(&place.root);
+    counted(tally, with_programs(place, &mut session))
+}
+
+/// Tells a test where the programs, the bundles and the folder for pictures are.
+fn with_programs<'a>(place: &Place, command: &'a mut Command) -> &'a mut Command {
+    command.env("SAMLAT_RELAY", place.built("samlat-relay"));
+    command.env("SAMLAT_WINDOW", place.built("samlat"));
+    command.env("SAMLAT_SEED", place.built("seed"));
+    command.env("SAMLAT_WEB", place.web()).env("SAMLAT_SCREENS", place.target.join("screens"))
+}
+
+/// Runs tests and counts them. A run that counts none has not tested anything, and fails.
+fn counted(tally: &mut Tally, command: &mut Command) -> anyhow::Result<()> {
+    let before = tally.counted();
+    let (succeeded, lines) = command::run_and_read(command)?;
+    tally.read(&lines);
+    if tally.counted() == before {
+        bail!("no test ran");
+    }
+    if succeeded { Ok(()) } else { bail!("tests failed") }
+}

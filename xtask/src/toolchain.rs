@@ -1,0 +1,119 @@
+//! Which compiler makes wasm.
+//!
+//! The ordinary toolchain does it when it has a standard library for wasm32, which `rustup target add` fetches. A
+//! machine that can reach Debian's archive but not Rust's own has another way: Debian's `rustc-web`, which brings
+//! the standard library as source, built here together with the app. `SAMLAT_WASM_TOOLCHAIN=debian` insists on it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context;
+
+use crate::command::{answer, succeeds};
+use crate::place::Place;
+
+/// The target that browsers run.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+/// Debian's packages for the second way.
+pub const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
+
+const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
+const LINKERS: [&str; 4] = ["wasm-ld", "wasm-ld-22", "wasm-ld-19", "wasm-ld-14"];
+
+/// A compiler that makes wasm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Toolchain {
+    /// The one that builds everything else.
+    Ordinary,
+    /// Debian's, with its standard library from source and this linker.
+    Debian { linker: String },
+}
+
+impl Toolchain {
+    /// The one this machine has.
+    pub fn find() -> Option<Self> {
+        if !debian_is_wanted() && ordinary_has_target() { Some(Self::Ordinary) } else { Self::find_debian() }
+    }
+
+    fn find_debian() -> Option<Self> {
+        let sysroot = answer(DEBIAN_RUSTC, &["--print", "sysroot"])?;
+        let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml");
+        if !source.exists() || !succeeds(DEBIAN_CARGO, &["--version"]) {
+            return None;
+        }
+        let linker = LINKERS.iter().find(|linker| succeeds(linker, &["--version"]))?;
+        Some(Self::Debian { linker: (*linker).to_owned() })
+    }
+
+    /// Adds the wasm target to rustup's toolchain. Answers whether that worked.
+    pub fn add_target() -> bool {
+        !debian_is_wanted() && succeeds("rustup", &["target", "add", TARGET]) && ordinary_has_target()
+    }
+
+    /// Whether clippy can look at wasm code. Debian ships none beside its compiler.
+    pub fn has_clippy(&self) -> bool {
+        *self == Self::Ordinary
+    }
+
+    /// A cargo command that makes wasm: `verb` is `build`, `check` or `clippy`.
+    ///
+    /// The compiler's notes of where a source file stood are shortened, so that the same source gives the same bytes
+    /// wherever it lies.
+    ///
+    /// # Errors
+    /// The compiler does not say where it is installed.
+    pub fn cargo(&self, place: &Place, verb: &str) -> anyhow::Result<Command> {
+        let (mut command, mut flags, rustc) = match self {
+            Self::Ordinary => (place.cargo(), Vec::new(), "rustc"),
+            Self::Debian { linker } => {
+                let mut command = Command::new(DEBIAN_CARGO);
+                command.current_dir(&place.root).env("CARGO_TARGET_DIR", &place.target);
+                command.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
+                for left_by_rustup in ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "CARGO"] {
+                    command.env_remove(left_by_rustup);
+                }
+                (command, vec![format!("-Clinker={linker}")], DEBIAN_RUSTC)
+            }
+        };
+        flags.extend(shortened(place, rustc)?);
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env_remove("RUSTFLAGS").arg(verb);
+        if matches!(self, Self::Debian { .. }) {
+            command.arg("-Zbuild-std=std,panic_abort");
+        }
+        command.args(["--target", TARGET]);
+        Ok(command)
+    }
+}
+
+fn debian_is_wanted() -> bool {
+    std::env::var("SAMLAT_WASM_TOOLCHAIN").is_ok_and(|wanted| wanted == "debian")
+}
+
+fn ordinary_has_target() -> bool {
+    let Some(folder) = answer("rustc", &["--print", "target-libdir", "--target", TARGET]) else {
+        return false;
+    };
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+}
+
+/// `--remap-path-prefix` for each folder of this machine that the compiler would write into the wasm. The last that
+/// fits wins, so the narrower stands later.
+fn shortened(place: &Place, rustc: &str) -> anyhow::Result<Vec<String>> {
+    let sysroot = answer(rustc, &["--print", "sysroot"]).context("rustc does not say where it is")?;
+    let sources = Path::new(&sysroot).join("lib/rustlib/src/rust");
+    let mut folders = vec![(PathBuf::from(&sysroot), "rust")];
+    folders.extend(sources.canonicalize().ok().map(|real| (real, "rust")));
+    folders.push((cargo_home()?, "cargo"));
+    folders.push((place.root.clone(), "samlat"));
+    folders.push((place.target.clone(), "target"));
+    Ok(folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect())
+}
+
+fn cargo_home() -> anyhow::Result<PathBuf> {
+    let named = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    named
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+        .context("neither CARGO_HOME nor HOME is set")
+}
