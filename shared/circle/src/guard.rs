@@ -1,0 +1,285 @@
+//! The admission guard: what stands between bytes from somebody else and the document library.
+//!
+//! The library does not survive hostile changes: one valid change with a start near 2³² makes every later write panic,
+//! and changes exist whose save cannot be loaded. So a change is read, counted and written anew before it is believed,
+//! tried on a copy that is saved and loaded again, and only then part of a document.
+
+mod bounds;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use automerge::{
+    Change, ExpandedChange, ObjId, ReadDoc,
+    legacy::{Key, ObjectId, Op, OpId, OpType},
+};
+use samlat_record::{ActorId, ChangeId, Document};
+
+/// Largest change, in bytes: no larger than what fits an envelope.
+pub const MAX_CHANGE_BYTES: usize = 256 * 1024;
+/// Most operations in one change.
+pub const MAX_OPS: u64 = 10_000;
+/// Most changes in one body.
+pub const MAX_CHANGES: usize = 1_000;
+/// Deepest that objects may stand in each other; rows of the root are at depth 1.
+pub const MAX_DEPTH: usize = 16;
+/// The rows that people may write: items, threads and facts of the section. Genesis is nobody's to write.
+const SCOPES: [&str; 3] = ["i/", "t/", "s/"];
+
+/// Why a change was not admitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refused {
+    /// Too many bytes, or too many changes in one body.
+    #[error("too large")]
+    TooLarge,
+    /// Not a change.
+    #[error("malformed")]
+    Malformed,
+    /// Compressed inside, or another kind of chunk.
+    #[error("compressed")]
+    Compressed,
+    /// More operations than allowed.
+    #[error("too many operations")]
+    TooManyOps,
+    /// Does not come out the same when written anew.
+    #[error("not canonical")]
+    NotCanonical,
+    /// Written under an actor that is not its author's here.
+    #[error("another actor")]
+    WrongActor,
+    /// Does not follow the actor's last change.
+    #[error("does not follow")]
+    WrongSeq,
+    /// Numbers its operations otherwise than from one past what it builds on.
+    #[error("wrong start")]
+    WrongStart,
+    /// Builds on changes that are not there.
+    #[error("builds on something missing")]
+    Missing,
+    /// Objects nested too deep.
+    #[error("too deep")]
+    TooDeep,
+    /// Writes outside the rows that people may write.
+    #[error("out of scope")]
+    OutOfScope,
+    /// The document refused it.
+    #[error("does not apply")]
+    DoesNotApply,
+    /// A document with it does not survive being saved and loaded.
+    #[error("does not reload")]
+    DoesNotReload,
+    /// The library panicked over it.
+    #[error("panicked")]
+    Panicked,
+}
+
+/// A change that is well formed and its author's own. It has not met a document yet.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// Its hash.
+    pub id: ChangeId,
+    /// Who wrote it.
+    pub actor: ActorId,
+    /// Place among the actor's changes, from 1.
+    pub seq: u64,
+    /// What it builds on.
+    pub deps: Vec<ChangeId>,
+    /// Its writer's clock, Unix milliseconds.
+    pub time_ms: i64,
+    start_op: u64,
+    max_op: u64,
+    operations: Vec<Op>,
+    bytes: Vec<u8>,
+}
+
+impl Checked {
+    /// Reads a change that `actor` is said to have written.
+    ///
+    /// # Errors
+    /// [`Refused`], by the check that failed first.
+    pub fn read(bytes: &[u8], actor: ActorId) -> Result<Self, Refused> {
+        if bytes.len() > MAX_CHANGE_BYTES {
+            return Err(Refused::TooLarge);
+        }
+        bounds::check(bytes)?;
+        quietly(|| Self::parse(bytes, actor))?
+    }
+
+    fn parse(bytes: &[u8], actor: ActorId) -> Result<Self, Refused> {
+        let change = Change::try_from(bytes).map_err(|_| Refused::Malformed)?;
+        if change.actor_id().to_bytes() != actor.0 {
+            return Err(Refused::WrongActor);
+        }
+        if change.is_empty() || change.len() as u64 > MAX_OPS {
+            return Err(Refused::TooManyOps);
+        }
+        if !change.extra_bytes().is_empty() || change.message().is_some() {
+            return Err(Refused::NotCanonical);
+        }
+        let expanded = change.decode();
+        check_scope(&expanded.operations)?;
+        let operations = expanded.operations.clone();
+        let (start_op, max_op) = (change.start_op().get(), change.max_op());
+        let (seq, time_ms) = (change.seq(), change.timestamp());
+        let deps: Vec<ChangeId> = change.deps().iter().map(|hash| ChangeId(hash.0)).collect();
+        let again = Change::from(ExpandedChange { ..expanded });
+        if again.raw_bytes() != bytes {
+            return Err(Refused::NotCanonical);
+        }
+        let id = ChangeId(again.hash().0);
+        Ok(Self { id, actor, seq, deps, time_ms, start_op, max_op, operations, bytes: bytes.to_vec() })
+    }
+
+    /// The bytes, as they came.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// Every row written is one that people may write.
+fn check_scope(operations: &[Op]) -> Result<(), Refused> {
+    for op in operations {
+        let in_scope = match (&op.obj, &op.key) {
+            (ObjectId::Root, Key::Map(row)) => SCOPES.iter().any(|scope| row.starts_with(scope)),
+            (ObjectId::Root, Key::Seq(_)) => false,
+            // Whatever is inside a row was put there by an operation on that row.
+            (ObjectId::Id(_), Key::Map(_) | Key::Seq(_)) => true,
+        };
+        if !in_scope {
+            return Err(Refused::OutOfScope);
+        }
+    }
+    Ok(())
+}
+
+/// Tries changes on a copy of a document, in the order given, and returns the copy if all of them stand.
+///
+/// # Errors
+/// [`Refused`]; the document given is as it was. With several changes the cause may be any of them: try them apart.
+pub fn admit(document: &Document, changes: &[Checked]) -> Result<Document, Refused> {
+    quietly(|| try_on_copy(document, changes))?
+}
+
+fn try_on_copy(document: &Document, changes: &[Checked]) -> Result<Document, Refused> {
+    let mut known = Known::of(document);
+    for change in changes {
+        known.follow(document, change)?;
+    }
+    let mut copy = document.clone();
+    let bytes: Vec<&[u8]> = changes.iter().map(Checked::bytes).collect();
+    let applied = copy.apply(&bytes).map_err(|_| Refused::DoesNotApply)?;
+    let stands = |change: &Checked| copy.contains(change.id);
+    if !applied.missing.is_empty() || !changes.iter().all(stands) {
+        return Err(Refused::DoesNotApply);
+    }
+    let saved = copy.save();
+    let again = Document::load(&saved, copy.section(), copy.generation());
+    let again = again.map_err(|_| Refused::DoesNotReload)?;
+    if again.heads() != copy.heads() {
+        return Err(Refused::DoesNotReload);
+    }
+    // Reading is part of the trial: what makes a view panic must never be part of a document.
+    let _seen = again.view();
+    Ok(copy)
+}
+
+/// What a change must follow: the changes of the document, and those before it in the same trial.
+struct Known {
+    /// Last seq by actor.
+    seq_by_actor: BTreeMap<ActorId, u64>,
+    /// Highest operation by change, of the trial.
+    max_op_by_change: BTreeMap<ChangeId, u64>,
+    /// Depth by object, of the trial.
+    depth_by_object: BTreeMap<(u64, Vec<u8>), usize>,
+}
+
+impl Known {
+    fn of(document: &Document) -> Self {
+        let mut seq_by_actor = BTreeMap::new();
+        for meta in document.automerge().get_changes_meta(&[]) {
+            if let Ok(actor) = <[u8; 16]>::try_from(meta.actor.to_bytes()) {
+                let last = seq_by_actor.entry(ActorId(actor)).or_insert(0);
+                *last = meta.seq.max(*last);
+            }
+        }
+        Self { seq_by_actor, max_op_by_change: BTreeMap::new(), depth_by_object: BTreeMap::new() }
+    }
+
+    fn follow(&mut self, document: &Document, change: &Checked) -> Result<(), Refused> {
+        let last = self.seq_by_actor.get(&change.actor).copied().unwrap_or(0);
+        if change.seq != last + 1 {
+            return Err(Refused::WrongSeq);
+        }
+        let mut highest = None;
+        for dep in &change.deps {
+            let max_op = self.max_op(document, *dep).ok_or(Refused::Missing)?;
+            highest = highest.max(Some(max_op));
+        }
+        // Everything builds on genesis, so that nothing starts a history of its own.
+        let highest = highest.ok_or(Refused::Missing)?;
+        if change.start_op != highest + 1 {
+            return Err(Refused::WrongStart);
+        }
+        if change.deps.iter().collect::<BTreeSet<_>>().len() != change.deps.len() {
+            return Err(Refused::NotCanonical);
+        }
+        self.check_operations(document, change)?;
+        self.seq_by_actor.insert(change.actor, change.seq);
+        self.max_op_by_change.insert(change.id, change.max_op);
+        Ok(())
+    }
+
+    fn max_op(&self, document: &Document, change: ChangeId) -> Option<u64> {
+        let in_document = || {
+            let hash = automerge::ChangeHash(change.0);
+            document.automerge().get_change_meta_by_hash(&hash).map(|meta| meta.max_op)
+        };
+        self.max_op_by_change.get(&change).copied().or_else(in_document)
+    }
+
+    fn check_operations(&mut self, document: &Document, change: &Checked) -> Result<(), Refused> {
+        for (number, op) in (change.start_op..).zip(&change.operations) {
+            let earlier = |id: &OpId| id.counter() < number;
+            if !op.pred.iter().all(earlier) {
+                return Err(Refused::Malformed);
+            }
+            let depth = match &op.obj {
+                ObjectId::Root => 1,
+                ObjectId::Id(id) if earlier(id) => self.depth(document, id).ok_or(Refused::Missing)? + 1,
+                ObjectId::Id(_) => return Err(Refused::Malformed),
+            };
+            if depth > MAX_DEPTH {
+                return Err(Refused::TooDeep);
+            }
+            if matches!(op.action, OpType::Make(_)) {
+                self.depth_by_object.insert((number, change.actor.0.to_vec()), depth);
+            }
+        }
+        Ok(())
+    }
+
+    /// How deep an object stands: what is in it is one deeper.
+    fn depth(&self, document: &Document, object: &OpId) -> Option<usize> {
+        let actor = object.actor().to_bytes();
+        if let Some(depth) = self.depth_by_object.get(&(object.counter(), actor.to_vec())) {
+            return Some(*depth);
+        }
+        let (id, _) =
+            document.automerge().import(&format!("{}@{}", object.counter(), object.actor())).ok()?;
+        let ObjId::Id(..) = id else { return None };
+        Some(document.automerge().parents(&id).ok()?.count())
+    }
+}
+
+/// Runs what may panic. Natively a panic becomes a refusal; in a browser it ends the worker, and the mark that was
+/// written before sets the envelope aside when the next worker starts.
+fn quietly<T>(run: impl FnOnce() -> T) -> Result<T, Refused> {
+    catch_unwind(AssertUnwindSafe(run)).map_err(|_| Refused::Panicked)
+}
+
+#[cfg(test)]
+mod tests;
