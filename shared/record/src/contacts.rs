@@ -132,6 +132,12 @@ impl Weekdays {
         self.0 & (1 << day.num_days_from_monday()) != 0
     }
 
+    /// How many days there are.
+    #[must_use]
+    pub const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
     /// Whether there is no day at all.
     #[must_use]
     pub const fn is_empty(self) -> bool {

@@ -17,6 +17,8 @@ mod field_name;
 mod id;
 mod medications;
 pub mod post;
+#[cfg(feature = "rules")]
+pub mod rules;
 mod section;
 pub mod time;
 mod updates;
@@ -47,9 +49,9 @@ pub use field_name::FieldName;
 pub use id::{ActorId, ItemId, PostId};
 pub use medications::{
     Completeness, DoseAt, DoseField, DoseView, MedicationsView, MedicineField, MedicineLine, MedicineView,
-    Medium, Origin, Schedule, StatementField, StatementView, Stopped, Taken, said,
+    Medium, Origin, Schedule, StatementField, StatementView, Stopped, Taken, said, strength,
 };
-pub use post::{Post, Task};
+pub use post::{POST_MAX_BYTES, Post, PostError, Task};
 pub use section::Section;
 pub use time::{LocalTime, TimeError};
 pub use updates::{NoteField, NoteView, UpdatesView};

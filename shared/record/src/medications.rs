@@ -10,6 +10,7 @@ use crate::{Amount, Contested, Field, ItemHead, ItemId, LocalTime};
 
 pub mod said;
 pub mod schedule;
+pub mod strength;
 
 pub use schedule::{DoseAt, Schedule};
 

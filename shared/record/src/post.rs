@@ -2,10 +2,19 @@
 //!
 //! A post cannot touch the record. What a newer version says is kept with its bytes, to be read after an update.
 
+mod bytes;
+mod validate;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
-use crate::{Amount, ItemId, LocalTime, MedicineLine, PostId, Taken, When};
+use crate::{Amount, EditError, ItemId, LocalTime, MedicineLine, PostId, Taken, When};
+
+/// The version of posts that this code writes.
+pub const VERSION: u64 = 1;
+/// Largest post in bytes. With its envelope's own fields it still fits the largest padding of 16 KiB.
+pub const POST_MAX_BYTES: usize = 15 * 1_024;
 
 /// What somebody said into a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,4 +112,25 @@ pub struct Task {
     pub who: String,
     /// When it is to be done, if said.
     pub until: Option<NaiveDate>,
+}
+
+/// Why something is not a post, or cannot be one.
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PostError {
+    /// A field says something that a post cannot say.
+    #[error(transparent)]
+    Field(#[from] EditError),
+    /// The post is larger than an envelope holds.
+    #[error("{bytes} bytes, more than {limit}")]
+    TooLarge {
+        /// How large it is.
+        bytes: usize,
+        /// How large it may be.
+        limit: usize,
+    },
+    /// The bytes are not a post.
+    #[error("not a post")]
+    NotAPost,
 }

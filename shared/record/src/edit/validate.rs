@@ -167,7 +167,8 @@ const fn is_running_text(field: FieldName) -> bool {
     matches!(field, FieldName::Note | FieldName::Text | FieldName::Outcome | FieldName::Travel)
 }
 
-fn check_text(field: FieldName, text: &str) -> Result<(), EditError> {
+/// Whether the text may stand in this field; empty is.
+pub fn check_text(field: FieldName, text: &str) -> Result<(), EditError> {
     let (chars, limit) = (text.chars().count(), limit_of(field));
     if chars > limit {
         return Err(EditError::TooLong { field, chars, limit });
@@ -176,14 +177,15 @@ fn check_text(field: FieldName, text: &str) -> Result<(), EditError> {
     if text.chars().all(may_stand) { Ok(()) } else { Err(EditError::ControlCharacters { field }) }
 }
 
+/// Whether the text may stand in this field, and says something.
+pub fn check_needed_text(field: FieldName, text: &str) -> Result<(), EditError> {
+    if text.trim().is_empty() { Err(EditError::Empty { field }) } else { check_text(field, text) }
+}
+
 fn check_thread(act: &ThreadAct) -> Result<(), EditError> {
     match act {
-        ThreadAct::Ask { text } | ThreadAct::Answer { text, .. } if text.trim().is_empty() => {
-            Err(EditError::Empty { field: FieldName::Text })
-        }
-        ThreadAct::Ask { text } | ThreadAct::Answer { text, .. } | ThreadAct::SayWrong { text } => {
-            check_text(FieldName::Text, text)
-        }
+        ThreadAct::Ask { text } | ThreadAct::Answer { text, .. } => check_needed_text(FieldName::Text, text),
+        ThreadAct::SayWrong { text } => check_text(FieldName::Text, text),
         ThreadAct::Accept { .. } | ThreadAct::TakeBack { .. } | ThreadAct::Seen => Ok(()),
     }
 }
@@ -341,11 +343,13 @@ fn check_note(field: &NoteField) -> Result<(), EditError> {
     }
 }
 
-fn check_date(field: FieldName, day: NaiveDate) -> Result<(), EditError> {
+/// Whether a record can name this day.
+pub fn check_date(field: FieldName, day: NaiveDate) -> Result<(), EditError> {
     possible(field, time::is_year_in_range(day.year()))
 }
 
-fn check_local(field: FieldName, at: &LocalTime) -> Result<(), EditError> {
+/// Whether a record can name this local time.
+pub fn check_local(field: FieldName, at: &LocalTime) -> Result<(), EditError> {
     check_date(field, at.date())?;
     possible(field, is_whole_minute(at.at.time()) && time::is_zone_name(&at.zone))
 }

@@ -1,1 +1,202 @@
 //! What people say about when a medicine is taken, read into a schedule: "1+1+1", "1x3", "vid behov".
+//!
+//! What is not understood stays in the words it was said in. Nothing is guessed.
+
+use chrono::NaiveTime;
+
+use super::{DoseAt, Schedule};
+use crate::{Amount, time};
+
+/// The schedule that these words say; [`Schedule::InWords`] when they are not understood.
+#[must_use]
+pub fn schedule(text: &str) -> Schedule {
+    let words = normal(text);
+    as_needed(&words)
+        .or_else(|| day_parts(&words))
+        .or_else(|| times_a_day(&words))
+        .or_else(|| clock_times(&words))
+        .or_else(|| part_of_day(&words))
+        .unwrap_or_else(|| Schedule::InWords { text: text.trim().to_owned() })
+}
+
+fn normal(text: &str) -> String {
+    let text = text.trim().trim_end_matches('.').to_lowercase().replace(['×', '*'], "x");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// "vid behov", "1 vid behov", "1-2 vid behov" stays in words; "vid behov, högst 3 per dygn".
+fn as_needed(words: &str) -> Option<Schedule> {
+    let (said, limit) = match words.split_once(',') {
+        Some((said, limit)) => (said.trim(), Some(most(limit.trim())?)),
+        None => (words, None),
+    };
+    let rest = ["vid behov", "v.b", "vb", "as needed", "prn"].iter().find_map(|end| said.strip_suffix(end))?;
+    let units = if rest.trim().is_empty() { Amount::ONE } else { units(rest)? };
+    Some(Schedule::AsNeeded { units, most_in_24_hours: limit, least_hours_between: None })
+}
+
+fn most(words: &str) -> Option<Amount> {
+    let rest = ["högst ", "max ", "at most "].iter().find_map(|start| words.strip_prefix(start))?;
+    let ends = [" per dygn", "/dygn", " i dygnet", " på 24 timmar", " in 24 hours", " per day"];
+    units(ends.iter().find_map(|end| rest.strip_suffix(end))?)
+}
+
+/// "1+1+1", "1+0+1+1", "1-0-1", and "1+1" as morning and evening.
+fn day_parts(words: &str) -> Option<Schedule> {
+    let separator = ['+', '-'].into_iter().find(|separator| words.contains(*separator))?;
+    let parts: Option<Vec<Amount>> = words.split(separator).map(Amount::parse).collect();
+    let (morning, noon, evening, night) = match parts?.as_slice() {
+        [morning, evening] if separator == '+' => (*morning, Amount::ZERO, *evening, Amount::ZERO),
+        [morning, noon, evening] => (*morning, *noon, *evening, Amount::ZERO),
+        [morning, noon, evening, night] => (*morning, *noon, *evening, *night),
+        _ => return None,
+    };
+    let is_any = [morning, noon, evening, night].iter().any(|units| *units > Amount::ZERO);
+    is_any.then_some(Schedule::DayParts { morning, noon, evening, night })
+}
+
+/// "1x3", "1 tablett 3 gånger om dagen", "2 gånger dagligen", "1 gång per dag".
+fn times_a_day(words: &str) -> Option<Schedule> {
+    if let Some((each, times)) = words.split_once('x') {
+        return of_times(units(each)?, times.trim());
+    }
+    let ends = [" dagligen", " om dagen", " per dag", "/dag", " a day", " daily"];
+    let rest = ends.iter().find_map(|end| words.strip_suffix(end))?;
+    let counted = [" gånger", " gång", " ggr", " times"].iter().find_map(|end| rest.strip_suffix(end));
+    match counted {
+        Some(said) => match said.rsplit_once(' ') {
+            Some((each, times)) => of_times(units(each)?, times),
+            None => of_times(Amount::ONE, said),
+        },
+        None => of_times(units(rest)?, "1"),
+    }
+}
+
+fn of_times(units: Amount, times: &str) -> Option<Schedule> {
+    let times: u8 = times.parse().ok().filter(|times| (1..=24).contains(times))?;
+    (units > Amount::ZERO).then_some(Schedule::TimesADay { units, times })
+}
+
+/// "kl 8 och 20", "klockan 8.00, 14.00 och 20.00", "1 kl 20".
+fn clock_times(words: &str) -> Option<Schedule> {
+    let (each, times) = ["klockan ", "kl. ", "kl "].iter().find_map(|word| words.split_once(word))?;
+    let units = if each.trim().is_empty() { Amount::ONE } else { units(each)? };
+    let times = times.replace(" och ", ",").replace(" and ", ",");
+    let clock = |said: &str| {
+        let said = said.trim();
+        let whole_hour = || said.parse().ok().and_then(|hour| NaiveTime::from_hms_opt(hour, 0, 0));
+        time::parse_clock(said).ok().or_else(whole_hour)
+    };
+    let times: Option<Vec<NaiveTime>> = times.split(',').map(clock).collect();
+    let mut doses: Vec<DoseAt> = times?.into_iter().map(|at| DoseAt { at, units }).collect();
+    doses.sort_unstable();
+    doses.dedup();
+    (units > Amount::ZERO && !doses.is_empty()).then_some(Schedule::Daily { doses })
+}
+
+/// "1 på morgonen", "1 till natten".
+fn part_of_day(words: &str) -> Option<Schedule> {
+    let parts: [(&[&str], usize); 4] = [
+        (&["på morgonen", "till morgonen", "in the morning"], 0),
+        (&["mitt på dagen", "till lunch", "at noon"], 1),
+        (&["på kvällen", "till kvällen", "in the evening"], 2),
+        (&["till natten", "på natten", "at night"], 3),
+    ];
+    let (each, part) = parts.iter().find_map(|(ends, part)| {
+        ends.iter().find_map(|end| words.strip_suffix(end)).map(|each| (each.trim(), *part))
+    })?;
+    let units = if each.is_empty() { Amount::ONE } else { units(each)? };
+    let of = |index: usize| if index == part { units } else { Amount::ZERO };
+    (units > Amount::ZERO).then_some(Schedule::DayParts {
+        morning: of(0),
+        noon: of(1),
+        evening: of(2),
+        night: of(3),
+    })
+}
+
+/// "1", "2 tabletter", "½ tablett".
+fn units(words: &str) -> Option<Amount> {
+    let words = words.trim();
+    let units = [
+        "tabletter", "tablett", "tabl", "tbl", "kapslar", "kapsel", "st", "droppar", "droppe", "sprutor", "spruta",
+        "plåster", "puffar", "puff", "tablets", "tablet",
+    ];
+    let count = units.iter().find_map(|unit| words.strip_suffix(unit)).unwrap_or(words);
+    Amount::parse(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(morning: u32, noon: u32, evening: u32, night: u32) -> Schedule {
+        let of = |thousandths| Amount::from_thousandths(thousandths).unwrap();
+        Schedule::DayParts { morning: of(morning), noon: of(noon), evening: of(evening), night: of(night) }
+    }
+
+    fn times(units: u32, times: u8) -> Schedule {
+        Schedule::TimesADay { units: Amount::from_thousandths(units).unwrap(), times }
+    }
+
+    fn needed(units: u32, most: Option<u32>) -> Schedule {
+        Schedule::AsNeeded {
+            units: Amount::from_thousandths(units).unwrap(),
+            most_in_24_hours: most.and_then(Amount::from_thousandths),
+            least_hours_between: None,
+        }
+    }
+
+    fn daily(hours: &[u32]) -> Schedule {
+        let dose = |hour: &u32| DoseAt { at: NaiveTime::from_hms_opt(*hour, 0, 0).unwrap(), units: Amount::ONE };
+        Schedule::Daily { doses: hours.iter().map(dose).collect() }
+    }
+
+    #[test]
+    fn what_people_say_is_understood() {
+        let cases = [
+            ("1+1+1", parts(1000, 1000, 1000, 0)),
+            ("1 + 0 + ½ + 2", parts(1000, 0, 500, 2000)),
+            ("1-0-1", parts(1000, 0, 1000, 0)),
+            ("1+1", parts(1000, 0, 1000, 0)),
+            ("0,5+0+0", parts(500, 0, 0, 0)),
+            ("1x3", times(1000, 3)),
+            ("1 × 2", times(1000, 2)),
+            ("2 tabletter 3 gånger dagligen", times(2000, 3)),
+            ("2 gånger per dag", times(1000, 2)),
+            ("1 tablett dagligen", times(1000, 1)),
+            ("1 gång om dagen.", times(1000, 1)),
+            ("Vid behov", needed(1000, None)),
+            ("2 vb", needed(2000, None)),
+            ("1 tablett vid behov, högst 4 per dygn", needed(1000, Some(4000))),
+            ("kl 8 och 20", daily(&[8, 20])),
+            ("klockan 20.00, 8.00 och 14", daily(&[8, 14, 20])),
+            ("1 till natten", parts(0, 0, 0, 1000)),
+            ("på morgonen", parts(1000, 0, 0, 0)),
+        ];
+        for (said, expected) in cases {
+            assert_eq!(schedule(said), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_stays_in_its_words() {
+        for said in [
+            "varannan dag",
+            "1x",
+            "x3",
+            "1x0",
+            "1x25",
+            "0+0+0",
+            "1+1+1+1+1",
+            "1-2 vid behov",
+            "1-2",
+            "vid behov, ibland",
+            "kl 25",
+            "enligt schema",
+            "",
+        ] {
+            assert_eq!(schedule(said), Schedule::InWords { text: said.to_owned() }, "{said}");
+        }
+    }
+}

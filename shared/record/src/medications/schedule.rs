@@ -82,3 +82,31 @@ pub struct DoseAt {
     /// Units.
     pub units: Amount,
 }
+
+impl Schedule {
+    /// Units in a day, where every day is alike and the words say how many.
+    #[must_use]
+    pub fn units_a_day(&self) -> Option<Amount> {
+        match self {
+            Self::DayParts { morning, noon, evening, night } => {
+                morning.plus(*noon)?.plus(*evening)?.plus(*night)
+            }
+            Self::TimesADay { units, times } => units.times(u32::from(*times)),
+            Self::Daily { doses } => sum(doses),
+            Self::Weekly { days, doses } if *days == Weekdays::ALL => sum(doses),
+            Self::EveryDays { every: 1, doses, .. } => sum(doses),
+            Self::EveryHours { every, units, .. } if *every > 0 && 24 % every == 0 => {
+                units.times(u32::from(24 / every))
+            }
+            Self::Weekly { .. }
+            | Self::EveryDays { .. }
+            | Self::EveryHours { .. }
+            | Self::AsNeeded { .. }
+            | Self::InWords { .. } => None,
+        }
+    }
+}
+
+fn sum(doses: &[DoseAt]) -> Option<Amount> {
+    doses.iter().try_fold(Amount::ZERO, |total, dose| total.plus(dose.units))
+}

@@ -1,0 +1,16 @@
+//! What is worked out from the record: pure functions of views and of now.
+//!
+//! They count, compare and sort words as written. None of them proposes a dose, judges a statement or chooses
+//! between two.
+
+pub mod appointments;
+pub mod call_now;
+pub mod differences;
+pub mod doses;
+pub mod today;
+
+pub use appointments::{Coming, coming};
+pub use call_now::{Answers, Callable, call_now, who_answers};
+pub use differences::{Difference, DifferenceKind, Says, Source, Statement, Use, What, differences};
+pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
+pub use today::{Today, today};

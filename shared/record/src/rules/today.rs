@@ -1,0 +1,45 @@
+//! Idag: the next time, the medicine due, and whom to call. Each is worked out alone, so that one never hides
+//! another.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Callable, Coming, DoseState, Due, call_now::call_now, coming, doses_on};
+use crate::{ActorId, AppointmentsView, ContactsView, LocalTime, MedicationsView};
+
+/// What today holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Today {
+    /// The next time; every candidate of it while its time is contested.
+    pub next: Vec<Coming>,
+    /// The dose to answer: the earliest whose time has come, else the next one of the day.
+    pub dose: Option<Due>,
+    /// All doses of the day.
+    pub doses: Vec<Due>,
+    /// Whom to call at this hour; nothing means 1177.
+    pub call: Option<Callable>,
+}
+
+/// What today holds, of the sections that this device can read. `hers` are the actors of the person's own devices.
+#[must_use]
+pub fn today(
+    now: &LocalTime,
+    appointments: Option<&AppointmentsView>,
+    medications: Option<&MedicationsView>,
+    contacts: Option<&ContactsView>,
+    hers: &[ActorId],
+) -> Today {
+    let coming = appointments.map_or_else(Vec::new, |view| coming(view, now));
+    let first = coming.first().map(|first| first.appointment);
+    let doses = medications.map_or_else(Vec::new, |view| doses_on(view, now, hers));
+    Today {
+        next: coming.into_iter().filter(|other| Some(other.appointment) == first).collect(),
+        dose: to_answer(&doses),
+        doses,
+        call: contacts.and_then(|view| call_now(view, now)),
+    }
+}
+
+fn to_answer(doses: &[Due]) -> Option<Due> {
+    let in_state = |state: DoseState| doses.iter().find(|due| due.state == state).cloned();
+    in_state(DoseState::Due).or_else(|| in_state(DoseState::Later))
+}
