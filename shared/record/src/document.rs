@@ -209,3 +209,6 @@ fn actor(actor: &automerge::ActorId) -> ActorId {
     }
     ActorId(id)
 }
+
+#[cfg(test)]
+mod tests;

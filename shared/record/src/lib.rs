@@ -20,6 +20,8 @@ pub mod post;
 #[cfg(feature = "rules")]
 pub mod rules;
 mod section;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod time;
 mod updates;
 mod view;

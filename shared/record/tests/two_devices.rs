@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use samlat_record::{
-    Act, ActorId, AppointmentField, AppointmentView, AppointmentsView, ContactField, Contested, Document, Edit,
-    EditError, FieldName, Item, ItemId, LocalTime, Presence, QuestionField, Section, SectionBody, Status, When,
+    Act, ActorId, AppointmentField, AppointmentView, AppointmentsView, ContactField, Contested, Document,
+    Edit, EditError, FieldName, Item, ItemId, LocalTime, Presence, QuestionField, Section, SectionBody,
+    Status, When,
 };
 
 const EVA: ActorId = ActorId([0xe0; 16]);
@@ -20,10 +21,8 @@ impl Devices {
     /// Both hold one appointment on 23 November at 10.15, which Eva added.
     fn with_an_appointment() -> Self {
         let mut eva = Document::new(Section::Appointments, 1).unwrap();
-        let fields = vec![
-            AppointmentField::Title("Läkarbesök neurologen".into()),
-            AppointmentField::When(at(10, 15)),
-        ];
+        let fields =
+            vec![AppointmentField::Title("Läkarbesök neurologen".into()), AppointmentField::When(at(10, 15))];
         eva.edit(EVA, 1_000, &Act::Add { id: VISIT, item: Item::Appointment(fields) }.into()).unwrap();
         let mut devices = Self { ola: Document::new(Section::Appointments, 1).unwrap(), eva };
         devices.meet();
@@ -139,10 +138,7 @@ fn a_status_and_a_responsible_person_are_contested_too() {
     assert!(view.status.is_disputed());
     // Taking a name back while another writes one is a disagreement as well.
     let responsible = view.responsible.unwrap();
-    assert_eq!(
-        candidates(&responsible),
-        [(String::new(), OLA, 2_000), ("Anna".to_owned(), EVA, 2_000)]
-    );
+    assert_eq!(candidates(&responsible), [(String::new(), OLA, 2_000), ("Anna".to_owned(), EVA, 2_000)]);
 }
 
 #[test]
@@ -200,7 +196,10 @@ fn a_question_asked_while_the_appointment_was_removed_keeps_it_visible() {
     let mut devices = Devices::with_an_appointment();
     devices.eva.edit(EVA, 2_000, &Act::Remove { id: VISIT }.into()).unwrap();
     let fields = vec![QuestionField::Appointment(VISIT), QuestionField::Text("Varför är jag yr?".into())];
-    devices.ola.edit(OLA, 2_500, &Act::Add { id: ItemId([8; 16]), item: Item::Question(fields) }.into()).unwrap();
+    devices
+        .ola
+        .edit(OLA, 2_500, &Act::Add { id: ItemId([8; 16]), item: Item::Question(fields) }.into())
+        .unwrap();
     devices.meet();
     assert!(matches!(devices.appointment().head.presence, Presence::RemovalDisputed { .. }));
     assert_eq!(devices.appointment().questions.len(), 1);

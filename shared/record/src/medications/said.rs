@@ -30,7 +30,8 @@ fn as_needed(words: &str) -> Option<Schedule> {
         Some((said, limit)) => (said.trim(), Some(most(limit.trim())?)),
         None => (words, None),
     };
-    let rest = ["vid behov", "v.b", "vb", "as needed", "prn"].iter().find_map(|end| said.strip_suffix(end))?;
+    let rest =
+        ["vid behov", "v.b", "vb", "as needed", "prn"].iter().find_map(|end| said.strip_suffix(end))?;
     let units = if rest.trim().is_empty() { Amount::ONE } else { units(rest)? };
     Some(Schedule::AsNeeded { units, most_in_24_hours: limit, least_hours_between: None })
 }
@@ -119,8 +120,22 @@ fn part_of_day(words: &str) -> Option<Schedule> {
 fn units(words: &str) -> Option<Amount> {
     let words = words.trim();
     let units = [
-        "tabletter", "tablett", "tabl", "tbl", "kapslar", "kapsel", "st", "droppar", "droppe", "sprutor", "spruta",
-        "plåster", "puffar", "puff", "tablets", "tablet",
+        "tabletter",
+        "tablett",
+        "tabl",
+        "tbl",
+        "kapslar",
+        "kapsel",
+        "st",
+        "droppar",
+        "droppe",
+        "sprutor",
+        "spruta",
+        "plåster",
+        "puffar",
+        "puff",
+        "tablets",
+        "tablet",
     ];
     let count = units.iter().find_map(|unit| words.strip_suffix(unit)).unwrap_or(words);
     Amount::parse(count)
@@ -148,7 +163,8 @@ mod tests {
     }
 
     fn daily(hours: &[u32]) -> Schedule {
-        let dose = |hour: &u32| DoseAt { at: NaiveTime::from_hms_opt(*hour, 0, 0).unwrap(), units: Amount::ONE };
+        let dose =
+            |hour: &u32| DoseAt { at: NaiveTime::from_hms_opt(*hour, 0, 0).unwrap(), units: Amount::ONE };
         Schedule::Daily { doses: hours.iter().map(dose).collect() }
     }
 

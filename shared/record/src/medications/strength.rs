@@ -49,7 +49,9 @@ mod tests {
 
     #[test]
     fn one_strength_written_in_two_ways_is_one_strength() {
-        for (one, other) in [("10 mg", "10mg"), ("0,5 g", "500 mg"), ("0.05 mg", "50 mikrogram"), ("5 ML", "5,0 ml")] {
+        for (one, other) in
+            [("10 mg", "10mg"), ("0,5 g", "500 mg"), ("0.05 mg", "50 mikrogram"), ("5 ML", "5,0 ml")]
+        {
             assert_eq!(Strength::parse(one), Strength::parse(other), "{one} {other}");
             assert!(Strength::parse(one).is_some());
         }

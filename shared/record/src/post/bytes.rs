@@ -276,9 +276,7 @@ fn local(from: &mut Decoder<'_>) -> Read<LocalTime> {
 fn when(from: &mut Decoder<'_>) -> Read<When> {
     match from.array()? {
         Some(1) => Ok(When::AllDay { date: date(from)? }),
-        Some(2) => {
-            Ok(When::At { start: local(from)?, minutes: optional(from, |from| Ok(from.u16()?))? })
-        }
+        Some(2) => Ok(When::At { start: local(from)?, minutes: optional(from, |from| Ok(from.u16()?))? }),
         Some(_) | None => Err(PostError::NotAPost),
     }
 }

@@ -35,7 +35,9 @@ pub fn coming(view: &AppointmentsView, now: &LocalTime) -> Vec<Coming> {
             }
         }
     }
-    found.sort_by(|(a, one), (b, other)| (a, one.appointment, &one.when).cmp(&(b, other.appointment, &other.when)));
+    found.sort_by(|(a, one), (b, other)| {
+        (a, one.appointment, &one.when).cmp(&(b, other.appointment, &other.when))
+    });
     found.dedup_by(|one, other| one.1 == other.1);
     found.into_iter().map(|(_, coming)| coming).collect()
 }

@@ -60,7 +60,9 @@ impl Statement {
     pub fn posted(id: PostId, voice: &str, post: &Post) -> Option<Self> {
         let (said_on, completeness, lines) = match post {
             Post::MedicineList { as_of, lines, .. } => (*as_of, Completeness::FullList, lines.clone()),
-            Post::MedicineChange { from, line, .. } => (*from, Completeness::SingleChange, vec![line.clone()]),
+            Post::MedicineChange { from, line, .. } => {
+                (*from, Completeness::SingleChange, vec![line.clone()])
+            }
             Post::Update { .. }
             | Post::ProposedTime { .. }
             | Post::Decision { .. }
@@ -270,8 +272,9 @@ impl Amounts {
         if let Some(amounts) = counted
             && let Some((_, measure)) = amounts.first().copied()
             && amounts.iter().all(|(_, other)| *other == measure)
+            && let Some(parts) = amounts.iter().try_fold(0_u64, |sum, (parts, _)| sum.checked_add(*parts))
         {
-            return Self::ADay { parts: amounts.iter().map(|(parts, _)| parts).sum(), measure };
+            return Self::ADay { parts, measure };
         }
         let said = |one: &Use| (squeezed(&one.strength), one.schedule.as_ref().map(like));
         let mut words: Vec<(String, Option<Schedule>)> = uses.iter().map(said).collect();

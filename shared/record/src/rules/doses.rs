@@ -113,9 +113,10 @@ fn is_used_on(medicine: &MedicineView, day: NaiveDate) -> bool {
         Stopped::From(first_without) => day < *first_without,
     };
     let begun = medicine.since.as_ref().is_none_or(|since| since.value <= day);
-    let in_use = medicine.stopped.as_ref().is_none_or(|stopped| {
-        stopped.candidates().iter().any(|field| from_then(&field.value))
-    });
+    let in_use = medicine
+        .stopped
+        .as_ref()
+        .is_none_or(|stopped| stopped.candidates().iter().any(|field| from_then(&field.value)));
     medicine.head.presence.is_shown() && begun && in_use
 }
 

@@ -43,7 +43,12 @@ fn posts() -> Vec<Post> {
         Post::Decision { text: "Så blir det".into(), settles: vec![line()], seen: vec![PostId([3; 32])] },
         Post::Question { text: "Hur mår du?".into() },
         Post::Answer { to: ItemId([1; 16]), thread: PostId([2; 32]), text: "Ja".into() },
-        Post::TaskTaken { what: "Baklofen".into(), taken: Taken::Skipped, at: start, units: Some(Amount::ONE) },
+        Post::TaskTaken {
+            what: "Baklofen".into(),
+            taken: Taken::Skipped,
+            at: start,
+            units: Some(Amount::ONE),
+        },
     ]
 }
 
