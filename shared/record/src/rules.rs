@@ -14,3 +14,6 @@ pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use differences::{Difference, DifferenceKind, Says, Source, Statement, Use, What, differences};
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
 pub use today::{Today, today};
+
+#[cfg(test)]
+mod tests;

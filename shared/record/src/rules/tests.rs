@@ -1,0 +1,51 @@
+//! The rules of Idag, Ring and the medicine lists, in tables.
+
+use crate::{
+    ActorId, Contested, Field, ItemHead, ItemId, Presence,
+    testing::{day, id},
+};
+
+mod appointments;
+mod call_now;
+mod differences;
+mod doses;
+
+pub const HER: ActorId = ActorId([1; 16]);
+pub const OTHER: ActorId = ActorId([2; 16]);
+
+pub fn head(number: u64) -> ItemHead {
+    ItemHead {
+        id: id(number),
+        by: HER,
+        at_ms: i64::try_from(number).unwrap(),
+        presence: Presence::Here,
+        also_written: vec![],
+        from_posts: vec![],
+        unreadable: vec![],
+    }
+}
+
+pub fn said<T>(value: T) -> Field<T> {
+    Field { value, by: HER, at_ms: 1 }
+}
+
+pub fn agreed<T>(value: T) -> Contested<T> {
+    Contested::Agreed(said(value))
+}
+
+pub fn disputed<T>(hers: T, others: T) -> Contested<T> {
+    Contested::Disputed(vec![said(hers), Field { value: others, by: OTHER, at_ms: 2 }])
+}
+
+pub fn removed() -> Presence {
+    Presence::Removed { by: HER, at_ms: 9 }
+}
+
+/// Saturday 21 November 2026.
+pub fn today_at(hour: u32, minute: u32) -> crate::LocalTime {
+    crate::testing::at(day(2026, 11, 21), hour, minute)
+}
+
+pub fn ids(numbers: &[u64]) -> Vec<ItemId> {
+    numbers.iter().map(|number| id(*number)).collect()
+}

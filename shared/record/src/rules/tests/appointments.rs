@@ -1,0 +1,106 @@
+//! What is to be, in the order of time.
+
+use super::*;
+use crate::{
+    AppointmentView, AppointmentsView, Status, When,
+    rules::{coming, today},
+    testing::{at, day},
+};
+
+fn appointment(number: u64, when: Contested<When>) -> AppointmentView {
+    AppointmentView {
+        head: head(number),
+        title: said("Besök".into()),
+        when,
+        status: agreed(Status::Planned),
+        place: None,
+        with: None,
+        with_contact: None,
+        responsible: None,
+        travel: None,
+        note: None,
+        outcome: None,
+        questions: vec![],
+    }
+}
+
+fn on(date: u32, hour: u32, minutes: Option<u16>) -> When {
+    When::At { start: at(day(2026, 11, date), hour, 0), minutes }
+}
+
+fn all_day(date: u32) -> When {
+    When::AllDay { date: day(2026, 11, date) }
+}
+
+fn order(appointments: Vec<AppointmentView>) -> Vec<ItemId> {
+    let view = AppointmentsView { appointments };
+    coming(&view, &today_at(12, 0)).into_iter().map(|coming| coming.appointment).collect()
+}
+
+#[test]
+fn what_is_over_is_gone_and_the_rest_stands_in_order() {
+    let cases = [
+        ("tomorrow before the day after", vec![(1, on(23, 8, None)), (2, on(22, 8, None))], vec![2, 1]),
+        ("yesterday", vec![(1, on(20, 8, None)), (2, all_day(20))], vec![]),
+        ("all of today", vec![(1, all_day(21)), (2, on(21, 15, None))], vec![1, 2]),
+        ("begun, as long as it was said to take", vec![(1, on(21, 11, Some(61)))], vec![1]),
+        ("over by what was said", vec![(1, on(21, 11, Some(60)))], vec![]),
+        ("begun, and nobody said how long", vec![(1, on(21, 8, None))], vec![1]),
+    ];
+    for (case, rows, expected) in cases {
+        let rows = rows.into_iter().map(|(number, when)| appointment(number, agreed(when))).collect();
+        assert_eq!(order(rows), ids(&expected), "{case}");
+    }
+}
+
+#[test]
+fn what_all_agree_is_called_off_or_over_or_removed_is_gone_and_what_one_still_plans_is_not() {
+    let with =
+        |status: Contested<Status>| AppointmentView { status, ..appointment(1, agreed(on(23, 8, None))) };
+    assert_eq!(order(vec![with(agreed(Status::Cancelled))]), []);
+    assert_eq!(order(vec![with(agreed(Status::Completed))]), []);
+    assert_eq!(order(vec![with(agreed(Status::Missed))]), []);
+    assert_eq!(order(vec![with(disputed(Status::Cancelled, Status::Completed))]), []);
+    assert_eq!(order(vec![with(disputed(Status::Planned, Status::Cancelled))]), ids(&[1]));
+    let mut gone = with(agreed(Status::Planned));
+    gone.head.presence = removed();
+    assert_eq!(order(vec![gone.clone()]), []);
+    gone.head.presence = Presence::RemovalDisputed {
+        removed_by: HER,
+        removed_at_ms: 1,
+        written: vec![said(crate::FieldName::When)],
+    };
+    assert_eq!(order(vec![gone]), ids(&[1]));
+}
+
+#[test]
+fn a_contested_time_stands_at_each_of_its_times_and_today_shows_both() {
+    let contested = appointment(1, disputed(on(25, 9, None), on(23, 13, None)));
+    let between = appointment(2, agreed(on(24, 8, None)));
+    let view = AppointmentsView { appointments: vec![contested, between] };
+    let all = coming(&view, &today_at(12, 0));
+    let seen: Vec<_> = all.iter().map(|coming| (coming.appointment, coming.is_disputed)).collect();
+    assert_eq!(seen, [(id(1), true), (id(2), false), (id(1), true)]);
+    let next = today(&today_at(12, 0), Some(&view), None, None, &[]).next;
+    let times: Vec<_> = next.iter().map(|coming| coming.when.clone()).collect();
+    assert_eq!(times, [on(23, 13, None), on(25, 9, None)]);
+    // A candidate that has passed is no longer shown; the other one is, still as disputed.
+    let later = crate::testing::at(day(2026, 11, 24), 0, 0);
+    let next = today(&later, Some(&view), None, None, &[]).next;
+    assert_eq!(next.len(), 1);
+    assert_eq!(next.first().unwrap().appointment, id(2));
+}
+
+#[test]
+fn times_in_other_zones_are_ordered_by_the_instant() {
+    let utc = crate::LocalTime { zone: "UTC".into(), ..at(day(2026, 11, 23), 9, 0) };
+    let far = When::At { start: utc, minutes: None };
+    let near = on(23, 9, None);
+    assert_eq!(order(vec![appointment(1, agreed(far)), appointment(2, agreed(near))]), ids(&[2, 1]));
+}
+
+#[test]
+fn an_empty_record_has_an_empty_day() {
+    let empty = today(&today_at(12, 0), Some(&AppointmentsView::default()), None, None, &[]);
+    assert_eq!(empty, crate::rules::Today::default());
+}

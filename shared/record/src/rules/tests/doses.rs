@@ -1,0 +1,191 @@
+//! What a day has to take, and what became of it.
+
+use super::*;
+use crate::{
+    Amount, DoseAt, DoseView, LocalTime, MedicationsView, MedicineView, Schedule, Stopped, Taken, Weekdays,
+    rules::{DayPart, DoseState, Due, DueAt, doses_on, today},
+    testing::{at, day},
+};
+
+fn medicine(number: u64, schedule: Option<Contested<Schedule>>) -> MedicineView {
+    MedicineView {
+        head: head(number),
+        name: said("Baklofen".into()),
+        substance: None,
+        atc: None,
+        strength: None,
+        form: None,
+        schedule,
+        why: None,
+        prescriber: None,
+        responsible: None,
+        since: None,
+        stopped: None,
+        confirmed: None,
+        origin: None,
+        note: None,
+    }
+}
+
+fn entry(number: u64, medicine: u64, due: Option<LocalTime>, taken: Taken) -> DoseView {
+    DoseView {
+        head: head(number),
+        medicine: said(id(medicine)),
+        taken: said(taken),
+        due: due.map(said),
+        at: said(today_at(8, 5)),
+        units: said(Amount::ONE),
+        undone: None,
+    }
+}
+
+fn dose(hour: u32) -> DoseAt {
+    DoseAt { at: chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap(), units: Amount::ONE }
+}
+
+fn daily(hours: &[u32]) -> Schedule {
+    Schedule::Daily { doses: hours.iter().map(|hour| dose(*hour)).collect() }
+}
+
+fn due(view: &MedicationsView, now: &LocalTime) -> Vec<Due> {
+    doses_on(view, now, &[HER])
+}
+
+fn with(medicines: Vec<MedicineView>, log: Vec<DoseView>) -> MedicationsView {
+    MedicationsView { medicines, log, ..MedicationsView::default() }
+}
+
+fn hours(schedule: Schedule, now: &LocalTime) -> Vec<String> {
+    let view = with(vec![medicine(1, Some(agreed(schedule)))], vec![]);
+    due(&view, now).iter().map(|due| due.key.at.format("%H.%M").to_string()).collect()
+}
+
+#[test]
+fn each_way_to_say_a_schedule_gives_the_doses_of_the_day() {
+    let three = crate::said::schedule("1+0+1+2");
+    let saturday = Weekdays::of(&[chrono::Weekday::Sat]);
+    let every = |every, from| Schedule::EveryDays { every, from, doses: vec![dose(9)] };
+    let hourly = |every, from| Schedule::EveryHours { every, from, units: Amount::ONE };
+    let cases: Vec<(&str, Schedule, Vec<&str>)> = vec![
+        ("parts of the day", three, vec!["08.00", "18.00", "22.00"]),
+        ("clock times, in order", daily(&[20, 8]), vec!["08.00", "20.00"]),
+        ("three times, nobody said when", crate::said::schedule("1x3"), vec!["00.00", "00.00", "00.00"]),
+        ("on this day of the week", Schedule::Weekly { days: saturday, doses: vec![dose(9)] }, vec!["09.00"]),
+        ("not on this day", Schedule::Weekly { days: Weekdays::WORKING, doses: vec![dose(9)] }, vec![]),
+        ("every other day, this day", every(2, day(2026, 11, 19)), vec!["09.00"]),
+        ("every other day, not this day", every(2, day(2026, 11, 20)), vec![]),
+        ("every day, from tomorrow", every(1, day(2026, 11, 22)), vec![]),
+        ("every eight hours", hourly(8, at(day(2026, 11, 20), 6, 0)), vec!["06.00", "14.00", "22.00"]),
+        (
+            "every ten hours goes round",
+            hourly(10, at(day(2026, 11, 20), 6, 0)),
+            vec!["02.00", "12.00", "22.00"],
+        ),
+        ("every eight hours, begun today", hourly(8, at(day(2026, 11, 21), 14, 0)), vec!["14.00", "22.00"]),
+        ("as needed is never due", crate::said::schedule("vid behov"), vec![]),
+        ("words are not guessed", crate::said::schedule("enligt schema"), vec![]),
+    ];
+    for (case, schedule, expected) in cases {
+        assert_eq!(hours(schedule, &today_at(12, 0)), expected, "{case}");
+    }
+}
+
+#[test]
+fn every_so_many_hours_is_elapsed_time_when_the_clock_changes() {
+    let from = at(day(2026, 10, 24), 20, 0);
+    let eight = Schedule::EveryHours { every: 8, from, units: Amount::ONE };
+    let when_it_changes = at(day(2026, 10, 25), 12, 0);
+    assert_eq!(hours(eight, &when_it_changes), ["03.00", "11.00", "19.00"]);
+    // A wall-clock time keeps its wall clock.
+    assert_eq!(hours(daily(&[3, 20]), &when_it_changes), ["03.00", "20.00"]);
+}
+
+#[test]
+fn a_dose_is_due_from_its_time_until_it_is_logged_and_undoing_makes_it_due_again() {
+    let list = vec![medicine(1, Some(agreed(daily(&[8, 20]))))];
+    let states = |log: Vec<DoseView>| -> Vec<DoseState> {
+        due(&with(list.clone(), log), &today_at(12, 0)).iter().map(|due| due.state).collect()
+    };
+    assert_eq!(states(vec![]), [DoseState::Due, DoseState::Later]);
+    let taken = entry(9, 1, Some(today_at(8, 0)), Taken::Taken);
+    let logged = DoseState::Logged { entry: id(9), taken: Taken::Taken };
+    assert_eq!(states(vec![taken.clone()]), [logged, DoseState::Later]);
+    let skipped = entry(9, 1, Some(today_at(8, 0)), Taken::Skipped);
+    let left_out = DoseState::Logged { entry: id(9), taken: Taken::Skipped };
+    assert_eq!(states(vec![skipped]), [left_out, DoseState::Later]);
+    let mut undone = taken.clone();
+    undone.undone = Some(said(true));
+    assert_eq!(states(vec![undone]), [DoseState::Due, DoseState::Later]);
+    let mut gone = taken.clone();
+    gone.head.presence = removed();
+    assert_eq!(states(vec![gone]), [DoseState::Due, DoseState::Later]);
+    let of_another = entry(9, 2, Some(today_at(8, 0)), Taken::Taken);
+    assert_eq!(states(vec![of_another]), [DoseState::Due, DoseState::Later]);
+    // Both devices logged the same dose: it is answered once, and the evening is not.
+    assert_eq!(states(vec![taken.clone(), DoseView { head: head(10), ..taken }]), [logged, DoseState::Later]);
+}
+
+#[test]
+fn of_three_doses_some_time_each_entry_answers_one() {
+    let list = vec![medicine(1, Some(agreed(crate::said::schedule("1x3"))))];
+    let midnight = Some(today_at(0, 0));
+    let log = vec![entry(8, 1, midnight.clone(), Taken::Taken), entry(9, 1, midnight, Taken::Taken)];
+    let all = due(&with(list, log), &today_at(12, 0));
+    assert!(all.iter().all(|due| due.at == DueAt::SomeTime));
+    let open = all.iter().filter(|due| due.state == DoseState::Due).count();
+    assert_eq!((all.len(), open), (3, 1));
+}
+
+#[test]
+fn while_a_schedule_is_disputed_her_own_times_stand_and_say_so() {
+    let both = disputed(daily(&[8]), daily(&[8, 20]));
+    let view = with(vec![medicine(1, Some(both))], vec![]);
+    let hers = doses_on(&view, &today_at(12, 0), &[HER]);
+    assert_eq!(hers.len(), 1);
+    assert!(hers.iter().all(|due| due.is_disputed && due.units == Some(Amount::ONE)));
+    // When it is not known which is hers, no time and no amount is shown.
+    for actors in [vec![], vec![HER, OTHER]] {
+        let unknown = doses_on(&view, &today_at(12, 0), &actors);
+        let [only] = unknown.as_slice() else { panic!("{unknown:?}") };
+        assert_eq!((&only.at, only.units, only.is_disputed), (&DueAt::SomeTime, None, true));
+    }
+}
+
+#[test]
+fn a_medicine_is_due_from_since_until_stopped_and_a_contested_stop_is_marked() {
+    let list = |since: Option<u32>, stopped: Option<Contested<Stopped>>| {
+        let mut one = medicine(1, Some(agreed(daily(&[8]))));
+        one.since = since.map(|date| said(day(2026, 11, date)));
+        one.stopped = stopped;
+        due(&with(vec![one], vec![]), &today_at(12, 0))
+    };
+    let from = |date| Stopped::From(day(2026, 11, date));
+    assert_eq!(list(Some(21), None).len(), 1);
+    assert_eq!(list(Some(22), None).len(), 0);
+    assert_eq!(list(None, Some(agreed(from(22)))).len(), 1);
+    assert_eq!(list(None, Some(agreed(from(21)))).len(), 0);
+    assert_eq!(list(None, Some(agreed(Stopped::InUse))).len(), 1);
+    let contested = list(None, Some(disputed(from(21), Stopped::InUse)));
+    assert!(contested.first().unwrap().is_disputed);
+    let mut gone = medicine(1, Some(agreed(daily(&[8]))));
+    gone.head.presence = removed();
+    assert_eq!(due(&with(vec![gone], vec![]), &today_at(12, 0)), []);
+}
+
+#[test]
+fn today_asks_for_what_has_come_before_what_is_later() {
+    let list = vec![
+        medicine(1, Some(agreed(daily(&[20])))),
+        medicine(2, Some(agreed(crate::said::schedule("1+0+0")))),
+    ];
+    let dose = |log: Vec<DoseView>| {
+        let view = with(list.clone(), log);
+        today(&today_at(12, 0), None, Some(&view), None, &[HER]).dose
+    };
+    let first = dose(vec![]).unwrap();
+    assert_eq!((first.medicine, &first.at), (id(2), &DueAt::Part(DayPart::Morning)));
+    let morning = entry(8, 2, Some(today_at(8, 0)), Taken::Taken);
+    assert_eq!(dose(vec![morning.clone()]).unwrap().medicine, id(1));
+    let evening = entry(9, 1, Some(today_at(20, 0)), Taken::Taken);
+    assert_eq!(dose(vec![morning, evening]), None);
+}
