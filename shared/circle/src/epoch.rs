@@ -36,7 +36,7 @@ impl EpochPlace {
         Self { section: rotation.section, generation: rotation.generation, epoch: rotation.epoch }
     }
 
-    fn to_bytes(self) -> Vec<u8> {
+    pub(crate) fn to_bytes(self) -> Vec<u8> {
         let (generation, epoch) = (self.generation.to_be_bytes(), self.epoch.to_be_bytes());
         [self.section.as_bytes().as_slice(), &generation, &epoch].concat()
     }

@@ -1,17 +1,31 @@
 //! Who may do what in a record, and how sealed bytes become facts. No network, clock or disk.
 
 pub mod body;
+pub mod card;
 pub mod command;
+pub mod draft;
 pub mod engine;
 pub mod entropy;
 pub mod epoch;
 pub mod event;
+pub mod genesis;
+pub mod grant;
 #[cfg(feature = "engine")]
 pub mod guard;
 pub mod hybrid;
+pub mod invitation;
 pub mod key;
+pub mod keyring;
+pub mod label;
+#[cfg(test)]
+mod log_tests;
+pub mod names;
 pub mod open;
 mod padding;
+pub mod recover;
 pub mod seal;
 #[cfg(test)]
 mod testing;
+pub mod withdraw;
+pub mod words;
+pub mod wrap;

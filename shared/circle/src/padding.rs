@@ -9,6 +9,7 @@ const POST_SIZES: [usize; 3] = [1024, 4 * 1024, 16 * 1024];
 /// The length before the bytes.
 const PREFIX: usize = 4;
 /// Largest post or reply that fits, in bytes.
+#[cfg(test)]
 pub const MAX_POST_BYTES: usize = 16 * 1024 - PREFIX;
 
 /// The PADMÉ size of a length (Nikitin et al., 2019): at most 12 % more, with the low bits rounded away.

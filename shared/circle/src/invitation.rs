@@ -1,0 +1,287 @@
+//! Letting someone in by a link: the person invites, the guest joins with keys of their own.
+//!
+//! The link carries a secret; from it come the key that may sign one `join`, and the key that opens the card saying whose
+//! record it is. The relay sees neither.
+
+use std::fmt;
+
+use minicbor::{Decode, Encode};
+use samlat_protocol::{
+    api::Bytes,
+    circle::Circle,
+    circle_entry::{Invite, Join, SectionRights, Visible},
+    id::{PublicKey, RecordId, StreamId},
+    wire::{self, MAX_ENTRY_BYTES},
+};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use crate::{
+    card::{Called, CardPlace, NameCard, inboxes, seal_card},
+    draft::{DraftError, Drafted, LogPlace},
+    entropy::{Entropy, draw},
+    key::{Device, Signer, open_with, seal_with},
+    keyring::Keyring,
+    label::{Label, labels},
+    open::CannotOpen,
+    padding,
+};
+
+/// The secret in a link: 16 random bytes.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub struct InvitationSecret([u8; 16]);
+
+impl fmt::Debug for InvitationSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InvitationSecret(…)")
+    }
+}
+
+impl InvitationSecret {
+    /// Takes the bytes of a link, or of sealed storage.
+    #[must_use]
+    pub const fn new(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    /// Draws a new one.
+    pub fn generate(entropy: &mut dyn Entropy) -> Self {
+        Self(draw(entropy))
+    }
+
+    /// The bytes, for a link or for sealed storage alone.
+    #[must_use]
+    pub const fn expose(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    /// The key that may sign one `join`, and read the log meanwhile.
+    #[must_use]
+    pub fn signer(&self) -> Signer {
+        Signer::from_seed(&Zeroizing::new(wire::derive("invite", &[&self.0])))
+    }
+
+    fn card_key(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(wire::derive("card", &[&self.0]))
+    }
+}
+
+/// What a guest reads before joining: `[person, birth_year, called, [[section, name]…]]`.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct InvitationCard {
+    /// Whose record it is.
+    #[n(0)]
+    pub person: String,
+    /// The person's year of birth, so that one of two with one name is not taken for the other; if told.
+    #[n(1)]
+    pub birth_year: Option<u16>,
+    /// What the person calls the guest.
+    #[n(2)]
+    pub called: String,
+    /// The sections that the invitation is about, by name.
+    #[n(3)]
+    pub sections: Vec<NamedSection>,
+}
+
+/// A section and its name, for who cannot open its label.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct NamedSection {
+    /// The section, by its document stream.
+    #[n(0)]
+    pub section: StreamId,
+    /// The code of its name.
+    #[n(1)]
+    pub name: String,
+}
+
+/// What `sealed` holds in an invitation: `[1, for_guest, called]`.
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct SealedInvite {
+    #[n(0)]
+    version: u8,
+    /// An [`InvitationCard`] under the card key of the link.
+    #[n(1)]
+    for_guest: Bytes,
+    /// A [`Called`], as in a grant.
+    #[n(2)]
+    called: Bytes,
+}
+
+const VERSION: u8 = 1;
+
+/// What an invitation gives, and to whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// What holds from the moment of joining.
+    pub rights: Vec<SectionRights>,
+    /// What is to be granted once codes have been compared; empty where nothing more is meant.
+    pub intended: Vec<SectionRights>,
+    /// The last instant the link may be used, Unix milliseconds.
+    pub open_until_ms: u64,
+    /// The last instant what it gives holds, Unix milliseconds.
+    pub expires_ms: Option<u64>,
+    /// What the person calls the guest.
+    pub called: NameCard,
+    /// Whose record it is, as the guest is to read it.
+    pub person: String,
+    /// The person's year of birth, if the guest is to be told.
+    pub birth_year: Option<u16>,
+}
+
+/// Draws up an invitation. The link is made of the secret and the id of the entry.
+///
+/// # Errors
+/// [`DraftError::Unknown`] for a section that the log does not have; [`DraftError::SecretMissing`] for one whose name the
+/// ring cannot open; [`DraftError::NeedsUpdate`].
+pub fn invite(
+    circle: &Circle,
+    keyring: &Keyring,
+    admin: &Device,
+    invited: &Invited,
+    entropy: &mut dyn Entropy,
+) -> Result<(Drafted, InvitationSecret), DraftError> {
+    let at = LogPlace::after(circle)?;
+    let secret = InvitationSecret::generate(entropy);
+    let key = secret.signer().key();
+    let card = InvitationCard {
+        person: invited.person.clone(),
+        birth_year: invited.birth_year,
+        called: invited.called.name.clone(),
+        sections: named_sections(circle, keyring, invited)?,
+    };
+    let plain = Zeroizing::new(padding::pad_change(&wire::encode(&card)));
+    let data = guest_data(at.record, key);
+    let for_guest = seal_with(&secret.card_key(), &data, &plain, entropy);
+    let all = [invited.rights.as_slice(), &invited.intended].concat();
+    let called = Called { card: invited.called.clone(), intended: invited.intended.clone() };
+    let place = CardPlace { record: at.record, owner: key, kind: 3 };
+    let called = seal_card(place, &called, &inboxes(circle, &all), entropy);
+    let sealed = SealedInvite { version: VERSION, for_guest: Bytes(for_guest), called: Bytes(called) };
+    let visible = Visible::Invite(Invite {
+        key,
+        rights: invited.rights.clone(),
+        open_until_ms: invited.open_until_ms,
+        expires_ms: invited.expires_ms,
+        reply_box: StreamId::new(draw(entropy)),
+    });
+    let entry = at.sign(admin.signer(), visible, wire::encode(&sealed));
+    Ok((Drafted { entry, wraps: Vec::new(), secrets: Keyring::new() }, secret))
+}
+
+fn named_sections(
+    circle: &Circle,
+    keyring: &Keyring,
+    invited: &Invited,
+) -> Result<Vec<NamedSection>, DraftError> {
+    let labels = labels(circle, keyring);
+    let mut named: Vec<NamedSection> = Vec::new();
+    for given in invited.rights.iter().chain(&invited.intended) {
+        if !circle.sections().contains_key(&given.section) {
+            return Err(DraftError::Unknown);
+        }
+        if named.iter().all(|known| known.section != given.section) {
+            let label = labels.get(&given.section).ok_or(DraftError::SecretMissing)?;
+            named.push(NamedSection { section: given.section, name: label.code().to_owned() });
+        }
+    }
+    Ok(named)
+}
+
+fn guest_data(record: RecordId, key: PublicKey) -> Vec<u8> {
+    [record.as_bytes().as_slice(), key.as_bytes()].concat()
+}
+
+/// Where an invitation stands, for the one who holds its link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationState {
+    /// It can be taken.
+    Open,
+    /// Another key has taken it, or the person has ended it.
+    Used,
+    /// This device has taken it.
+    Mine,
+    /// Its time is past.
+    Expired,
+    /// The log does not have it.
+    Unknown,
+}
+
+/// Looks up where an invitation stands at `now_ms` for a guest with the key `own`.
+#[must_use]
+pub fn state(circle: &Circle, invitation: &PublicKey, own: &PublicKey, now_ms: u64) -> InvitationState {
+    let Some(found) = circle.invitations().get(invitation) else { return InvitationState::Unknown };
+    match found.joined {
+        Some(joined) if joined == *own => InvitationState::Mine,
+        Some(_) => InvitationState::Used,
+        None if found.ended.is_some() => InvitationState::Used,
+        None if now_ms > found.invite.open_until_ms => InvitationState::Expired,
+        None => InvitationState::Open,
+    }
+}
+
+/// Opens the card of an invitation with the secret of its link.
+///
+/// # Errors
+/// [`CannotOpen`], whatever the cause.
+pub fn open_invitation(circle: &Circle, secret: &InvitationSecret) -> Result<InvitationCard, CannotOpen> {
+    let key = secret.signer().key();
+    let sealed = sealed_of(circle, &key).ok_or(CannotOpen)?;
+    let data = guest_data(circle.record(), key);
+    let plain = open_with(&secret.card_key(), &data, &sealed.for_guest.0)?;
+    wire::decode(padding::unpad_change(&plain)?, MAX_ENTRY_BYTES).map_err(|_| CannotOpen)
+}
+
+/// What the person calls whoever takes an invitation, and what they are to get; for devices that read a section it is
+/// about.
+#[must_use]
+pub fn called(circle: &Circle, keyring: &Keyring, invitation: &PublicKey) -> Option<Called> {
+    let sealed = sealed_of(circle, invitation)?;
+    let place = CardPlace { record: circle.record(), owner: *invitation, kind: 3 };
+    crate::card::open_called(place, &sealed.called.0, circle, keyring)
+}
+
+fn sealed_of(circle: &Circle, invitation: &PublicKey) -> Option<SealedInvite> {
+    let since = circle.invitations().get(invitation)?.since;
+    let entry = circle.entries().get(usize::try_from(since).ok()?)?;
+    let sealed: SealedInvite = wire::decode(&entry.content.sealed, MAX_ENTRY_BYTES).ok()?;
+    (sealed.version == VERSION).then_some(sealed)
+}
+
+/// Draws up the `join` of a guest, signed by the invitation key. The guest's card is sealed to the inboxes of the
+/// sections that the invitation is about.
+///
+/// # Errors
+/// [`DraftError::Unknown`] when the log does not have the invitation; [`DraftError::NeedsUpdate`].
+pub fn join(
+    circle: &Circle,
+    secret: &InvitationSecret,
+    guest: &Device,
+    card: &NameCard,
+    entropy: &mut dyn Entropy,
+) -> Result<Drafted, DraftError> {
+    let at = LogPlace::after(circle)?;
+    let signer = secret.signer();
+    let invitation = circle.invitations().get(&signer.key()).ok_or(DraftError::Unknown)?;
+    let place = CardPlace { record: at.record, owner: guest.key(), kind: 4 };
+    let mut about = invitation.invite.rights.clone();
+    // What is meant to be granted later is named on the card alone.
+    if let Ok(opened) = open_invitation(circle, secret) {
+        let more = opened.sections.iter().filter(|named| about.iter().all(|a| a.section != named.section));
+        let rights = samlat_protocol::right::Rights::READ;
+        let more: Vec<_> = more.map(|named| SectionRights { section: named.section, rights }).collect();
+        about.extend(more);
+    }
+    let sealed = seal_card(place, card, &inboxes(circle, &about), entropy);
+    let entry = at.sign(&signer, Visible::Join(Join { keys: guest.keys() }), sealed);
+    Ok(Drafted { entry, wraps: Vec::new(), secrets: Keyring::new() })
+}
+
+impl InvitationCard {
+    /// The sections by name.
+    #[must_use]
+    pub fn labels(&self) -> Vec<(StreamId, Label)> {
+        self.sections.iter().map(|named| (named.section, Label::from_code(&named.name))).collect()
+    }
+}

@@ -1,0 +1,71 @@
+//! Who is who in the log, for a device that can open the cards.
+
+use std::collections::BTreeMap;
+
+use samlat_protocol::{
+    circle::{Circle, Role},
+    circle_entry::{Entry, Visible},
+    id::PublicKey,
+};
+
+use crate::{
+    card::{Called, CardPlace, Known, open_called, open_name},
+    invitation,
+    keyring::Keyring,
+    label::SealedLabels,
+};
+
+/// Names by key: of devices, members, guests and staff, and of invitations that nobody has taken. A guest is called as
+/// the invitation says until a grant says otherwise.
+#[must_use]
+pub fn names(circle: &Circle, keyring: &Keyring) -> BTreeMap<PublicKey, Known> {
+    let mut names: BTreeMap<PublicKey, Known> = BTreeMap::new();
+    for entry in circle.entries() {
+        let Some((key, found)) = name_in(entry, circle, keyring) else { continue };
+        let known = names.entry(key).or_default();
+        known.stated = found.stated.or(known.stated.take());
+        known.called = found.called.or(known.called.take());
+    }
+    for member in circle.members().values() {
+        let Role::Guest { invitation } = member.role else { continue };
+        let called = names.get(&invitation).and_then(|known| known.called.clone());
+        let known = names.entry(member.keys.key).or_default();
+        known.called = known.called.take().or(called);
+    }
+    names
+}
+
+fn name_in(entry: &Entry, circle: &Circle, keyring: &Keyring) -> Option<(PublicKey, Known)> {
+    let (record, kind) = (entry.content.record, entry.content.visible.kind());
+    let sealed = entry.content.sealed.as_slice();
+    let place = |owner| CardPlace { record, owner, kind };
+    let called = |called: Called| Known { called: Some(called.card), stated: None };
+    match &entry.content.visible {
+        Visible::Genesis(genesis) => {
+            let sealed = SealedLabels::from_bytes(sealed).ok()?;
+            let card = open_name(place(genesis.admin.key), &sealed.card, circle, keyring)?;
+            Some((genesis.admin.key, Known { called: Some(card), stated: None }))
+        }
+        Visible::Grant(grant) => {
+            let found = open_called(place(grant.keys.key), sealed, circle, keyring)?;
+            Some((grant.keys.key, called(found)))
+        }
+        Visible::Invite(invite) => {
+            Some((invite.key, called(invitation::called(circle, keyring, &invite.key)?)))
+        }
+        Visible::Join(join) => stated(place(join.keys.key), sealed, circle, keyring),
+        Visible::Staff(staff) => stated(place(staff.keys.key), sealed, circle, keyring),
+        Visible::Withdraw(_)
+        | Visible::Verdict(_)
+        | Visible::Generation(_)
+        | Visible::Sections(_)
+        | Visible::Relay(_)
+        | Visible::Recover(_)
+        | Visible::Unknown { .. } => None,
+    }
+}
+
+fn stated(place: CardPlace, sealed: &[u8], circle: &Circle, keyring: &Keyring) -> Option<(PublicKey, Known)> {
+    let card = open_name(place, sealed, circle, keyring)?;
+    Some((place.owner, Known { stated: Some(card), called: None }))
+}

@@ -1,0 +1,98 @@
+//! Ending sharing: keys end at a cut, and sections that they could read turn to a new epoch.
+//!
+//! Ending a key that could only post turns nothing: it never had a secret.
+
+use std::collections::BTreeSet;
+
+use samlat_protocol::{
+    circle::{Circle, Member, Role},
+    circle_entry::{Cut, Visible, Withdraw},
+    id::{PublicKey, StreamId},
+};
+
+use crate::{
+    draft::{DraftError, Drafted, LogPlace, Turn, Wraps},
+    entropy::Entropy,
+    key::Device,
+    keyring::Keyring,
+};
+
+/// Draws up a withdrawal of device keys, organisation keys (with their staff) and invitation keys (with the guest who came,
+/// if any). `cuts` are the last accepted places of every author that ends; an author without one has none accepted.
+/// `now_ms` leaves those whose time is past without the new secrets.
+///
+/// # Errors
+/// [`DraftError`]: [`DraftError::Unknown`] for a key or an author that the log does not have, or that does not end;
+/// [`DraftError::NobodyLeft`] when no device of the person would be left.
+pub fn withdraw(
+    circle: &Circle,
+    keyring: &Keyring,
+    admin: &Device,
+    keys: &[PublicKey],
+    cuts: Vec<Cut>,
+    now_ms: u64,
+    entropy: &mut dyn Entropy,
+) -> Result<Drafted, DraftError> {
+    let at = LogPlace::after(circle)?;
+    let known =
+        |key: &PublicKey| circle.members().contains_key(key) || circle.invitations().contains_key(key);
+    let ending = ending(circle, keys);
+    if !keys.iter().all(known) || !cuts.iter().all(|cut| ending.contains(&cut.author)) {
+        return Err(DraftError::Unknown);
+    }
+    let mut left = circle.members().keys().filter(|key| circle.is_admin(key) && !ending.contains(key));
+    if left.next().is_none() {
+        return Err(DraftError::NobodyLeft);
+    }
+    let lost = lost_sections(circle, &ending);
+    let turn = Turn::next(circle, keyring, lost.into_iter(), entropy)?;
+    let mut wraps = Wraps::new(at);
+    wrap_for_readers(circle, &turn, &ending, now_ms, &mut wraps, entropy)?;
+    let (refs, bytes) = wraps.into_parts();
+    let secrets = turn.to_ring();
+    let visible =
+        Visible::Withdraw(Withdraw { keys: keys.to_vec(), cuts, rotations: turn.rotations, wraps: refs });
+    let entry = at.sign(admin.signer(), visible, Vec::new());
+    Ok(Drafted { entry, wraps: bytes, secrets })
+}
+
+/// Every live author that ends when `keys` end: themselves, the staff of organisations among them, and the guests of
+/// invitations among them. They are who needs cuts.
+#[must_use]
+pub fn ending(circle: &Circle, keys: &[PublicKey]) -> BTreeSet<PublicKey> {
+    let ends = |member: &Member| {
+        keys.contains(&member.keys.key)
+            || match member.role {
+                Role::Staff { organisation } => keys.contains(&organisation),
+                Role::Guest { invitation } => keys.contains(&invitation),
+                Role::Admin | Role::Member | Role::Organisation => false,
+            }
+    };
+    let live = circle.members().values().filter(|member| member.ended.is_none());
+    live.filter(|member| ends(member)).map(|member| member.keys.key).collect()
+}
+
+/// The sections that somebody who ends could read.
+fn lost_sections(circle: &Circle, ending: &BTreeSet<PublicKey>) -> BTreeSet<StreamId> {
+    let could_read = |section: &&StreamId| ending.iter().any(|key| circle.rights(key, **section).may_read());
+    circle.sections().keys().filter(could_read).copied().collect()
+}
+
+/// Wraps new secrets for everyone who still reads, each with those of the sections they read; and for the words.
+pub(crate) fn wrap_for_readers(
+    circle: &Circle,
+    turn: &Turn,
+    without: &BTreeSet<PublicKey>,
+    now_ms: u64,
+    wraps: &mut Wraps,
+    entropy: &mut dyn Entropy,
+) -> Result<(), DraftError> {
+    let stays = |member: &&Member| {
+        !without.contains(&member.keys.key) && circle.live_member(&member.keys.key, now_ms).is_some()
+    };
+    for member in circle.members().values().filter(stays) {
+        let reads = |section| circle.rights(&member.keys.key, section).may_read();
+        wraps.add_member(member, &turn.of(reads), entropy);
+    }
+    wraps.add(circle.root(), circle.recovery(), &turn.all(), entropy)
+}
