@@ -300,3 +300,6 @@ pub enum EditError {
         reason: String,
     },
 }
+
+#[cfg(test)]
+mod tests;

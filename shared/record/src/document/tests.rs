@@ -272,9 +272,9 @@ fn an_edit_from_a_post_names_it_and_undoing_the_edit_takes_the_acceptance_back()
     let add = Edit::from_post(Act::Add { id, item: Item::Appointment(fields) }, post);
     doc.edit(ACTORS[0], 1_000, &add).unwrap();
     let thread = |doc: &Document| doc.view().threads.first().unwrap().clone();
-    let posts = |doc: &Document| match doc.view().body {
-        SectionBody::Appointments(view) => view.appointments.first().unwrap().head.from_posts.clone(),
-        _ => panic!(),
+    let posts = |doc: &Document| {
+        let SectionBody::Appointments(view) = doc.view().body else { panic!("not appointments") };
+        view.appointments.first().unwrap().head.from_posts.clone()
     };
     assert_eq!(thread(&doc).state(), ThreadState::Accepted);
     assert_eq!(thread(&doc).acts.first().unwrap().act.value, ThreadAct::Accept { item: Some(id) });

@@ -11,8 +11,8 @@ use super::{
     rows::{self, Candidate, HERE, KIND, PRESENCE, REMOVED, Rows},
 };
 use crate::{
-    Act, ActorId, Edit, EditError, FieldName, Holder, Item, ItemId, KeyPart, PostId, Presence, ThreadAct,
-    edit::validate,
+    Act, ActorId, DoseField, Edit, EditError, FieldName, Holder, Item, ItemId, KeyPart, PostId, Presence,
+    QuestionField, ThreadAct, edit::validate,
 };
 
 type Write = (String, Value);
@@ -71,17 +71,13 @@ fn add(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
 
 /// The item of the same section that this one is about.
 fn target_of(item: &Item) -> Option<ItemId> {
-    match item {
-        Item::Question(fields) => fields.iter().find_map(|field| match field {
-            crate::QuestionField::Appointment(id) => Some(*id),
-            crate::QuestionField::Text(_) | crate::QuestionField::Outcome(_) => None,
-        }),
-        Item::Dose(fields) => fields.iter().find_map(|field| match field {
-            crate::DoseField::Medicine(id) => Some(*id),
-            _other => None,
-        }),
-        _other => None,
+    if let Item::Question(fields) = item {
+        return fields
+            .iter()
+            .find_map(|field| if let QuestionField::Appointment(id) = field { Some(*id) } else { None });
     }
+    let Item::Dose(fields) = item else { return None };
+    fields.iter().find_map(|field| if let DoseField::Medicine(id) = field { Some(*id) } else { None })
 }
 
 fn change(document: &Document, rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {

@@ -246,13 +246,17 @@ pub fn check_when(when: &When) -> Result<(), EditError> {
 }
 
 fn check_medicine(field: &MedicineField) -> Result<(), EditError> {
-    match field {
-        MedicineField::Schedule(schedule) => possible(FieldName::Schedule, is_schedule(schedule)),
-        MedicineField::Since(Some(day)) => check_date(FieldName::Since, *day),
-        MedicineField::Confirmed(day) => check_date(FieldName::Confirmed, *day),
-        MedicineField::Stopped(Stopped::From(day)) => check_date(FieldName::Stopped, *day),
-        _other => Ok(()),
+    if let MedicineField::Schedule(schedule) = field {
+        return possible(FieldName::Schedule, is_schedule(schedule));
     }
+    if let MedicineField::Since(Some(day)) = field {
+        return check_date(FieldName::Since, *day);
+    }
+    if let MedicineField::Confirmed(day) = field {
+        return check_date(FieldName::Confirmed, *day);
+    }
+    let MedicineField::Stopped(Stopped::From(day)) = field else { return Ok(()) };
+    check_date(FieldName::Stopped, *day)
 }
 
 fn is_schedule(schedule: &Schedule) -> bool {
@@ -301,32 +305,26 @@ fn check_dose(field: &DoseField) -> Result<(), EditError> {
 }
 
 fn check_own_action(field: &OwnActionField) -> Result<(), EditError> {
-    match field {
-        OwnActionField::FollowUp(Some(day)) => check_date(FieldName::FollowUp, *day),
-        _other => Ok(()),
-    }
+    let OwnActionField::FollowUp(Some(day)) = field else { return Ok(()) };
+    check_date(FieldName::FollowUp, *day)
 }
 
 fn check_if_worse(field: &IfWorseField) -> Result<(), EditError> {
-    match field {
-        IfWorseField::Until(Some(day)) => check_date(FieldName::Until, *day),
-        _other => Ok(()),
-    }
+    let IfWorseField::Until(Some(day)) = field else { return Ok(()) };
+    check_date(FieldName::Until, *day)
 }
 
 fn check_agreement(field: &AgreementField) -> Result<(), EditError> {
-    match field {
-        AgreementField::Until(Some(day)) => check_date(FieldName::Until, *day),
-        AgreementField::FollowUp(Some(day)) => check_date(FieldName::FollowUp, *day),
-        _other => Ok(()),
+    if let AgreementField::Until(Some(day)) = field {
+        return check_date(FieldName::Until, *day);
     }
+    let AgreementField::FollowUp(Some(day)) = field else { return Ok(()) };
+    check_date(FieldName::FollowUp, *day)
 }
 
 fn check_agreed_time(field: &AgreedTimeField) -> Result<(), EditError> {
-    match field {
-        AgreedTimeField::At(Some(at)) => check_local(FieldName::At, at),
-        _other => Ok(()),
-    }
+    let AgreedTimeField::At(Some(at)) = field else { return Ok(()) };
+    check_local(FieldName::At, at)
 }
 
 fn check_mark(field: &MarkField) -> Result<(), EditError> {

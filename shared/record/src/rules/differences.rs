@@ -285,10 +285,10 @@ impl Amounts {
 
 /// A schedule without what does not matter when it is compared: how its words are spaced and cased.
 fn like(schedule: &Schedule) -> Schedule {
-    match schedule {
-        Schedule::InWords { text } => Schedule::InWords { text: squeezed(text) },
-        counted => counted.clone(),
+    if let Schedule::InWords { text } = schedule {
+        return Schedule::InWords { text: squeezed(text) };
     }
+    schedule.clone()
 }
 
 fn a_day(one: &Use) -> Option<(u64, Measure)> {

@@ -65,16 +65,11 @@ fn always(number: &str) -> Route {
     Route { kind: RouteKind::Phone, value: number.into(), hours: vec![hours] }
 }
 
-fn contact(
-    number: u64,
-    name: &str,
-    kind: ContactKind,
-    role: &str,
-    principal: Principal,
-    provider: &str,
-    route: Route,
-    responsible_for: &str,
-) -> Act {
+/// A name, a role, who does the work, and what it is responsible for.
+type Words<'a> = [&'a str; 4];
+
+fn contact(number: u64, words: Words<'_>, kind: ContactKind, principal: Principal, route: Route) -> Act {
+    let [name, role, provider, responsible_for] = words;
     add(
         number,
         Item::Contact(vec![
@@ -95,65 +90,47 @@ fn contacts() -> Vec<Act> {
     vec![
         contact(
             1,
-            "Maria Ek",
+            ["Maria Ek", "MS-sjuksköterska", "Neurologmottagningen", "Läkemedel mot MS, recept och tider"],
             Person,
-            "MS-sjuksköterska",
             Region,
-            "Neurologmottagningen",
             phone("08-123 45 60", 8, 16),
-            "Läkemedel mot MS, recept och tider",
         ),
         contact(
             2,
-            "Johan Berg",
+            ["Johan Berg", "Neurolog", "Neurologmottagningen", "Behandlingen av MS"],
             Person,
-            "Neurolog",
             Region,
-            "Neurologmottagningen",
             phone("08-123 45 61", 8, 16),
-            "Behandlingen av MS",
         ),
         contact(
             3,
-            "Anna Holm",
+            ["Anna Holm", "Arbetsterapeut", "Kommunens rehab", "Hjälpmedel hemma"],
             Person,
-            "Arbetsterapeut",
             Municipality,
-            "Kommunens rehab",
             phone("08-123 45 62", 9, 15),
-            "Hjälpmedel hemma",
         ),
         contact(
             4,
-            "Hemtjänsten Björken",
+            ["Hemtjänsten Björken", "Hemtjänst", "Björken Omsorg AB", "Hjälp morgon och kväll"],
             Team,
-            "Hemtjänst",
             Municipality,
-            "Björken Omsorg AB",
             always("08-123 45 63"),
-            "Hjälp morgon och kväll",
         ),
         contact(
             5,
-            "Vårdcentralen Linden",
+            ["Vårdcentralen Linden", "Vårdcentral", "Linden Vård AB", "Blodtryck och sår"],
             Unit,
-            "Vårdcentral",
             Region,
-            "Linden Vård AB",
             phone("08-123 45 64", 8, 17),
-            "Blodtryck och sår",
         ),
         contact(
             6,
-            "Försäkringskassan",
+            ["Försäkringskassan", "Handläggare", "Försäkringskassan", "Sjukersättning"],
             Unit,
-            "Handläggare",
             State,
-            "Försäkringskassan",
             phone("0771-524 524", 8, 18),
-            "Sjukersättning",
         ),
-        contact(7, "Bo Lindqvist", Person, "Bror", Other, "", always("070-123 45 65"), ""),
+        contact(7, ["Bo Lindqvist", "Bror", "", ""], Person, Other, always("070-123 45 65")),
         Act::SetKeyContact { part: KeyPart::KeyContact, holder: Holder::Contact(maria()) },
         Act::SetKeyContact { part: KeyPart::DoctorContact, holder: Holder::Contact(id(5)) },
         Act::SetKeyContact { part: KeyPart::HomeCareContact, holder: Holder::Nobody },
