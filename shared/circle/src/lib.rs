@@ -12,6 +12,7 @@ pub mod genesis;
 pub mod grant;
 #[cfg(feature = "engine")]
 pub mod guard;
+pub mod guest;
 pub mod hybrid;
 pub mod invitation;
 pub mod key;
