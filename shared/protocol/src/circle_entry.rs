@@ -5,8 +5,8 @@ mod act;
 use minicbor::{Decode, Encode};
 
 pub use self::act::{
-    Cut, DeviceKeys, Generation, Genesis, Grant, Invite, Join, NewSections, Recover, Relay, Rotation, SectionRights,
-    SectionStreams, Staff, Verdict, Withdraw, WrapRef,
+    Cut, DeviceKeys, Generation, Genesis, Grant, Invite, Join, NewSections, Recover, Relay, Rotation,
+    SectionRights, SectionStreams, Staff, Verdict, Withdraw, WrapRef,
 };
 use crate::{
     id::{EntryId, PublicKey, RecordId},

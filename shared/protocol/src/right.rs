@@ -43,6 +43,12 @@ impl Rights {
         self.0
     }
 
+    /// This set and `other` together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether all of `other` is in this set.
     #[must_use]
     pub const fn allows(self, other: Self) -> bool {

@@ -1,0 +1,132 @@
+//! Taking back: withdrawals, the words, and the cuts that both leave.
+
+use std::collections::BTreeSet;
+
+use super::{
+    EntryRefusal,
+    member::{Member, Role},
+    state::{Place, State},
+};
+use crate::{
+    circle_entry::{Cut, Recover, Withdraw},
+    id::{PublicKey, StreamId},
+};
+
+impl State {
+    pub(super) fn withdraw(
+        &mut self,
+        signer: PublicKey,
+        withdraw: &Withdraw,
+        n: u64,
+    ) -> Result<(), EntryRefusal> {
+        let by_organisation = self.is_organisation(&signer);
+        for key in &withdraw.keys {
+            let role = self.members.get(key).map(|m| m.role);
+            let own_staff = role == Some(Role::Staff { organisation: signer });
+            let known = role.is_some() || self.invitations.contains_key(key);
+            if !known || (by_organisation && !own_staff) {
+                return Err(EntryRefusal::NotAllowed);
+            }
+        }
+        if by_organisation && !withdraw.rotations.is_empty() {
+            return Err(EntryRefusal::Contradiction);
+        }
+        self.end(&withdraw.keys, &withdraw.cuts, n, by_organisation)?;
+        self.rotate(&withdraw.rotations, &withdraw.wraps)?;
+        if self.members.values().any(|m| m.role == Role::Admin && m.ended.is_none()) {
+            Ok(())
+        } else {
+            // Nobody could write the log but the words.
+            Err(EntryRefusal::Contradiction)
+        }
+    }
+
+    pub(super) fn recover(
+        &mut self,
+        recover: &Recover,
+        root_generation: u32,
+        n: u64,
+    ) -> Result<(), EntryRefusal> {
+        let rotated: BTreeSet<StreamId> = recover.rotations.iter().map(|r| r.section).collect();
+        if self.sections.keys().any(|section| !rotated.contains(section)) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        self.root_generation = root_generation;
+        self.end(&recover.withdrawn, &recover.cuts, n, false)?;
+        self.rotate(&recover.rotations, &recover.wraps)?;
+        match self.members.get(&recover.admin.key) {
+            None => self.let_in(Member::admin(&recover.admin, n)),
+            Some(known) if self.is_admin(&recover.admin.key) && known.keys == recover.admin => Ok(()),
+            Some(_) => Err(EntryRefusal::Contradiction),
+        }
+    }
+
+    /// Ends keys, with the staff of organisations and the guests of invitations among them. Cuts are theirs alone.
+    fn end(
+        &mut self,
+        keys: &[PublicKey],
+        cuts: &[Cut],
+        n: u64,
+        by_organisation: bool,
+    ) -> Result<(), EntryRefusal> {
+        let keys: BTreeSet<PublicKey> = keys.iter().copied().collect();
+        let ending: BTreeSet<PublicKey> =
+            self.members.values().filter(|member| is_ending(member, &keys)).map(|m| m.keys.key).collect();
+        if !cuts.iter().all(|cut| ending.contains(&cut.author) || keys.contains(&cut.author)) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        if !by_organisation {
+            // What an organisation kept of its staff's messages is the person's to decide anew.
+            self.cuts.retain(|(_, _, author), place| !(place.by_organisation && ending.contains(author)));
+        }
+        self.cut(cuts, by_organisation);
+        for key in &ending {
+            let Some(member) = self.members.get_mut(key) else { continue };
+            if by_organisation && member.ended.is_none() {
+                self.ended_by_organisation.insert(*key);
+            } else if !by_organisation {
+                self.ended_by_organisation.remove(key);
+            }
+            member.ended.get_or_insert(n);
+        }
+        for key in &keys {
+            if let Some(invitation) = self.invitations.get_mut(key) {
+                invitation.ended.get_or_insert(n);
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets cuts; to be called before what makes them necessary. One that stands is only ever lowered, and where an
+    /// author had been stopped without a cut, nothing stands and nothing can be cut.
+    pub(super) fn cut(&mut self, cuts: &[Cut], by_organisation: bool) {
+        for cut in cuts {
+            let at = (cut.stream, cut.generation, cut.author);
+            let place = Place { seq: cut.seq, core: cut.core, by_organisation };
+            let lowers = match self.cuts.get(&at) {
+                Some(standing) => place.seq < standing.seq,
+                None => !self.had_been_stopped(cut, by_organisation),
+            };
+            if lowers {
+                self.cuts.insert(at, place);
+            }
+        }
+    }
+
+    fn had_been_stopped(&self, cut: &Cut, by_organisation: bool) -> bool {
+        let Some(member) = self.members.get(&cut.author) else { return false };
+        let by_itself = self.ended_by_organisation.contains(&cut.author) && !by_organisation;
+        let ended = member.ended.is_some() && !by_itself;
+        ended || self.is_closed(cut.stream, cut.generation) || self.has_lost(member, cut.stream)
+    }
+}
+
+/// Whether a member ends when `keys` end: by itself, as staff of an organisation, or as the guest of an invitation.
+fn is_ending(member: &Member, keys: &BTreeSet<PublicKey>) -> bool {
+    keys.contains(&member.keys.key)
+        || match member.role {
+            Role::Staff { organisation } => keys.contains(&organisation),
+            Role::Guest { invitation } => keys.contains(&invitation),
+            Role::Admin | Role::Member | Role::Organisation => false,
+        }
+}

@@ -1,0 +1,256 @@
+//! Letting in: grants, links and those who come by them, organisations and their staff.
+
+use std::collections::BTreeMap;
+
+use super::{
+    EntryRefusal,
+    member::{Invitation, Member, Role, StreamRole},
+    state::State,
+};
+use crate::{
+    circle_entry::{DeviceKeys, Grant, Invite, SectionRights, Staff},
+    id::{PublicKey, StreamId},
+    right::Rights,
+};
+
+impl State {
+    pub(super) fn grant(&mut self, grant: &Grant, n: u64) -> Result<(), EntryRefusal> {
+        let rights = self.rights_of(&grant.rights)?;
+        let key = grant.keys.key;
+        let known = self.members.get(&key).cloned();
+        let role = role_after(grant, known.as_ref())?;
+        if let Some(known) = &known {
+            check_kept(grant, known)?;
+        }
+        let before = known.as_ref().map(|known| known.rights.clone()).unwrap_or_default();
+        let mut held = known.as_ref().map(|known| known.held.clone()).unwrap_or_default();
+        for (section, rights) in &rights {
+            let all = held.entry(*section).or_default();
+            *all = all.with(*rights);
+        }
+        let reply_box = grant.reply_box.or_else(|| known.and_then(|m| m.reply_box));
+        if let Some(reply_box) = reply_box {
+            self.give_box(reply_box, key)?;
+        }
+        self.change_cuts(grant, role, &before, &rights)?;
+        self.let_in(Member {
+            keys: grant.keys.clone(),
+            role,
+            rights,
+            held,
+            expires_ms: grant.expires_ms,
+            reply_box,
+            since: n,
+            ended: None,
+        })?;
+        self.rotate(&grant.rotations, &grant.wraps)
+    }
+
+    /// Cuts where the right to write is taken back, and lifts the cuts where it is given again.
+    fn change_cuts(
+        &mut self,
+        grant: &Grant,
+        role: Role,
+        before: &BTreeMap<StreamId, Rights>,
+        after: &BTreeMap<StreamId, Rights>,
+    ) -> Result<(), EntryRefusal> {
+        // Who becomes a device of the person loses nothing.
+        let loses = |stream| role != Role::Admin && self.gains(stream, after, before);
+        if !grant.cuts.iter().all(|cut| loses(cut.stream) && self.acts_for(&cut.author, &grant.keys.key)) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        self.cut(&grant.cuts, false);
+        let lifted: Vec<_> = self
+            .cuts
+            .keys()
+            .filter(|(stream, generation, author)| {
+                (role == Role::Admin || self.gains(*stream, before, after))
+                    && !self.is_closed(*stream, *generation)
+                    && self.acts_for(author, &grant.keys.key)
+                    && self.members.get(author).is_some_and(|member| member.ended.is_none())
+            })
+            .copied()
+            .collect();
+        for place in lifted {
+            self.cuts.remove(&place);
+        }
+        Ok(())
+    }
+
+    /// Whether `author` is `key`, or staff of it.
+    fn acts_for(&self, author: &PublicKey, key: &PublicKey) -> bool {
+        author == key
+            || self.members.get(author).is_some_and(|m| m.role == Role::Staff { organisation: *key })
+    }
+
+    /// Whether a stream can be written with the rights `after` and could not with those `before`.
+    fn gains(
+        &self,
+        stream: StreamId,
+        before: &BTreeMap<StreamId, Rights>,
+        after: &BTreeMap<StreamId, Rights>,
+    ) -> bool {
+        let (section, writes): (_, fn(Rights) -> bool) = match self.streams.get(&stream) {
+            Some(StreamRole::Document(section)) => (section, Rights::may_edit),
+            Some(StreamRole::Posts(section)) => (section, Rights::may_post),
+            Some(StreamRole::ReplyBox(_)) | None => return false,
+        };
+        let may = |rights: &BTreeMap<StreamId, Rights>| rights.get(section).copied().is_some_and(writes);
+        may(after) && !may(before)
+    }
+
+    pub(super) fn invite(&mut self, invite: &Invite, n: u64) -> Result<(), EntryRefusal> {
+        self.rights_of(&invite.rights)?;
+        let known = self.members.contains_key(&invite.key) || self.invitations.contains_key(&invite.key);
+        if known || invite.key == self.root {
+            return Err(EntryRefusal::Contradiction);
+        }
+        self.give_box(invite.reply_box, invite.key)?;
+        let invitation = Invitation { invite: invite.clone(), since: n, joined: None, ended: None };
+        self.invitations.insert(invite.key, invitation);
+        Ok(())
+    }
+
+    pub(super) fn join(
+        &mut self,
+        invitation_key: PublicKey,
+        keys: &DeviceKeys,
+        n: u64,
+        now_ms: Option<u64>,
+    ) -> Result<(), EntryRefusal> {
+        let invitation = self.invitations.get(&invitation_key).ok_or(EntryRefusal::NotAllowed)?;
+        if invitation.joined.is_some() || invitation.ended.is_some() {
+            return Err(EntryRefusal::InvitationUsed);
+        }
+        if now_ms.is_some_and(|now| now > invitation.invite.open_until_ms) {
+            return Err(EntryRefusal::Expired);
+        }
+        if self.members.contains_key(&keys.key) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        let rights = self.rights_of(&invitation.invite.rights)?;
+        let member = Member {
+            keys: keys.clone(),
+            role: Role::Guest { invitation: invitation_key },
+            held: rights.clone(),
+            rights,
+            expires_ms: invitation.invite.expires_ms,
+            reply_box: Some(invitation.invite.reply_box),
+            since: n,
+            ended: None,
+        };
+        self.boxes.insert(invitation.invite.reply_box, keys.key);
+        self.let_in(member)?;
+        if let Some(invitation) = self.invitations.get_mut(&invitation_key) {
+            invitation.joined = Some(keys.key);
+        }
+        Ok(())
+    }
+
+    pub(super) fn staff(
+        &mut self,
+        organisation: PublicKey,
+        staff: &Staff,
+        n: u64,
+        now_ms: Option<u64>,
+    ) -> Result<(), EntryRefusal> {
+        let until = self.members.get(&organisation).and_then(|o| o.expires_ms);
+        if let Some(now) = now_ms {
+            self.check_staff(organisation, staff, until, now)?;
+        }
+        if self.members.contains_key(&staff.keys.key) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        let expires_ms = Some(until.map_or(staff.expires_ms, |until| until.min(staff.expires_ms)));
+        self.let_in(Member {
+            keys: staff.keys.clone(),
+            role: Role::Staff { organisation },
+            rights: BTreeMap::new(),
+            held: BTreeMap::new(),
+            expires_ms,
+            reply_box: None,
+            since: n,
+            ended: None,
+        })
+    }
+
+    /// What only a relay judges, for it takes a clock.
+    fn check_staff(
+        &self,
+        organisation: PublicKey,
+        staff: &Staff,
+        until: Option<u64>,
+        now: u64,
+    ) -> Result<(), EntryRefusal> {
+        let of_organisation = |m: &&Member| m.role == Role::Staff { organisation } && m.ended.is_none();
+        let in_time = |m: &&Member| m.expires_ms.is_none_or(|until| now <= until);
+        let live = self.members.values().filter(of_organisation).filter(in_time).count();
+        if live >= Staff::MAX_LIVE {
+            return Err(EntryRefusal::TooManyStaff);
+        }
+        if staff.expires_ms > now.saturating_add(Staff::MAX_MS) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        // Keys that are dead on arrival would make the log grow past the limit on live ones.
+        if staff.expires_ms < now || until.is_some_and(|until| until < now) {
+            return Err(EntryRefusal::Expired);
+        }
+        Ok(())
+    }
+
+    /// A key enters. A key that has ended, that is the root, or that is an invitation never enters again.
+    pub(super) fn let_in(&mut self, member: Member) -> Result<(), EntryRefusal> {
+        let key = member.keys.key;
+        let ended = self.members.get(&key).is_some_and(|known| known.ended.is_some());
+        if key == self.root || ended || self.invitations.contains_key(&key) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        self.members.insert(key, member);
+        Ok(())
+    }
+
+    /// A reply box is one stream of one key, and nothing else.
+    fn give_box(&mut self, reply_box: StreamId, owner: PublicKey) -> Result<(), EntryRefusal> {
+        if self.is_taken(reply_box) && self.boxes.get(&reply_box) != Some(&owner) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        self.boxes.insert(reply_box, owner);
+        Ok(())
+    }
+
+    fn rights_of(&self, list: &[SectionRights]) -> Result<BTreeMap<StreamId, Rights>, EntryRefusal> {
+        let mut rights = BTreeMap::new();
+        for given in list {
+            let valid = Rights::from_bits(given.rights.bits()).is_some_and(|r| r != Rights::ADMIN);
+            let fresh = rights.insert(given.section, given.rights).is_none();
+            if !valid || !fresh || !self.sections.contains_key(&given.section) {
+                return Err(EntryRefusal::Contradiction);
+            }
+        }
+        Ok(rights)
+    }
+}
+
+/// What the grant makes of a key. A member or guest may become a device of the person; nothing else changes its kind.
+fn role_after(grant: &Grant, known: Option<&Member>) -> Result<Role, EntryRefusal> {
+    let given = match (grant.admin, grant.certify) {
+        (true, false) if grant.rights.is_empty() && grant.expires_ms.is_none() => Role::Admin,
+        (false, true) => Role::Organisation,
+        (false, false) => Role::Member,
+        (true, _) => return Err(EntryRefusal::Contradiction),
+    };
+    match (known.map(|known| known.role), given) {
+        (None, given) => Ok(given),
+        (Some(Role::Guest { invitation }), Role::Member) => Ok(Role::Guest { invitation }),
+        (Some(Role::Member | Role::Guest { .. }), Role::Admin) => Ok(Role::Admin),
+        (Some(known), given) if known == given => Ok(given),
+        (Some(_), _) => Err(EntryRefusal::Contradiction),
+    }
+}
+
+/// A changed grant keeps the keys and the box that messages have been sealed to.
+fn check_kept(grant: &Grant, known: &Member) -> Result<(), EntryRefusal> {
+    let same_box =
+        grant.reply_box.is_none() || known.reply_box.is_none() || grant.reply_box == known.reply_box;
+    if known.keys == grant.keys && same_box { Ok(()) } else { Err(EntryRefusal::Contradiction) }
+}

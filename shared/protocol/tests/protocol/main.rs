@@ -1,0 +1,17 @@
+//! What the formats promise, tried from outside: as an adversary, as a property, and against the kept vectors.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod ending;
+mod log;
+mod people;
+mod recovery;
+mod sharing;
+mod signers;
+mod standing;
