@@ -1,5 +1,6 @@
 //! Who may do what in a record, and how sealed bytes become facts. No network, clock or disk.
 
+pub mod answer;
 pub mod body;
 pub mod card;
 pub mod command;
@@ -18,12 +19,15 @@ pub mod invitation;
 pub mod key;
 pub mod keyring;
 pub mod label;
+pub mod link;
 #[cfg(test)]
 mod log_tests;
 pub mod names;
 pub mod open;
 mod padding;
 pub mod recover;
+pub mod reply;
+pub mod request;
 pub mod seal;
 #[cfg(test)]
 mod testing;
