@@ -1,6 +1,6 @@
 //! Names of things: fixed-length bytes, shown as hex, never mixed up with one another.
 
-use std::{fmt, str::FromStr};
+use std::{fmt, str::FromStr, sync::Arc};
 
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -52,7 +52,11 @@ macro_rules! id {
         impl FromStr for $name {
             type Err = NotAnId;
 
+            /// Small letters only: an id has one form.
             fn from_str(text: &str) -> Result<Self, NotAnId> {
+                if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+                    return Err(NotAnId);
+                }
                 let mut bytes = [0; $length];
                 hex::decode_to_slice(text, &mut bytes).map_err(|_| NotAnId)?;
                 Ok(Self(bytes))
@@ -132,9 +136,10 @@ id!(
 );
 
 /// An X-Wing public key (draft-connolly-cfrg-xwing-kem): where epoch secrets, posts and replies are sealed to.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode)]
-#[cbor(transparent)]
-pub struct KemKey(#[cbor(with = "minicbor::bytes")] Vec<u8>);
+///
+/// Clones share the bytes: a circle's state holds many and is cloned for each entry.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct KemKey(Arc<[u8]>);
 
 impl KemKey {
     /// Length in bytes: 1 184 of ML-KEM-768 and 32 of X25519.
@@ -145,13 +150,23 @@ impl KemKey {
     /// # Errors
     /// [`NotAnId`] for any other length.
     pub fn new(bytes: Vec<u8>) -> Result<Self, NotAnId> {
-        if bytes.len() == Self::LENGTH { Ok(Self(bytes)) } else { Err(NotAnId) }
+        if bytes.len() == Self::LENGTH { Ok(Self(bytes.into())) } else { Err(NotAnId) }
     }
 
     /// The bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
+    }
+}
+
+impl<C> Encode<C> for KemKey {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.bytes(&self.0)?.ok()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here can open anything: there is no secret in this crate, no document and no network.
 //! The bytes are normative in `docs/protocol.md`, and pinned by the vectors in `vectors/`.
 
+pub mod address;
 pub mod api;
 pub mod circle;
 pub mod circle_entry;

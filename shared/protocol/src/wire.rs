@@ -21,6 +21,11 @@ pub const MAX_BATCH: usize = 64;
 /// Largest body of any request, in bytes.
 pub const MAX_REQUEST_BYTES: usize = 9 * 1024 * 1024;
 
+/// Most CBOR items in one message, so that short bytes cannot ask for much memory.
+pub const MAX_ITEMS: usize = 1 << 20;
+/// Deepest nesting of CBOR arrays in one message.
+pub const MAX_DEPTH: usize = 16;
+
 /// Why bytes from outside are not what they claim to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -50,7 +55,8 @@ pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
     bytes
 }
 
-/// Decodes a value of at most `limit` bytes and refuses every form but the canonical one.
+/// Decodes a value of at most `limit` bytes and refuses every form but the canonical one: definite lengths, shortest
+/// heads, no tags, no floating point, nothing after the end.
 ///
 /// # Errors
 /// [`WireError`], by which check failed first: length, shape, canonical form.
@@ -58,11 +64,69 @@ pub fn decode<'b, T: Decode<'b, ()> + Encode<()>>(bytes: &'b [u8], limit: usize)
     if bytes.len() > limit {
         return Err(WireError::TooLong { actual: bytes.len(), limit });
     }
+    check_items(bytes)?;
     let value: T = minicbor::decode(bytes).map_err(|_| WireError::Malformed)?;
     if encode(&value) != bytes {
         return Err(WireError::NotCanonical);
     }
     Ok(value)
+}
+
+/// Walks over the items of one message without keeping anything: what is refused here has cost no memory.
+fn check_items(bytes: &[u8]) -> Result<(), WireError> {
+    let mut rest = bytes;
+    // How many items are still to come, on each level of nesting.
+    let mut awaited: Vec<u64> = vec![1];
+    let mut items = 0;
+    while let Some(left) = awaited.last_mut() {
+        let Some(next) = left.checked_sub(1) else {
+            awaited.pop();
+            continue;
+        };
+        *left = next;
+        items += 1;
+        let (major, value) = read_head(&mut rest)?;
+        match major {
+            0 | 1 => {}
+            2 | 3 => {
+                let length = usize::try_from(value).map_err(|_| WireError::Malformed)?;
+                rest = rest.get(length..).ok_or(WireError::Malformed)?;
+            }
+            4 => awaited.push(value),
+            5 => awaited.push(value.checked_mul(2).ok_or(WireError::Malformed)?),
+            // Of the simple values only false, true and null; tags and floating point mean nothing here.
+            7 if (20..=22).contains(&value) => {}
+            _ => return Err(WireError::Malformed),
+        }
+        if awaited.len() > MAX_DEPTH || items > MAX_ITEMS {
+            return Err(WireError::Malformed);
+        }
+    }
+    if rest.is_empty() { Ok(()) } else { Err(WireError::NotCanonical) }
+}
+
+/// The major type and the value of the next head; refuses all but the shortest form.
+fn read_head(rest: &mut &[u8]) -> Result<(u8, u64), WireError> {
+    let (first, after) = rest.split_first().ok_or(WireError::Malformed)?;
+    let (major, short) = (first >> 5, first & 0x1f);
+    let (length, least) = match short {
+        0..=23 => {
+            *rest = after;
+            return Ok((major, u64::from(short)));
+        }
+        // With this major type the longer heads are floating point.
+        24..=27 if major == 7 => return Err(WireError::Malformed),
+        24 => (1, 24),
+        25 => (2, 1 << 8),
+        26 => (4, 1 << 16),
+        27 => (8, 1 << 32),
+        31 => return Err(WireError::NotCanonical),
+        _ => return Err(WireError::Malformed),
+    };
+    let (argument, after) = after.split_at_checked(length).ok_or(WireError::Malformed)?;
+    *rest = after;
+    let value = argument.iter().fold(0, |value, byte| value << 8 | u64::from(*byte));
+    if value < least { Err(WireError::NotCanonical) } else { Ok((major, value)) }
 }
 
 /// BLAKE3 in key-derivation mode under the context `samlat v1 <label>`, over the parts one after the other.

@@ -7,6 +7,7 @@ use super::{
     member::{Invitation, Member, Role, SectionState, StreamRole},
 };
 use crate::{
+    address::Address,
     circle_entry::{
         DeviceKeys, Entry, Generation, Genesis, NewSections, Relay, Rotation, SectionStreams, Visible,
         WrapRef,
@@ -204,7 +205,8 @@ impl State {
     }
 
     fn move_to(&mut self, relay: &Relay) -> Result<(), EntryRefusal> {
-        if relay.address.len() > Relay::MAX_ADDRESS_BYTES {
+        let address: Address = relay.address.parse().map_err(|_| EntryRefusal::Contradiction)?;
+        if address.as_str() != relay.address {
             return Err(EntryRefusal::Contradiction);
         }
         self.address = Some(relay.address.clone());

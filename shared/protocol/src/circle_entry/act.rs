@@ -278,14 +278,9 @@ pub struct NewSections {
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Relay {
-    /// Its address: scheme and authority, at most [`Relay::MAX_ADDRESS_BYTES`] bytes.
+    /// Its address, as an [`crate::address::Address`] in its one form.
     #[n(0)]
     pub address: String,
-}
-
-impl Relay {
-    /// Longest address, in bytes.
-    pub const MAX_ADDRESS_BYTES: usize = 256;
 }
 
 /// The words take the record back onto a new device. Signed by the root.

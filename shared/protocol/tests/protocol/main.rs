@@ -8,10 +8,15 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod address;
+mod api;
 mod ending;
+mod envelope;
 mod log;
 mod people;
 mod recovery;
+mod request;
 mod sharing;
 mod signers;
 mod standing;
+mod wire;

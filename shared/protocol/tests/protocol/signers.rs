@@ -94,10 +94,14 @@ fn a_critical_entry_of_a_later_version_stops_sealing_and_another_does_not() {
 }
 
 #[test]
-fn an_address_is_at_most_as_long_as_stated() {
+fn a_record_moves_to_an_address_in_its_one_form() {
     let mut story = everyone();
-    let long = |bytes: usize| Visible::Relay(Relay { address: "a".repeat(bytes) });
-    assert_eq!(story.try_anna(long(Relay::MAX_ADDRESS_BYTES + 1)), Err(EntryRefusal::Contradiction));
-    story.anna(long(Relay::MAX_ADDRESS_BYTES));
-    assert_eq!(story.circle.address().map(str::len), Some(Relay::MAX_ADDRESS_BYTES));
+    let to = |address: &str| Visible::Relay(Relay { address: address.into() });
+    for refused in
+        ["", "relay.example", "https://relay.example/", "https://Relay.example", "https://relay.example:443"]
+    {
+        assert_eq!(story.try_anna(to(refused)), Err(EntryRefusal::Contradiction), "{refused}");
+    }
+    story.anna(to("https://relay.example:8443"));
+    assert_eq!(story.circle.address(), Some("https://relay.example:8443"));
 }
