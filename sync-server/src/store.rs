@@ -1,0 +1,244 @@
+//! Where the relay keeps what it may not lose: the promises of a store, whichever database is below.
+//!
+//! A store judges nobody. What it is asked to do has been judged under one head of the record's circle log, and every
+//! such call names that head; a store whose head is another by then answers [`StoreError::HeadMoved`], does nothing,
+//! and the caller judges anew. So a withdrawal that is stored is obeyed from the next answer on, also where several
+//! relays share one database.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use futures::future::BoxFuture;
+use samlat_protocol::{
+    api::{CircleRow, Located, LogRow, Placed},
+    id::{CoreId, EntryId, InstanceId, Locator, MailboxId, PublicKey, RecordId, StreamId},
+};
+
+#[cfg(test)]
+mod conformance;
+pub mod memory;
+pub mod sqlite;
+
+/// Most envelopes of one author in the late box of a record.
+pub const LATE_ENVELOPES: usize = 64;
+/// How long an envelope stays in the late box, in milliseconds.
+pub const LATE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+/// Snapshots that are kept of a stream: the newest ones.
+pub const SNAPSHOTS: usize = 2;
+/// Most mailboxes that live at once.
+pub const MAX_MAILBOXES: usize = 10_000;
+
+/// Why a store did not do what it was asked to.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The circle log has another head than the one that the call was judged under. Nothing was done.
+    #[error("the circle log has moved on")]
+    HeadMoved,
+    /// Another record has the locator. Nothing was done.
+    #[error("the locator is taken")]
+    LocatorTaken,
+    /// The disk or the database fails. Whether anything was done is not known.
+    #[error("the database fails: {0}")]
+    Failed(String),
+}
+
+/// What a store answers, some time.
+pub type Answer<'a, T> = BoxFuture<'a, Result<T, StoreError>>;
+
+/// The head of the circle log that a call was judged under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Judged {
+    /// Which record.
+    pub record: RecordId,
+    /// Its head.
+    pub head: EntryId,
+}
+
+/// An entry to append to a circle log.
+#[derive(Debug, Clone)]
+pub struct NewEntry {
+    /// Which record.
+    pub record: RecordId,
+    /// The head that it was judged under; `None` for a genesis entry, which makes the record.
+    pub expected: Option<EntryId>,
+    /// Its place. Stored entries from this place on are void, and removed with their wraps.
+    pub place: u64,
+    /// Its identity: the head after it.
+    pub id: EntryId,
+    /// Its bytes.
+    pub entry: Vec<u8>,
+    /// The wraps that it names, in its order, each with the key that it is for.
+    pub wraps: Vec<(PublicKey, Vec<u8>)>,
+    /// Where the recovery words find the record; given with genesis.
+    pub locator: Option<Locator>,
+    /// Messages that move from the late box into their streams.
+    pub admitted: Vec<CoreId>,
+    /// When it arrived, Unix milliseconds.
+    pub arrived_ms: u64,
+}
+
+/// Where an envelope goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goes {
+    /// Into the stream, if its author then has at most so many bytes in the record; `None` is no quota.
+    Stream {
+        /// Bytes.
+        quota: Option<u64>,
+    },
+    /// Into the late box.
+    Late,
+}
+
+/// An envelope to append.
+#[derive(Debug, Clone)]
+pub struct NewEnvelope {
+    /// Its message.
+    pub core: CoreId,
+    /// Who wrote it.
+    pub author: PublicKey,
+    /// The generation of the author's chain.
+    pub generation: u32,
+    /// The place in the author's chain.
+    pub seq: u64,
+    /// The message before it in the chain.
+    pub prev: CoreId,
+    /// Its bytes.
+    pub envelope: Vec<u8>,
+    /// Where it goes.
+    pub goes: Goes,
+}
+
+/// Envelopes to append to one stream.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    /// What they were judged under.
+    pub at: Judged,
+    /// Which stream.
+    pub stream: StreamId,
+    /// In order.
+    pub envelopes: Vec<NewEnvelope>,
+    /// When they arrived, Unix milliseconds.
+    pub arrived_ms: u64,
+}
+
+/// Why a store stopped within a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// The message does not follow the author's last, which is this one; seq 0 where there is none.
+    Broken {
+        /// The author's last seq in the chain.
+        seq: u64,
+        /// The core there.
+        core: CoreId,
+    },
+    /// The author has reached the quota.
+    Quota,
+    /// The author has [`LATE_ENVELOPES`] in the late box.
+    LateFull,
+}
+
+/// What became of a batch: the first `placed.len()` envelopes are stored, no others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appending {
+    /// Where the stored ones are.
+    pub placed: Vec<Placed>,
+    /// Why the next one is not.
+    pub stopped: Option<Stop>,
+}
+
+/// What part of a log is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Rows with a position after this one.
+    pub after: u64,
+    /// At most so many rows.
+    pub rows: usize,
+    /// Not more rows once their envelopes have so many bytes.
+    pub bytes: usize,
+}
+
+/// Rows of a log, and how far the whole reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// The last position of the stream; 0 for an empty one.
+    pub tip: u64,
+    /// In order.
+    pub rows: Vec<LogRow>,
+}
+
+/// What became of a write to a mailbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// It holds the content.
+    Written,
+    /// It holds other content.
+    Taken,
+    /// There are [`MAX_MAILBOXES`] already.
+    Full,
+}
+
+/// A database of records that cannot be read.
+///
+/// Promises of every store:
+/// - **Durable**: what is answered `Ok` is on disk, and is there after a crash of the process or the machine.
+/// - **All or nothing**: each call happens whole or not at all.
+/// - **In order**: positions of a stream count from 1 without a hole, and never change their message. Who has read up
+///   to the tip has seen everything; nothing appears later at an earlier position.
+/// - **Once**: a message that is in a stream keeps its position when it is appended again.
+/// - **Judged**: calls with [`Judged`] do nothing under another head ([`StoreError::HeadMoved`]), also for a record
+///   that does not exist.
+pub trait Store: Send + Sync + 'static {
+    /// This life of the database: a random id, made with it.
+    fn instance(&self) -> InstanceId;
+
+    /// All entries of a record's circle log, in order; `None` where there is no such record.
+    fn circle(&self, record: RecordId) -> Answer<'_, Option<Vec<Vec<u8>>>>;
+
+    /// Appends an entry with its wraps if the head is the expected one, and moves what it admits from the late box
+    /// into the streams, in order of stream and seq.
+    ///
+    /// A genesis entry for a record that exists is [`StoreError::HeadMoved`].
+    fn append_entry(&self, entry: NewEntry) -> Answer<'_, ()>;
+
+    /// The entries at `places`, each with its wraps for `recipient`.
+    fn circle_rows(&self, at: Judged, places: Range<u64>, recipient: PublicKey)
+    -> Answer<'_, Vec<CircleRow>>;
+
+    /// Appends envelopes, up to the first that does not follow its author's last, or is too much.
+    fn append(&self, batch: Batch) -> Answer<'_, Appending>;
+
+    /// Reads on in a stream. At least one row is given where there is one.
+    fn log(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows>;
+
+    /// What lies in the late box for a stream, by arrival. Positions are 0 and hashes zeros.
+    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows>;
+
+    /// The last position of every stream that has one.
+    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>>;
+
+    /// Keeps a snapshot as the newest of a stream, and the newest [`SNAPSHOTS`] of all. The newest, put again, changes
+    /// nothing.
+    fn put_snapshot(&self, at: Judged, stream: StreamId, snapshot: Vec<u8>) -> Answer<'_, ()>;
+
+    /// The newest snapshot of a stream.
+    fn snapshot(&self, at: Judged, stream: StreamId) -> Answer<'_, Option<Vec<u8>>>;
+
+    /// The record that a locator finds.
+    fn located(&self, locator: Locator) -> Answer<'_, Option<Located>>;
+
+    /// Writes a slot of a mailbox, once. The mailbox lives for [`samlat_protocol::api::MAILBOX_MS`] from its first
+    /// write; what is older is gone, also before it is swept.
+    fn put_slot(&self, mailbox: MailboxId, slot: u8, content: Vec<u8>, now_ms: u64) -> Answer<'_, Slot>;
+
+    /// The content of a slot.
+    fn slot(&self, mailbox: MailboxId, slot: u8, now_ms: u64) -> Answer<'_, Option<Vec<u8>>>;
+
+    /// Removes dead mailboxes and what has lain in the late box for [`LATE_MS`]; says how many of both.
+    fn sweep(&self, now_ms: u64) -> Answer<'_, u64>;
+
+    /// Whether the store can answer.
+    fn check(&self) -> Answer<'_, ()>;
+
+    /// Ends the store: what was asked before is done, what is asked after fails.
+    fn close(&self) -> Answer<'_, ()>;
+}

@@ -1,0 +1,160 @@
+//! The promises of a store as tests, which every store must keep. Stores judge nothing, so the bytes here are any bytes.
+
+use std::sync::Arc;
+
+use samlat_protocol::id::{CoreId, EntryId, InstanceId, Locator, PublicKey, RecordId, StreamId};
+
+use super::{
+    Appending, Batch, Goes, Judged, NewEntry, NewEnvelope, Store, StoreError, Stretch, memory::MemoryStore,
+    sqlite::SqliteStore,
+};
+
+mod circles;
+mod mailboxes;
+mod streams;
+
+/// Makes a test of each promise for each store.
+macro_rules! promises {
+    ($($promise:ident),* $(,)?) => {
+        mod memory {
+            $(
+                #[tokio::test]
+                async fn $promise() {
+                    super::$promise(&$crate::store::conformance::memory_store()).await;
+                }
+            )*
+        }
+        mod sqlite {
+            $(
+                #[tokio::test]
+                async fn $promise() {
+                    let folder = tempfile::tempdir().unwrap();
+                    super::$promise(&$crate::store::conformance::sqlite_store(&folder)).await;
+                }
+            )*
+        }
+    };
+}
+use promises;
+
+fn memory_store() -> Arc<dyn Store> {
+    Arc::new(MemoryStore::new(InstanceId::new([9; 16])))
+}
+
+fn sqlite_store(folder: &tempfile::TempDir) -> Arc<dyn Store> {
+    Arc::new(SqliteStore::open(&folder.path().join("relay.sqlite")).unwrap())
+}
+
+const NOW: u64 = 1_795_000_000_000;
+const RECORD: RecordId = RecordId::new([1; 32]);
+const STREAM: StreamId = StreamId::new([2; 16]);
+const ALL: Stretch = Stretch { after: 0, rows: 1000, bytes: usize::MAX };
+
+fn key(number: u8) -> PublicKey {
+    PublicKey::new([number; 32])
+}
+
+fn entry_id(number: u8) -> EntryId {
+    EntryId::new([number; 32])
+}
+
+fn core(number: u8) -> CoreId {
+    CoreId::new([number; 32])
+}
+
+/// The head `number` of the record, whose entries have the ids 1, 2, 3 … by place.
+fn at(number: u8) -> Judged {
+    Judged { record: RECORD, head: entry_id(number) }
+}
+
+/// The entry at a place, with one wrap for key 1 and one for key 2.
+fn entry(place: u8) -> NewEntry {
+    NewEntry {
+        record: RECORD,
+        expected: (place > 0).then(|| entry_id(place)),
+        place: u64::from(place),
+        id: entry_id(place + 1),
+        entry: vec![0xe0, place],
+        wraps: vec![(key(1), vec![0xa1, place]), (key(2), vec![0xa2, place])],
+        locator: (place == 0).then(|| Locator::new([4; 32])),
+        admitted: Vec::new(),
+        arrived_ms: NOW + u64::from(place),
+    }
+}
+
+async fn begin(store: &Arc<dyn Store>) {
+    store.append_entry(entry(0)).await.unwrap();
+}
+
+/// The envelope at a place of an author's chain; its core is `author * 16 + seq`.
+fn envelope(author: u8, seq: u8) -> NewEnvelope {
+    NewEnvelope {
+        core: core(author * 16 + seq),
+        author: key(author),
+        generation: 0,
+        seq: u64::from(seq),
+        prev: if seq == 1 { CoreId::ZERO } else { core(author * 16 + seq - 1) },
+        envelope: vec![author, seq],
+        goes: Goes::Stream { quota: None },
+    }
+}
+
+fn late(author: u8, seq: u8) -> NewEnvelope {
+    NewEnvelope { goes: Goes::Late, ..envelope(author, seq) }
+}
+
+fn batch(at: Judged, envelopes: impl IntoIterator<Item = NewEnvelope>) -> Batch {
+    Batch { at, stream: STREAM, envelopes: envelopes.into_iter().collect(), arrived_ms: NOW }
+}
+
+fn positions(appending: &Appending) -> Vec<u64> {
+    appending.placed.iter().map(|placed| placed.position).collect()
+}
+
+#[track_caller]
+fn assert_moved<T: std::fmt::Debug>(answer: Result<T, StoreError>) {
+    assert!(matches!(answer, Err(StoreError::HeadMoved)), "{answer:?}");
+}
+
+#[tokio::test]
+async fn sqlite_keeps_everything_over_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sqlite_store(&folder);
+    let instance = store.instance();
+    begin(&store).await;
+    store.append(batch(at(1), [envelope(1, 1), late(2, 1)])).await.unwrap();
+    store.put_snapshot(at(1), STREAM, vec![7]).await.unwrap();
+    let before = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM).await.unwrap());
+    store.close().await.unwrap();
+    drop(store);
+
+    let store = sqlite_store(&folder);
+    assert_eq!(store.instance(), instance);
+    assert_eq!(store.circle(RECORD).await.unwrap(), Some(vec![vec![0xe0, 0]]));
+    let after = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM).await.unwrap());
+    assert_eq!(before, after);
+    assert_eq!(store.snapshot(at(1), STREAM).await.unwrap(), Some(vec![7]));
+    let next = store.append(batch(at(1), [envelope(1, 2)])).await.unwrap();
+    assert_eq!(positions(&next), [2]);
+}
+
+#[tokio::test]
+async fn sqlite_writers_at_once_get_every_position_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sqlite_store(&folder);
+    begin(&store).await;
+    let author = |author: u8| {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move {
+            for seq in 1..=15 {
+                store.append(batch(at(1), [envelope(author, seq)])).await.unwrap();
+            }
+        })
+    };
+    for task in (1..=15).map(author).collect::<Vec<_>>() {
+        task.await.unwrap();
+    }
+    let log = store.log(at(1), STREAM, ALL).await.unwrap();
+    assert_eq!(log.tip, 15 * 15);
+    assert!(log.rows.iter().map(|row| row.position).eq(1..=15 * 15));
+}

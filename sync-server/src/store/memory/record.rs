@@ -1,0 +1,209 @@
+//! One record in memory: its circle log, its streams, its late box.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use samlat_protocol::{
+    api::{Bytes, CircleRow, LogRow, Placed},
+    envelope::running_hash,
+    id::{CoreId, EntryId, PublicKey, RunningHash, StreamId},
+};
+
+use crate::store::{
+    Appending, Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Rows, SNAPSHOTS, Stop, Stretch,
+};
+
+#[derive(Debug, Default)]
+pub(super) struct Record {
+    entries: Vec<StoredEntry>,
+    streams: BTreeMap<StreamId, Stream>,
+    bytes_by_author: BTreeMap<PublicKey, u64>,
+    late: Vec<LateEnvelope>,
+    snapshots: BTreeMap<StreamId, Vec<Vec<u8>>>,
+}
+
+#[derive(Debug)]
+struct StoredEntry {
+    id: EntryId,
+    entry: Vec<u8>,
+    wraps: Vec<(PublicKey, Vec<u8>)>,
+    arrived_ms: u64,
+}
+
+#[derive(Debug, Default)]
+struct Stream {
+    rows: Vec<LogRow>,
+    placed_by_core: BTreeMap<CoreId, Placed>,
+    last_by_chain: BTreeMap<(u32, PublicKey), (u64, CoreId)>,
+}
+
+#[derive(Debug)]
+struct LateEnvelope {
+    stream: StreamId,
+    new: NewEnvelope,
+    arrived_ms: u64,
+}
+
+impl Record {
+    pub(super) fn last_entry(&self) -> Option<EntryId> {
+        self.entries.last().map(|entry| entry.id)
+    }
+
+    pub(super) fn genesis(&self) -> Option<Bytes> {
+        self.entries.first().map(|entry| Bytes(entry.entry.clone()))
+    }
+
+    pub(super) fn circle(&self) -> Vec<Vec<u8>> {
+        self.entries.iter().map(|entry| entry.entry.clone()).collect()
+    }
+
+    pub(super) fn append_entry(&mut self, new: NewEntry) {
+        self.entries.truncate(usize::try_from(new.place).unwrap_or(usize::MAX));
+        let NewEntry { id, entry, wraps, arrived_ms, .. } = new;
+        self.entries.push(StoredEntry { id, entry, wraps, arrived_ms });
+        self.admit(&new.admitted, arrived_ms);
+    }
+
+    fn admit(&mut self, cores: &[CoreId], now_ms: u64) {
+        let late = std::mem::take(&mut self.late);
+        let (mut admitted, kept): (Vec<_>, Vec<_>) =
+            late.into_iter().partition(|late| cores.contains(&late.new.core));
+        self.late = kept;
+        admitted.sort_by_key(|late| (late.stream, late.new.seq, late.new.core));
+        for LateEnvelope { stream, new, .. } in admitted {
+            self.place(stream, new, now_ms);
+        }
+    }
+
+    pub(super) fn circle_rows(&self, places: &Range<u64>, recipient: PublicKey) -> Vec<CircleRow> {
+        let from = usize::try_from(places.start).unwrap_or(usize::MAX);
+        let count = usize::try_from(places.end.saturating_sub(places.start)).unwrap_or(usize::MAX);
+        let row = |stored: &StoredEntry| CircleRow {
+            entry: Bytes(stored.entry.clone()),
+            arrived_ms: stored.arrived_ms,
+            wraps: stored
+                .wraps
+                .iter()
+                .filter(|(key, _)| *key == recipient)
+                .map(|(_, wrap)| Bytes(wrap.clone()))
+                .collect(),
+        };
+        self.entries.iter().skip(from).take(count).map(row).collect()
+    }
+
+    pub(super) fn append(&mut self, batch: Batch) -> Appending {
+        let mut placed = Vec::new();
+        for new in batch.envelopes {
+            match self.append_one(batch.stream, new, batch.arrived_ms) {
+                Ok(at) => placed.push(at),
+                Err(stop) => return Appending { placed, stopped: Some(stop) },
+            }
+        }
+        Appending { placed, stopped: None }
+    }
+
+    fn append_one(&mut self, id: StreamId, new: NewEnvelope, now_ms: u64) -> Result<Placed, Stop> {
+        let stream = self.streams.entry(id).or_default();
+        if let Some(known) = stream.placed_by_core.get(&new.core) {
+            return Ok(*known);
+        }
+        let quota = match new.goes {
+            Goes::Late => return self.set_late(id, new, now_ms),
+            Goes::Stream { quota } => quota,
+        };
+        let chain = (new.generation, new.author);
+        let (seq, core) = stream.last_by_chain.get(&chain).copied().unwrap_or((0, CoreId::ZERO));
+        if new.seq != seq.saturating_add(1) || new.prev != core {
+            return Err(Stop::Broken { seq, core });
+        }
+        let bytes = self.bytes_by_author.get(&new.author).copied().unwrap_or(0);
+        if quota.is_some_and(|quota| bytes.saturating_add(new.envelope.len() as u64) > quota) {
+            return Err(Stop::Quota);
+        }
+        Ok(self.place(id, new, now_ms))
+    }
+
+    fn place(&mut self, id: StreamId, new: NewEnvelope, now_ms: u64) -> Placed {
+        let bytes = self.bytes_by_author.entry(new.author).or_default();
+        *bytes = bytes.saturating_add(new.envelope.len() as u64);
+        let stream = self.streams.entry(id).or_default();
+        let before = stream.rows.last().map_or(RunningHash::ZERO, |row| row.hash);
+        let position = stream.rows.len() as u64 + 1;
+        let placed = Placed { core: new.core, position, arrived_ms: now_ms };
+        stream.rows.push(LogRow {
+            position,
+            hash: running_hash(before, new.core),
+            arrived_ms: now_ms,
+            envelope: Bytes(new.envelope),
+        });
+        stream.placed_by_core.insert(new.core, placed);
+        let last = stream.last_by_chain.entry((new.generation, new.author)).or_insert((0, CoreId::ZERO));
+        if last.0 < new.seq {
+            *last = (new.seq, new.core);
+        }
+        placed
+    }
+
+    fn set_late(&mut self, stream: StreamId, new: NewEnvelope, now_ms: u64) -> Result<Placed, Stop> {
+        if let Some(known) = self.late.iter().find(|late| late.new.core == new.core) {
+            return Ok(Placed { core: new.core, position: 0, arrived_ms: known.arrived_ms });
+        }
+        if self.late.iter().filter(|late| late.new.author == new.author).count() >= LATE_ENVELOPES {
+            return Err(Stop::LateFull);
+        }
+        let placed = Placed { core: new.core, position: 0, arrived_ms: now_ms };
+        self.late.push(LateEnvelope { stream, new, arrived_ms: now_ms });
+        Ok(placed)
+    }
+
+    fn tip(&self, stream: StreamId) -> u64 {
+        self.streams.get(&stream).map_or(0, |stream| stream.rows.len() as u64)
+    }
+
+    pub(super) fn log(&self, id: StreamId, stretch: Stretch) -> Rows {
+        let from = usize::try_from(stretch.after).unwrap_or(usize::MAX);
+        let mut bytes = 0_usize;
+        let fits = |row: &&LogRow| {
+            let before = bytes;
+            bytes = bytes.saturating_add(row.envelope.0.len());
+            before < stretch.bytes
+        };
+        let rows = self.streams.get(&id).map(|stream| stream.rows.as_slice()).unwrap_or_default();
+        let rows = rows.iter().skip(from).take(stretch.rows).take_while(fits).cloned().collect();
+        Rows { tip: self.tip(id), rows }
+    }
+
+    pub(super) fn late(&self, id: StreamId) -> Rows {
+        let row = |late: &LateEnvelope| LogRow {
+            position: 0,
+            hash: RunningHash::ZERO,
+            arrived_ms: late.arrived_ms,
+            envelope: Bytes(late.new.envelope.clone()),
+        };
+        let rows = self.late.iter().filter(|late| late.stream == id).map(row).collect();
+        Rows { tip: self.tip(id), rows }
+    }
+
+    pub(super) fn tips(&self) -> BTreeMap<StreamId, u64> {
+        let tips = self.streams.iter().map(|(id, stream)| (*id, stream.rows.len() as u64));
+        tips.filter(|(_, tip)| *tip > 0).collect()
+    }
+
+    pub(super) fn put_snapshot(&mut self, stream: StreamId, snapshot: Vec<u8>) {
+        let kept = self.snapshots.entry(stream).or_default();
+        if kept.last() != Some(&snapshot) {
+            kept.push(snapshot);
+        }
+        let over = kept.len().saturating_sub(SNAPSHOTS);
+        kept.drain(..over);
+    }
+
+    pub(super) fn snapshot(&self, stream: StreamId) -> Option<Vec<u8>> {
+        self.snapshots.get(&stream).and_then(|kept| kept.last()).cloned()
+    }
+
+    pub(super) fn sweep(&mut self, now_ms: u64) -> usize {
+        let before = self.late.len();
+        self.late.retain(|late| now_ms < late.arrived_ms.saturating_add(LATE_MS));
+        before.saturating_sub(self.late.len())
+    }
+}

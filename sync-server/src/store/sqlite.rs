@@ -1,0 +1,185 @@
+//! The store in one SQLite file: write-ahead log, every commit synced to disk, one thread that writes.
+//!
+//! Writes that wait for the disk together are committed together, so throughput is not bounded by one sync for each.
+//! Reads go to a few connections of their own and never wait for a writer.
+
+use std::{
+    collections::BTreeMap,
+    ops::Range,
+    path::Path,
+    sync::{Arc, Mutex},
+};
+
+use futures::FutureExt;
+use rusqlite::Connection;
+use samlat_protocol::{
+    api::{CircleRow, Located},
+    id::{InstanceId, Locator, MailboxId, PublicKey, RecordId, StreamId},
+};
+use tokio::sync::Semaphore;
+
+use self::writer::Writer;
+use super::{Answer, Appending, Batch, Judged, NewEntry, Rows, Slot, Store, StoreError, Stretch};
+
+mod circle;
+mod late;
+mod mailboxes;
+mod open;
+mod snapshots;
+mod streams;
+mod writer;
+
+/// Connections that read at once.
+const READERS: usize = 4;
+
+/// The store in a SQLite file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    instance: InstanceId,
+    writer: Writer,
+    readers: Arc<Readers>,
+}
+
+#[derive(Debug)]
+struct Readers {
+    free: Mutex<Vec<Connection>>,
+    permits: Semaphore,
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl SqliteStore {
+    /// Opens the file, makes it where there is none, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] when the file cannot be opened, is no database of the relay, or is of a newer relay.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let (connection, instance) = open::writer(path)?;
+        let readers = (0..READERS).map(|_| open::reader(path)).collect::<Result<_, _>>()?;
+        let readers = Readers { free: Mutex::new(readers), permits: Semaphore::new(READERS) };
+        Ok(Self { instance, writer: Writer::start(connection)?, readers: Arc::new(readers) })
+    }
+
+    /// Runs `act` in one read transaction on a connection of its own.
+    fn read<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<'_, T> {
+        let readers = Arc::clone(&self.readers);
+        let work = async move {
+            let closed = |_| StoreError::Failed("closed".to_owned());
+            let _permit = self.readers.permits.acquire().await.map_err(closed)?;
+            let run = move || readers.run(act);
+            tokio::task::spawn_blocking(run).await.map_err(|e| StoreError::Failed(e.to_string()))?
+        };
+        work.boxed()
+    }
+
+    fn judged<T: Send + 'static>(
+        &self,
+        at: Judged,
+        act: impl FnOnce(&Connection, i64) -> Result<T, StoreError> + Send + 'static,
+    ) -> Answer<'_, T> {
+        self.read(move |connection| {
+            let record = circle::at_head(connection, at)?;
+            act(connection, record)
+        })
+    }
+}
+
+impl Readers {
+    fn run<T>(&self, act: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let poisoned = || StoreError::Failed("poisoned".to_owned());
+        let free = self.free.lock().map_err(|_| poisoned())?.pop();
+        let mut connection = free.ok_or_else(|| StoreError::Failed("no free connection".to_owned()))?;
+        let answer = connection.transaction().map_err(StoreError::from).and_then(|t| act(&t));
+        self.free.lock().map_err(|_| poisoned())?.push(connection);
+        answer
+    }
+}
+
+impl Store for SqliteStore {
+    fn instance(&self) -> InstanceId {
+        self.instance
+    }
+
+    fn circle(&self, record: RecordId) -> Answer<'_, Option<Vec<Vec<u8>>>> {
+        self.read(move |c| circle::entries(c, record))
+    }
+
+    fn append_entry(&self, entry: NewEntry) -> Answer<'_, ()> {
+        self.writer.write(move |c| circle::append(c, &entry))
+    }
+
+    fn circle_rows(
+        &self,
+        at: Judged,
+        places: Range<u64>,
+        recipient: PublicKey,
+    ) -> Answer<'_, Vec<CircleRow>> {
+        self.judged(at, move |c, record| circle::rows(c, record, &places, recipient))
+    }
+
+    fn append(&self, batch: Batch) -> Answer<'_, Appending> {
+        self.writer.write(move |c| {
+            let record = circle::at_head(c, batch.at)?;
+            streams::append(c, record, &batch)
+        })
+    }
+
+    fn log(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows> {
+        self.judged(at, move |c, record| streams::log(c, record, stream, stretch))
+    }
+
+    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows> {
+        self.judged(at, move |c, record| late::rows(c, record, stream))
+    }
+
+    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>> {
+        self.judged(at, streams::tips)
+    }
+
+    fn put_snapshot(&self, at: Judged, stream: StreamId, snapshot: Vec<u8>) -> Answer<'_, ()> {
+        self.writer.write(move |c| {
+            let record = circle::at_head(c, at)?;
+            snapshots::put(c, record, stream, &snapshot)
+        })
+    }
+
+    fn snapshot(&self, at: Judged, stream: StreamId) -> Answer<'_, Option<Vec<u8>>> {
+        self.judged(at, move |c, record| snapshots::newest(c, record, stream))
+    }
+
+    fn located(&self, locator: Locator) -> Answer<'_, Option<Located>> {
+        self.read(move |c| circle::located(c, locator))
+    }
+
+    fn put_slot(&self, mailbox: MailboxId, slot: u8, content: Vec<u8>, now_ms: u64) -> Answer<'_, Slot> {
+        self.writer.write(move |c| mailboxes::put(c, mailbox, slot, &content, now_ms))
+    }
+
+    fn slot(&self, mailbox: MailboxId, slot: u8, now_ms: u64) -> Answer<'_, Option<Vec<u8>>> {
+        self.read(move |c| mailboxes::get(c, mailbox, slot, now_ms))
+    }
+
+    fn sweep(&self, now_ms: u64) -> Answer<'_, u64> {
+        self.writer.write(move |c| {
+            let mailboxes = mailboxes::sweep(c, now_ms)?;
+            Ok(mailboxes.saturating_add(late::sweep(c, now_ms)?))
+        })
+    }
+
+    fn check(&self) -> Answer<'_, ()> {
+        // Through the writer: a store that cannot write is not ready.
+        self.writer.write(|c| Ok(c.query_row("SELECT 1 FROM relay", [], |_| Ok(()))?))
+    }
+
+    fn close(&self) -> Answer<'_, ()> {
+        self.readers.permits.close();
+        self.writer.close()
+    }
+}
