@@ -102,16 +102,33 @@ fn visible(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// What the person calls someone, and what they are to get once codes have been compared.
+/// What the person says of someone: `[card, is_staff, intended, open_directly, compared_ms]`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Called {
     /// The name that the person uses.
     #[n(0)]
     pub card: NameCard,
-    /// What they are to get by a grant; empty where nothing more is meant.
+    /// Whether they work with the person; else a relative or friend, or an own device.
     #[n(1)]
+    pub is_staff: bool,
+    /// What they are to get by a grant; empty where nothing more is meant.
+    #[n(2)]
     pub intended: Vec<SectionRights>,
+    /// Whether that is granted without comparing codes.
+    #[n(3)]
+    pub open_directly: bool,
+    /// When codes were compared with them, Unix milliseconds.
+    #[n(4)]
+    pub compared_ms: Option<u64>,
+}
+
+impl Called {
+    /// A name and nothing more.
+    #[must_use]
+    pub const fn plain(card: NameCard) -> Self {
+        Self { card, is_staff: false, intended: Vec::new(), open_directly: false, compared_ms: None }
+    }
 }
 
 /// Whose card it is, where: a card copied to another key, record or kind of entry does not open.
@@ -228,8 +245,8 @@ pub fn current_inbox(circle: &Circle, section: StreamId) -> Option<&KemKey> {
 pub struct Known {
     /// What they say of themself.
     pub stated: Option<NameCard>,
-    /// What the person calls them.
-    pub called: Option<NameCard>,
+    /// What the person says of them.
+    pub called: Option<Called>,
 }
 
 pub(crate) fn open_name(
@@ -249,5 +266,5 @@ pub(crate) fn open_called(
     keyring: &Keyring,
 ) -> Option<Called> {
     let called: Called = open_card(place, sealed, circle, keyring).ok()?;
-    Some(Called { card: called.card.checked().ok()?, intended: called.intended })
+    Some(Called { card: called.card.checked().ok()?, ..called })
 }

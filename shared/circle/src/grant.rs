@@ -11,7 +11,7 @@ use samlat_protocol::{
 use samlat_record::Section;
 
 use crate::{
-    card::{Called, CardPlace, NameCard, current_inbox, inboxes, seal_card},
+    card::{Called, CardPlace, current_inbox, inboxes, seal_card},
     draft::{DraftError, Drafted, LogPlace, Turn, Wraps},
     entropy::{Entropy, draw},
     epoch::{EpochPlace, EpochSecret},
@@ -39,8 +39,8 @@ pub struct Granted {
     pub standing: Standing,
     /// The last instant it holds, Unix milliseconds; none for an own device.
     pub expires_ms: Option<u64>,
-    /// What the person calls whoever holds the keys, or the device.
-    pub called: NameCard,
+    /// What the person says of whoever holds the keys, or of the device.
+    pub called: Called,
     /// Up to where their messages stand in the streams that they may no longer write, where a right is taken back.
     pub cuts: Vec<Cut>,
 }
@@ -154,6 +154,5 @@ fn seal_called(
             .collect(),
     };
     let place = CardPlace { record: circle.record(), owner: granted.keys.key, kind: 2 };
-    let called = Called { card: granted.called.clone(), intended: Vec::new() };
-    seal_card(place, &called, &to, entropy)
+    seal_card(place, &granted.called, &to, entropy)
 }

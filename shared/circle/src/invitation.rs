@@ -11,6 +11,7 @@ use samlat_protocol::{
     circle::Circle,
     circle_entry::{Invite, Join, SectionRights, Visible},
     id::{PublicKey, RecordId, StreamId},
+    right::Rights,
     wire::{self, MAX_ENTRY_BYTES},
 };
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -65,7 +66,7 @@ impl InvitationSecret {
     }
 }
 
-/// What a guest reads before joining: `[person, birth_year, called, [[section, name]…]]`.
+/// What a guest reads before joining: `[person, birth_year, called, is_staff, open_directly, [[section, name, intended]…]]`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct InvitationCard {
@@ -78,12 +79,18 @@ pub struct InvitationCard {
     /// What the person calls the guest.
     #[n(2)]
     pub called: String,
-    /// The sections that the invitation is about, by name.
+    /// Whether the guest works with the person.
     #[n(3)]
+    pub is_staff: bool,
+    /// Whether what is intended is granted without comparing codes.
+    #[n(4)]
+    pub open_directly: bool,
+    /// The sections that the invitation is about, by name.
+    #[n(5)]
     pub sections: Vec<NamedSection>,
 }
 
-/// A section and its name, for who cannot open its label.
+/// A section and its name, for who cannot open its label, and what is to be granted there.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct NamedSection {
@@ -93,6 +100,9 @@ pub struct NamedSection {
     /// The code of its name.
     #[n(1)]
     pub name: String,
+    /// What is to be granted once codes have been compared; nothing where no more is meant.
+    #[n(2)]
+    pub intended: Rights,
 }
 
 /// What `sealed` holds in an invitation: `[1, for_guest, called]`.
@@ -116,14 +126,12 @@ const VERSION: u8 = 1;
 pub struct Invited {
     /// What holds from the moment of joining.
     pub rights: Vec<SectionRights>,
-    /// What is to be granted once codes have been compared; empty where nothing more is meant.
-    pub intended: Vec<SectionRights>,
     /// The last instant the link may be used, Unix milliseconds.
     pub open_until_ms: u64,
     /// The last instant what it gives holds, Unix milliseconds.
     pub expires_ms: Option<u64>,
-    /// What the person calls the guest.
-    pub called: NameCard,
+    /// What the person says of the guest, and what is to be granted once codes have been compared.
+    pub called: Called,
     /// Whose record it is, as the guest is to read it.
     pub person: String,
     /// The person's year of birth, if the guest is to be told.
@@ -148,16 +156,17 @@ pub fn invite(
     let card = InvitationCard {
         person: invited.person.clone(),
         birth_year: invited.birth_year,
-        called: invited.called.name.clone(),
+        called: invited.called.card.name.clone(),
+        is_staff: invited.called.is_staff,
+        open_directly: invited.called.open_directly,
         sections: named_sections(circle, keyring, invited)?,
     };
     let plain = Zeroizing::new(padding::pad_change(&wire::encode(&card)));
     let data = guest_data(at.record, key);
     let for_guest = seal_with(&secret.card_key(), &data, &plain, entropy);
-    let all = [invited.rights.as_slice(), &invited.intended].concat();
-    let called = Called { card: invited.called.clone(), intended: invited.intended.clone() };
+    let all = [invited.rights.as_slice(), &invited.called.intended].concat();
     let place = CardPlace { record: at.record, owner: key, kind: 3 };
-    let called = seal_card(place, &called, &inboxes(circle, &all), entropy);
+    let called = seal_card(place, &invited.called, &inboxes(circle, &all), entropy);
     let sealed = SealedInvite { version: VERSION, for_guest: Bytes(for_guest), called: Bytes(called) };
     let visible = Visible::Invite(Invite {
         key,
@@ -177,13 +186,15 @@ fn named_sections(
 ) -> Result<Vec<NamedSection>, DraftError> {
     let labels = labels(circle, keyring);
     let mut named: Vec<NamedSection> = Vec::new();
-    for given in invited.rights.iter().chain(&invited.intended) {
+    for given in invited.rights.iter().chain(&invited.called.intended) {
         if !circle.sections().contains_key(&given.section) {
             return Err(DraftError::Unknown);
         }
         if named.iter().all(|known| known.section != given.section) {
             let label = labels.get(&given.section).ok_or(DraftError::SecretMissing)?;
-            named.push(NamedSection { section: given.section, name: label.code().to_owned() });
+            let mut intended = invited.called.intended.iter().filter(|one| one.section == given.section);
+            let intended = intended.next().map_or(Rights::NONE, |one| one.rights);
+            named.push(NamedSection { section: given.section, name: label.code().to_owned(), intended });
         }
     }
     Ok(named)
@@ -269,8 +280,8 @@ pub fn join(
     // What is meant to be granted later is named on the card alone.
     if let Ok(opened) = open_invitation(circle, secret) {
         let more = opened.sections.iter().filter(|named| about.iter().all(|a| a.section != named.section));
-        let rights = samlat_protocol::right::Rights::READ;
-        let more: Vec<_> = more.map(|named| SectionRights { section: named.section, rights }).collect();
+        let more: Vec<_> =
+            more.map(|named| SectionRights { section: named.section, rights: named.intended }).collect();
         about.extend(more);
     }
     let sealed = seal_card(place, card, &inboxes(circle, &about), entropy);

@@ -12,7 +12,7 @@ use samlat_protocol::{
 use samlat_record::Section;
 
 use crate::{
-    card::{CardError, NameCard},
+    card::{Called, CardError, NameCard},
     draft::{DraftError, Drafted},
     genesis::{genesis, new_sections},
     grant::{Granted, Standing, grant},
@@ -41,6 +41,10 @@ struct Scene {
 
 fn device(n: u8) -> Device {
     DeviceSeed::new([n; 32]).device(&KeySalt::new([n; 16]))
+}
+
+fn plain(name: &str) -> Called {
+    Called::plain(NameCard::named(name).unwrap())
 }
 
 fn card(name: &str) -> NameCard {
@@ -103,7 +107,7 @@ impl Scene {
             keys: device.keys(),
             standing: Standing::Member(rights),
             expires_ms: None,
-            called: card("Eva"),
+            called: Called::plain(card("Eva")),
             cuts: Vec::new(),
         }
     }
@@ -113,10 +117,9 @@ impl Scene {
             vec![SectionRights { section: self.section(Section::Medications), rights: Rights::POST }];
         Invited {
             rights,
-            intended: Vec::new(),
             open_until_ms: NOW + 1000,
             expires_ms: Some(NOW + 90_000),
-            called: NameCard::named("Sköterskan på Solgården").unwrap(),
+            called: Called { is_staff: true, ..plain("Sköterskan på Solgården") },
             person: "Asta Berg".into(),
             birth_year: Some(1957),
         }
@@ -151,7 +154,7 @@ fn a_new_record_opens_for_its_device_and_its_words() {
     let found = open_with_words(&scene.circle, &rows, &root);
     assert_eq!(found.len(), 10);
     assert_eq!(scene.ring_of(&device(9)).len(), 0);
-    assert_eq!(names(&scene.circle, &own)[&scene.admin.key()].called, NameCard::named("Astas telefon").ok());
+    assert_eq!(names(&scene.circle, &own)[&scene.admin.key()].called, Some(plain("Astas telefon")));
 }
 
 fn row((entry, wraps): (&Entry, &Vec<Bytes>)) -> CircleRow {
@@ -185,7 +188,7 @@ fn a_brother_reads_what_he_was_given_and_nothing_else() {
         assert_eq!(scene.reads(&ring, scene.section(section)), section == Section::Appointments);
     }
     let seen = names(&scene.circle, &ring);
-    assert_eq!(seen[&brother.key()].called, Some(card("Eva")));
+    assert_eq!(seen[&brother.key()].called, Some(Called::plain(card("Eva"))));
     assert!(!seen.contains_key(&scene.admin.key()));
 }
 
@@ -199,7 +202,7 @@ fn a_second_own_device_has_everything_and_so_does_a_third() {
         keys: second.keys(),
         standing: Standing::OwnDevice,
         expires_ms: None,
-        called: NameCard::named("Datorn").unwrap(),
+        called: plain("Datorn"),
         cuts: Vec::new(),
     };
     let made = grant(&scene.circle, &scene.ring, &scene.admin, &granted, NOW, &mut scene.entropy).unwrap();
@@ -207,7 +210,7 @@ fn a_second_own_device_has_everything_and_so_does_a_third() {
     let ring = scene.ring_of(&second);
     // Ten sections, and the epoch before the withdrawal.
     assert_eq!(ring.len(), 11);
-    assert_eq!(names(&scene.circle, &ring)[&scene.admin.key()].called, NameCard::named("Astas telefon").ok());
+    assert_eq!(names(&scene.circle, &ring)[&scene.admin.key()].called, Some(plain("Astas telefon")));
     let third = Granted { keys: device(4).keys(), ..granted };
     let made = grant(&scene.circle, &ring, &second, &third, NOW, &mut scene.entropy).unwrap();
     scene.take(&made);
@@ -233,7 +236,8 @@ fn a_guest_by_link_reads_the_card_and_joins_with_rights_at_once() {
     assert_eq!(scene.circle.rights(&nurse.key(), scene.section(Section::Medications)), Rights::POST);
     let known = &names(&scene.circle, &scene.ring)[&nurse.key()];
     assert_eq!(known.stated, Some(card("Anna Ek")));
-    assert_eq!(known.called, NameCard::named("Sköterskan på Solgården").ok());
+    let called = known.called.clone().unwrap();
+    assert_eq!((called.card.name.as_str(), called.is_staff), ("Sköterskan på Solgården", true));
     assert!(scene.ring_of(&nurse).is_empty());
 }
 
@@ -277,10 +281,12 @@ fn what_is_meant_for_later_is_granted_after_the_codes() {
     let mut scene = Scene::begin();
     let appointments = scene.section(Section::Appointments);
     let intended = vec![SectionRights { section: appointments, rights: Rights::EDIT }];
-    let invited = Invited { rights: Vec::new(), intended: intended.clone(), ..scene.invited() };
+    let called_as = Called { intended: intended.clone(), ..plain("Brorsan") };
+    let invited = Invited { rights: Vec::new(), called: called_as, ..scene.invited() };
     let secret = scene.invite(&invited);
     let key = secret.signer().key();
-    assert_eq!(open_invitation(&scene.circle, &secret).unwrap().sections.len(), 1);
+    let opened = open_invitation(&scene.circle, &secret).unwrap();
+    assert_eq!(opened.sections.iter().map(|s| s.intended).collect::<Vec<_>>(), [Rights::EDIT]);
     let brother = device(7);
     let made = join(&scene.circle, &secret, &brother, &card("Nils"), &mut scene.entropy).unwrap();
     scene.take(&made);

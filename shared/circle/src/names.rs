@@ -39,12 +39,12 @@ fn name_in(entry: &Entry, circle: &Circle, keyring: &Keyring) -> Option<(PublicK
     let (record, kind) = (entry.content.record, entry.content.visible.kind());
     let sealed = entry.content.sealed.as_slice();
     let place = |owner| CardPlace { record, owner, kind };
-    let called = |called: Called| Known { called: Some(called.card), stated: None };
+    let called = |called: Called| Known { called: Some(called), stated: None };
     match &entry.content.visible {
         Visible::Genesis(genesis) => {
             let sealed = SealedLabels::from_bytes(sealed).ok()?;
             let card = open_name(place(genesis.admin.key), &sealed.card, circle, keyring)?;
-            Some((genesis.admin.key, Known { called: Some(card), stated: None }))
+            Some((genesis.admin.key, called(Called::plain(card))))
         }
         Visible::Grant(grant) => {
             let found = open_called(place(grant.keys.key), sealed, circle, keyring)?;

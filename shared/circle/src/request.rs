@@ -3,8 +3,8 @@
 use std::fmt;
 
 use samlat_protocol::{
+    address::Address,
     api::{Append, CircleAppend, MAX_ROWS},
-    circle_entry::Relay,
     id::{EntryId, Locator, MailboxId, RecordId, StreamId},
     request::{SignedHeaders, Target, sign},
     signature::Purpose,
@@ -19,42 +19,30 @@ use crate::{command::Request, key::Signer};
 #[error("not an address")]
 pub struct BadAddress;
 
-/// Where a relay is: scheme and authority, in small letters.
+/// Where a relay is, and the calls that need no key.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RelayAddress(String);
+pub struct RelayAddress(Address);
 
 impl RelayAddress {
     /// Takes the scheme and authority of a text, and leaves what stands after them. Plain http is taken: what travels is
     /// sealed and signed, and a relay in one's own house may have no certificate.
     ///
     /// # Errors
-    /// [`BadAddress`] for anything but http or https with a host, and above [`Relay::MAX_ADDRESS_BYTES`].
+    /// [`BadAddress`] for anything but http or https with a host, and above [`Address::MAX_BYTES`].
     pub fn parse(text: &str) -> Result<Self, BadAddress> {
         let (scheme, rest) = text.trim().split_once("://").ok_or(BadAddress)?;
-        let scheme = scheme.to_ascii_lowercase();
-        let default_port = match scheme.as_str() {
-            "https" => ":443",
-            "http" => ":80",
-            _ => return Err(BadAddress),
-        };
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-        let authority = authority.strip_suffix(default_port).unwrap_or(&authority);
-        let plain = authority.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
-        let address = format!("{scheme}://{authority}");
-        if authority.is_empty() || !plain || address.len() > Relay::MAX_ADDRESS_BYTES {
-            return Err(BadAddress);
-        }
-        Ok(Self(address))
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        format!("{scheme}://{authority}").parse().map(Self).map_err(|_| BadAddress)
     }
 
-    /// The text.
+    /// The text, in its one form.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     fn authority(&self) -> &str {
-        self.0.split_once("://").map_or("", |(_, authority)| authority)
+        self.0.authority()
     }
 
     fn url(&self, path: &str, query: &str) -> String {
@@ -87,7 +75,7 @@ impl RelayAddress {
 
 impl fmt::Display for RelayAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
