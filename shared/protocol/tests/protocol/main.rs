@@ -14,6 +14,7 @@ mod ending;
 mod envelope;
 mod log;
 mod people;
+mod property;
 mod recovery;
 mod request;
 mod sharing;

@@ -1,5 +1,7 @@
 //! A circle with people in it, made from fixed seeds, for the tests to act in.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use ed25519_dalek::{Signer, SigningKey};
 use samlat_protocol::{
     circle::{Circle, EntryRefusal},
@@ -28,8 +30,16 @@ pub struct Person {
     kem: KemKey,
 }
 
+thread_local! {
+    static KNOWN: RefCell<BTreeMap<String, Person>> = const { RefCell::new(BTreeMap::new()) };
+}
+
 /// The person of that name: always the same keys.
 pub fn person(name: &str) -> Person {
+    KNOWN.with_borrow_mut(|known| known.entry(name.to_owned()).or_insert_with(|| made(name)).clone())
+}
+
+fn made(name: &str) -> Person {
     let seed = wire::derive("test person", &[name.as_bytes()]);
     Person { secret: SigningKey::from_bytes(&seed), kem: KemKey::new(vec![seed[0]; KemKey::LENGTH]).unwrap() }
 }
@@ -51,6 +61,11 @@ impl Person {
     pub fn entry(&self, content: Content) -> Entry {
         let signature = self.sign(Purpose::Circle, &content.to_bytes());
         Entry { content, signature }
+    }
+
+    /// The same without a signature, for what does not look at it.
+    pub fn unsigned(&self, content: Content) -> Entry {
+        Entry { content, signature: Signature::new([0; 64]) }
     }
 
     /// The message at a place in this person's chain in a stream.
@@ -214,7 +229,12 @@ impl Story {
 
     /// The entry that `signer` would append now.
     pub fn draft(&self, signer: &Person, visible: Visible) -> Entry {
-        signer.entry(Content {
+        signer.entry(self.content(signer, visible))
+    }
+
+    /// What that entry says.
+    pub fn content(&self, signer: &Person, visible: Visible) -> Content {
+        Content {
             record: self.circle.record(),
             n: self.circle.entries().len() as u64,
             prev: self.circle.head(),
@@ -222,7 +242,7 @@ impl Story {
             signer: signer.key(),
             visible,
             sealed: Vec::new(),
-        })
+        }
     }
 
     /// Appends as a relay does at [`NOW`].
