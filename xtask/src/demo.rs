@@ -15,7 +15,7 @@ use crate::web::{self, Profile};
 
 /// What the relay prints before the address that it answers at.
 const READY: &str = "listening on ";
-const PORT: &str = "8443";
+const PORT: &str = "7720";
 
 /// Builds, starts, seeds, prints links, and waits until it is stopped with Ctrl-C.
 ///
