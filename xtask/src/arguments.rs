@@ -34,6 +34,11 @@ impl Arguments {
         Ok(Some(self.words.remove(at)))
     }
 
+    /// What nobody took.
+    pub fn rest(self) -> Vec<String> {
+        self.words
+    }
+
     /// Refuses what nobody took.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ const HELP: &str = "\
 cargo xtask demo [--empty] [--port N] [--profile dev]
                                build everything, start a relay and print a link each for a person, a relative, a nurse
 cargo xtask test               everything that is checked and tested, the browser and the window included
-cargo xtask check              formatting, lints, who may link whom, forbidden calls, words, the web packages alone
+cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, the web packages alone
 cargo xtask web [--profile dev] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
 cargo xtask desktop            open the app in a window of its own
@@ -47,7 +47,7 @@ fn run() -> anyhow::Result<()> {
     match verb.as_str() {
         "demo" => demo::run(&place, install, arguments),
         "test" => arguments.end().and_then(|()| test::run(&place, install)),
-        "check" => arguments.end().and_then(|()| check::run(&place, install)),
+        "check" => check::run(&place, install, &arguments.rest()),
         "web" => web::run(&place, install, arguments),
         "desktop" => arguments.end().and_then(|()| desktop::run(&place, install)),
         "setup" => arguments.end().and_then(|()| setup::everything(&place, install)),
