@@ -89,14 +89,7 @@ impl Circle {
         let mut entries = entries.into_iter();
         let mut circle = Self::begin(entries.next().ok_or(EntryRefusal::Contradiction)?)?;
         for entry in entries {
-            if matches!(entry.content.visible, Visible::Recover(_)) {
-                circle.append(entry, None)?;
-            } else {
-                circle.check_follows(&entry)?;
-                // A refusal ends the replay, so no state needs to be kept to go back to.
-                circle.state.apply(&entry, None)?;
-                circle.push(entry);
-            }
+            circle.append(entry, None)?;
         }
         Ok(circle)
     }
@@ -117,9 +110,7 @@ impl Circle {
             *self = kept;
         } else {
             self.check_follows(&entry)?;
-            let mut state = self.state.clone();
-            state.apply(&entry, now_ms)?;
-            self.state = state;
+            self.state.apply(&entry, now_ms)?;
         }
         Ok(self.push(entry))
     }

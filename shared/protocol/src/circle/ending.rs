@@ -31,14 +31,15 @@ impl State {
         if by_organisation && !withdraw.rotations.is_empty() {
             return Err(EntryRefusal::Contradiction);
         }
-        self.end(&withdraw.keys, &withdraw.cuts, n, by_organisation)?;
-        self.rotate(&withdraw.rotations, &withdraw.wraps)?;
-        if self.members.values().any(|m| m.role == Role::Admin && m.ended.is_none()) {
-            Ok(())
-        } else {
+        let ending = self.ending(&withdraw.keys, &withdraw.cuts)?;
+        self.check_rotations(&withdraw.rotations, &withdraw.wraps)?;
+        if !self.members.keys().any(|key| self.is_admin(key) && !ending.contains(key)) {
             // Nobody could write the log but the words.
-            Err(EntryRefusal::Contradiction)
+            return Err(EntryRefusal::Contradiction);
         }
+        self.end(&withdraw.keys, &ending, &withdraw.cuts, n, by_organisation);
+        self.take_epochs(&withdraw.rotations);
+        Ok(())
     }
 
     pub(super) fn recover(
@@ -51,36 +52,52 @@ impl State {
         if self.sections.keys().any(|section| !rotated.contains(section)) {
             return Err(EntryRefusal::Contradiction);
         }
-        self.root_generation = root_generation;
-        self.end(&recover.withdrawn, &recover.cuts, n, false)?;
-        self.rotate(&recover.rotations, &recover.wraps)?;
-        match self.members.get(&recover.admin.key) {
-            None => self.let_in(Member::admin(&recover.admin, n)),
-            Some(known) if self.is_admin(&recover.admin.key) && known.keys == recover.admin => Ok(()),
-            Some(_) => Err(EntryRefusal::Contradiction),
+        let ending = self.ending(&recover.withdrawn, &recover.cuts)?;
+        self.check_rotations(&recover.rotations, &recover.wraps)?;
+        let key = recover.admin.key;
+        let goes_on = match self.members.get(&key) {
+            None => self.check_enters(&key).map(|()| false)?,
+            Some(known) => self.is_admin(&key) && known.keys == recover.admin && !ending.contains(&key),
+        };
+        if self.members.contains_key(&key) != goes_on {
+            return Err(EntryRefusal::Contradiction);
         }
+        self.root_generation = root_generation;
+        self.end(&recover.withdrawn, &ending, &recover.cuts, n, false);
+        self.take_epochs(&recover.rotations);
+        if !goes_on {
+            self.members.insert(key, Member::admin(&recover.admin, n));
+        }
+        Ok(())
     }
 
-    /// Ends keys, with the staff of organisations and the guests of invitations among them. Cuts are theirs alone.
-    fn end(
-        &mut self,
-        keys: &[PublicKey],
-        cuts: &[Cut],
-        n: u64,
-        by_organisation: bool,
-    ) -> Result<(), EntryRefusal> {
+    /// Who ends when `keys` end: themselves, the staff of organisations and the guests of invitations among them. Cuts
+    /// are theirs alone.
+    fn ending(&self, keys: &[PublicKey], cuts: &[Cut]) -> Result<BTreeSet<PublicKey>, EntryRefusal> {
         let keys: BTreeSet<PublicKey> = keys.iter().copied().collect();
         let ending: BTreeSet<PublicKey> =
             self.members.values().filter(|member| is_ending(member, &keys)).map(|m| m.keys.key).collect();
-        if !cuts.iter().all(|cut| ending.contains(&cut.author) || keys.contains(&cut.author)) {
-            return Err(EntryRefusal::Contradiction);
+        if cuts.iter().all(|cut| ending.contains(&cut.author) || keys.contains(&cut.author)) {
+            Ok(ending)
+        } else {
+            Err(EntryRefusal::Contradiction)
         }
+    }
+
+    fn end(
+        &mut self,
+        keys: &[PublicKey],
+        ending: &BTreeSet<PublicKey>,
+        cuts: &[Cut],
+        n: u64,
+        by_organisation: bool,
+    ) {
         if !by_organisation {
             // What an organisation kept of its staff's messages is the person's to decide anew.
             self.cuts.retain(|(_, _, author), place| !(place.by_organisation && ending.contains(author)));
         }
         self.cut(cuts, by_organisation);
-        for key in &ending {
+        for key in ending {
             let Some(member) = self.members.get_mut(key) else { continue };
             if by_organisation && member.ended.is_none() {
                 self.ended_by_organisation.insert(*key);
@@ -89,12 +106,11 @@ impl State {
             }
             member.ended.get_or_insert(n);
         }
-        for key in &keys {
+        for key in keys {
             if let Some(invitation) = self.invitations.get_mut(key) {
                 invitation.ended.get_or_insert(n);
             }
         }
-        Ok(())
     }
 
     /// Sets cuts; to be called before what makes them necessary. One that stands is only ever lowered, and where an

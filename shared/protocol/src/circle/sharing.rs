@@ -23,50 +23,45 @@ impl State {
             check_kept(grant, known)?;
         }
         let before = known.as_ref().map(|known| known.rights.clone()).unwrap_or_default();
-        let mut held = known.as_ref().map(|known| known.held.clone()).unwrap_or_default();
+        let reply_box = grant.reply_box.or_else(|| known.as_ref().and_then(|m| m.reply_box));
+        if let Some(reply_box) = reply_box {
+            self.check_box(reply_box, key)?;
+        }
+        // Who becomes a device of the person loses nothing.
+        let loses = |stream| role != Role::Admin && self.gains(stream, &rights, &before);
+        if !grant.cuts.iter().all(|cut| loses(cut.stream) && self.acts_for(&cut.author, &key)) {
+            return Err(EntryRefusal::Contradiction);
+        }
+        self.check_enters(&key)?;
+        self.check_rotations(&grant.rotations, &grant.wraps)?;
+
+        self.cut(&grant.cuts, false);
+        self.lift_cuts(key, |state, stream| role == Role::Admin || state.gains(stream, &before, &rights));
+        if let Some(reply_box) = reply_box {
+            self.boxes.insert(reply_box, key);
+        }
+        let mut held = known.map(|known| known.held).unwrap_or_default();
         for (section, rights) in &rights {
             let all = held.entry(*section).or_default();
             *all = all.with(*rights);
         }
-        let reply_box = grant.reply_box.or_else(|| known.and_then(|m| m.reply_box));
-        if let Some(reply_box) = reply_box {
-            self.give_box(reply_box, key)?;
-        }
-        self.change_cuts(grant, role, &before, &rights)?;
-        self.let_in(Member {
-            keys: grant.keys.clone(),
-            role,
-            rights,
-            held,
-            expires_ms: grant.expires_ms,
-            reply_box,
-            since: n,
-            ended: None,
-        })?;
-        self.rotate(&grant.rotations, &grant.wraps)
+        let keys = grant.keys.clone();
+        let expires_ms = grant.expires_ms;
+        self.members
+            .insert(key, Member { keys, role, rights, held, expires_ms, reply_box, since: n, ended: None });
+        self.take_epochs(&grant.rotations);
+        Ok(())
     }
 
-    /// Cuts where the right to write is taken back, and lifts the cuts where it is given again.
-    fn change_cuts(
-        &mut self,
-        grant: &Grant,
-        role: Role,
-        before: &BTreeMap<StreamId, Rights>,
-        after: &BTreeMap<StreamId, Rights>,
-    ) -> Result<(), EntryRefusal> {
-        // Who becomes a device of the person loses nothing.
-        let loses = |stream| role != Role::Admin && self.gains(stream, after, before);
-        if !grant.cuts.iter().all(|cut| loses(cut.stream) && self.acts_for(&cut.author, &grant.keys.key)) {
-            return Err(EntryRefusal::Contradiction);
-        }
-        self.cut(&grant.cuts, false);
+    /// Where a right to write is given again, the chains of the key and its staff go on from where they were cut.
+    fn lift_cuts(&mut self, key: PublicKey, given: impl Fn(&Self, StreamId) -> bool) {
         let lifted: Vec<_> = self
             .cuts
             .keys()
             .filter(|(stream, generation, author)| {
-                (role == Role::Admin || self.gains(*stream, before, after))
+                given(self, *stream)
                     && !self.is_closed(*stream, *generation)
-                    && self.acts_for(author, &grant.keys.key)
+                    && self.acts_for(author, &key)
                     && self.members.get(author).is_some_and(|member| member.ended.is_none())
             })
             .copied()
@@ -74,7 +69,6 @@ impl State {
         for place in lifted {
             self.cuts.remove(&place);
         }
-        Ok(())
     }
 
     /// Whether `author` is `key`, or staff of it.
@@ -105,7 +99,8 @@ impl State {
         if known || invite.key == self.root {
             return Err(EntryRefusal::Contradiction);
         }
-        self.give_box(invite.reply_box, invite.key)?;
+        self.check_box(invite.reply_box, invite.key)?;
+        self.boxes.insert(invite.reply_box, invite.key);
         let invitation = Invitation { invite: invite.clone(), since: n, joined: None, ended: None };
         self.invitations.insert(invite.key, invitation);
         Ok(())
@@ -128,6 +123,7 @@ impl State {
         if self.members.contains_key(&keys.key) {
             return Err(EntryRefusal::Contradiction);
         }
+        self.check_enters(&keys.key)?;
         let rights = self.rights_of(&invitation.invite.rights)?;
         let member = Member {
             keys: keys.clone(),
@@ -140,7 +136,7 @@ impl State {
             ended: None,
         };
         self.boxes.insert(invitation.invite.reply_box, keys.key);
-        self.let_in(member)?;
+        self.members.insert(keys.key, member);
         if let Some(invitation) = self.invitations.get_mut(&invitation_key) {
             invitation.joined = Some(keys.key);
         }
@@ -161,17 +157,19 @@ impl State {
         if self.members.contains_key(&staff.keys.key) {
             return Err(EntryRefusal::Contradiction);
         }
-        let expires_ms = Some(until.map_or(staff.expires_ms, |until| until.min(staff.expires_ms)));
-        self.let_in(Member {
+        self.check_enters(&staff.keys.key)?;
+        let member = Member {
             keys: staff.keys.clone(),
             role: Role::Staff { organisation },
             rights: BTreeMap::new(),
             held: BTreeMap::new(),
-            expires_ms,
+            expires_ms: Some(until.map_or(staff.expires_ms, |until| until.min(staff.expires_ms))),
             reply_box: None,
             since: n,
             ended: None,
-        })
+        };
+        self.members.insert(staff.keys.key, member);
+        Ok(())
     }
 
     /// What only a relay judges, for it takes a clock.
@@ -198,23 +196,20 @@ impl State {
         Ok(())
     }
 
-    /// A key enters. A key that has ended, that is the root, or that is an invitation never enters again.
-    pub(super) fn let_in(&mut self, member: Member) -> Result<(), EntryRefusal> {
-        let key = member.keys.key;
-        let ended = self.members.get(&key).is_some_and(|known| known.ended.is_some());
-        if key == self.root || ended || self.invitations.contains_key(&key) {
+    /// A key that has ended, that is the root, or that is an invitation never enters.
+    pub(super) fn check_enters(&self, key: &PublicKey) -> Result<(), EntryRefusal> {
+        let ended = self.members.get(key).is_some_and(|known| known.ended.is_some());
+        if *key == self.root || ended || self.invitations.contains_key(key) {
             return Err(EntryRefusal::Contradiction);
         }
-        self.members.insert(key, member);
         Ok(())
     }
 
     /// A reply box is one stream of one key, and nothing else.
-    fn give_box(&mut self, reply_box: StreamId, owner: PublicKey) -> Result<(), EntryRefusal> {
+    fn check_box(&self, reply_box: StreamId, owner: PublicKey) -> Result<(), EntryRefusal> {
         if self.is_taken(reply_box) && self.boxes.get(&reply_box) != Some(&owner) {
             return Err(EntryRefusal::Contradiction);
         }
-        self.boxes.insert(reply_box, owner);
         Ok(())
     }
 

@@ -72,13 +72,17 @@ impl State {
             address: None,
             unknown_critical: false,
         };
-        state.add_sections(&genesis.sections)?;
-        state.rotate(&genesis.rotations, &genesis.wraps)?;
-        state.let_in(Member::admin(&genesis.admin, 0))?;
+        state.check_sections(&genesis.sections)?;
+        state.check_epochs(&genesis.sections, &genesis.rotations, &genesis.wraps, Begins::Epoch)?;
+        state.check_enters(&genesis.admin.key)?;
+        state.add_sections(&genesis.sections);
+        state.take_epochs(&genesis.rotations);
+        state.members.insert(genesis.admin.key, Member::admin(&genesis.admin, 0));
         Ok(state)
     }
 
-    /// Takes one entry in. After a refusal the state is of no use.
+    /// Takes one entry in. Each kind is checked as a whole before anything changes, so that a refusal changes nothing and
+    /// nothing has to be copied to go back to.
     pub(super) fn apply(&mut self, entry: &Entry, now_ms: Option<u64>) -> Result<(), EntryRefusal> {
         let content = &entry.content;
         let (signer, n) = (content.signer, content.n);
@@ -172,24 +176,34 @@ impl State {
         self.streams.contains_key(&stream) || self.boxes.contains_key(&stream)
     }
 
-    fn add_sections(&mut self, sections: &[SectionStreams]) -> Result<(), EntryRefusal> {
-        for streams in sections {
-            let SectionStreams { document, posts } = *streams;
-            if document == posts || self.is_taken(document) || self.is_taken(posts) {
+    fn check_sections(&self, sections: &[SectionStreams]) -> Result<(), EntryRefusal> {
+        let mut fresh = BTreeSet::new();
+        let ids = sections.iter().flat_map(|streams| [streams.document, streams.posts]);
+        for id in ids {
+            if self.is_taken(id) || !fresh.insert(id) {
                 return Err(EntryRefusal::Contradiction);
             }
+        }
+        Ok(())
+    }
+
+    fn add_sections(&mut self, sections: &[SectionStreams]) {
+        for streams in sections {
+            let SectionStreams { document, posts } = *streams;
             let section =
                 SectionState { streams: *streams, generation: 0, epoch: 0, rotations: BTreeMap::new() };
             self.sections.insert(document, section);
             self.streams.insert(document, StreamRole::Document(document));
             self.streams.insert(posts, StreamRole::Posts(document));
         }
-        Ok(())
     }
 
     fn begin_sections(&mut self, new: &NewSections) -> Result<(), EntryRefusal> {
-        self.add_sections(&new.sections)?;
-        self.rotate(&new.rotations, &new.wraps)
+        self.check_sections(&new.sections)?;
+        self.check_epochs(&new.sections, &new.rotations, &new.wraps, Begins::Epoch)?;
+        self.add_sections(&new.sections);
+        self.take_epochs(&new.rotations);
+        Ok(())
     }
 
     fn begin_generation(&mut self, new: &Generation) -> Result<(), EntryRefusal> {
@@ -200,8 +214,10 @@ impl State {
         if !new.cuts.iter().all(|cut| ending(cut.stream, cut.generation)) {
             return Err(EntryRefusal::Contradiction);
         }
+        self.check_epochs(&[], &new.rotations, &new.wraps, Begins::Generation)?;
         self.cut(&new.cuts, false);
-        self.begin_epochs(&new.rotations, &new.wraps, Begins::Generation)
+        self.take_epochs(&new.rotations);
+        Ok(())
     }
 
     fn move_to(&mut self, relay: &Relay) -> Result<(), EntryRefusal> {
@@ -213,13 +229,18 @@ impl State {
         Ok(())
     }
 
-    /// Takes in the next epochs of sections, in the generations that they are in.
-    pub(super) fn rotate(&mut self, rotations: &[Rotation], wraps: &[WrapRef]) -> Result<(), EntryRefusal> {
-        self.begin_epochs(rotations, wraps, Begins::Epoch)
+    /// Whether the next epochs of sections in the generations that they are in may be taken.
+    pub(super) fn check_rotations(
+        &self,
+        rotations: &[Rotation],
+        wraps: &[WrapRef],
+    ) -> Result<(), EntryRefusal> {
+        self.check_epochs(&[], rotations, wraps, Begins::Epoch)
     }
 
-    fn begin_epochs(
-        &mut self,
+    fn check_epochs(
+        &self,
+        new: &[SectionStreams],
         rotations: &[Rotation],
         wraps: &[WrapRef],
         begins: Begins,
@@ -227,17 +248,31 @@ impl State {
         self.check_wraps(rotations, wraps)?;
         let mut rotated = BTreeSet::new();
         for rotation in rotations {
-            let section = self.sections.get_mut(&rotation.section).ok_or(EntryRefusal::Contradiction)?;
-            if !rotated.insert(rotation.section) {
+            let section = rotation.section;
+            let known = self.sections.get(&section).map(|known| (known.generation, known.epoch));
+            let is_new = || new.iter().any(|streams| streams.document == section);
+            let at = known.or_else(|| is_new().then_some((0, 0))).ok_or(EntryRefusal::Contradiction)?;
+            if !rotated.insert(section) || !follows(at, rotation, begins) {
                 return Err(EntryRefusal::Contradiction);
             }
-            begin_epoch(section, rotation, begins)?;
         }
         // A section without an epoch could be written by nobody and recovered by nothing.
-        if self.sections.values().any(|section| section.epoch == 0) {
-            return Err(EntryRefusal::Contradiction);
+        if new.iter().all(|streams| rotated.contains(&streams.document)) {
+            Ok(())
+        } else {
+            Err(EntryRefusal::Contradiction)
         }
-        Ok(())
+    }
+
+    /// Takes in epochs that were checked.
+    pub(super) fn take_epochs(&mut self, rotations: &[Rotation]) {
+        for rotation in rotations {
+            if let Some(section) = self.sections.get_mut(&rotation.section) {
+                section.generation = rotation.generation;
+                section.epoch = rotation.epoch;
+                section.rotations.insert((rotation.generation, rotation.epoch), rotation.clone());
+            }
+        }
     }
 
     /// One wrap for each recipient; and an epoch that the words cannot open is invalid.
@@ -248,23 +283,16 @@ impl State {
     }
 }
 
-/// The epoch must follow the section's last, in the generation it is in or in the next one. The number goes on through
-/// the generations: a post has none, so the number alone must name one secret.
-fn begin_epoch(section: &mut SectionState, rotation: &Rotation, begins: Begins) -> Result<(), EntryRefusal> {
-    let generation = match begins {
-        Begins::Epoch => Some(section.generation),
-        Begins::Generation => section.generation.checked_add(1),
+/// Whether an epoch follows the last of a section, in the generation it is in or in the next one. The number goes on
+/// through the generations: a post has none, so the number alone must name one secret.
+fn follows((generation, epoch): (u32, u32), rotation: &Rotation, begins: Begins) -> bool {
+    let (next, is_first) = match begins {
+        Begins::Epoch => (Some(generation), epoch == 0),
+        Begins::Generation => (generation.checked_add(1), true),
     };
-    let is_first = section.epoch == 0 || begins == Begins::Generation;
-    let follows =
-        Some(rotation.generation) == generation && Some(rotation.epoch) == section.epoch.checked_add(1);
-    if !follows || is_first != rotation.older.is_empty() {
-        return Err(EntryRefusal::Contradiction);
-    }
-    section.generation = rotation.generation;
-    section.epoch = rotation.epoch;
-    section.rotations.insert((rotation.generation, rotation.epoch), rotation.clone());
-    Ok(())
+    Some(rotation.generation) == next
+        && Some(rotation.epoch) == epoch.checked_add(1)
+        && is_first == rotation.older.is_empty()
 }
 
 impl Member {
