@@ -2,6 +2,8 @@
 
 mod sections;
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -17,7 +19,8 @@ use crate::{
 /// What screens read of the document.
 pub fn view(document: &Document) -> SectionView {
     let rows = rows::read(&document.doc, None);
-    let mut reader = Reader { document, rows: &rows, unreadable: rows.strange.clone() };
+    let posts_by_item = posts_by_item(&rows);
+    let mut reader = Reader { document, rows: &rows, posts_by_item, unreadable: rows.strange.clone() };
     let body = sections::body(&mut reader);
     let threads = rows.threads.keys().map(|post| reader.thread(*post)).collect();
     let mut unreadable = reader.unreadable;
@@ -29,6 +32,7 @@ pub fn view(document: &Document) -> SectionView {
 pub struct Reader<'a> {
     document: &'a Document,
     rows: &'a Rows,
+    posts_by_item: BTreeMap<ItemId, Vec<PostId>>,
     unreadable: Vec<Unreadable>,
 }
 
@@ -115,21 +119,11 @@ impl<'a> Reader<'a> {
             at_ms: origin.at_ms,
             presence,
             also_written: Vec::new(),
-            from_posts: self.posts_of(id),
+            from_posts: self.posts_by_item.get(&id).cloned().unwrap_or_default(),
             unreadable: Vec::new(),
         };
         fields.remove(PRESENCE);
         ItemReader { head, fields }
-    }
-
-    fn posts_of(&self, id: ItemId) -> Vec<PostId> {
-        let accepted = ThreadAct::Accept { item: Some(id) };
-        let is_from = |post: &&PostId| {
-            let acts = thread_acts(self.rows, **post);
-            let thread = ThreadView { post: **post, acts };
-            thread.standing().any(|entry| entry.act.value == accepted)
-        };
-        self.rows.threads.keys().filter(is_from).copied().collect()
     }
 
     fn thread(&mut self, post: PostId) -> ThreadView {
@@ -143,6 +137,22 @@ impl<'a> Reader<'a> {
         }
         ThreadView { post, acts: thread_acts(self.rows, post) }
     }
+}
+
+/// The posts that each item, or a change of it, was taken from, in order.
+fn posts_by_item(rows: &Rows) -> BTreeMap<ItemId, Vec<PostId>> {
+    let mut posts: BTreeMap<ItemId, Vec<PostId>> = BTreeMap::new();
+    for post in rows.threads.keys() {
+        let thread = ThreadView { post: *post, acts: thread_acts(rows, *post) };
+        for entry in thread.standing() {
+            let ThreadAct::Accept { item: Some(item) } = entry.act.value else { continue };
+            let known = posts.entry(item).or_default();
+            if known.last() != Some(post) {
+                known.push(*post);
+            }
+        }
+    }
+    posts
 }
 
 /// A view that has a head.

@@ -63,34 +63,52 @@ enum Place<'a> {
 
 /// The rows as they stand, or as they stood at these changes.
 pub fn read(doc: &Automerge, at: Option<&[ChangeId]>) -> Rows {
+    let mut rows = Rows::default();
+    read_into(&mut rows, doc, "", at);
+    rows
+}
+
+/// Adds the rows whose keys start like this, as they stand.
+pub fn read_under(rows: &mut Rows, doc: &Automerge, prefix: &str) {
+    read_into(rows, doc, prefix, None);
+}
+
+fn read_into(rows: &mut Rows, doc: &Automerge, prefix: &str, at: Option<&[ChangeId]>) {
     let heads = at.map(super::to_hashes);
-    let keys: Vec<String> = match &heads {
-        None => doc.map_range(ROOT, ..).map(|row| row.key.into_owned()).collect(),
-        Some(heads) => doc.map_range_at(ROOT, .., heads).map(|row| row.key.into_owned()).collect(),
+    let range = prefix.to_owned()..after(prefix);
+    let found = match &heads {
+        None => doc.map_range(ROOT, range),
+        Some(heads) => doc.map_range_at(ROOT, range, heads),
     };
     let mut writers = Writers { doc, known: BTreeMap::new() };
-    let mut rows = Rows::default();
-    for key in keys {
+    for row in found {
+        let key = row.key.as_ref();
+        if !row.conflict {
+            let id = row.id();
+            let value = row.value.into_value();
+            rows.insert(key, writers.candidate(&value, &id).into_iter().collect());
+            continue;
+        }
         let values = match &heads {
-            None => doc.get_all(ROOT, key.as_str()),
-            Some(heads) => doc.get_all_at(ROOT, key.as_str(), heads),
+            None => doc.get_all(ROOT, key),
+            Some(heads) => doc.get_all_at(ROOT, key, heads),
         };
-        let candidates = values
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|(value, id)| writers.candidate(&value, &id))
-            .collect();
-        rows.insert(&key, candidates);
+        let values = values.unwrap_or_default();
+        let candidates = values.iter().filter_map(|(value, id)| writers.candidate(value, id));
+        rows.insert(key, candidates.collect());
     }
-    rows
+}
+
+/// After every key that starts like this.
+fn after(prefix: &str) -> String {
+    format!("{prefix}\u{10ffff}")
 }
 
 /// The values under keys that start like this, which whoever made these changes had not seen.
 pub fn written_since(doc: &Automerge, prefix: &str, seen: &[ChangeId]) -> Vec<(String, Candidate)> {
     let heads = super::to_hashes(seen);
-    let end = format!("{prefix}\u{10ffff}");
-    let keys: Vec<String> =
-        doc.map_range(ROOT, prefix.to_owned()..end).map(|row| row.key.into_owned()).collect();
+    let range = prefix.to_owned()..after(prefix);
+    let keys: Vec<String> = doc.map_range(ROOT, range).map(|row| row.key.into_owned()).collect();
     let mut writers = Writers { doc, known: BTreeMap::new() };
     let mut new = Vec::new();
     for key in keys {

@@ -125,6 +125,30 @@ proptest! {
     }
 }
 
+/// The histories above would prove little if nobody in them ever disagreed.
+#[test]
+fn generated_histories_hold_disputes_removals_and_threads() {
+    let (mut disputes, mut removals, mut disputed_removals, mut accepted) = (0, 0, 0, 0);
+    for seed in 0..40 {
+        let (changes, _) = history(Section::Appointments, seed, 39);
+        let mut doc = document(Section::Appointments);
+        apply(&mut doc, &changes);
+        let view = doc.view();
+        accepted += view.threads.iter().filter(|thread| thread.state() == ThreadState::Accepted).count();
+        let SectionBody::Appointments(view) = view.body else { panic!("not appointments") };
+        for one in view.appointments {
+            disputes += usize::from(one.when.is_disputed() || one.status.is_disputed());
+            match one.head.presence {
+                crate::Presence::Here => {}
+                crate::Presence::Removed { .. } => removals += 1,
+                crate::Presence::RemovalDisputed { .. } => disputed_removals += 1,
+            }
+        }
+    }
+    let counts = [disputes, removals, disputed_removals, accepted];
+    assert!(counts.iter().all(|count| *count >= 5), "{counts:?}");
+}
+
 /// These are promises and never change: every copy of every record starts from them.
 #[test]
 fn the_genesis_of_each_section_is_the_one_that_was_published() {

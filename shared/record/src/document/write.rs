@@ -22,7 +22,7 @@ pub fn edit(document: &mut Document, actor: ActorId, at_ms: i64, edit: &Edit) ->
     if let Some(belongs) = edit.act.section().filter(|section| *section != document.section) {
         return Err(EditError::WrongSection { belongs });
     }
-    let rows = rows::read(&document.doc, None);
+    let rows = rows_for(document, edit);
     let mut writes = writes_of(document, &rows, &edit.act)?;
     if let Some(post) = edit.from_post {
         let act_id = thread_act_id(document, actor);
@@ -32,6 +32,44 @@ pub fn edit(document: &mut Document, actor: ActorId, at_ms: i64, edit: &Edit) ->
         return Err(EditError::NothingToWrite);
     }
     commit(document, actor, at_ms, &writes)
+}
+
+/// The rows that the edit has to know. A large section is not read as a whole for every edit.
+fn rows_for(document: &Document, edit: &Edit) -> Rows {
+    let mut rows = Rows::default();
+    for id in items_of(&edit.act) {
+        rows::read_under(&mut rows, &document.doc, &format!("i/{id}/"));
+    }
+    let thread = if let Act::Thread { post, .. } = &edit.act { Some(*post) } else { None };
+    for post in thread.into_iter().chain(edit.from_post) {
+        rows::read_under(&mut rows, &document.doc, &format!("t/{post}/"));
+    }
+    // Whether a removal is disputed can depend on other items, which belong to this one.
+    if rows.items.values().any(|fields| fields.contains_key(PRESENCE)) {
+        return rows::read(&document.doc, None);
+    }
+    rows
+}
+
+/// The items that an act makes, writes in, or names.
+fn items_of(act: &Act) -> Vec<ItemId> {
+    let mut ids: Vec<ItemId> = act.item().into_iter().collect();
+    match act {
+        Act::Add { item, .. } => ids.extend(target_of(item)),
+        Act::SetKeyContact { holder: Holder::Contact(id), .. }
+        | Act::Thread { act: ThreadAct::Accept { item: Some(id) }, .. } => ids.push(*id),
+        Act::SetKeyContact { holder: Holder::Nobody, .. }
+        | Act::Thread { .. }
+        | Act::Change { .. }
+        | Act::Settle { .. }
+        | Act::Remove { .. }
+        | Act::Restore { .. }
+        | Act::SetAbout { .. }
+        | Act::SetContract { .. }
+        | Act::SetMedicineResolver { .. }
+        | Act::ConfirmMedicineList { .. } => {}
+    }
+    ids
 }
 
 fn writes_of(document: &Document, rows: &Rows, act: &Act) -> Result<Vec<Write>, EditError> {
