@@ -1,0 +1,255 @@
+//! The kept vectors, read and never written: what these bytes mean, they mean for good.
+
+use samlat_protocol::{
+    api::{Append, Appended, CircleAppend, CircleAppended, CircleLog, Located, Log, Tips},
+    circle::Circle,
+    circle_entry::Entry,
+    envelope::{Envelope, running_hash},
+    id::{CoreId, RunningHash},
+    problem::Problem,
+    request::{SignedHeaders, Target, verify},
+    snapshot::Snapshot,
+    wire,
+};
+use serde_json::Value;
+
+/// The rows of a file of vectors.
+pub fn rows(file: &str) -> Vec<Value> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let rows: Vec<Value> = serde_json::from_str(&text).unwrap();
+    assert!(!rows.is_empty(), "{file}");
+    let mut names: Vec<&str> = rows.iter().map(|row| text_of(row, "name")).collect();
+    names.sort_unstable();
+    let count = names.len();
+    names.dedup();
+    assert_eq!(names.len(), count, "names in {file} are different");
+    rows
+}
+
+/// The files of vectors as they were when they were made. A file that changes breaks a promise to everything that was
+/// sealed or sent before; new vectors go into a new file.
+const KEPT: [(&str, &str); 12] = [
+    ("api.json", "9a359534f4e3f5c3594a68c3dbf6a6d447da4462e2faa5f736706e0e5b5c7e06"),
+    ("circle_entry.json", "4ef0b501d041e0652202491c363484c5c52199b998402fe78eaa35aac6272586"),
+    ("circle_entry_refused.json", "9f499f7d4e135f6402dcab922cea273246ca4983a07a293a1cf90fba3e007cad"),
+    ("circle_log.json", "da797210edcdb7bad0f68391b67886c3ca920ace8f1c2425e2148cf2952f3f12"),
+    ("circle_log_refused.json", "455e41f7969ca2ecb5e9c118b9425b5106fdb671ffe138646968ea3353fef8cf"),
+    ("envelope.json", "c7b2a79d58495e8d8e557c9bf5f44ba0ba07b24f56920a30e66c5c69cd3a3692"),
+    ("envelope_refused.json", "26c89a851eccc5ead5c610c6996773469899f482acf8ba795277561a4457fb5a"),
+    ("hash.json", "f3f0c5a850a3ee3afb9946217857fd85fa9bee55405fde756fe26811d6c88d31"),
+    ("problem.json", "39600ba1c5ce6ab9b765355df6023fb3e327790026767479d55156dbabcd2193"),
+    ("request.json", "a30d21303f59ca4cdd21f248d15ffd0755447ce8463ea4e4bda8aeb870ef4bcd"),
+    ("running_hash.json", "197dbb949cbfaa88fb796a658deffd70e4debcf8cb6d67be60add5a36a8612dd"),
+    ("snapshot.json", "a0a429a0c612147620eaf7d8688ce71d40d77938fc4a86491a986e79e2af65d3"),
+];
+
+#[test]
+fn vectors_never_change() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors");
+    for (file, hash) in KEPT {
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        assert_eq!(hex::encode(wire::hash(&bytes)), hash, "{file}");
+    }
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), KEPT.len());
+}
+
+/// A text of a row.
+pub fn text_of<'a>(row: &'a Value, field: &str) -> &'a str {
+    row[field].as_str().unwrap_or_else(|| panic!("{field} of {}", row["name"]))
+}
+
+/// Bytes of a row.
+pub fn bytes_of(row: &Value, field: &str) -> Vec<u8> {
+    hex::decode(text_of(row, field)).unwrap()
+}
+
+#[test]
+fn hashes() {
+    for row in rows("hash.json") {
+        let parts: Vec<Vec<u8>> = row["parts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|part| hex::decode(part.as_str().unwrap()).unwrap())
+            .collect();
+        let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+        let hash = wire::derive(text_of(&row, "label"), &parts);
+        assert_eq!(hex::encode(hash), text_of(&row, "hash"), "{}", row["name"]);
+    }
+}
+
+#[test]
+fn envelopes() {
+    let rows = rows("envelope.json");
+    for row in &rows {
+        let bytes = bytes_of(row, "bytes");
+        let envelope = Envelope::from_bytes(&bytes).unwrap();
+        assert_eq!(envelope.to_bytes(), bytes);
+        assert_eq!(envelope.core.id().to_string(), text_of(row, "core_id"));
+        assert_eq!(u64::from(envelope.core.kind.code()), row["kind"].as_u64().unwrap());
+        assert_eq!(envelope.core.seq.to_string(), text_of(row, "seq"));
+    }
+    let mut kinds: Vec<_> = rows.iter().map(|row| row["kind"].as_u64().unwrap()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert_eq!(kinds[..3], [1, 2, 3]);
+}
+
+#[test]
+fn envelopes_that_must_fail() {
+    for row in rows("envelope_refused.json") {
+        let fault = Envelope::from_bytes(&bytes_of(&row, "bytes")).unwrap_err();
+        assert_eq!(format!("{fault:?}"), text_of(&row, "fault"), "{}", row["name"]);
+    }
+}
+
+#[test]
+fn entries() {
+    let rows = rows("circle_entry.json");
+    for row in &rows {
+        let bytes = bytes_of(row, "bytes");
+        let entry = Entry::from_bytes(&bytes).unwrap();
+        assert_eq!(entry.to_bytes(), bytes);
+        assert_eq!(entry.id().to_string(), text_of(row, "id"), "{}", row["name"]);
+        assert_eq!(u64::from(entry.content.visible.kind()), row["kind"].as_u64().unwrap());
+    }
+    for kind in 1..=11 {
+        assert!(rows.iter().any(|row| row["kind"].as_u64() == Some(kind)), "kind {kind}");
+    }
+}
+
+#[test]
+fn entries_that_must_fail() {
+    for row in rows("circle_entry_refused.json") {
+        let fault = Entry::from_bytes(&bytes_of(&row, "bytes")).unwrap_err();
+        assert_eq!(format!("{fault:?}"), text_of(&row, "fault"), "{}", row["name"]);
+    }
+}
+
+fn log_of(row: &Value) -> Vec<Entry> {
+    let entries = row["log"].as_array().unwrap().iter();
+    entries.map(|entry| Entry::from_bytes(&hex::decode(entry.as_str().unwrap()).unwrap()).unwrap()).collect()
+}
+
+#[test]
+fn logs() {
+    for row in rows("circle_log.json") {
+        let circle = Circle::replay(log_of(&row)).unwrap();
+        assert_eq!(circle.head().to_string(), text_of(&row, "head"));
+        assert_eq!(u64::from(circle.root_generation()), row["root_generation"].as_u64().unwrap());
+        let members: Vec<Value> = circle
+            .members()
+            .values()
+            .map(|member| serde_json::json!({ "key": member.keys.key, "ended": member.ended }))
+            .collect();
+        assert_eq!(Value::Array(members), row["members"], "{}", row["name"]);
+        let epochs: Vec<Value> = circle
+            .sections()
+            .values()
+            .map(|s| serde_json::json!({ "section": s.streams.document, "generation": s.generation, "epoch": s.epoch }))
+            .collect();
+        assert_eq!(Value::Array(epochs), row["sections"], "{}", row["name"]);
+    }
+}
+
+#[test]
+fn logs_that_must_fail() {
+    let logs = rows("circle_log.json");
+    for row in rows("circle_log_refused.json") {
+        let log = logs.iter().find(|log| log["name"] == row["log"]).unwrap();
+        let mut circle = Circle::replay(log_of(log)).unwrap();
+        let entry = Entry::from_bytes(&bytes_of(&row, "entry")).unwrap();
+        let fault = circle.append(entry, row["now_ms"].as_u64()).unwrap_err();
+        assert_eq!(format!("{fault:?}"), text_of(&row, "fault"), "{}", row["name"]);
+    }
+}
+
+#[test]
+fn requests() {
+    for row in rows("request.json") {
+        let body = bytes_of(&row, "body");
+        let target = Target {
+            method: text_of(&row, "method"),
+            authority: text_of(&row, "authority"),
+            path: text_of(&row, "path"),
+            query: text_of(&row, "query"),
+            body: &body,
+        };
+        let headers = SignedHeaders {
+            content_digest: text_of(&row, "content-digest").to_owned(),
+            signature_input: text_of(&row, "signature-input").to_owned(),
+            signature: text_of(&row, "signature").to_owned(),
+        };
+        match (verify(target, &headers, row["now_s"].as_i64().unwrap()), row["fault"].as_str()) {
+            (Ok(key), None) => assert_eq!(key.to_string(), text_of(&row, "key")),
+            (Err(error), Some(fault)) => assert_eq!(format!("{error:?}"), fault, "{}", row["name"]),
+            (result, _) => panic!("{}: {result:?}", row["name"]),
+        }
+    }
+}
+
+#[test]
+fn running_hashes() {
+    for row in rows("running_hash.json") {
+        let cores = row["cores"].as_array().unwrap().iter();
+        let hash = cores.fold(RunningHash::ZERO, |hash, core| {
+            let core: CoreId = core.as_str().unwrap().parse().unwrap();
+            running_hash(hash, core)
+        });
+        assert_eq!(hash.to_string(), text_of(&row, "hash"), "{}", row["name"]);
+    }
+}
+
+#[test]
+fn snapshots() {
+    for row in rows("snapshot.json") {
+        let bytes = bytes_of(&row, "bytes");
+        match (Snapshot::from_bytes(&bytes), row["fault"].as_str()) {
+            (Ok(snapshot), None) => assert_eq!(snapshot.to_bytes(), bytes),
+            (Err(error), Some(fault)) => assert_eq!(format!("{error:?}"), fault, "{}", row["name"]),
+            (result, _) => panic!("{}: {result:?}", row["name"]),
+        }
+    }
+}
+
+#[test]
+fn problems() {
+    for row in rows("problem.json") {
+        let problem: Problem = serde_json::from_value(row["body"].clone()).unwrap();
+        assert_eq!(
+            problem,
+            Problem {
+                circle_head: problem.circle_head,
+                author_seq: problem.author_seq,
+                author_core: problem.author_core,
+                retry_after_s: problem.retry_after_s,
+                ..Problem::new(problem.refusal)
+            }
+        );
+        assert_eq!(serde_json::to_value(&problem).unwrap(), row["body"], "{}", row["name"]);
+    }
+}
+
+#[test]
+fn bodies_of_the_api() {
+    fn again<T: for<'b> minicbor::Decode<'b, ()> + minicbor::Encode<()>>(bytes: &[u8]) {
+        assert_eq!(wire::encode(&wire::decode::<T>(bytes, bytes.len()).unwrap()), bytes);
+    }
+    for row in rows("api.json") {
+        match text_of(&row, "name") {
+            "circle_append" => again::<CircleAppend>(&bytes_of(&row, "bytes")),
+            "circle_appended" => again::<CircleAppended>(&bytes_of(&row, "bytes")),
+            "circle_log" => again::<CircleLog>(&bytes_of(&row, "bytes")),
+            "append" => again::<Append>(&bytes_of(&row, "bytes")),
+            "appended" => again::<Appended>(&bytes_of(&row, "bytes")),
+            "log" => again::<Log>(&bytes_of(&row, "bytes")),
+            "located" => again::<Located>(&bytes_of(&row, "bytes")),
+            "tips" => {
+                let tips: Tips = serde_json::from_value(row["body"].clone()).unwrap();
+                assert_eq!(serde_json::to_value(&tips).unwrap(), row["body"]);
+            }
+            other => panic!("{other}"),
+        }
+    }
+}
