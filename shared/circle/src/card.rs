@@ -42,8 +42,9 @@ pub enum CardError {
 }
 
 /// Who someone is, in words. Every text but the name may be empty.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode, Serialize, Deserialize)]
 #[cbor(array)]
+#[serde(default)]
 pub struct NameCard {
     /// The name.
     #[n(0)]

@@ -209,8 +209,10 @@ fn guest_data(record: RecordId, key: PublicKey) -> Vec<u8> {
 pub enum InvitationState {
     /// It can be taken.
     Open,
-    /// Another key has taken it, or the person has ended it.
+    /// Another key has taken it.
     Used,
+    /// The person has taken it back.
+    Withdrawn,
     /// This device has taken it.
     Mine,
     /// Its time is past.
@@ -226,7 +228,7 @@ pub fn state(circle: &Circle, invitation: &PublicKey, own: &PublicKey, now_ms: u
     match found.joined {
         Some(joined) if joined == *own => InvitationState::Mine,
         Some(_) => InvitationState::Used,
-        None if found.ended.is_some() => InvitationState::Used,
+        None if found.ended.is_some() => InvitationState::Withdrawn,
         None if now_ms > found.invite.open_until_ms => InvitationState::Expired,
         None => InvitationState::Open,
     }

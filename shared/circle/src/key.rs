@@ -39,7 +39,7 @@ impl fmt::Debug for DeviceSeed {
 impl DeviceSeed {
     /// Takes the bytes that the keystore kept.
     #[must_use]
-    pub const fn new(bytes: [u8; 32]) -> Self {
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
     }
 
@@ -241,7 +241,7 @@ mod tests {
         let seed = DeviceSeed::generate(&mut entropy);
         let (first, second) = (KeySalt::generate(&mut entropy), KeySalt::generate(&mut entropy));
         assert_ne!(seed.device(&first).keys(), seed.device(&second).keys());
-        assert_eq!(seed.device(&first).keys(), DeviceSeed::new(*seed.expose()).device(&first).keys());
+        assert_eq!(seed.device(&first).keys(), DeviceSeed::from_bytes(*seed.expose()).device(&first).keys());
     }
 
     #[test]
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn secrets_hide_in_debug() {
-        let seed = DeviceSeed::new([0xab; 32]);
+        let seed = DeviceSeed::from_bytes([0xab; 32]);
         let device = seed.device(&KeySalt::new([1; 16]));
         let shown = format!("{seed:?} {:?} {device:?}", seed.storage_key());
         assert!(!shown.contains("ab, ab") && !shown.contains("171") && !shown.contains("abab"), "{shown}");

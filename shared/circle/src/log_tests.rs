@@ -40,7 +40,7 @@ struct Scene {
 }
 
 fn device(n: u8) -> Device {
-    DeviceSeed::new([n; 32]).device(&KeySalt::new([n; 16]))
+    DeviceSeed::from_bytes([n; 32]).device(&KeySalt::new([n; 16]))
 }
 
 fn plain(name: &str) -> Called {

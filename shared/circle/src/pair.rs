@@ -242,7 +242,7 @@ mod tests {
     const RECORD: RecordId = RecordId::new([9; 32]);
 
     fn keys(n: u8) -> DeviceKeys {
-        DeviceSeed::new([n; 32]).device(&KeySalt::new([n; 16])).keys()
+        DeviceSeed::from_bytes([n; 32]).device(&KeySalt::new([n; 16])).keys()
     }
 
     #[test]

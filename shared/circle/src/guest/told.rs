@@ -7,11 +7,9 @@ use samlat_record::{ItemId, Post, PostId, Section, ThreadAct};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    card::NameCard,
     command::Ticket,
-    engine::{
-        failure::{Failure, RelayFault, StorageFault},
-        verb::NameCard,
-    },
+    engine::failure::{Failure, RelayFault, StorageFault},
 };
 
 /// Something told to the page. Each of a kind replaces what was told before of that kind.
@@ -85,7 +83,8 @@ pub enum GuestStanding {
     Joining(GuestInvitation),
     /// May post.
     Joined(GuestInvitation),
-    /// The sharing has ended, or its time ran out. What was written here is still here.
+    /// The sharing has ended, its time ran out, or somebody else has used the link first. What was written here is still
+    /// here.
     Ended(GuestInvitation),
     /// What is stored here cannot be used.
     Stopped(StorageFault),
@@ -153,7 +152,7 @@ pub enum PostState {
     },
     /// One of the person's devices has it: "framme".
     Arrived,
-    /// The relay will not take it, now or ever: the sharing ended before it was sent.
+    /// It came too late: the sharing, or the right to post there, ended before it was sent.
     Refused,
 }
 

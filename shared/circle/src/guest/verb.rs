@@ -6,7 +6,7 @@ use samlat_protocol::id::RecordId;
 use samlat_record::{ItemId, Post, PostId, Section};
 use serde::{Deserialize, Serialize};
 
-use crate::{command::Ticket, engine::verb::NameCard};
+use crate::{card::NameCard, command::Ticket};
 
 /// One act with its ticket, as it travels from the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +34,8 @@ pub enum GuestVerb {
         /// Which.
         record: RecordId,
     },
-    /// Takes the invitation that is open. Sending it needs the relay; the card is kept until then.
+    /// Takes the invitation that is open. Fails where somebody has used it or its time is past. Where the relay does not
+    /// answer it is saved all the same, and sent when it does.
     Join {
         /// What the guest says of herself.
         card: NameCard,
@@ -65,7 +66,8 @@ pub enum GuestVerb {
     },
     /// Fetches and sends at once.
     SyncNow,
-    /// Drops everything from this device, keys and what is not sent included: for a computer that others use.
+    /// Drops everything from this device, keys and what is not sent included: for a computer that others use. Nothing that
+    /// was posted can be answered from here after that.
     Forget,
 }
 

@@ -1,0 +1,108 @@
+//! The reply box: what the person's devices say to this guest, and nobody else can read.
+
+use samlat_protocol::{
+    api::{Log, LogRow},
+    circle::{Circle, Standing},
+    envelope::{Envelope, Kind},
+    id::{CoreId, RecordId, StreamId},
+    problem::Refusal,
+};
+
+use super::{
+    super::{rows::Part, session::{InReply, Session}},
+    Guest, RelayFault, note_instance,
+};
+use crate::{
+    answer,
+    command::Request,
+    key::Device,
+    open::open_reply,
+    reply::Reply,
+};
+
+impl Guest {
+    pub(super) fn box_request(&mut self, record: RecordId) -> Option<Request> {
+        let session = self.sessions.get(&record)?;
+        let device = session.device(&self.seed);
+        let stream = reply_box(session, &device)?;
+        Some(session.caller(device.signer(), self.now_ms).log(stream, session.box_position))
+    }
+
+    pub(super) fn box_answered(&mut self, record: RecordId, status: u16, body: &[u8]) {
+        let log = match answer::read::<Log>(status, body) {
+            Ok(log) => log,
+            Err(fault) => match fault.refusal() {
+                Some(refusal @ (Refusal::NotAllowed | Refusal::Expired)) => return self.turn_back(refusal),
+                _ => return self.fault(Self::fault_of(&fault)),
+            },
+        };
+        let Some(session) = self.sessions.get(&record) else { return };
+        let device = session.device(&self.seed);
+        let mut next = session.clone();
+        let (position, tip) = (session.box_position, log.tip);
+        let changed = note_instance(&mut next, log.instance);
+        let is_other = next.box_position != position;
+        let mut parts: Vec<Part> = changed.into_iter().map(Part::Post).collect();
+        if !is_other {
+            if !is_ascending(&log.rows, position) || (log.rows.is_empty() && tip > position) {
+                return self.fault(RelayFault::Garbage);
+            }
+            parts.extend(take_in(&mut next, &device, &log.rows));
+        }
+        if !is_other && next.box_position >= tip {
+            next.fetched_ms = Some(self.now_ms);
+            self.exchange.end_round(self.now_ms);
+        }
+        if parts.is_empty() && next.box_position == position && next.instance == session.instance {
+            // Only the time is news, and that is worth no write.
+            self.sessions.insert(record, next);
+            return;
+        }
+        parts.push(Part::State);
+        self.keep_session(next, &parts, None);
+    }
+}
+
+fn reply_box(session: &Session, device: &Device) -> Option<StreamId> {
+    session.circle.members().get(&device.key())?.reply_box
+}
+
+fn is_ascending(rows: &[LogRow], after: u64) -> bool {
+    rows.iter().try_fold(after, |last, row| (row.position > last).then_some(row.position)).is_some()
+}
+
+/// Takes rows in: what is from one of the person's devices and opens. The rest is counted.
+fn take_in(session: &mut Session, device: &Device, rows: &[LogRow]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for row in rows {
+        session.box_position = row.position;
+        let Some((core, reply)) = read(row, session, device) else {
+            session.set_aside = session.set_aside.saturating_add(1);
+            continue;
+        };
+        if session.replies.contains_key(&core) {
+            continue;
+        }
+        parts.extend(session.receive(&reply.items).into_iter().map(Part::Post));
+        session.replies.insert(core, reply);
+        parts.push(Part::Reply(core));
+    }
+    parts
+}
+
+fn read(row: &LogRow, session: &Session, device: &Device) -> Option<(CoreId, InReply)> {
+    let envelope = Envelope::from_bytes(&row.envelope.0).ok()?;
+    let core = &envelope.core;
+    let is_mine = Some(core.stream) == reply_box(session, device) && core.kind == Kind::Reply;
+    if !is_mine || !stands(&session.circle, &envelope, row.arrived_ms) {
+        return None;
+    }
+    let body = open_reply(&envelope, device.kem()).ok()?;
+    let items = body.items.iter().map(|item| Reply::from_bytes(&item.0));
+    let items = items.collect::<Result<Vec<_>, _>>().ok()?;
+    Some((core.id(), InReply { written_ms: body.written_ms, items }))
+}
+
+fn stands(circle: &Circle, envelope: &Envelope, arrived_ms: u64) -> bool {
+    circle.standing(&envelope.core, arrived_ms) == Standing::Live
+}

@@ -1,0 +1,319 @@
+//! How a guest's device keeps what it knows: rows with names, sealed one by one.
+
+use std::collections::BTreeMap;
+
+use minicbor::{Decode, Encode};
+use samlat_protocol::{
+    api::Bytes,
+    circle::Circle,
+    circle_entry::Entry,
+    envelope::Core,
+    id::{CoreId, EntryId, InstanceId, RecordId, StreamId},
+    wire,
+};
+use samlat_record::{Post, Section};
+
+use super::{
+    session::{InReply, OutPost, Phase, Session},
+    told::PostState,
+};
+use crate::{
+    body::Body,
+    card::NameCard,
+    command::{Key, Row},
+    entropy::Entropy,
+    invitation::{InvitationCard, InvitationSecret},
+    key::{KeySalt, StorageKey},
+    link::Link,
+    reply::Reply,
+    request::RelayAddress,
+};
+
+/// Largest row that is read, in bytes.
+const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
+const VERSION: u8 = 1;
+
+/// What is stored was sealed for another device, or is damaged, or of a newer version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// It does not open, or says what cannot be.
+    Damaged,
+    /// A newer version wrote it.
+    Newer,
+}
+
+/// One row of a session that is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    State,
+    Circle,
+    Post((StreamId, u64)),
+    Reply(CoreId),
+}
+
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct StateRow {
+    #[n(0)]
+    version: u8,
+    #[n(1)]
+    relay: String,
+    #[n(2)]
+    record: RecordId,
+    #[n(3)]
+    head: EntryId,
+    #[cbor(n(4), with = "minicbor::bytes")]
+    secret: [u8; 16],
+    #[cbor(n(5), with = "minicbor::bytes")]
+    salt: [u8; 16],
+    #[n(6)]
+    card: InvitationCard,
+    #[n(7)]
+    is_joined: bool,
+    #[n(8)]
+    me: NameCard,
+    #[n(9)]
+    instance: Option<InstanceId>,
+    #[n(10)]
+    box_position: u64,
+    #[n(11)]
+    set_aside: u32,
+    #[n(12)]
+    last_ms: i64,
+    #[n(13)]
+    fetched_ms: Option<i64>,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct PostRow {
+    #[n(0)]
+    version: u8,
+    #[n(1)]
+    core: Core,
+    #[n(2)]
+    body: Body,
+    #[n(3)]
+    section: String,
+    #[n(4)]
+    state: u8,
+    #[n(5)]
+    arrived_ms: i64,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct ReplyRow {
+    #[n(0)]
+    version: u8,
+    #[n(1)]
+    core: CoreId,
+    #[n(2)]
+    written_ms: u64,
+    #[n(3)]
+    items: Vec<Bytes>,
+}
+
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct DraftRow {
+    #[n(0)]
+    version: u8,
+    #[n(1)]
+    key: String,
+    #[n(2)]
+    text: String,
+}
+
+/// Writes parts of a session.
+pub(super) fn write(
+    session: &Session,
+    parts: &[Part],
+    key: &StorageKey,
+    entropy: &mut dyn Entropy,
+) -> Vec<Row> {
+    let one = |part: &Part| {
+        let name = name(session.record(), *part);
+        let sealed = key.seal(&name, &session.part(*part), entropy);
+        (Key::new(name), Some(sealed))
+    };
+    parts.iter().map(one).collect()
+}
+
+fn name(record: RecordId, part: Part) -> String {
+    match part {
+        Part::State => format!("guest/record/{record}/state"),
+        Part::Circle => format!("guest/record/{record}/circle"),
+        Part::Post((stream, seq)) => format!("guest/record/{record}/post/{stream}/{seq:016x}"),
+        Part::Reply(core) => format!("guest/record/{record}/reply/{core}"),
+    }
+}
+
+/// The row of a draft, or its removal.
+pub(super) fn draft(place: &str, text: &str, key: &StorageKey, entropy: &mut dyn Entropy) -> Row {
+    let place_hash = hex::encode(wire::derive("draft", &[place.as_bytes()]));
+    let name = format!("guest/draft/{place_hash}");
+    if text.is_empty() {
+        return (Key::new(name), None);
+    }
+    let row = DraftRow { version: VERSION, key: place.to_owned(), text: text.to_owned() };
+    let sealed = key.seal(&name, &wire::encode(&row), entropy);
+    (Key::new(name), Some(sealed))
+}
+
+impl Session {
+    fn part(&self, part: Part) -> Vec<u8> {
+        match part {
+            Part::State => wire::encode(&StateRow {
+                version: VERSION,
+                relay: self.relay.as_str().to_owned(),
+                record: self.link.record,
+                head: self.link.head,
+                secret: *self.link.secret.expose(),
+                salt: *self.salt.as_bytes(),
+                card: self.card.clone(),
+                is_joined: self.phase == Phase::Joined,
+                me: self.me.clone(),
+                instance: self.instance,
+                box_position: self.box_position,
+                set_aside: self.set_aside,
+                last_ms: self.last_ms,
+                fetched_ms: self.fetched_ms,
+            }),
+            Part::Circle => {
+                let entries = self.circle.entries().iter().map(|entry| Bytes(entry.to_bytes()));
+                wire::encode(&entries.collect::<Vec<_>>())
+            }
+            Part::Post(at) => self.posts.get(&at).map(post_row).unwrap_or_default(),
+            Part::Reply(core) => self.replies.get(&core).map_or_else(Vec::new, |reply| {
+                let items = reply.items.iter().map(|item| Bytes(item.to_bytes())).collect();
+                wire::encode(&ReplyRow { version: VERSION, core, written_ms: reply.written_ms, items })
+            }),
+        }
+    }
+
+    fn read(state: &StateRow, circle: Circle) -> Option<Self> {
+        let link = Link {
+            record: state.record,
+            head: state.head,
+            secret: InvitationSecret::new(state.secret),
+            relay: None,
+        };
+        Some(Self {
+            relay: RelayAddress::parse(&state.relay).ok()?,
+            link,
+            salt: KeySalt::new(state.salt),
+            card: state.card.clone(),
+            circle,
+            phase: if state.is_joined { Phase::Joined } else { Phase::Joining },
+            me: state.me.clone(),
+            instance: state.instance,
+            box_position: state.box_position,
+            set_aside: state.set_aside,
+            last_ms: state.last_ms,
+            fetched_ms: state.fetched_ms,
+            posts: BTreeMap::new(),
+            replies: BTreeMap::new(),
+            frozen: false,
+        })
+    }
+}
+
+fn post_row(out: &OutPost) -> Vec<u8> {
+    let (state, arrived_ms) = match out.state {
+        PostState::Waiting => (0, 0),
+        PostState::Sent { arrived_ms } => (1, arrived_ms),
+        PostState::Arrived => (2, 0),
+        PostState::Refused => (3, 0),
+    };
+    wire::encode(&PostRow {
+        version: VERSION,
+        core: out.core.clone(),
+        body: out.body.clone(),
+        section: out.section.code().to_owned(),
+        state,
+        arrived_ms,
+    })
+}
+
+fn read_post(row: PostRow) -> Option<OutPost> {
+    let [item] = row.body.items.as_slice() else { return None };
+    let post = Post::decode(&item.0).ok()?;
+    let state = match row.state {
+        0 => PostState::Waiting,
+        1 => PostState::Sent { arrived_ms: row.arrived_ms },
+        2 => PostState::Arrived,
+        _ => PostState::Refused,
+    };
+    Some(OutPost { core: row.core, section: Section::from_code(&row.section)?, post, state, body: row.body })
+}
+
+/// What was stored.
+#[derive(Default)]
+pub(super) struct Stored {
+    pub sessions: BTreeMap<RecordId, Session>,
+    pub drafts: BTreeMap<String, String>,
+    pub names: Vec<Key>,
+}
+
+/// Reads all rows.
+///
+/// # Errors
+/// [`Unreadable`] when one of them is not what this version wrote: nothing may then be written over it.
+pub(super) fn read(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<Stored, Unreadable> {
+    let mut stored = Stored::default();
+    let mut opened: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (name, sealed) in rows.into_iter().filter(|(name, _)| name.as_str().starts_with("guest/")) {
+        let plain = key.open(name.as_str(), &sealed).map_err(|_| Unreadable::Damaged)?;
+        opened.insert(name.as_str().to_owned(), plain);
+        stored.names.push(name);
+    }
+    for (name, plain) in opened.range("guest/draft/".to_owned().."guest/draft0".to_owned()) {
+        let _ = name;
+        let row: DraftRow = versioned(plain)?;
+        stored.drafts.insert(row.key, row.text);
+    }
+    let states: Vec<&String> = opened.keys().filter(|name| name.ends_with("/state")).collect();
+    for name in states {
+        let prefix = name.trim_end_matches("state").to_owned();
+        let session = read_session(&prefix, &opened)?;
+        stored.sessions.insert(session.record(), session);
+    }
+    Ok(stored)
+}
+
+fn read_session(prefix: &str, opened: &BTreeMap<String, Vec<u8>>) -> Result<Session, Unreadable> {
+    let part = |name: &str| opened.get(&[prefix, name].concat()).ok_or(Unreadable::Damaged);
+    let state: StateRow = versioned(part("state")?)?;
+    let entries: Vec<Bytes> = wire::decode(part("circle")?, MAX_ROW_BYTES).map_err(|_| Unreadable::Damaged)?;
+    let entries = entries.iter().map(|bytes| Entry::from_bytes(&bytes.0));
+    let entries = entries.collect::<Result<Vec<_>, _>>().map_err(|_| Unreadable::Damaged)?;
+    let circle = Circle::replay(entries).map_err(|_| Unreadable::Damaged)?;
+    let mut session = Session::read(&state, circle).ok_or(Unreadable::Damaged)?;
+    let of = |name: &str| [prefix, name].concat();
+    for (_, plain) in opened.range(of("post/")..of("post0")) {
+        let row: PostRow = versioned(plain)?;
+        let at = (row.core.stream, row.core.seq);
+        session.posts.insert(at, read_post(row).ok_or(Unreadable::Damaged)?);
+    }
+    for (_, plain) in opened.range(of("reply/")..of("reply0")) {
+        let row: ReplyRow = versioned(plain)?;
+        let items = row.items.iter().map(|item| Reply::from_bytes(&item.0));
+        let items = items.collect::<Result<Vec<_>, _>>().map_err(|_| Unreadable::Damaged)?;
+        session.replies.insert(row.core, InReply { written_ms: row.written_ms, items });
+    }
+    Ok(session)
+}
+
+/// Reads a row whose first field is its version.
+fn versioned<T>(plain: &[u8]) -> Result<T, Unreadable>
+where
+    T: for<'b> Decode<'b, ()> + Encode<()>,
+{
+    let mut decoder = minicbor::Decoder::new(plain);
+    let version = decoder.array().and_then(|_| decoder.u8()).map_err(|_| Unreadable::Damaged)?;
+    if version > VERSION {
+        return Err(Unreadable::Newer);
+    }
+    wire::decode(plain, MAX_ROW_BYTES).map_err(|_| Unreadable::Damaged)
+}

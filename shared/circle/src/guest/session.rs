@@ -1,0 +1,279 @@
+//! What a guest's device knows of one record: the link, the log, what it has posted, and what was said of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samlat_protocol::{
+    circle::Circle,
+    envelope::{Core, Kind},
+    id::{CoreId, InstanceId, PublicKey, RecordId, StreamId},
+    right::Rights,
+};
+use samlat_record::{Post, PostId, Section, ThreadAct};
+
+use super::told::{GuestInvitation, GuestRecord, GuestReply, GuestStanding, PostState, SentPost};
+use crate::{
+    body::{Body, ChainPlace},
+    card::NameCard,
+    invitation::InvitationCard,
+    key::{Device, DeviceSeed, KeySalt, Signer},
+    label::Label,
+    link::Link,
+    reply::{Reply, Said},
+    request::{Caller, RelayAddress},
+};
+
+/// How far the guest has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// The link has been read.
+    Opened,
+    /// The name has been given.
+    Joining,
+    /// In the log.
+    Joined,
+}
+
+/// A post of this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OutPost {
+    pub core: Core,
+    pub body: Body,
+    pub section: Section,
+    pub post: Post,
+    pub state: PostState,
+}
+
+/// One envelope from the reply box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct InReply {
+    pub written_ms: u64,
+    pub items: Vec<Reply>,
+}
+
+/// All of it.
+#[derive(Debug, Clone)]
+pub(super) struct Session {
+    pub relay: RelayAddress,
+    pub link: Link,
+    pub salt: KeySalt,
+    pub card: InvitationCard,
+    pub circle: Circle,
+    pub phase: Phase,
+    pub me: NameCard,
+    pub instance: Option<InstanceId>,
+    pub box_position: u64,
+    pub set_aside: u32,
+    pub last_ms: i64,
+    pub fetched_ms: Option<i64>,
+    /// By stream, then by place in the chain.
+    pub posts: BTreeMap<(StreamId, u64), OutPost>,
+    pub replies: BTreeMap<CoreId, InReply>,
+    /// The relay showed a log that this one does not go on from.
+    pub frozen: bool,
+}
+
+impl Session {
+    pub fn record(&self) -> RecordId {
+        self.link.record
+    }
+
+    pub fn device(&self, seed: &DeviceSeed) -> Device {
+        seed.device(&self.salt)
+    }
+
+    /// The key that the relay knows this guest by just now.
+    pub fn signer(&self, seed: &DeviceSeed) -> Signer {
+        let device = self.device(seed);
+        if self.circle.members().contains_key(&device.key()) {
+            device.signer().clone()
+        } else {
+            self.link.secret.signer()
+        }
+    }
+
+    pub fn caller<'a>(&'a self, signer: &'a Signer, now_ms: i64) -> Caller<'a> {
+        Caller { relay: &self.relay, record: self.record(), signer, now_ms: unsigned(now_ms) }
+    }
+
+    /// Whether the key is in the log and neither ended nor past its time.
+    pub fn is_live(&self, own: &PublicKey, now_ms: i64) -> bool {
+        self.circle.live_member(own, unsigned(now_ms)).is_some()
+    }
+
+    /// The sections that the invitation is about and this version knows.
+    fn sections(&self) -> impl Iterator<Item = (StreamId, Section)> {
+        self.card.labels().into_iter().filter_map(|(stream, label)| match label {
+            Label::Known(section) => Some((stream, section)),
+            Label::Other(_) => None,
+        })
+    }
+
+    fn rights(&self, own: &PublicKey, section: StreamId) -> Rights {
+        if self.circle.members().contains_key(own) {
+            return self.circle.rights(own, section);
+        }
+        let invitation = self.circle.invitations().get(&self.link.secret.signer().key());
+        let mut given = invitation.into_iter().flat_map(|invitation| &invitation.invite.rights);
+        given.find(|given| given.section == section).map_or(Rights::NONE, |given| given.rights)
+    }
+
+    /// The section's document and post streams, if the guest may post there.
+    pub fn post_stream(&self, own: &PublicKey, section: Section) -> Option<(StreamId, StreamId)> {
+        let (document, _) = self.sections().find(|(_, known)| *known == section)?;
+        let streams = self.circle.sections().get(&document)?.streams;
+        self.rights(own, document).may_post().then_some((document, streams.posts))
+    }
+
+    /// The next place in this device's chain of posts to a stream.
+    pub fn next_place(&self, stream: StreamId) -> ChainPlace {
+        let last = self.posts.range((stream, 0)..=(stream, u64::MAX)).next_back();
+        last.map_or(
+            ChainPlace { record: self.record(), stream, generation: 0, seq: 1, prev: CoreId::ZERO },
+            |(_, post)| ChainPlace::after(&post.core),
+        )
+    }
+
+    /// Puts a post at the end of its chain, and says where that is.
+    pub fn push_post(
+        &mut self,
+        author: PublicKey,
+        stream: StreamId,
+        (section, post): (Section, Post),
+        body: Body,
+    ) -> (StreamId, u64) {
+        let core = self.next_place(stream).core(author, Kind::Post, &body);
+        let at = (stream, core.seq);
+        self.posts.insert(at, OutPost { core, body, section, post, state: PostState::Waiting });
+        at
+    }
+
+    /// Where the posts that wait stand, in the order in which they must be sent.
+    pub fn waiting(&self) -> Vec<(StreamId, u64)> {
+        let waits = |post: &OutPost| post.state == PostState::Waiting;
+        self.posts.iter().filter(|(_, post)| waits(post)).map(|(at, _)| *at).collect()
+    }
+
+    /// Takes receipts in, and says which posts they are for.
+    pub fn receive(&mut self, replies: &[Reply]) -> Vec<(StreamId, u64)> {
+        let received: BTreeSet<CoreId> = replies
+            .iter()
+            .flat_map(|reply| match reply {
+                Reply::Receipt(received) => received.iter().map(|one| one.core).collect(),
+                Reply::Said { .. } | Reply::Unknown { .. } => Vec::new(),
+            })
+            .collect();
+        let mut changed = Vec::new();
+        for (at, post) in &mut self.posts {
+            if post.state != PostState::Arrived && received.contains(&post.core.id()) {
+                post.state = PostState::Arrived;
+                changed.push(*at);
+            }
+        }
+        changed
+    }
+
+    /// Whether a device of the person has said that it has a post.
+    pub fn has_receipt(&self, core: CoreId) -> bool {
+        self.replies.values().flat_map(|reply| &reply.items).any(|item| match item {
+            Reply::Receipt(received) => received.iter().any(|one| one.core == core),
+            Reply::Said { .. } | Reply::Unknown { .. } => false,
+        })
+    }
+
+    pub fn standing(&self, own: &PublicKey, now_ms: i64) -> GuestStanding {
+        let invitation = self.invitation(own);
+        match self.phase {
+            Phase::Opened => GuestStanding::Opened(invitation),
+            Phase::Joining => GuestStanding::Joining(invitation),
+            Phase::Joined if self.is_live(own, now_ms) => GuestStanding::Joined(invitation),
+            Phase::Joined => GuestStanding::Ended(invitation),
+        }
+    }
+
+    fn invitation(&self, own: &PublicKey) -> GuestInvitation {
+        let invite = self.circle.invitations().get(&self.link.secret.signer().key()).map(|i| &i.invite);
+        let member = self.circle.members().get(own);
+        let until = member.map_or(invite.and_then(|invite| invite.expires_ms), |member| member.expires_ms);
+        let shares = self.sections().map(|(stream, section)| (section, self.rights(own, stream)));
+        GuestInvitation {
+            record: self.record(),
+            person: self.card.person.clone(),
+            birth_year: self.card.birth_year,
+            called: self.card.called.clone(),
+            me: self.me.clone(),
+            shares: shares.collect(),
+            open_until_ms: invite.map_or(0, |invite| signed(invite.open_until_ms)),
+            until_ms: until.map(signed),
+        }
+    }
+
+    pub fn row(&self) -> GuestRecord {
+        GuestRecord {
+            record: self.record(),
+            person: self.card.person.clone(),
+            birth_year: self.card.birth_year,
+            last_ms: self.last_ms,
+        }
+    }
+
+    pub fn sent(&self) -> Vec<SentPost> {
+        let view = |out: &OutPost| SentPost {
+            id: PostId(*out.core.id().as_bytes()),
+            section: out.section,
+            post: out.post.clone(),
+            written_ms: signed(out.body.written_ms),
+            state: out.state,
+        };
+        let mut sent: Vec<(u64, &(StreamId, u64), SentPost)> =
+            self.posts.iter().map(|(at, out)| (out.body.written_ms, at, view(out))).collect();
+        sent.sort_by_key(|(written_ms, at, _)| (*written_ms, **at));
+        sent.into_iter().map(|(_, _, post)| post).collect()
+    }
+
+    /// What was said of posts of this device and not taken back, oldest first.
+    pub fn said(&self) -> Vec<GuestReply> {
+        let own: BTreeSet<PostId> = self.posts.values().map(|out| PostId(*out.core.id().as_bytes())).collect();
+        let all = || self.replies.values().flat_map(|reply| reply.items.iter().map(|item| (reply.written_ms, item)));
+        let taken_back: BTreeSet<_> = all()
+            .filter_map(|(_, item)| match item {
+                Reply::Said { post, act: Said::TakeBack { act }, .. } => Some((*post, *act)),
+                Reply::Said { .. } | Reply::Receipt(_) | Reply::Unknown { .. } => None,
+            })
+            .collect();
+        let answered: BTreeSet<_> = self
+            .posts
+            .values()
+            .filter_map(|out| {
+                let Post::Answer { to, thread, .. } = &out.post else { return None };
+                Some((*thread, *to))
+            })
+            .collect();
+        let mut said: Vec<GuestReply> = all()
+            .filter_map(|(written_ms, item)| {
+                let Reply::Said { post, id, act } = item else { return None };
+                let act = match act {
+                    Said::Ask { text } => ThreadAct::Ask { text: text.clone() },
+                    Said::Answer { to, text } => ThreadAct::Answer { to: *to, text: text.clone() },
+                    Said::Wrong { text } => ThreadAct::SayWrong { text: text.clone() },
+                    Said::TakeBack { .. } => return None,
+                };
+                let answered = answered.contains(&(*post, *id));
+                Some(GuestReply { post: *post, id: *id, act, written_ms: signed(written_ms), answered })
+            })
+            .filter(|reply| own.contains(&reply.post) && !taken_back.contains(&(reply.post, reply.id)))
+            .collect();
+        said.sort_by_key(|reply| (reply.written_ms, reply.id));
+        said.dedup_by_key(|reply| reply.id);
+        said
+    }
+}
+
+/// Milliseconds as the formats have them.
+pub(super) fn unsigned(ms: i64) -> u64 {
+    u64::try_from(ms).unwrap_or_default()
+}
+
+/// Milliseconds as screens have them.
+pub(super) fn signed(ms: u64) -> i64 {
+    i64::try_from(ms).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,6 @@
+//! A guest, the person's device, and a relay between them that judges as the real one does.
+
+mod ends;
+mod links;
+mod story;
+mod world;

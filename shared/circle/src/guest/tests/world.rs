@@ -1,0 +1,482 @@
+//! The world that the tests are played in.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use samlat_protocol::{
+    api::{Append, Appended, Bytes, CircleAppend, CircleAppended, CircleLog, CircleRow, Log, LogRow, Placed},
+    circle::{Circle, EntryRefusal, Standing, StreamRole},
+    circle_entry::{Entry, SectionRights},
+    envelope::{Envelope, Kind, Seen},
+    id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
+    problem::{Problem, Refusal},
+    request::{SignedHeaders, Target, verify},
+    right::Rights,
+    wire::{self, MAX_REQUEST_BYTES},
+};
+use samlat_record::{Post, Section};
+
+use crate::{
+    body::{Body, ChainPlace},
+    card::{Called, NameCard},
+    command::{Command, Key, Request, Ticket},
+    draft::Drafted,
+    entropy::Entropy,
+    event::{Event, StoreFailure},
+    genesis::genesis,
+    guest::{
+        Guest, GuestTold, GuestVerb,
+        told::{GuestReply, GuestStanding, GuestSync, SentPost},
+    },
+    invitation::{Invited, invite},
+    key::{Device, DeviceSeed, KeySalt},
+    keyring::Keyring,
+    label::{Label, stream_of},
+    link::Link,
+    open::open_post,
+    reply::Reply,
+    seal::{Under, seal_reply},
+    testing::Fixed,
+    words::Words,
+};
+
+pub const NOW: i64 = 1_795_000_000_000;
+pub const RELAY: &str = "http://127.0.0.1:8080";
+
+/// What the network does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weather {
+    Fair,
+    /// Nothing comes through.
+    Offline,
+    /// The relay does what it is asked, and its answer is lost.
+    AnswersLost,
+    /// Something else answers.
+    Status(u16, &'static str),
+}
+
+/// A relay: a log, and streams.
+pub struct Relay {
+    pub circle: Circle,
+    pub streams: BTreeMap<StreamId, Vec<Vec<u8>>>,
+    pub instance: InstanceId,
+}
+
+pub struct World {
+    pub entropy: Fixed,
+    pub words: Words,
+    pub admin: Device,
+    pub ring: Keyring,
+    pub relay: Relay,
+    pub weather: Weather,
+    pub now: i64,
+    pub rows: BTreeMap<Key, Vec<u8>>,
+    pub storage: Option<StoreFailure>,
+    pub guest: Guest,
+    pub told: VecDeque<GuestTold>,
+    pub requests: u32,
+    seed: u8,
+    ticket: u64,
+    replies: Option<ChainPlace>,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let mut entropy = Fixed::new(7);
+        let admin = DeviceSeed::from_bytes([1; 32]).device(&KeySalt::new([1; 16]));
+        let words = Words::generate(&mut entropy);
+        let made = genesis(&words.root(), &admin, &Section::ALL.map(Label::Known), None, &mut entropy).unwrap();
+        let circle = Circle::begin(made.entry.clone()).unwrap();
+        let relay = Relay { circle, streams: BTreeMap::new(), instance: InstanceId::new([1; 16]) };
+        let mut world = Self {
+            entropy,
+            words,
+            admin,
+            ring: made.secrets,
+            relay,
+            weather: Weather::Fair,
+            now: NOW,
+            rows: BTreeMap::new(),
+            storage: None,
+            guest: guest(9),
+            told: VecDeque::new(),
+            requests: 0,
+            seed: 9,
+            ticket: 0,
+            replies: None,
+        };
+        world.restart();
+        world
+    }
+
+    /// The page is closed and opened again: nothing is left but the rows.
+    pub fn restart(&mut self) {
+        self.guest = guest(self.seed);
+        self.told.clear();
+        let rows = self.rows.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        self.guest.handle_event(Event::Start { rows }, self.now);
+        self.settle();
+    }
+
+    /// Another browser, with nothing in it.
+    pub fn another_browser(&mut self) {
+        self.rows.clear();
+        self.seed += 1;
+        self.restart();
+    }
+
+    pub fn appended(&mut self, made: &Drafted) {
+        let entry = Entry::from_bytes(&made.entry.to_bytes()).unwrap();
+        self.relay.circle.append(entry, Some(u64::try_from(self.now).unwrap())).unwrap();
+        self.ring.extend(&made.secrets);
+    }
+
+    pub fn section(&self, section: Section) -> StreamId {
+        stream_of(&self.relay.circle, &self.ring, section).unwrap()
+    }
+
+    pub fn invited(&mut self) -> Link {
+        let rights = [Section::Medications, Section::Updates]
+            .map(|section| SectionRights { section: self.section(section), rights: Rights::POST });
+        let invited = Invited {
+            rights: rights.to_vec(),
+            open_until_ms: u64::try_from(NOW + 3_600_000).unwrap(),
+            expires_ms: Some(u64::try_from(NOW + 7_200_000).unwrap()),
+            called: Called { is_staff: true, ..Called::plain(NameCard::named("Sköterskan").unwrap()) },
+            person: "Asta Berg".into(),
+            birth_year: Some(1957),
+        };
+        let (made, secret) =
+            invite(&self.relay.circle, &self.ring, &self.admin, &invited, &mut self.entropy).unwrap();
+        self.appended(&made);
+        let head = self.relay.circle.head();
+        Link { record: self.relay.circle.record(), head, secret, relay: None }
+    }
+
+    /// Asks, and gives what came of it.
+    pub fn asks(&mut self, verb: GuestVerb) -> GuestTold {
+        self.ticket += 1;
+        let ticket = Ticket(self.ticket);
+        self.guest.handle_event(Event::Asked { ticket, verb }, self.now);
+        self.settle();
+        let mine = |told: &&GuestTold| match told {
+            GuestTold::Saved { ticket: of } | GuestTold::Failed { ticket: of, .. } => *of == ticket,
+            _ => false,
+        };
+        let answers: Vec<GuestTold> = self.told.iter().filter(mine).cloned().collect();
+        assert_eq!(answers.len(), 1, "each act has one answer: {answers:?}");
+        answers[0].clone()
+    }
+
+    pub fn is_saved(&mut self, verb: GuestVerb) -> bool {
+        matches!(self.asks(verb), GuestTold::Saved { .. })
+    }
+
+    pub fn fails(&mut self, verb: GuestVerb) -> crate::engine::failure::Failure {
+        match self.asks(verb) {
+            GuestTold::Failed { reason, .. } => reason,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub fn opens(&mut self, link: &Link) -> GuestVerb {
+        GuestVerb::Open { link: format!("{RELAY}/i#{}", link.to_fragment()), relay: RELAY.into() }
+    }
+
+    /// A nurse who has opened a link and joined.
+    pub fn joined(&mut self) -> Link {
+        let link = self.invited();
+        let open = self.opens(&link);
+        assert!(self.is_saved(open));
+        assert!(self.is_saved(GuestVerb::Join { card: anna() }));
+        assert!(matches!(self.standing(), GuestStanding::Joined(_)));
+        link
+    }
+
+    pub fn posts(&mut self, text: &str) {
+        let post = Post::Update { text: text.into(), task: None };
+        assert!(self.is_saved(GuestVerb::Post { section: Section::Updates, post }));
+    }
+
+    /// Time goes on until the guest has done what it waits to do.
+    pub fn waits(&mut self) {
+        self.now = self.guest.poll_timeout().unwrap_or(self.now + 1000).max(self.now + 1);
+        self.guest.handle_timeout(self.now);
+        self.settle();
+    }
+
+    pub fn settle(&mut self) {
+        for _ in 0..200 {
+            let Some(command) = self.guest.poll_command() else { return };
+            let event = match command {
+                Command::Tell(told) => {
+                    self.told.push_back(told);
+                    continue;
+                }
+                Command::Persist { id, rows } => match self.storage {
+                    Some(reason) => Event::PersistFailed { id, reason },
+                    None => {
+                        for (key, value) in rows {
+                            match value {
+                                Some(value) => drop(self.rows.insert(key, value)),
+                                None => drop(self.rows.remove(&key)),
+                            }
+                        }
+                        Event::Persisted { id }
+                    }
+                },
+                Command::Send { id, request } => match self.answer(&request) {
+                    Some((status, body)) => Event::Answered { id, status, headers: Vec::new(), body },
+                    None => Event::Unreachable { id },
+                },
+                Command::Listen { .. } | Command::StopListening { .. } => panic!("a guest does not listen"),
+            };
+            self.guest.handle_event(event, self.now);
+        }
+        panic!("does not settle");
+    }
+
+    fn answer(&mut self, request: &Request) -> Option<(u16, Vec<u8>)> {
+        self.requests += 1;
+        match self.weather {
+            Weather::Offline => None,
+            Weather::Status(status, body) => Some((status, body.into())),
+            Weather::Fair => Some(self.relay.answer(request, self.now)),
+            Weather::AnswersLost => {
+                self.relay.answer(request, self.now);
+                None
+            }
+        }
+    }
+
+    pub fn last<T>(&self, pick: impl Fn(&GuestTold) -> Option<T>) -> T {
+        self.told.iter().rev().find_map(pick).expect("was told")
+    }
+
+    pub fn standing(&self) -> GuestStanding {
+        self.last(|told| match told {
+            GuestTold::Standing(standing) => Some(standing.clone()),
+            _ => None,
+        })
+    }
+
+    pub fn sent(&self) -> Vec<SentPost> {
+        self.last(|told| match told {
+            GuestTold::Posts(posts) => Some(posts.clone()),
+            _ => None,
+        })
+    }
+
+    pub fn replies(&self) -> Vec<GuestReply> {
+        self.last(|told| match told {
+            GuestTold::Replies(replies) => Some(replies.clone()),
+            _ => None,
+        })
+    }
+
+    pub fn sync(&self) -> GuestSync {
+        self.last(|told| match told {
+            GuestTold::Sync(sync) => Some(*sync),
+            _ => None,
+        })
+    }
+
+    pub fn guest_key(&self) -> PublicKey {
+        let members = self.relay.circle.members().values();
+        members.filter(|member| member.reply_box.is_some()).map(|member| member.keys.key).next_back().unwrap()
+    }
+
+    /// What the person's device finds in a section's posts.
+    pub fn person_reads(&self, section: Section) -> Vec<(CoreId, u64, Post)> {
+        let posts = self.relay.circle.sections()[&self.section(section)].streams.posts;
+        let envelopes = self.relay.streams.get(&posts).into_iter().flatten();
+        envelopes
+            .map(|bytes| {
+                let envelope = Envelope::from_bytes(bytes).unwrap();
+                let secret = self.ring.secret_for(&self.relay.circle, &envelope).unwrap();
+                let body = open_post(&envelope, &secret.inbox()).unwrap();
+                (envelope.core.id(), envelope.core.seq, Post::decode(&body.items[0].0).unwrap())
+            })
+            .collect()
+    }
+
+    /// The person's device puts replies into the guest's box.
+    pub fn person_replies(&mut self, replies: &[Reply]) {
+        let admin = self.admin.clone();
+        self.replies_by(&admin, replies);
+    }
+
+    pub fn replies_by(&mut self, author: &Device, replies: &[Reply]) {
+        let key = self.guest_key();
+        let member = &self.relay.circle.members()[&key];
+        let (stream, kem) = (member.reply_box.unwrap(), member.keys.kem.clone());
+        let first = ChainPlace {
+            record: self.relay.circle.record(),
+            stream,
+            generation: 0,
+            seq: 1,
+            prev: CoreId::ZERO,
+        };
+        let place = self.replies.unwrap_or(first);
+        let written = u64::try_from(self.now).unwrap();
+        let body = Body::new(written, replies.iter().map(Reply::to_bytes).collect(), &mut self.entropy);
+        let core = place.core(author.key(), Kind::Reply, &body);
+        let under = Under { epoch: 0, circle_head: self.relay.circle.head(), seen: Seen::NOTHING };
+        let sealed = seal_reply(&core, &body, under, &kem, author.signer(), &mut self.entropy).unwrap();
+        self.replies = Some(ChainPlace::after(&core));
+        self.relay.streams.entry(stream).or_default().push(sealed.to_bytes());
+    }
+}
+
+pub fn anna() -> NameCard {
+    NameCard::new("Anna Ek", "Solgårdens hemtjänst", "sjuksköterska", "").unwrap()
+}
+
+struct Counted(Fixed);
+
+impl Entropy for Counted {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        self.0.fill(bytes);
+    }
+}
+
+fn guest(seed: u8) -> Guest {
+    Guest::new(DeviceSeed::from_bytes([seed; 32]), Box::new(Counted(Fixed::new(u64::from(seed)))))
+}
+
+type Answered = Result<Vec<u8>, Problem>;
+
+impl Relay {
+    fn answer(&mut self, request: &Request, now: i64) -> (u16, Vec<u8>) {
+        match self.judge(request, now) {
+            Ok(body) => (200, body),
+            Err(problem) => (problem.status, serde_json::to_vec(&problem).unwrap()),
+        }
+    }
+
+    fn judge(&mut self, request: &Request, now: i64) -> Answered {
+        let header = |name: &str| {
+            request.headers.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()).unwrap_or_default()
+        };
+        let rest = request.url.strip_prefix(RELAY).ok_or_else(|| Problem::new(Refusal::NotFound))?;
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let target =
+            Target { method: request.method, authority: "127.0.0.1:8080", path, query, body: &request.body };
+        let headers = SignedHeaders {
+            content_digest: header("content-digest"),
+            signature_input: header("signature-input"),
+            signature: header("signature"),
+        };
+        let key = verify(target, &headers, now / 1000).map_err(|_| Problem::new(Refusal::Unsigned))?;
+        let parts: Vec<&str> = path.split('/').skip(3).collect();
+        if parts[0] != self.circle.record().to_string() {
+            return Err(Problem::new(Refusal::NotFound));
+        }
+        let number = |name: &str| {
+            query.split('&').find_map(|pair| pair.strip_prefix(name)).and_then(|n| n.parse().ok()).unwrap_or(0)
+        };
+        match (request.method, &parts[1..]) {
+            ("GET", ["circle"]) => self.log(&key, number("after="), now),
+            ("POST", ["circle"]) => self.append_circle(&request.body, &header("if-match"), now),
+            ("POST", ["sections", stream, "log"]) => self.append(stream.parse().unwrap(), &request.body, now),
+            ("GET", ["sections", stream, "log"]) => {
+                let stream = stream.parse().unwrap();
+                let may = self.circle.may_read(&key, stream, u64::try_from(now).unwrap());
+                if may { Ok(self.read(stream, number("after="))) } else { Err(Problem::new(Refusal::NotAllowed)) }
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn log(&self, key: &PublicKey, after: u64, now: i64) -> Answered {
+        let circle = &self.circle;
+        let member = circle.members().get(key);
+        let invitation = circle.invitations().get(key);
+        let ended = member.and_then(|m| m.ended).or_else(|| invitation.and_then(|i| i.ended));
+        let end = match ended {
+            _ if circle.may_read_log(key, u64::try_from(now).unwrap()) => circle.entries().len() as u64,
+            Some(ended) => ended + 1,
+            None if invitation.is_some() => return Err(Problem::new(Refusal::InvitationExpired)),
+            None if member.is_some() => return Err(Problem::new(Refusal::Expired)),
+            None => return Err(Problem::new(Refusal::NotAllowed)),
+        };
+        let entries = &circle.entries()[..usize::try_from(end).unwrap()];
+        let first = after.min(end);
+        let rows = entries[usize::try_from(first).unwrap()..].iter().map(|entry| CircleRow {
+            entry: Bytes(entry.to_bytes()),
+            arrived_ms: 1,
+            wraps: Vec::new(),
+        });
+        let head = entries.last().unwrap().id();
+        Ok(wire::encode(&CircleLog { instance: self.instance, head, first, rows: rows.collect() }))
+    }
+
+    fn append_circle(&mut self, body: &[u8], head: &str, now: i64) -> Answered {
+        let append: CircleAppend = wire::decode(body, MAX_REQUEST_BYTES).unwrap();
+        if head != format!("\"{}\"", self.circle.head()) {
+            return Err(Problem::new(Refusal::StaleHead));
+        }
+        let entry = Entry::from_bytes(&append.entry.0).unwrap();
+        let refused = |refusal| match refusal {
+            EntryRefusal::InvitationUsed => Problem::new(Refusal::InvitationUsed),
+            EntryRefusal::Expired => Problem::new(Refusal::InvitationExpired),
+            other => panic!("{other:?}"),
+        };
+        let head = self.circle.append(entry, Some(u64::try_from(now).unwrap())).map_err(refused)?;
+        Ok(wire::encode(&CircleAppended { instance: self.instance, head, arrived_ms: 1 }))
+    }
+
+    fn append(&mut self, stream: StreamId, body: &[u8], now: i64) -> Answered {
+        let append: Append = wire::decode(body, MAX_REQUEST_BYTES).unwrap();
+        let mut placed = Vec::new();
+        for envelope in &append.envelopes {
+            match self.take(stream, &envelope.0, now) {
+                Ok(place) => placed.push(place),
+                Err(problem) if placed.is_empty() => return Err(problem),
+                Err(_) => break,
+            }
+        }
+        Ok(wire::encode(&Appended { instance: self.instance, placed }))
+    }
+
+    fn take(&mut self, stream: StreamId, bytes: &[u8], now: i64) -> Result<Placed, Problem> {
+        let envelope = Envelope::from_bytes(bytes).unwrap();
+        let (core, arrived_ms) = (&envelope.core, u64::try_from(now).unwrap());
+        assert_eq!(core.stream, stream);
+        match self.circle.standing(core, arrived_ms) {
+            Standing::Live => {}
+            Standing::AfterCut => return Ok(Placed { core: core.id(), position: 0, arrived_ms }),
+            Standing::NotAllowed => return Err(Problem::new(Refusal::NotAllowed)),
+            Standing::Expired => return Err(Problem::new(Refusal::Expired)),
+        }
+        let Some(StreamRole::Posts(section)) = self.circle.stream_role(stream) else { panic!("no posts") };
+        let log = self.streams.entry(stream).or_default();
+        let known: Vec<Envelope> = log.iter().map(|bytes| Envelope::from_bytes(bytes).unwrap()).collect();
+        if let Some(at) = known.iter().position(|other| other.core.id() == core.id()) {
+            return Ok(Placed { core: core.id(), position: at as u64 + 1, arrived_ms });
+        }
+        if envelope.seal.epoch != self.circle.sections()[&section].epoch {
+            return Err(Problem::new(Refusal::StaleEpoch));
+        }
+        let last = known.iter().rev().find(|other| other.core.author == core.author);
+        let (seq, id) = last.map_or((0, CoreId::ZERO), |last| (last.core.seq, last.core.id()));
+        if core.seq != seq + 1 || core.prev != id {
+            let mut problem = Problem::new(Refusal::BrokenChain);
+            (problem.author_seq, problem.author_core) = (Some(seq), Some(id));
+            return Err(problem);
+        }
+        log.push(bytes.to_vec());
+        Ok(Placed { core: core.id(), position: log.len() as u64, arrived_ms })
+    }
+
+    fn read(&self, stream: StreamId, after: u64) -> Vec<u8> {
+        let log = self.streams.get(&stream).cloned().unwrap_or_default();
+        let tip = log.len() as u64;
+        let rows = (1..).zip(log).filter(|(position, _)| *position > after).map(|(position, bytes)| LogRow {
+            position,
+            hash: RunningHash::ZERO,
+            arrived_ms: 1,
+            envelope: Bytes(bytes),
+        });
+        wire::encode(&Log { instance: self.instance, tip, rows: rows.collect() })
+    }
+}
