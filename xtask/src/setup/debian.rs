@@ -26,7 +26,10 @@ fn wanted(need: Need) -> Vec<Wanted> {
         Need::Native => vec![program("build-essential", &["cc"]), program("pkg-config", &["pkg-config"])],
         // The compiler is looked for by `toolchain`.
         Need::Web => Vec::new(),
-        Need::Window => ["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "libxdo-dev"].map(package).into(),
+        // OpenSSL comes with Dioxus's window: its own socket to its page can speak TLS, and does not.
+        Need::Window => {
+            ["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "libxdo-dev", "libssl-dev"].map(package).into()
+        }
         Need::Browser => vec![
             program("chromium", &["chromium"]),
             program("nodejs", &["node"]),
