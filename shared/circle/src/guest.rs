@@ -114,7 +114,12 @@ impl Guest {
         match event {
             Event::Persisted { id } => self.kept(id),
             Event::PersistFailed { id, reason } => self.not_kept(id, reason),
-            other => self.waiting.push_back(other),
+            other @ (Event::Start { .. }
+            | Event::Asked { .. }
+            | Event::Answered { .. }
+            | Event::Unreachable { .. }
+            | Event::Heard { .. }
+            | Event::ListenEnded { .. }) => self.waiting.push_back(other),
         }
         self.go_on();
     }

@@ -210,7 +210,9 @@ impl Guest {
             Phase::Opened => None,
             Phase::Joining => Some(Step::Join),
             Phase::Joined if !session.is_live(&own, self.now_ms) => None,
-            Phase::Joined => Some(session.waiting().first().map_or(Step::Box, |(stream, _)| Step::Send(*stream))),
+            Phase::Joined => {
+                Some(session.waiting().first().map_or(Step::Box, |(stream, _)| Step::Send(*stream)))
+            }
         };
         match (step, &mut self.exchange.round) {
             (Some(step), Some(round)) => round.step = step,

@@ -285,7 +285,8 @@ pub(super) fn read(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<Stored
 fn read_session(prefix: &str, opened: &BTreeMap<String, Vec<u8>>) -> Result<Session, Unreadable> {
     let part = |name: &str| opened.get(&[prefix, name].concat()).ok_or(Unreadable::Damaged);
     let state: StateRow = versioned(part("state")?)?;
-    let entries: Vec<Bytes> = wire::decode(part("circle")?, MAX_ROW_BYTES).map_err(|_| Unreadable::Damaged)?;
+    let entries: Vec<Bytes> =
+        wire::decode(part("circle")?, MAX_ROW_BYTES).map_err(|_| Unreadable::Damaged)?;
     let entries = entries.iter().map(|bytes| Entry::from_bytes(&bytes.0));
     let entries = entries.collect::<Result<Vec<_>, _>>().map_err(|_| Unreadable::Damaged)?;
     let circle = Circle::replay(entries).map_err(|_| Unreadable::Damaged)?;

@@ -232,8 +232,11 @@ impl Session {
 
     /// What was said of posts of this device and not taken back, oldest first.
     pub fn said(&self) -> Vec<GuestReply> {
-        let own: BTreeSet<PostId> = self.posts.values().map(|out| PostId(*out.core.id().as_bytes())).collect();
-        let all = || self.replies.values().flat_map(|reply| reply.items.iter().map(|item| (reply.written_ms, item)));
+        let own: BTreeSet<PostId> =
+            self.posts.values().map(|out| PostId(*out.core.id().as_bytes())).collect();
+        let all = || {
+            self.replies.values().flat_map(|reply| reply.items.iter().map(|item| (reply.written_ms, item)))
+        };
         let taken_back: BTreeSet<_> = all()
             .filter_map(|(_, item)| match item {
                 Reply::Said { post, act: Said::TakeBack { act }, .. } => Some((*post, *act)),

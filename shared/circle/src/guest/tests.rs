@@ -2,5 +2,6 @@
 
 mod ends;
 mod links;
+mod relay;
 mod story;
 mod world;

@@ -10,7 +10,12 @@ use samlat_protocol::{
 use samlat_record::Section;
 
 use super::{
-    super::{Change, GuestStanding, rows::Part, session::{Phase, Session, unsigned}, told::PostState},
+    super::{
+        Change, GuestStanding,
+        rows::Part,
+        session::{Phase, Session, unsigned},
+        told::PostState,
+    },
     Guest, GuestTold, RelayFault, Step, note_instance,
 };
 use crate::{

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use samlat_protocol::{api::CircleLog, circle::Circle, id::InstanceId, problem::Refusal};
 
-use super::{super::session::{Phase, Session, unsigned}, Guest, GuestTold, log};
+use super::{
+    super::session::{Phase, Session, unsigned},
+    Guest, GuestTold, log,
+};
 use crate::{
     answer::{self, AnswerFault},
     card::NameCard,
@@ -39,10 +42,11 @@ impl Opening {
 impl Guest {
     /// Asks for the log behind a link that is to be opened.
     pub(super) fn send_opening(&mut self) -> bool {
-        let Some(Opening { ticket: Some(_), link, relay, session: None }) = &self.opening else { return false };
+        let Some(Opening { ticket: Some(_), link, relay, session: None }) = &self.opening else {
+            return false;
+        };
         let signer = link.secret.signer();
-        let caller =
-            Caller { relay, record: link.record, signer: &signer, now_ms: unsigned(self.now_ms) };
+        let caller = Caller { relay, record: link.record, signer: &signer, now_ms: unsigned(self.now_ms) };
         let request = caller.circle(0);
         let id = self.send(request);
         self.exchange.flying = Some((id, None));
@@ -100,8 +104,8 @@ impl Guest {
             InvitationState::Expired => return Err(invitation(InvitationFault::Expired)),
             InvitationState::Unknown => return Err(invitation(InvitationFault::NotInCircle)),
         }
-        let card = open_invitation(&circle, &link.secret)
-            .map_err(|_| invitation(InvitationFault::NotInCircle))?;
+        let card =
+            open_invitation(&circle, &link.secret).map_err(|_| invitation(InvitationFault::NotInCircle))?;
         let (link, relay) = (link.clone(), relay.clone());
         Ok(fresh(link, relay, salt, card, (circle, log.instance)))
     }

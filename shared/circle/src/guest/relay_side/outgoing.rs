@@ -8,7 +8,11 @@ use samlat_protocol::{
 };
 
 use super::{
-    super::{rows::Part, session::{Session, signed}, told::PostState},
+    super::{
+        rows::Part,
+        session::{Session, signed},
+        told::PostState,
+    },
     Guest, note_instance,
 };
 use crate::{
@@ -86,7 +90,9 @@ impl Guest {
     /// something is never filled a second time: two messages at one place would set the writer aside.
     fn follow_chain(&mut self, record: RecordId, seq: u64, core: CoreId) {
         let Some(session) = self.sessions.get(&record) else { return };
-        let Some((stream, first)) = session.waiting().first().copied() else { return self.turn_back(Refusal::BrokenChain) };
+        let Some((stream, first)) = session.waiting().first().copied() else {
+            return self.turn_back(Refusal::BrokenChain);
+        };
         let mut next = session.clone();
         let at_end = next.posts.get(&(stream, seq)).map(|post| post.core.id());
         let changed = if seq == 0 || at_end == Some(core) {

@@ -9,16 +9,13 @@ use samlat_protocol::{
 };
 
 use super::{
-    super::{rows::Part, session::{InReply, Session}},
+    super::{
+        rows::Part,
+        session::{InReply, Session},
+    },
     Guest, RelayFault, note_instance,
 };
-use crate::{
-    answer,
-    command::Request,
-    key::Device,
-    open::open_reply,
-    reply::Reply,
-};
+use crate::{answer, command::Request, key::Device, open::open_reply, reply::Reply};
 
 impl Guest {
     pub(super) fn box_request(&mut self, record: RecordId) -> Option<Request> {

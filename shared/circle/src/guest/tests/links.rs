@@ -93,13 +93,8 @@ fn of_two_who_race_for_a_link_the_second_hears_that_it_is_used() {
     assert!(world.is_saved(open));
     // Somebody else joins between reading and pressing.
     let other = crate::key::DeviceSeed::from_bytes([50; 32]).device(&crate::key::KeySalt::new([1; 16]));
-    let made = crate::invitation::join(
-        &world.relay.circle,
-        &link.secret,
-        &other,
-        &anna(),
-        &mut world.entropy,
-    );
+    let made =
+        crate::invitation::join(&world.relay.circle, &link.secret, &other, &anna(), &mut world.entropy);
     world.appended(&made.unwrap());
     assert_eq!(world.fails(GuestVerb::Join { card: anna() }), invitation(InvitationFault::Used));
     assert_eq!(world.standing(), GuestStanding::Nothing);

@@ -91,9 +91,9 @@ fn a_lost_answer_to_joining_does_not_use_the_link_up() {
     let open = world.opens(&link);
     assert!(world.is_saved(open));
     world.weather = Weather::AnswersLost;
-    // The log is read before the join is sent, so the join itself is only sent when that answer came.
     assert!(world.is_saved(GuestVerb::Join { card: anna() }));
     assert!(matches!(world.standing(), GuestStanding::Joining(_)));
+    assert!(world.relay.circle.invitations().values().all(|invitation| invitation.joined.is_some()));
     world.weather = Weather::Fair;
     world.waits();
     assert!(matches!(world.standing(), GuestStanding::Joined(_)));
@@ -145,15 +145,8 @@ fn a_new_epoch_makes_the_same_message_travel_under_it() {
     );
     world.appended(&made.unwrap());
     let keys = [reader.key()];
-    let made = withdraw(
-        &world.relay.circle,
-        &world.ring,
-        &world.admin,
-        &keys,
-        Vec::new(),
-        now,
-        &mut world.entropy,
-    );
+    let made =
+        withdraw(&world.relay.circle, &world.ring, &world.admin, &keys, Vec::new(), now, &mut world.entropy);
     world.appended(&made.unwrap());
     world.weather = Weather::Fair;
     world.waits();
@@ -190,7 +183,10 @@ fn a_full_disk_says_so_and_keeps_what_was_there() {
     assert_eq!(world.sent().len(), 1);
     world.storage = None;
     world.posts("ryms");
-    assert_eq!(world.person_reads(Section::Updates).iter().map(|(_, seq, _)| *seq).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(
+        world.person_reads(Section::Updates).iter().map(|(_, seq, _)| *seq).collect::<Vec<_>>(),
+        [1, 2]
+    );
 }
 
 #[test]
@@ -198,10 +194,7 @@ fn what_may_not_be_posted_is_refused_here() {
     let mut world = World::new();
     world.joined();
     let post = || Post::Update { text: "x".into(), task: None };
-    assert_eq!(
-        world.fails(GuestVerb::Post { section: Section::Private, post: post() }),
-        Failure::NotAllowed
-    );
+    assert_eq!(world.fails(GuestVerb::Post { section: Section::Private, post: post() }), Failure::NotAllowed);
     let long = Post::Update { text: "a".repeat(100_000), task: None };
     assert_eq!(world.fails(GuestVerb::Post { section: Section::Updates, post: long }), Failure::BadPost);
     let empty = Post::Update { text: String::new(), task: None };
@@ -219,12 +212,15 @@ fn nothing_that_is_kept_shows_what_it_says() {
     assert!(world.is_saved(GuestVerb::KeepDraft { key: "update".into(), text: "Fampyra".into() }));
     for word in ["Baklofen", "Fampyra", "Anna", "Asta", "Solg", "update", "medications"] {
         let shows = |bytes: &[u8]| bytes.windows(word.len()).any(|part| part == word.as_bytes());
-        assert!(!world.rows.iter().any(|(key, value)| shows(value) || shows(key.as_str().as_bytes())), "{word}");
+        assert!(
+            !world.rows.iter().any(|(key, value)| shows(value) || shows(key.as_str().as_bytes())),
+            "{word}"
+        );
     }
     world.restart();
-    let drafts = world.last(|told| match told {
-        crate::guest::GuestTold::Drafts(drafts) => Some(drafts.clone()),
-        _ => None,
+    let drafts = world.last(|told| {
+        let crate::guest::GuestTold::Drafts(drafts) = told else { return None };
+        Some(drafts.clone())
     });
     assert_eq!(drafts.get("update").map(String::as_str), Some("Fampyra"));
     assert!(world.is_saved(GuestVerb::Forget));

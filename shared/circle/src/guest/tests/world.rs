@@ -3,24 +3,20 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use samlat_protocol::{
-    api::{Append, Appended, Bytes, CircleAppend, CircleAppended, CircleLog, CircleRow, Log, LogRow, Placed},
-    circle::{Circle, EntryRefusal, Standing, StreamRole},
+    circle::Circle,
     circle_entry::{Entry, SectionRights},
     envelope::{Envelope, Kind, Seen},
-    id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
-    problem::{Problem, Refusal},
-    request::{SignedHeaders, Target, verify},
+    id::{CoreId, InstanceId, PublicKey, StreamId},
     right::Rights,
-    wire::{self, MAX_REQUEST_BYTES},
 };
 use samlat_record::{Post, Section};
 
+use super::relay::Relay;
 use crate::{
     body::{Body, ChainPlace},
     card::{Called, NameCard},
     command::{Command, Key, Request, Ticket},
     draft::Drafted,
-    entropy::Entropy,
     event::{Event, StoreFailure},
     genesis::genesis,
     guest::{
@@ -48,22 +44,14 @@ pub enum Weather {
     Fair,
     /// Nothing comes through.
     Offline,
-    /// The relay does what it is asked, and its answer is lost.
+    /// The relay does what it is asked, and the answers to writing are lost.
     AnswersLost,
     /// Something else answers.
     Status(u16, &'static str),
 }
 
-/// A relay: a log, and streams.
-pub struct Relay {
-    pub circle: Circle,
-    pub streams: BTreeMap<StreamId, Vec<Vec<u8>>>,
-    pub instance: InstanceId,
-}
-
 pub struct World {
     pub entropy: Fixed,
-    pub words: Words,
     pub admin: Device,
     pub ring: Keyring,
     pub relay: Relay,
@@ -84,12 +72,12 @@ impl World {
         let mut entropy = Fixed::new(7);
         let admin = DeviceSeed::from_bytes([1; 32]).device(&KeySalt::new([1; 16]));
         let words = Words::generate(&mut entropy);
-        let made = genesis(&words.root(), &admin, &Section::ALL.map(Label::Known), None, &mut entropy).unwrap();
+        let made =
+            genesis(&words.root(), &admin, &Section::ALL.map(Label::Known), None, &mut entropy).unwrap();
         let circle = Circle::begin(made.entry.clone()).unwrap();
         let relay = Relay { circle, streams: BTreeMap::new(), instance: InstanceId::new([1; 16]) };
         let mut world = Self {
             entropy,
-            words,
             admin,
             ring: made.secrets,
             relay,
@@ -158,9 +146,11 @@ impl World {
         let ticket = Ticket(self.ticket);
         self.guest.handle_event(Event::Asked { ticket, verb }, self.now);
         self.settle();
-        let mine = |told: &&GuestTold| match told {
-            GuestTold::Saved { ticket: of } | GuestTold::Failed { ticket: of, .. } => *of == ticket,
-            _ => false,
+        let mine = |told: &&GuestTold| {
+            let (GuestTold::Saved { ticket: of } | GuestTold::Failed { ticket: of, .. }) = told else {
+                return false;
+            };
+            *of == ticket
         };
         let answers: Vec<GuestTold> = self.told.iter().filter(mine).cloned().collect();
         assert_eq!(answers.len(), 1, "each act has one answer: {answers:?}");
@@ -172,10 +162,9 @@ impl World {
     }
 
     pub fn fails(&mut self, verb: GuestVerb) -> crate::engine::failure::Failure {
-        match self.asks(verb) {
-            GuestTold::Failed { reason, .. } => reason,
-            other => panic!("{other:?}"),
-        }
+        let answer = self.asks(verb);
+        let GuestTold::Failed { reason, .. } = answer else { panic!("{answer:?}") };
+        reason
     }
 
     pub fn opens(&mut self, link: &Link) -> GuestVerb {
@@ -242,8 +231,8 @@ impl World {
             Weather::Status(status, body) => Some((status, body.into())),
             Weather::Fair => Some(self.relay.answer(request, self.now)),
             Weather::AnswersLost => {
-                self.relay.answer(request, self.now);
-                None
+                let answer = self.relay.answer(request, self.now);
+                (request.method == "GET").then_some(answer)
             }
         }
     }
@@ -253,30 +242,30 @@ impl World {
     }
 
     pub fn standing(&self) -> GuestStanding {
-        self.last(|told| match told {
-            GuestTold::Standing(standing) => Some(standing.clone()),
-            _ => None,
+        self.last(|told| {
+            let GuestTold::Standing(standing) = told else { return None };
+            Some(standing.clone())
         })
     }
 
     pub fn sent(&self) -> Vec<SentPost> {
-        self.last(|told| match told {
-            GuestTold::Posts(posts) => Some(posts.clone()),
-            _ => None,
+        self.last(|told| {
+            let GuestTold::Posts(posts) = told else { return None };
+            Some(posts.clone())
         })
     }
 
     pub fn replies(&self) -> Vec<GuestReply> {
-        self.last(|told| match told {
-            GuestTold::Replies(replies) => Some(replies.clone()),
-            _ => None,
+        self.last(|told| {
+            let GuestTold::Replies(replies) = told else { return None };
+            Some(replies.clone())
         })
     }
 
     pub fn sync(&self) -> GuestSync {
-        self.last(|told| match told {
-            GuestTold::Sync(sync) => Some(*sync),
-            _ => None,
+        self.last(|told| {
+            let GuestTold::Sync(sync) = told else { return None };
+            Some(*sync)
         })
     }
 
@@ -331,152 +320,6 @@ pub fn anna() -> NameCard {
     NameCard::new("Anna Ek", "Solgårdens hemtjänst", "sjuksköterska", "").unwrap()
 }
 
-struct Counted(Fixed);
-
-impl Entropy for Counted {
-    fn fill(&mut self, bytes: &mut [u8]) {
-        self.0.fill(bytes);
-    }
-}
-
 fn guest(seed: u8) -> Guest {
-    Guest::new(DeviceSeed::from_bytes([seed; 32]), Box::new(Counted(Fixed::new(u64::from(seed)))))
-}
-
-type Answered = Result<Vec<u8>, Problem>;
-
-impl Relay {
-    fn answer(&mut self, request: &Request, now: i64) -> (u16, Vec<u8>) {
-        match self.judge(request, now) {
-            Ok(body) => (200, body),
-            Err(problem) => (problem.status, serde_json::to_vec(&problem).unwrap()),
-        }
-    }
-
-    fn judge(&mut self, request: &Request, now: i64) -> Answered {
-        let header = |name: &str| {
-            request.headers.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone()).unwrap_or_default()
-        };
-        let rest = request.url.strip_prefix(RELAY).ok_or_else(|| Problem::new(Refusal::NotFound))?;
-        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let target =
-            Target { method: request.method, authority: "127.0.0.1:8080", path, query, body: &request.body };
-        let headers = SignedHeaders {
-            content_digest: header("content-digest"),
-            signature_input: header("signature-input"),
-            signature: header("signature"),
-        };
-        let key = verify(target, &headers, now / 1000).map_err(|_| Problem::new(Refusal::Unsigned))?;
-        let parts: Vec<&str> = path.split('/').skip(3).collect();
-        if parts[0] != self.circle.record().to_string() {
-            return Err(Problem::new(Refusal::NotFound));
-        }
-        let number = |name: &str| {
-            query.split('&').find_map(|pair| pair.strip_prefix(name)).and_then(|n| n.parse().ok()).unwrap_or(0)
-        };
-        match (request.method, &parts[1..]) {
-            ("GET", ["circle"]) => self.log(&key, number("after="), now),
-            ("POST", ["circle"]) => self.append_circle(&request.body, &header("if-match"), now),
-            ("POST", ["sections", stream, "log"]) => self.append(stream.parse().unwrap(), &request.body, now),
-            ("GET", ["sections", stream, "log"]) => {
-                let stream = stream.parse().unwrap();
-                let may = self.circle.may_read(&key, stream, u64::try_from(now).unwrap());
-                if may { Ok(self.read(stream, number("after="))) } else { Err(Problem::new(Refusal::NotAllowed)) }
-            }
-            other => panic!("{other:?}"),
-        }
-    }
-
-    fn log(&self, key: &PublicKey, after: u64, now: i64) -> Answered {
-        let circle = &self.circle;
-        let member = circle.members().get(key);
-        let invitation = circle.invitations().get(key);
-        let ended = member.and_then(|m| m.ended).or_else(|| invitation.and_then(|i| i.ended));
-        let end = match ended {
-            _ if circle.may_read_log(key, u64::try_from(now).unwrap()) => circle.entries().len() as u64,
-            Some(ended) => ended + 1,
-            None if invitation.is_some() => return Err(Problem::new(Refusal::InvitationExpired)),
-            None if member.is_some() => return Err(Problem::new(Refusal::Expired)),
-            None => return Err(Problem::new(Refusal::NotAllowed)),
-        };
-        let entries = &circle.entries()[..usize::try_from(end).unwrap()];
-        let first = after.min(end);
-        let rows = entries[usize::try_from(first).unwrap()..].iter().map(|entry| CircleRow {
-            entry: Bytes(entry.to_bytes()),
-            arrived_ms: 1,
-            wraps: Vec::new(),
-        });
-        let head = entries.last().unwrap().id();
-        Ok(wire::encode(&CircleLog { instance: self.instance, head, first, rows: rows.collect() }))
-    }
-
-    fn append_circle(&mut self, body: &[u8], head: &str, now: i64) -> Answered {
-        let append: CircleAppend = wire::decode(body, MAX_REQUEST_BYTES).unwrap();
-        if head != format!("\"{}\"", self.circle.head()) {
-            return Err(Problem::new(Refusal::StaleHead));
-        }
-        let entry = Entry::from_bytes(&append.entry.0).unwrap();
-        let refused = |refusal| match refusal {
-            EntryRefusal::InvitationUsed => Problem::new(Refusal::InvitationUsed),
-            EntryRefusal::Expired => Problem::new(Refusal::InvitationExpired),
-            other => panic!("{other:?}"),
-        };
-        let head = self.circle.append(entry, Some(u64::try_from(now).unwrap())).map_err(refused)?;
-        Ok(wire::encode(&CircleAppended { instance: self.instance, head, arrived_ms: 1 }))
-    }
-
-    fn append(&mut self, stream: StreamId, body: &[u8], now: i64) -> Answered {
-        let append: Append = wire::decode(body, MAX_REQUEST_BYTES).unwrap();
-        let mut placed = Vec::new();
-        for envelope in &append.envelopes {
-            match self.take(stream, &envelope.0, now) {
-                Ok(place) => placed.push(place),
-                Err(problem) if placed.is_empty() => return Err(problem),
-                Err(_) => break,
-            }
-        }
-        Ok(wire::encode(&Appended { instance: self.instance, placed }))
-    }
-
-    fn take(&mut self, stream: StreamId, bytes: &[u8], now: i64) -> Result<Placed, Problem> {
-        let envelope = Envelope::from_bytes(bytes).unwrap();
-        let (core, arrived_ms) = (&envelope.core, u64::try_from(now).unwrap());
-        assert_eq!(core.stream, stream);
-        match self.circle.standing(core, arrived_ms) {
-            Standing::Live => {}
-            Standing::AfterCut => return Ok(Placed { core: core.id(), position: 0, arrived_ms }),
-            Standing::NotAllowed => return Err(Problem::new(Refusal::NotAllowed)),
-            Standing::Expired => return Err(Problem::new(Refusal::Expired)),
-        }
-        let Some(StreamRole::Posts(section)) = self.circle.stream_role(stream) else { panic!("no posts") };
-        let log = self.streams.entry(stream).or_default();
-        let known: Vec<Envelope> = log.iter().map(|bytes| Envelope::from_bytes(bytes).unwrap()).collect();
-        if let Some(at) = known.iter().position(|other| other.core.id() == core.id()) {
-            return Ok(Placed { core: core.id(), position: at as u64 + 1, arrived_ms });
-        }
-        if envelope.seal.epoch != self.circle.sections()[&section].epoch {
-            return Err(Problem::new(Refusal::StaleEpoch));
-        }
-        let last = known.iter().rev().find(|other| other.core.author == core.author);
-        let (seq, id) = last.map_or((0, CoreId::ZERO), |last| (last.core.seq, last.core.id()));
-        if core.seq != seq + 1 || core.prev != id {
-            let mut problem = Problem::new(Refusal::BrokenChain);
-            (problem.author_seq, problem.author_core) = (Some(seq), Some(id));
-            return Err(problem);
-        }
-        log.push(bytes.to_vec());
-        Ok(Placed { core: core.id(), position: log.len() as u64, arrived_ms })
-    }
-
-    fn read(&self, stream: StreamId, after: u64) -> Vec<u8> {
-        let log = self.streams.get(&stream).cloned().unwrap_or_default();
-        let tip = log.len() as u64;
-        let rows = (1..).zip(log).filter(|(position, _)| *position > after).map(|(position, bytes)| LogRow {
-            position,
-            hash: RunningHash::ZERO,
-            arrived_ms: 1,
-            envelope: Bytes(bytes),
-        });
-        wire::encode(&Log { instance: self.instance, tip, rows: rows.collect() })
-    }
+    Guest::new(DeviceSeed::from_bytes([seed; 32]), Box::new(Fixed::new(u64::from(seed))))
 }
