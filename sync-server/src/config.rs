@@ -109,6 +109,7 @@ impl Config {
                 "--no-address-limits" => {
                     config.limits.address = None;
                     config.limits.stranger = None;
+                    config.limits.new_records = None;
                 }
                 _ => config.take(&argument, &mut arguments)?,
             }

@@ -11,8 +11,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How many requests, in the long run and at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
-    /// Requests in a second, in the long run.
-    pub per_second: u32,
+    /// Requests in a minute, in the long run.
+    pub per_minute: u32,
     /// Requests at once.
     pub burst: u32,
 }
@@ -24,8 +24,10 @@ pub struct Limits {
     pub key: Option<Rate>,
     /// Of one address; an IPv6 address counts with its /64.
     pub address: Option<Rate>,
-    /// Of one address, for what needs no signature of a known key: new records, locators, mailboxes.
+    /// Of one address, for what needs no signature: locators and mailboxes.
     pub stranger: Option<Rate>,
+    /// New records of one address.
+    pub new_records: Option<Rate>,
     /// Bytes in the streams of a record that a device of the person may have.
     pub own_bytes: Option<u64>,
     /// Bytes in the streams of a record that any other author may have.
@@ -43,9 +45,10 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            key: Some(Rate { per_second: 20, burst: 400 }),
-            address: Some(Rate { per_second: 100, burst: 2000 }),
-            stranger: Some(Rate { per_second: 1, burst: 120 }),
+            key: Some(Rate { per_minute: 1200, burst: 400 }),
+            address: Some(Rate { per_minute: 6000, burst: 2000 }),
+            stranger: Some(Rate { per_minute: 300, burst: 300 }),
+            new_records: Some(Rate { per_minute: 6, burst: 60 }),
             own_bytes: Some(2 * 1024 * 1024 * 1024),
             other_bytes: Some(256 * 1024 * 1024),
             body_bytes: 128 * 1024 * 1024,
@@ -67,7 +70,7 @@ pub(crate) struct Counter {
     buckets: Box<[Mutex<Bucket>]>,
 }
 
-/// What is left, in thousandths of a request.
+/// What is left, in parts of a request: a rate of one in a minute gives one part in a millisecond.
 #[derive(Debug, Clone, Copy)]
 struct Bucket {
     left: u64,
@@ -75,10 +78,11 @@ struct Bucket {
 }
 
 const BUCKETS: usize = 1 << 14;
+const PARTS: u64 = 60_000;
 
 impl Counter {
     pub(crate) fn new(rate: Option<Rate>) -> Self {
-        let full = Bucket { left: rate.map_or(0, |rate| u64::from(rate.burst) * 1000), at_ms: 0 };
+        let full = Bucket { left: rate.map_or(0, |rate| u64::from(rate.burst) * PARTS), at_ms: 0 };
         let buckets = if rate.is_some() { BUCKETS } else { 0 };
         let buckets = (0..buckets).map(|_| Mutex::new(full)).collect();
         Self { rate, hasher: RandomState::new(), buckets }
@@ -95,15 +99,15 @@ impl Counter {
             return Ok(());
         };
         let passed_ms = now_ms.saturating_sub(bucket.at_ms);
-        let most = u64::from(rate.burst) * 1000;
-        let left = bucket.left.saturating_add(passed_ms.saturating_mul(u64::from(rate.per_second))).min(most);
+        let most = u64::from(rate.burst) * PARTS;
+        let left = bucket.left.saturating_add(passed_ms.saturating_mul(u64::from(rate.per_minute))).min(most);
         *bucket = Bucket { left, at_ms: bucket.at_ms.max(now_ms) };
-        if let Some(rest) = left.checked_sub(1000) {
+        if let Some(rest) = left.checked_sub(PARTS) {
             bucket.left = rest;
             return Ok(());
         }
-        let missing = (1000 - left).div_ceil(u64::from(rate.per_second).max(1)).div_ceil(1000);
-        Err(u32::try_from(missing).unwrap_or(u32::MAX))
+        let missing_ms = (PARTS - left).div_ceil(u64::from(rate.per_minute).max(1));
+        Err(u32::try_from(missing_ms.div_ceil(1000)).unwrap_or(u32::MAX))
     }
 }
 
@@ -130,10 +134,15 @@ impl BodyMemory {
         Self(Arc::new(Semaphore::new(bytes as usize)))
     }
 
-    /// Waits for room for `bytes`.
-    pub(crate) async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+    /// Waits for room for `bytes` more, and adds it to what is held.
+    pub(crate) async fn more(&self, held: &mut Option<OwnedSemaphorePermit>, bytes: usize) -> Option<()> {
         let bytes = u32::try_from(bytes).ok()?;
-        Arc::clone(&self.0).acquire_many_owned(bytes).await.ok()
+        let more = Arc::clone(&self.0).acquire_many_owned(bytes).await.ok()?;
+        match held {
+            Some(held) => held.merge(more),
+            None => *held = Some(more),
+        }
+        Some(())
     }
 }
 
@@ -145,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_burst_passes_and_then_the_rate() {
-        let counter = Counter::new(Some(Rate { per_second: 2, burst: 3 }));
+        let counter = Counter::new(Some(Rate { per_minute: 120, burst: 3 }));
         for _ in 0..3 {
             assert_eq!(counter.count("a", NOW), Ok(()));
         }
@@ -162,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_goes_back_gives_nothing_and_takes_nothing() {
-        let counter = Counter::new(Some(Rate { per_second: 1, burst: 1 }));
+        let counter = Counter::new(Some(Rate { per_minute: 60, burst: 1 }));
         assert_eq!(counter.count("a", NOW), Ok(()));
         assert_eq!(counter.count("a", NOW - 10_000), Err(1));
         assert_eq!(counter.count("a", NOW + 1000), Ok(()));

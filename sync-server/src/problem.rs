@@ -111,11 +111,9 @@ impl From<StoreError> for Refused {
 
 impl From<RequestError> for Refused {
     fn from(error: RequestError) -> Self {
-        match error {
-            RequestError::ClockOff(_) => Refusal::ClockOff.into(),
-            // `RequestError` grows; what it says is always that the request is not taken as its key's.
-            _ => Refusal::Unsigned.into(),
-        }
+        // Whatever else fails, the request is not taken as its key's.
+        let clock_off = matches!(error, RequestError::ClockOff(_));
+        if clock_off { Refusal::ClockOff.into() } else { Refusal::Unsigned.into() }
     }
 }
 
@@ -148,6 +146,7 @@ impl From<EntryError> for Refused {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what later versions find wrong is a bad entry too")]
 impl From<EntryRefusal> for Refused {
     fn from(refusal: EntryRefusal) -> Self {
         match refusal {
@@ -157,7 +156,7 @@ impl From<EntryRefusal> for Refused {
             EntryRefusal::InvitationUsed => Refusal::InvitationUsed.into(),
             EntryRefusal::Expired => Refusal::Expired.into(),
             EntryRefusal::TooManyStaff => Refusal::TooMuch.into(),
-            // Of another record, a contradiction, and what later versions find wrong.
+            // Of another record, or a contradiction.
             _ => Refusal::BadEntry.into(),
         }
     }

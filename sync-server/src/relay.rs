@@ -48,6 +48,7 @@ struct Inner {
     requests_by_key: Counter,
     requests_by_address: Counter,
     requests_by_stranger: Counter,
+    records_by_address: Counter,
     bodies: BodyMemory,
     metrics: Metrics,
     ending: watch::Sender<bool>,
@@ -96,6 +97,7 @@ impl Relay {
             requests_by_key: Counter::new(limits.key),
             requests_by_address: Counter::new(limits.address),
             requests_by_stranger: Counter::new(limits.stranger),
+            records_by_address: Counter::new(limits.new_records),
             bodies: BodyMemory::new(limits.body_bytes),
             metrics: Metrics::new(),
             ending: watch::Sender::new(false),
@@ -190,10 +192,18 @@ impl Relay {
         self.0.requests_by_key.count(key, self.now_ms()).map_err(Refused::too_much)
     }
 
-    /// Counts a request that needs no known key.
+    /// Counts a request that needs no key.
     pub(crate) fn count_stranger(&self, peer: Option<Peer>) -> Result<(), Refused> {
+        self.count_at_address(&self.0.requests_by_stranger, peer)
+    }
+
+    /// Counts a new record.
+    pub(crate) fn count_new_record(&self, peer: Option<Peer>) -> Result<(), Refused> {
+        self.count_at_address(&self.0.records_by_address, peer)
+    }
+
+    fn count_at_address(&self, counter: &Counter, peer: Option<Peer>) -> Result<(), Refused> {
         let Some(peer) = peer else { return Ok(()) };
-        let counter = &self.0.requests_by_stranger;
         counter.count(counted(peer.0), self.now_ms()).map_err(Refused::too_much)
     }
 

@@ -130,11 +130,7 @@ async fn read(relay: &Relay, headers: &HeaderMap, body: Body, most: usize) -> Re
     if expected == 0 {
         return Ok(Read { bytes: Bytes::new(), _room: None });
     }
-    let reading = async {
-        let room = relay.bodies().room(expected).await;
-        collect(body, expected, most).await.map(|bytes| Read { bytes, _room: room })
-    };
-    let in_time = tokio::time::timeout(BODY_TIME, reading).await;
+    let in_time = tokio::time::timeout(BODY_TIME, collect(relay, body, most)).await;
     in_time.unwrap_or_else(|_| Err(Refused::of_status(StatusCode::REQUEST_TIMEOUT)))
 }
 
@@ -145,15 +141,17 @@ fn http_body_is_empty(body: &Body) -> bool {
     axum::body::HttpBody::is_end_stream(body)
 }
 
-async fn collect(body: Body, expected: usize, most: usize) -> Result<Bytes, Refused> {
+/// Takes memory only for what has come.
+async fn collect(relay: &Relay, body: Body, most: usize) -> Result<Read, Refused> {
     let mut chunks = body.into_data_stream();
-    let mut bytes = Vec::with_capacity(expected.min(64 * 1024));
+    let (mut bytes, mut room) = (Vec::new(), None);
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(|_| Refusal::Malformed)?;
         if bytes.len().saturating_add(chunk.len()) > most {
             return Err(Refusal::TooLarge.into());
         }
+        relay.bodies().more(&mut room, chunk.len()).await.ok_or(Refusal::TooLarge)?;
         bytes.extend_from_slice(&chunk);
     }
-    Ok(Bytes::from(bytes))
+    Ok(Read { bytes: Bytes::from(bytes), _room: room })
 }

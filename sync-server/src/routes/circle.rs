@@ -114,14 +114,13 @@ pub(crate) async fn append(
     }
     let wraps = check_wraps(&entry, append.wraps.into_iter().map(|wrap| wrap.0).collect())?;
     // Nobody who floods can keep out what takes rights away.
-    if !matches!(entry.content.visible, Visible::Withdraw(_) | Visible::Recover(_)) {
+    if !takes_away(&entry.content.visible) {
         relay.count_key(&signed.key)?;
     }
     let arriving = Arriving { key: signed.key, bytes: append.entry.0, entry, wraps };
     let appended = match (precondition, &arriving.entry.content.visible) {
         (Precondition::Nothing, Visible::Genesis(_)) => {
-            // Whoever makes a record is nobody that the relay knows.
-            relay.count_stranger(peer)?;
+            relay.count_new_record(peer)?;
             found(&relay, arriving).await?
         }
         (Precondition::Head(_), Visible::Genesis(_)) | (Precondition::Nothing, _) => {
@@ -133,6 +132,23 @@ pub(crate) async fn append(
     };
     relay.subscribers().tell(record);
     Ok(cbor(StatusCode::OK, &appended))
+}
+
+/// Whether an entry may take rights away.
+fn takes_away(visible: &Visible) -> bool {
+    match visible {
+        Visible::Withdraw(_) | Visible::Recover(_) => true,
+        Visible::Grant(grant) => !(grant.cuts.is_empty() && grant.rotations.is_empty()),
+        Visible::Genesis(_)
+        | Visible::Invite(_)
+        | Visible::Join(_)
+        | Visible::Staff(_)
+        | Visible::Verdict(_)
+        | Visible::Generation(_)
+        | Visible::Sections(_)
+        | Visible::Relay(_)
+        | Visible::Unknown { .. } => false,
+    }
 }
 
 /// An entry of good form and signature, with its wraps.
@@ -242,15 +258,15 @@ fn stale(circle: &Circle, arriving: &Arriving, now_ms: u64) -> Refused {
 
 fn refused(circle: &Circle, arriving: &Arriving, refusal: EntryRefusal, now_ms: u64) -> Refused {
     let joins = matches!(arriving.entry.content.visible, Visible::Join(_));
-    match refusal {
-        EntryRefusal::Expired if joins => Refusal::InvitationExpired.into(),
-        EntryRefusal::StaleHead => {
-            // The head is told to who may see it: the bringer, or the signer in whose name it is brought.
-            let signer = arriving.entry.content.signer;
-            let may_see = [arriving.key, signer].iter().any(|key| circle.may_read_log(key, now_ms));
-            let circle_head = may_see.then(|| circle.head());
-            Refused::new(Problem { circle_head, ..Problem::new(Refusal::StaleHead) })
-        }
-        other => other.into(),
+    if refusal == EntryRefusal::Expired && joins {
+        return Refusal::InvitationExpired.into();
     }
+    if refusal != EntryRefusal::StaleHead {
+        return refusal.into();
+    }
+    // The head is told to who may see it: the bringer, or the signer in whose name it is brought.
+    let signer = arriving.entry.content.signer;
+    let may_see = [arriving.key, signer].iter().any(|key| circle.may_read_log(key, now_ms));
+    let circle_head = may_see.then(|| circle.head());
+    Refused::new(Problem { circle_head, ..Problem::new(Refusal::StaleHead) })
 }

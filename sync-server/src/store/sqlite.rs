@@ -30,7 +30,7 @@ mod streams;
 mod writer;
 
 /// Connections that read at once.
-const READERS: usize = 4;
+const READERS: u32 = 4;
 
 /// The store in a SQLite file.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let (connection, instance) = open::writer(path)?;
         let readers = (0..READERS).map(|_| open::reader(path)).collect::<Result<_, _>>()?;
-        let readers = Readers { free: Mutex::new(readers), permits: Semaphore::new(READERS) };
+        let readers = Readers { free: Mutex::new(readers), permits: Semaphore::new(READERS as usize) };
         Ok(Self { instance, writer: Writer::start(connection)?, readers: Arc::new(readers) })
     }
 
@@ -92,6 +92,15 @@ impl SqliteStore {
 }
 
 impl Readers {
+    /// Waits for the reads under way, and lets no more begin.
+    async fn close(&self) -> Result<(), StoreError> {
+        if let Ok(_all) = self.permits.acquire_many(READERS).await {
+            self.permits.close();
+        }
+        self.free.lock().map_err(|_| StoreError::Failed("poisoned".to_owned()))?.clear();
+        Ok(())
+    }
+
     fn run<T>(&self, act: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let poisoned = || StoreError::Failed("poisoned".to_owned());
         let free = self.free.lock().map_err(|_| poisoned())?.pop();
@@ -179,7 +188,11 @@ impl Store for SqliteStore {
     }
 
     fn close(&self) -> Answer<'_, ()> {
-        self.readers.permits.close();
-        self.writer.close()
+        let work = async {
+            // Readers first: the last connection to close takes the write-ahead log into the file.
+            self.readers.close().await?;
+            self.writer.close().await
+        };
+        work.boxed()
     }
 }

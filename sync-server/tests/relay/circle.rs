@@ -1,0 +1,253 @@
+//! The circle log: who may write and read it, and what is refused.
+
+use samlat_protocol::{
+    api::{CircleAppended, CircleLog, Located},
+    circle_entry::Visible,
+    envelope::Kind,
+    id::{EntryId, RecordId},
+    problem::Refusal,
+    right::Rights,
+    wire::MAX_WRAP_BYTES,
+};
+
+use super::{
+    client::{Call, Key, START, Server},
+    person::{DOCUMENT, HOUR, Person, circle_append, genesis, matching, wrap},
+};
+
+#[tokio::test]
+async fn a_genesis_entry_makes_a_record_once() {
+    let server = Server::new();
+    let person = Person::begin(&server).await;
+    let (entry, wraps) = genesis(&person.root, &person.admin, 1);
+    let again = Call::post(person.path("circle"), &circle_append(&entry, wraps)).header("if-none-match", "*");
+    server.pass(1000);
+    let appended: CircleAppended = server.call(&person.admin, again).await.read();
+    assert_eq!((appended.head, appended.arrived_ms), (entry.id(), START));
+    let log = person.circle_log(&person.admin).await;
+    assert_eq!((log.head, log.first, log.rows.len()), (entry.id(), 0, 1));
+    assert_eq!(log.rows[0].entry.0, entry.to_bytes());
+}
+
+#[tokio::test]
+async fn a_writer_says_which_head_it_saw() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let invitation = Key::new(20);
+    let entry = person.entry(&person.admin, Person::join(&invitation));
+    let append = circle_append(&entry, Vec::new());
+    let bare = Call::post(person.path("circle"), &append);
+    server.call(&person.admin, bare.clone()).await.refused(Refusal::Malformed);
+    for (name, value) in [("if-match", "*"), ("if-match", "\"xyz\""), ("if-none-match", "*")] {
+        let call = bare.clone().header(name, value);
+        server.call(&person.admin, call).await.refused(Refusal::Malformed);
+    }
+    let other = bare.header("if-match", matching(EntryId::new([7; 32])));
+    let problem = server.call(&person.admin, other).await.refused(Refusal::StaleHead);
+    assert_eq!(problem.circle_head, Some(person.circle.head()));
+    // One writer wins; the other learns the head, and its entry is not in the log.
+    let behind = person.entry(&person.admin, Visible::Unknown { kind: 200, bytes: vec![1] });
+    person.invites(&invitation, Rights::POST, HOUR).await;
+    let call = Call::post(person.path("circle"), &circle_append(&behind, Vec::new()))
+        .header("if-match", matching(behind.content.prev));
+    let problem = server.call(&person.admin, call).await.refused(Refusal::StaleHead);
+    assert_eq!(problem.circle_head, Some(person.circle.head()));
+    assert_eq!(person.circle_log(&person.admin).await.rows.len(), 2);
+}
+
+#[tokio::test]
+async fn an_entry_sent_again_is_answered_again() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let before = person.circle.head();
+    person.invites(&Key::new(20), Rights::POST, HOUR).await;
+    let entry = person.circle.entries().last().unwrap().clone();
+    server.pass(5000);
+    let again = Call::post(person.path("circle"), &circle_append(&entry, Vec::new()))
+        .header("if-match", matching(before));
+    let appended: CircleAppended = server.call(&person.admin, again).await.read();
+    assert_eq!((appended.head, appended.arrived_ms), (entry.id(), START));
+    assert_eq!(person.circle_log(&person.admin).await.rows.len(), 2);
+}
+
+#[tokio::test]
+async fn entries_that_do_not_fit_are_refused() {
+    let server = Server::new();
+    let person = Person::begin(&server).await;
+    let entry = person.entry(&person.admin, Visible::Unknown { kind: 200, bytes: vec![1] });
+    // Elsewhere.
+    let path = format!("/v1/records/{}/circle", RecordId::new([3; 32]));
+    let elsewhere =
+        Call::post(path, &circle_append(&entry, Vec::new())).header("if-match", matching(EntryId::ZERO));
+    server.call(&person.admin, elsewhere).await.refused(Refusal::BadEntry);
+    // A signature that is another's.
+    let mut forged = entry.clone();
+    forged.signature = person.entry(&person.root, Visible::Unknown { kind: 200, bytes: vec![1] }).signature;
+    person.bring(&person.admin, &forged, Vec::new()).await.refused(Refusal::BadEntry);
+    // A signer that may not.
+    let stranger = person.entry(&Key::new(30), Visible::Unknown { kind: 200, bytes: vec![1] });
+    let problem = person.bring(&Key::new(30), &stranger, Vec::new()).await.refused(Refusal::NotAllowed);
+    assert_eq!(problem.circle_head, None);
+    // Garbage, and what goes on after its end.
+    let garbage = Call { body: vec![0xff; 100], ..Call::post(person.path("circle"), &0_u8) };
+    let garbage = garbage.header("if-match", matching(person.circle.head()));
+    server.call(&person.admin, garbage.clone()).await.refused(Refusal::Malformed);
+    let mut long = garbage;
+    long.body = samlat_protocol::wire::encode(&circle_append(&entry, Vec::new()));
+    long.body.push(0);
+    server.call(&person.admin, long).await.refused(Refusal::Malformed);
+    assert_eq!(person.circle_log(&person.admin).await.rows.len(), 1);
+}
+
+#[tokio::test]
+async fn a_record_that_is_not_here_is_not_found() {
+    let server = Server::new();
+    let person = Person::begin(&server).await;
+    let (other, _) = genesis(&Key::new(40), &Key::new(41), 4);
+    let path = format!("/v1/records/{}/circle", other.record());
+    server.call(&person.admin, Call::get(path.clone())).await.refused(Refusal::NotFound);
+    let mut entry = person.entry(&person.admin, Visible::Unknown { kind: 200, bytes: vec![1] });
+    entry.content.record = other.record();
+    let entry = super::person::signed(&person.admin, entry.content);
+    let call = Call::post(path, &circle_append(&entry, Vec::new())).header("if-match", matching(other.id()));
+    server.call(&person.admin, call).await.refused(Refusal::NotFound);
+}
+
+#[tokio::test]
+async fn wraps_are_all_there_and_nothing_else_is() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let (entry, wraps) = genesis(&Key::new(40), &Key::new(41), 4);
+    let path = format!("/v1/records/{}/circle", entry.record());
+    let send = async |wraps: Vec<Vec<u8>>| {
+        let call = Call::post(path.clone(), &circle_append(&entry, wraps)).header("if-none-match", "*");
+        server.call(&Key::new(41), call).await
+    };
+    let [first, second] = [wraps[0].clone(), wraps[1].clone()];
+    for wrong in
+        [vec![], vec![first.clone()], vec![second.clone(), first.clone()], vec![first.clone(), vec![0]]]
+    {
+        send(wrong).await.refused(Refusal::BadEntry);
+    }
+    send(vec![first.clone(), second.clone(), vec![1]]).await.refused(Refusal::BadEntry);
+    send(vec![first, vec![0; MAX_WRAP_BYTES + 1]]).await.refused(Refusal::TooLarge);
+    server.call(&Key::new(41), Call::get(path.clone())).await.refused(Refusal::NotFound);
+    assert_eq!(send(wraps).await.status, 200);
+
+    // Each key gets its own, and the root the one that the words open.
+    let reader = Key::new(21);
+    person.grants(&reader, Rights::READ, None).await;
+    let own = |log: CircleLog| log.rows.into_iter().map(|row| row.wraps).collect::<Vec<_>>();
+    let bytes = |key: &Key, number| vec![samlat_protocol::api::Bytes(wrap(key, number).1)];
+    assert_eq!(own(person.circle_log(&reader).await), [vec![], bytes(&reader, 3)]);
+    assert_eq!(own(person.circle_log(&person.admin).await), [bytes(&person.admin, 1), vec![]]);
+    assert_eq!(own(person.circle_log(&person.root).await), [bytes(&person.root, 2), vec![]]);
+}
+
+#[tokio::test]
+async fn an_invitation_is_used_once() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let (invitation, guest) = (Key::new(20), Key::new(21));
+    person.invites(&invitation, Rights::POST, HOUR).await;
+    assert_eq!(person.circle_log(&invitation).await.rows.len(), 2);
+    let second = person.entry(&invitation, Person::join(&Key::new(22)));
+    let stale_head = person.circle.head();
+    person.does(&invitation, Person::join(&guest), Vec::new()).await;
+    // With the old head, and with the new one.
+    let late = Call::post(person.path("circle"), &circle_append(&second, Vec::new()))
+        .header("if-match", matching(stale_head));
+    server.call(&invitation, late).await.refused(Refusal::InvitationUsed);
+    let third = person.entry(&invitation, Person::join(&Key::new(22)));
+    person.bring(&invitation, &third, Vec::new()).await.refused(Refusal::InvitationUsed);
+    assert_eq!(person.circle_log(&guest).await.rows.len(), 3);
+}
+
+#[tokio::test]
+async fn an_invitation_past_its_time_or_never_made_is_refused() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let (invitation, foreign) = (Key::new(20), Key::new(29));
+    person.invites(&invitation, Rights::POST, HOUR).await;
+    let join = person.entry(&foreign, Person::join(&Key::new(21)));
+    person.bring(&foreign, &join, Vec::new()).await.refused(Refusal::NotAllowed);
+    person.reads(&foreign, person.path("circle")).await.refused(Refusal::NotAllowed);
+    server.pass(HOUR + 1);
+    let join = person.entry(&invitation, Person::join(&Key::new(21)));
+    person.bring(&invitation, &join, Vec::new()).await.refused(Refusal::InvitationExpired);
+    person.reads(&invitation, person.path("circle")).await.refused(Refusal::InvitationExpired);
+    // A device of the person vouches for it: so a log moves to another relay later.
+    assert_eq!(person.bring(&person.admin, &join, Vec::new()).await.status, 200);
+}
+
+#[tokio::test]
+async fn the_withdrawn_read_the_log_up_to_their_end() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let brother = Key::new(21);
+    person.grants(&brother, Rights::EDIT, None).await;
+    person.withdraws(&brother, Vec::new()).await;
+    let end = person.circle.head();
+    person.invites(&Key::new(20), Rights::POST, HOUR).await;
+    let log = person.circle_log(&brother).await;
+    assert_eq!((log.head, log.rows.len()), (end, 3));
+    assert!(log.rows[2].wraps.is_empty());
+    person.reads(&brother, person.section(DOCUMENT, "log")).await.refused(Refusal::NotAllowed);
+}
+
+#[tokio::test]
+async fn a_log_is_read_on_from_a_place() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    for number in 20..24 {
+        person.grants(&Key::new(number), Rights::POST, None).await;
+    }
+    for (after, rows) in [(0, 5), (3, 2), (5, 0), (99, 0)] {
+        let log: CircleLog =
+            person.reads(&person.admin, person.path(&format!("circle?after={after}"))).await.read();
+        assert_eq!((log.rows.len(), log.first, log.head), (rows, after.min(5), person.circle.head()));
+    }
+    for wrong in ["circle?after=-1", "circle?after=x", "circle?before=1"] {
+        person.reads(&person.admin, person.path(wrong)).await.refused(Refusal::Malformed);
+    }
+}
+
+#[tokio::test]
+async fn the_words_find_the_record_and_take_it_back() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let locator = person.circle.locator();
+    let find = async |locator| {
+        let call = Call::get(format!("/v1/locators/{locator}"));
+        server.send(call.unsigned(super::client::AUTHORITY)).await
+    };
+    let located: Located = find(locator).await.read();
+    assert_eq!(located.record, person.record());
+    assert_eq!(located.genesis.0, person.circle.entries()[0].to_bytes());
+    find(samlat_protocol::id::Locator::new([5; 32])).await.refused(Refusal::NotFound);
+
+    // A thief has granted himself; the words go on from before.
+    let (thief, device) = (Key::new(31), Key::new(32));
+    person.grants(&thief, Rights::EDIT, None).await;
+    let stolen = person.chain(&thief, DOCUMENT, Kind::Change).next(1);
+    assert_eq!(person.appends(&thief, DOCUMENT, &[stolen]).await.status, 200);
+    let (recover, wraps) = person.recover(0, &device);
+    assert_eq!(person.bring(&device, &recover, wraps).await.status, 200);
+    person.circle.append(recover, None).unwrap();
+    let log = person.circle_log(&device).await;
+    assert_eq!((log.rows.len(), log.head), (2, person.circle.head()));
+    assert_eq!(log.rows[1].wraps.len(), 1);
+    person.reads(&thief, person.path("circle")).await.refused(Refusal::NotAllowed);
+    assert_eq!(person.circle_log(&person.admin).await.rows.len(), 2);
+    person.reads(&person.admin, person.section(DOCUMENT, "log")).await.refused(Refusal::NotAllowed);
+}
+
+#[tokio::test]
+async fn a_taken_locator_makes_no_second_record() {
+    let server = Server::new();
+    Person::begin(&server).await;
+    let (entry, wraps) = genesis(&Key::new(40), &Key::new(41), 1);
+    let path = format!("/v1/records/{}/circle", entry.record());
+    let call = Call::post(path, &circle_append(&entry, wraps)).header("if-none-match", "*");
+    server.call(&Key::new(41), call).await.refused(Refusal::BadEntry);
+}
