@@ -2,6 +2,9 @@
 //!
 //! It decides and never acts: it has no clock, disk, network or randomness of its own. Without the feature `engine` only
 //! the words that it and the screens speak are here.
+//!
+//! Durable first: every act becomes a transaction, and counts only when its rows are on disk. One transaction is on its
+//! way at a time; what happens meanwhile waits in line.
 
 pub mod failure;
 pub mod told;
@@ -12,3 +15,50 @@ pub use told::Told;
 pub use verb::{Asked, Verb};
 
 pub use crate::command::Ticket;
+
+#[cfg(feature = "engine")]
+mod begin;
+#[cfg(feature = "engine")]
+mod doc;
+#[cfg(feature = "engine")]
+mod fetched;
+#[cfg(feature = "engine")]
+mod intent;
+#[cfg(feature = "engine")]
+mod life;
+#[cfg(feature = "engine")]
+mod logged;
+#[cfg(feature = "engine")]
+mod made;
+#[cfg(feature = "engine")]
+mod out;
+#[cfg(feature = "engine")]
+mod people;
+#[cfg(feature = "engine")]
+mod rows;
+#[cfg(feature = "engine")]
+mod screen;
+#[cfg(feature = "engine")]
+mod start;
+#[cfg(feature = "engine")]
+mod state;
+#[cfg(feature = "engine")]
+mod stream;
+#[cfg(feature = "engine")]
+mod txn;
+#[cfg(feature = "engine")]
+mod views;
+#[cfg(feature = "engine")]
+mod words;
+#[cfg(feature = "engine")]
+mod write;
+
+#[cfg(feature = "engine")]
+pub use doc::actor_of;
+#[cfg(feature = "engine")]
+pub use life::Engine;
+
+#[cfg(all(test, feature = "engine"))]
+mod bench;
+#[cfg(all(test, feature = "engine"))]
+mod tests;

@@ -168,8 +168,8 @@ pub struct RecordHeader {
     pub birth_year: Option<u16>,
     /// Whether this is one of the person's own devices.
     pub is_person: bool,
-    /// What whoever uses this device has said about herself; empty on the person's own.
-    pub me: NameCard,
+    /// What whoever uses this device has said about herself; nothing on the person's own.
+    pub me: Option<NameCard>,
     /// Whether the sharing with this device has ended. What was fetched is still here.
     pub ended: bool,
     /// What may be done in each section this device has rights in.
@@ -498,4 +498,6 @@ pub enum Alarm {
     WentBack,
     /// A guest tried to use an invitation that was used already.
     InvitationReused,
+    /// What was fetched could not be kept on this device; it is fetched again.
+    CannotKeep,
 }

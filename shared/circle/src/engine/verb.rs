@@ -8,6 +8,7 @@ use samlat_protocol::{id::PublicKey, right::Rights};
 use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
 use serde::{Deserialize, Serialize};
 
+pub use crate::card::NameCard;
 use crate::command::Ticket;
 
 /// One act with its ticket.
@@ -164,17 +165,6 @@ pub enum OtherDevices {
     Withdraw,
     /// They stay.
     Keep,
-}
-
-/// What somebody says about herself when joining.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct NameCard {
-    /// Her name.
-    pub name: String,
-    /// Where she works; empty for a relative.
-    pub organisation: String,
-    /// Her profession or part; may be empty.
-    pub role: String,
 }
 
 /// What kind of guest is invited.

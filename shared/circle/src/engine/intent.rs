@@ -1,0 +1,152 @@
+//! An act on the circle that waits for the relay: the log is one line, so an entry can only be drawn up on its newest
+//! head.
+//!
+//! What is kept is what is meant, not the entry: it is drawn up anew as often as another entry comes first, and it is
+//! done as soon as the log says what was meant, whoever wrote it there.
+
+use minicbor::{Decode, Encode};
+use samlat_protocol::{
+    api::Bytes,
+    circle_entry::{DeviceKeys, SectionRights},
+    id::PublicKey,
+};
+
+use crate::card::NameCard;
+
+/// An act on the circle that waits for the relay.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Intent {
+    /// Everything this device has is to be at this relay.
+    #[n(0)]
+    Attach {
+        /// The address.
+        #[n(0)]
+        address: String,
+    },
+    /// A guest is to be invited.
+    #[n(1)]
+    Invite {
+        /// What is given at once.
+        #[n(0)]
+        rights: Vec<SectionRights>,
+        /// What is given later.
+        #[n(1)]
+        intended: Vec<SectionRights>,
+        /// The last instant the link may be used.
+        #[n(2)]
+        open_until_ms: u64,
+        /// The last instant it holds.
+        #[n(3)]
+        expires_ms: Option<u64>,
+        /// What the person calls the guest.
+        #[n(4)]
+        called: String,
+        /// Whether what is given later needs no comparing.
+        #[n(5)]
+        open_directly: bool,
+        /// Whether the guest works with the person.
+        #[n(6)]
+        is_staff: bool,
+        /// The entry and the secret that were sent last, to be found again in the log.
+        #[n(7)]
+        sent: Option<SentInvite>,
+    },
+    /// Rights are to be given.
+    #[n(2)]
+    Grant {
+        /// To whom.
+        #[n(0)]
+        keys: DeviceKeys,
+        /// All of them.
+        #[n(1)]
+        rights: Vec<SectionRights>,
+        /// The last instant they hold.
+        #[n(2)]
+        expires_ms: Option<u64>,
+        /// What the person calls whom.
+        #[n(3)]
+        called: String,
+        /// When digits were compared.
+        #[n(4)]
+        compared_ms: Option<u64>,
+        /// Another device of the person.
+        #[n(5)]
+        own_device: bool,
+    },
+    /// Sharing is to end.
+    #[n(3)]
+    Withdraw {
+        /// With whom: members, invitations, devices.
+        #[n(0)]
+        keys: Vec<PublicKey>,
+    },
+    /// This device is to come in by an invitation.
+    #[n(4)]
+    Join {
+        /// The secret in the link.
+        #[cbor(n(0), with = "minicbor::bytes")]
+        secret: [u8; 16],
+        /// What is said about who uses the device.
+        #[n(1)]
+        card: NameCard,
+    },
+    /// This device is to take the record back with the words.
+    #[n(5)]
+    Recover {
+        /// The words.
+        #[cbor(n(0), with = "minicbor::bytes")]
+        words: [u8; 32],
+        /// Whether the other devices then lose everything.
+        #[n(1)]
+        withdraw_others: bool,
+    },
+    /// Everything is to be fetched, and then the person's other devices lose everything.
+    #[n(6)]
+    WithdrawOthers,
+}
+
+/// An invitation as it was sent last.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct SentInvite {
+    /// The secret in its link.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub secret: [u8; 16],
+    /// The entry as it was sent.
+    #[n(1)]
+    pub entry: Bytes,
+}
+
+impl std::fmt::Debug for Intent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Intent::{}", self.name())
+    }
+}
+
+impl Intent {
+    /// Its name, for logs.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Attach { .. } => "Attach",
+            Self::Invite { .. } => "Invite",
+            Self::Grant { .. } => "Grant",
+            Self::Withdraw { .. } => "Withdraw",
+            Self::Join { .. } => "Join",
+            Self::Recover { .. } => "Recover",
+            Self::WithdrawOthers => "WithdrawOthers",
+        }
+    }
+
+    /// Whether it was told as saved when it was asked for. The others are told when the relay has them, or fail.
+    pub const fn is_saved(&self) -> bool {
+        matches!(
+            self,
+            Self::Attach { .. } | Self::Grant { .. } | Self::Withdraw { .. } | Self::WithdrawOthers
+        )
+    }
+
+    /// Whether this device becomes part of the circle by it.
+    pub const fn lets_this_device_in(&self) -> bool {
+        matches!(self, Self::Join { .. } | Self::Recover { .. })
+    }
+}

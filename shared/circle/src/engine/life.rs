@@ -1,0 +1,273 @@
+//! The engine itself: events in, commands out, one transaction at a time.
+
+use std::collections::VecDeque;
+
+use super::{
+    failure::{Failure, StorageFault},
+    screen::Screen,
+    start::{self, Found},
+    state::{Deadly, State},
+    told::{Standing, Told},
+    txn::{Then, Txn},
+    verb::Verb,
+};
+use crate::{
+    command::{Command, CommandId, Row, Ticket},
+    entropy::Entropy,
+    event::{Event, StoreFailure},
+    key::DeviceSeed,
+};
+
+/// The engine of one device.
+///
+/// Give it every event with the present moment (Unix milliseconds), then perform all commands that
+/// [`Engine::poll_command`] gives, and call [`Engine::handle_timeout`] when [`Engine::poll_timeout`] is reached.
+pub struct Engine {
+    pub(super) seed: DeviceSeed,
+    pub(super) entropy: Box<dyn Entropy + Send>,
+    pub(super) life: Life,
+    pub(super) screen: Screen,
+    pub(super) now_ms: i64,
+    commands: VecDeque<Command<Told>>,
+    /// What happened while a transaction was on its way to the disk.
+    waiting: VecDeque<Event<Verb>>,
+    keeping: Option<Keeping>,
+    next_command: u64,
+}
+
+/// What the engine has.
+pub(super) enum Life {
+    /// It has not been started.
+    Asleep,
+    /// Nothing has been begun on this device.
+    NoRecord,
+    /// A record is open.
+    Open(Box<State>),
+    /// What is stored cannot be used.
+    Stopped(StorageFault),
+}
+
+/// A transaction on its way to the disk.
+struct Keeping {
+    id: CommandId,
+    next: Next,
+}
+
+/// What holds once it is there.
+enum Next {
+    Changed(Box<Txn>),
+}
+
+impl Engine {
+    /// An engine for the device with this seed. It does nothing before [`Event::Start`].
+    #[must_use]
+    pub fn new(seed: DeviceSeed, entropy: Box<dyn Entropy + Send>) -> Self {
+        Self {
+            seed,
+            entropy,
+            life: Life::Asleep,
+            screen: Screen::default(),
+            now_ms: 0,
+            commands: VecDeque::new(),
+            waiting: VecDeque::new(),
+            keeping: None,
+            next_command: 1,
+        }
+    }
+
+    /// Takes in what happened at `now_ms`, Unix milliseconds.
+    pub fn handle_event(&mut self, event: Event<Verb>, now_ms: i64) {
+        self.now_ms = now_ms;
+        match event {
+            Event::Persisted { id } => self.kept(id),
+            Event::PersistFailed { id, reason } => self.not_kept(id, reason),
+            other => self.waiting.push_back(other),
+        }
+        self.go_on();
+    }
+
+    /// Takes in that the time it waited for has come: `now_ms`, Unix milliseconds.
+    pub fn handle_timeout(&mut self, now_ms: i64) {
+        self.now_ms = now_ms;
+        self.go_on();
+    }
+
+    /// The next thing to do, if any.
+    pub fn poll_command(&mut self) -> Option<Command<Told>> {
+        self.commands.pop_front()
+    }
+
+    /// When the engine wants to hear of the time at the latest, Unix milliseconds.
+    #[must_use]
+    pub fn poll_timeout(&self) -> Option<i64> {
+        None
+    }
+
+    /// Takes in what waits, for as long as no transaction is on its way.
+    fn go_on(&mut self) {
+        while self.keeping.is_none() {
+            let Some(event) = self.waiting.pop_front() else { break };
+            self.take_in(event);
+        }
+    }
+
+    fn take_in(&mut self, event: Event<Verb>) {
+        match event {
+            Event::Start { rows } => self.start(rows),
+            Event::Asked { ticket, verb } => self.asked(ticket, verb),
+            Event::Persisted { .. } | Event::PersistFailed { .. } => {}
+            Event::Answered { .. }
+            | Event::Unreachable { .. }
+            | Event::Heard { .. }
+            | Event::ListenEnded { .. } => {}
+        }
+    }
+
+    fn start(&mut self, rows: Vec<(crate::command::Key, Vec<u8>)>) {
+        if !matches!(self.life, Life::Asleep) {
+            return;
+        }
+        match start::read(rows, &self.seed) {
+            Ok(Found::Nothing) => {
+                self.life = Life::NoRecord;
+                self.tell(Told::Standing(Standing::NoRecord));
+            }
+            Ok(Found::Record(state, mark)) => {
+                let mut txn = Txn::new((*state).clone());
+                self.life = Life::Open(state);
+                if !mark.is_empty() {
+                    let deadly = if mark.len() == 1 { Deadly::Proven } else { Deadly::Suspect };
+                    mark.into_iter().for_each(|core| txn.set_deadly(core, Some(deadly)));
+                    txn.unmark();
+                }
+                txn.touched.all = true;
+                self.keep(txn);
+            }
+            Err(fault) => self.stop(fault),
+        }
+    }
+
+    pub(super) fn stop(&mut self, fault: StorageFault) {
+        self.life = Life::Stopped(fault);
+        self.tell(Told::Standing(Standing::Stopped(fault)));
+    }
+
+    /// Answers what a person asked for: with a transaction, or with why not.
+    fn asked(&mut self, ticket: Ticket, verb: Verb) {
+        let answer = match verb {
+            Verb::MakeRecord { .. } => self.make_record(ticket, verb),
+            Verb::Edit { section, edit } => self.edit(section, &edit),
+            Verb::ReplyToPost { section, post, act } => self.reply_to_post(section, post, act),
+            Verb::Post { section, post } => self.post(section, &post),
+            Verb::Look { sections } => self.look(sections),
+            Verb::KeepDraft { key, text } => self.keep_draft(key, text),
+            Verb::ShowWords => self.show_words(ticket),
+            Verb::BeginRehearsal => self.begin_rehearsal(ticket),
+            Verb::Rehearse(rehearsal) => self.rehearse(&rehearsal),
+            other => self.asked_of_circle(ticket, other),
+        };
+        match answer {
+            Ok(Some(mut txn)) => {
+                txn.saved.push(ticket);
+                self.keep(txn);
+            }
+            Ok(None) => {}
+            Err(reason) => self.tell(Told::Failed { ticket, reason }),
+        }
+    }
+
+    fn asked_of_circle(&mut self, _: Ticket, _: Verb) -> Result<Option<Txn>, Failure> {
+        Err(Failure::NoRecord)
+    }
+
+    /// Begins a transaction on the record that is open.
+    pub(super) fn begin(&self) -> Result<Txn, Failure> {
+        match &self.life {
+            Life::Open(state) => Ok(Txn::new((**state).clone())),
+            Life::Asleep | Life::NoRecord => Err(Failure::NoRecord),
+            Life::Stopped(fault) => Err(Failure::Storage(*fault)),
+        }
+    }
+
+    /// The record that is open.
+    pub(super) fn state(&self) -> Option<&State> {
+        match &self.life {
+            Life::Open(state) => Some(state),
+            Life::Asleep | Life::NoRecord | Life::Stopped(_) => None,
+        }
+    }
+
+    /// Sends a transaction to the disk, or lets it count at once where there is nothing to write.
+    pub(super) fn keep(&mut self, mut txn: Txn) {
+        if txn.is_empty() {
+            self.let_count(txn);
+            return;
+        }
+        let key = self.seed.storage_key();
+        let mut rows: Vec<Row> = Vec::new();
+        for (name, value) in txn.take_rows() {
+            let sealed = value.map(|plain| key.seal(name.as_str(), &plain, &mut *self.entropy));
+            rows.push((name, sealed));
+        }
+        let id = self.next_id();
+        self.keeping = Some(Keeping { id, next: Next::Changed(Box::new(txn)) });
+        self.commands.push_back(Command::Persist { id, rows });
+    }
+
+    fn kept(&mut self, id: CommandId) {
+        let Some(keeping) = self.keeping.take_if(|keeping| keeping.id == id) else { return };
+        let Next::Changed(txn) = keeping.next;
+        self.let_count(*txn);
+    }
+
+    /// A transaction is on disk: it holds, and the screen is told.
+    fn let_count(&mut self, txn: Txn) {
+        let Txn { state, saved, failed, told, touched, then, .. } = txn;
+        self.life = Life::Open(Box::new(state));
+        self.show(&touched);
+        told.into_iter().for_each(|told| self.tell(told));
+        saved.into_iter().for_each(|ticket| self.tell(Told::Saved { ticket }));
+        failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
+        match then {
+            Then::Nothing => {}
+            Then::Try(_) => {}
+        }
+    }
+
+    fn not_kept(&mut self, id: CommandId, reason: StoreFailure) {
+        let Some(keeping) = self.keeping.take_if(|keeping| keeping.id == id) else { return };
+        let Next::Changed(txn) = keeping.next;
+        let fault = fault_of(reason);
+        let failed = txn.failed.iter().map(|(ticket, _)| *ticket);
+        for ticket in txn.saved.iter().copied().chain(failed) {
+            self.tell(Told::Failed { ticket, reason: Failure::Storage(fault) });
+        }
+        if fault == StorageFault::Elsewhere {
+            self.stop(fault);
+        }
+    }
+
+    pub(super) fn tell(&mut self, told: Told) {
+        self.commands.push_back(Command::Tell(told));
+    }
+
+    pub(super) fn command(&mut self, command: impl FnOnce(CommandId) -> Command<Told>) -> CommandId {
+        let id = self.next_id();
+        self.commands.push_back(command(id));
+        id
+    }
+
+    fn next_id(&mut self) -> CommandId {
+        let id = CommandId(self.next_command);
+        self.next_command += 1;
+        id
+    }
+}
+
+const fn fault_of(reason: StoreFailure) -> StorageFault {
+    match reason {
+        StoreFailure::Full => StorageFault::Full,
+        StoreFailure::Refused | StoreFailure::Broken => StorageFault::Refused,
+        StoreFailure::NotTheWriter => StorageFault::Elsewhere,
+    }
+}

@@ -1,0 +1,354 @@
+//! What the engine keeps on the device: the names of rows and the bytes in them, before they are sealed at rest.
+//!
+//! Rows are written in transactions, so that at any moment they are a state the engine was in. The row `meta` names the
+//! version of all of them: an older app never writes over a newer one's rows.
+
+use minicbor::{Decode, Encode};
+use samlat_protocol::{
+    api::Bytes,
+    envelope::Core,
+    id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
+    wire,
+};
+
+use crate::command::Key;
+
+/// The version of all rows.
+pub const VERSION: u32 = 1;
+/// Most bytes that a stored row may have when read back; more is damage.
+const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
+
+/// A stored row cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("row cannot be read")]
+pub struct BadRow;
+
+/// The bytes of a row.
+pub fn to_bytes<T: Encode<()>>(row: &T) -> Vec<u8> {
+    wire::encode(row)
+}
+
+/// A row of bytes.
+///
+/// # Errors
+/// [`BadRow`] when they are not such a row.
+pub fn from_bytes<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Result<T, BadRow> {
+    if bytes.len() > MAX_ROW_BYTES {
+        return Err(BadRow);
+    }
+    minicbor::decode(bytes).map_err(|_| BadRow)
+}
+
+/// What this device is in the record.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct Meta {
+    /// The version of all rows.
+    #[n(0)]
+    pub version: u32,
+    /// Tells the keys of this record from those of others.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub salt: [u8; 16],
+    /// The address of the relay, once one is attached.
+    #[n(2)]
+    pub relay: Option<String>,
+    /// When everything was last fetched, Unix milliseconds.
+    #[n(3)]
+    pub last_fetched_ms: Option<i64>,
+    /// What the person is called, where the device was told so and has no About to read it in.
+    #[n(4)]
+    pub person: String,
+    /// The year of birth, told in the same way.
+    #[n(5)]
+    pub birth_year: Option<u16>,
+    /// What whoever uses this device says about herself; nothing on the person's own.
+    #[n(6)]
+    pub card: Option<crate::card::NameCard>,
+    /// What this device is called among the person's own.
+    #[n(7)]
+    pub device: String,
+    /// The secret of the invitation this device came by: comparing digits begins from it.
+    #[cbor(n(8), with = "minicbor::bytes")]
+    pub invited_by: Option<[u8; 16]>,
+}
+
+/// The words, until they have been rehearsed.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct WordsRow {
+    /// The words; gone after a rehearsal.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub words: Option<[u8; 32]>,
+    /// How four of them are checked.
+    #[n(1)]
+    pub rehearsal: Option<crate::words::Rehearsal>,
+}
+
+impl Drop for WordsRow {
+    fn drop(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.words);
+    }
+}
+
+impl std::fmt::Debug for WordsRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("WordsRow(…)")
+    }
+}
+
+/// An entry of the circle log.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct EntryRow {
+    /// The entry as it travels.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub entry: Vec<u8>,
+    /// When it came to the relay; nothing for one made here that no relay has.
+    #[n(1)]
+    pub arrived_ms: Option<u64>,
+    /// The wraps beside it, where this device has them: all of them for an entry made here.
+    #[n(2)]
+    pub wraps: Vec<Bytes>,
+}
+
+/// How far a stream has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct StreamRow {
+    /// The relay's database.
+    #[n(0)]
+    pub instance: InstanceId,
+    /// The last position read.
+    #[n(1)]
+    pub position: u64,
+    /// The running hash there.
+    #[n(2)]
+    pub hash: RunningHash,
+}
+
+/// An envelope that was fetched.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct EnvelopeRow {
+    /// Its position at the relay; 0 where the relay that is attached does not have it.
+    #[n(0)]
+    pub position: u64,
+    /// The running hash there.
+    #[n(1)]
+    pub hash: RunningHash,
+    /// When it came to the relay, Unix milliseconds.
+    #[n(2)]
+    pub arrived_ms: u64,
+    /// The envelope as it travels.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub envelope: Vec<u8>,
+    /// What it says, opened, where it is a post, or a reply to this device.
+    #[n(4)]
+    pub body: Option<Bytes>,
+    /// What became of it: see [`super::logged::Verdict`].
+    #[n(5)]
+    pub verdict: u8,
+    /// When its author says it was written, once opened, Unix milliseconds.
+    #[n(6)]
+    pub written_ms: Option<u64>,
+    /// Which life of its author's chain, once opened.
+    #[n(7)]
+    pub incarnation: u16,
+}
+
+/// The end of this device's own chain in a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct OwnRow {
+    /// The last place taken.
+    #[n(0)]
+    pub seq: u64,
+    /// The core there.
+    #[n(1)]
+    pub core: CoreId,
+    /// Which life of the chain.
+    #[n(2)]
+    pub incarnation: u16,
+}
+
+/// Something that waits to be sent, or for the relay to show that it has it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct OutRow {
+    /// Where to.
+    #[n(0)]
+    pub stream: StreamId,
+    /// The generation of the document; 0 for posts and replies.
+    #[n(1)]
+    pub generation: u32,
+    /// The kind of message: see [`samlat_protocol::envelope::Kind::code`].
+    #[n(2)]
+    pub kind: u8,
+    /// When it was written, Unix milliseconds.
+    #[n(3)]
+    pub written_ms: u64,
+    /// Which life of the chain it was written in.
+    #[n(4)]
+    pub incarnation: u16,
+    /// What it carries.
+    #[n(5)]
+    pub items: Vec<Bytes>,
+    /// The edits behind the items of a change, as JSON, to be written anew if what they build on falls away.
+    #[n(6)]
+    pub edits: Vec<EditRow>,
+    /// Whether it carries another's text and travels alone.
+    #[n(7)]
+    pub alone: bool,
+    /// The messages it stands for.
+    #[n(8)]
+    pub replaces: Vec<CoreId>,
+    /// Its place in the chain, fixed before it is sent for the first time, and the body that it commits to.
+    #[n(9)]
+    pub fixed: Option<FixedRow>,
+    /// Whether a relay has said that it has it.
+    #[n(10)]
+    pub acknowledged: bool,
+}
+
+/// An edit as it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct EditRow {
+    /// When, Unix milliseconds.
+    #[n(0)]
+    pub at_ms: i64,
+    /// The edit, as JSON.
+    #[n(1)]
+    pub edit: String,
+}
+
+/// A message that may have been seen by others: it is never changed again.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct FixedRow {
+    /// The message.
+    #[n(0)]
+    pub core: Core,
+    /// What it says.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub body: Vec<u8>,
+}
+
+/// Bytes that are not even a message.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct JunkRow {
+    /// In which stream.
+    #[n(0)]
+    pub stream: StreamId,
+    /// Why: see [`super::logged::why_code`].
+    #[n(1)]
+    pub why: u8,
+    /// When it came, Unix milliseconds.
+    #[n(2)]
+    pub arrived_ms: u64,
+    /// Who it says wrote it, if it says so.
+    #[n(3)]
+    pub author: Option<PublicKey>,
+}
+
+/// The messages that are being tried on a document. Found at a start, they are what killed the process.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct MarkRow {
+    /// Which.
+    #[n(0)]
+    pub cores: Vec<CoreId>,
+}
+
+/// Something half-written.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct DraftRow {
+    /// Where it is written.
+    #[n(0)]
+    pub key: String,
+    /// The text.
+    #[n(1)]
+    pub text: String,
+}
+
+/// The row `meta`.
+pub fn meta() -> Key {
+    Key::new("meta")
+}
+
+/// The row of the words.
+pub fn words() -> Key {
+    Key::new("words")
+}
+
+/// The row of the epoch secrets.
+pub fn keyring() -> Key {
+    Key::new("keyring")
+}
+
+/// The row of an entry.
+pub fn entry(n: u64) -> Key {
+    Key::new(format!("circle/{n:010}"))
+}
+
+/// The row of a document's compact form.
+pub fn base(stream: StreamId, generation: u32) -> Key {
+    Key::new(format!("doc/{stream}/{generation:010}/base"))
+}
+
+/// A row of changes on top of a document's compact form.
+pub fn tail(stream: StreamId, generation: u32, n: u64) -> Key {
+    Key::new(format!("doc/{stream}/{generation:010}/tail/{n:010}"))
+}
+
+/// The row that says how far a stream has been read.
+pub fn stream(stream: StreamId) -> Key {
+    Key::new(format!("stream/{stream}"))
+}
+
+/// The row of an envelope.
+pub fn envelope(stream: StreamId, core: CoreId) -> Key {
+    Key::new(format!("envelope/{stream}/{core}"))
+}
+
+/// The row of bytes that are not a message, by their hash.
+pub fn junk(hash: [u8; 32]) -> Key {
+    Key::new(format!("junk/{}", hex::encode(hash)))
+}
+
+/// The row of something to be sent.
+pub fn out(n: u64) -> Key {
+    Key::new(format!("out/{n:016}"))
+}
+
+/// The row of this device's own chain.
+pub fn own(stream: StreamId, generation: u32) -> Key {
+    Key::new(format!("own/{stream}/{generation:010}"))
+}
+
+/// The row of what is being tried.
+pub fn mark() -> Key {
+    Key::new("mark")
+}
+
+/// The row of a message that killed the process, or is suspected of it.
+pub fn deadly(core: CoreId) -> Key {
+    Key::new(format!("deadly/{core}"))
+}
+
+/// The row of a draft.
+pub fn draft(key: &str) -> Key {
+    Key::new(format!("draft/{}", hex::encode(wire::hash(key.as_bytes()))))
+}
+
+/// The row of an invitation made here.
+pub fn made(invitation: PublicKey) -> Key {
+    Key::new(format!("made/{invitation}"))
+}
+
+/// The row of an act on the circle that waits for the relay.
+pub fn intent(n: u64) -> Key {
+    Key::new(format!("intent/{n:016}"))
+}

@@ -1,0 +1,105 @@
+//! What the screen looks at, and what it was told last: nothing is told twice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samlat_record::Section;
+
+use super::{
+    failure::Failure,
+    life::Engine,
+    told::{Standing, SyncView, Told},
+    txn::{Touched, Txn},
+    views,
+};
+
+/// What the screen looks at, and what it was told last.
+#[derive(Default)]
+pub struct Screen {
+    looked_at: BTreeSet<Section>,
+    last: BTreeMap<&'static str, Told>,
+    drafts_told: bool,
+}
+
+impl Engine {
+    pub(super) fn look(&mut self, sections: Vec<Section>) -> Result<Option<Txn>, Failure> {
+        let txn = self.begin()?;
+        self.screen.looked_at = sections.into_iter().collect();
+        let mut txn = txn;
+        txn.touched.sections = self.screen.looked_at.clone();
+        Ok(Some(txn))
+    }
+
+    /// Tells what has changed, as far as it is looked at.
+    pub(super) fn show(&mut self, touched: &Touched) {
+        let Some(state) = self.state() else { return };
+        let mut told = Vec::new();
+        if touched.all {
+            told.push(Told::Standing(Standing::Open));
+        }
+        told.push(Told::Record(views::header(state, self.now_ms)));
+        told.push(Told::Members(views::members(state, self.now_ms)));
+        told.push(Told::Authors(views::authors(state)));
+        told.push(Told::Replies(views::replies(state)));
+        if touched.all && !self.screen.drafts_told {
+            told.push(Told::Drafts((*state.drafts).clone()));
+        }
+        self.screen.drafts_told |= touched.all;
+        for one in told {
+            self.tell_if_new(one);
+        }
+        let to_show: Vec<Section> = if touched.all || touched.circle {
+            self.screen.looked_at.iter().copied().collect()
+        } else {
+            self.screen.looked_at.intersection(&touched.sections).copied().collect()
+        };
+        for section in to_show {
+            self.show_section(section);
+        }
+        self.show_sync();
+    }
+
+    fn show_section(&mut self, section: Section) {
+        let Ok(mut txn) = self.begin() else { return };
+        let Some(streams) = txn.state.streams_of(section) else { return };
+        if txn.state.rights(streams.document, self.now_ms).may_read() || txn.state.is_ended(self.now_ms) {
+            let generation = txn.state.generation(streams.document);
+            if let Ok(document) = txn.load_document(section, streams.document, generation) {
+                self.tell(Told::Section(document.view()));
+            }
+        }
+        let posts = views::posts(&txn.state, section);
+        self.tell(Told::Posts { section, posts });
+        // Reading a document is no change: what was read is kept in memory at once.
+        self.keep(txn);
+    }
+
+    /// Tells how fetching and sending stand.
+    pub(super) fn show_sync(&mut self) {
+        let Some(state) = self.state() else { return };
+        let view = SyncView {
+            state: self.sync_state(),
+            unsent: state.unsent(),
+            last_fetched_ms: state.meta.last_fetched_ms,
+            set_aside: views::set_aside(state),
+            alarms: self.alarms(),
+        };
+        self.tell_if_new(Told::Sync(view));
+    }
+
+    fn tell_if_new(&mut self, told: Told) {
+        if self.screen.last.get(told.name()) != Some(&told) {
+            self.screen.last.insert(told.name(), told.clone());
+            self.tell(told);
+        }
+    }
+}
+
+impl Engine {
+    fn sync_state(&self) -> super::told::SyncState {
+        super::told::SyncState::NoRelay
+    }
+
+    fn alarms(&self) -> Vec<super::told::Alarm> {
+        Vec::new()
+    }
+}

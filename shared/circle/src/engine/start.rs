@@ -1,0 +1,174 @@
+//! The start of the engine: rows that were kept become the state they were written from.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use samlat_protocol::{
+    circle::Circle,
+    circle_entry::Entry,
+    envelope::Seen,
+    id::{CoreId, PublicKey, StreamId},
+};
+
+use super::{
+    doc::Doc,
+    failure::StorageFault,
+    intent::Intent,
+    logged::Logged,
+    made::Made,
+    out::OutItem,
+    rows::{
+        self, BadRow, DraftRow, EntryRow, EnvelopeRow, JunkRow, MarkRow, Meta, OutRow, OwnRow, StreamRow,
+        WordsRow,
+    },
+    state::{Deadly, State},
+};
+use crate::{
+    command::Key,
+    key::{DeviceSeed, StorageKey},
+    keyring::Keyring,
+};
+
+/// What was found at the start.
+pub enum Found {
+    /// Nothing has been begun here.
+    Nothing,
+    /// A record, and what was being tried when the process died.
+    Record(Box<State>, Vec<CoreId>),
+}
+
+/// Reads every row that was kept.
+///
+/// # Errors
+/// [`StorageFault::Newer`] when a newer app wrote them, [`StorageFault::Unreadable`] when they do not open or are damaged.
+pub fn read(rows: Vec<(Key, Vec<u8>)>, seed: &DeviceSeed) -> Result<Found, StorageFault> {
+    if rows.is_empty() {
+        return Ok(Found::Nothing);
+    }
+    let opened = open(rows, &seed.storage_key())?;
+    let Some(meta) = opened.get("meta") else { return Err(StorageFault::Unreadable) };
+    let meta: Meta = rows::from_bytes(meta).map_err(|_| StorageFault::Unreadable)?;
+    if meta.version > rows::VERSION {
+        return Err(StorageFault::Newer);
+    }
+    let (state, mark) = restore(&opened, meta, seed).map_err(|_| StorageFault::Unreadable)?;
+    Ok(Found::Record(Box::new(state), mark))
+}
+
+fn open(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<BTreeMap<String, Vec<u8>>, StorageFault> {
+    let mut opened = BTreeMap::new();
+    for (name, sealed) in rows {
+        let plain = key.open(name.as_str(), &sealed).map_err(|_| StorageFault::Unreadable)?;
+        opened.insert(name.as_str().to_owned(), plain);
+    }
+    Ok(opened)
+}
+
+type Rows = BTreeMap<String, Vec<u8>>;
+
+/// The rows whose names begin so, with the rest of their names.
+fn under<'a>(rows: &'a Rows, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    let from = rows.range(prefix.to_owned()..);
+    from.map_while(move |(name, value)| name.strip_prefix(prefix).map(|rest| (rest, value.as_slice())))
+}
+
+fn restore(rows: &Rows, meta: Meta, seed: &DeviceSeed) -> Result<(State, Vec<CoreId>), BadRow> {
+    let mut entries = Vec::new();
+    let mut arrived = Vec::new();
+    for (_, value) in under(rows, "circle/") {
+        let row: EntryRow = rows::from_bytes(value)?;
+        entries.push(Entry::from_bytes(&row.entry).map_err(|_| BadRow)?);
+        arrived.push(row.arrived_ms);
+    }
+    let circle = Circle::replay(entries).map_err(|_| BadRow)?;
+    let keyring = rows.get("keyring").ok_or(BadRow)?;
+    let keyring = Keyring::from_bytes(keyring).ok_or(BadRow)?;
+    let mut state = State::new(seed, meta, circle, keyring);
+    state.arrived_by_entry = Arc::new(arrived);
+    state.words = rows.get("words").map(|row| rows::from_bytes::<WordsRow>(row)).transpose()?;
+    restore_documents(rows, &mut state)?;
+    restore_streams(rows, &mut state)?;
+    restore_own(rows, &mut state)?;
+    restore_acts(rows, &mut state)?;
+    let mark = rows.get("mark").map(|row| rows::from_bytes::<MarkRow>(row)).transpose()?;
+    Ok((state, mark.map(|mark| mark.cores).unwrap_or_default()))
+}
+
+fn restore_documents(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
+    for (name, value) in under(rows, "doc/") {
+        let mut parts = name.split('/');
+        let stream: StreamId = part(parts.next())?;
+        let generation: u32 = part(parts.next())?;
+        let Some(section) = state.section_of(stream) else { continue };
+        let doc = state.docs.entry((stream, generation)).or_insert_with(|| Doc::new(section, generation));
+        match parts.next() {
+            Some("base") => doc.set_base(value.to_vec()),
+            Some("tail") => {
+                let changes: Vec<samlat_protocol::api::Bytes> = rows::from_bytes(value)?;
+                doc.push_tail(part(parts.next())?, changes.into_iter().map(|bytes| bytes.0).collect());
+            }
+            Some(_) | None => return Err(BadRow),
+        }
+    }
+    Ok(())
+}
+
+fn restore_streams(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
+    for (name, value) in under(rows, "stream/") {
+        let row: StreamRow = rows::from_bytes(value)?;
+        let StreamRow { instance, position, hash } = row;
+        state.stream_mut(part(Some(name))?).cursor = Seen { instance, position, hash };
+    }
+    let mut by_stream: BTreeMap<StreamId, Vec<Logged>> = BTreeMap::new();
+    for (_, value) in under(rows, "envelope/") {
+        let row: EnvelopeRow = rows::from_bytes(value)?;
+        let message = Logged::from_row(row)?;
+        by_stream.entry(message.core.stream).or_default().push(message);
+    }
+    for (id, messages) in by_stream {
+        let stream = state.stream_mut(id);
+        messages.into_iter().for_each(|message| stream.put(Arc::new(message)));
+        stream.restore_order();
+    }
+    for (name, value) in under(rows, "junk/") {
+        let hash: [u8; 32] = hex::decode(name).ok().and_then(|b| b.try_into().ok()).ok_or(BadRow)?;
+        Arc::make_mut(&mut state.junk).insert(hash, rows::from_bytes::<JunkRow>(value)?);
+    }
+    for (name, value) in under(rows, "deadly/") {
+        let proven: u8 = rows::from_bytes(value)?;
+        let deadly = if proven == 1 { Deadly::Proven } else { Deadly::Suspect };
+        Arc::make_mut(&mut state.deadly).insert(part(Some(name))?, deadly);
+    }
+    Ok(())
+}
+
+fn restore_own(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
+    for (name, value) in under(rows, "own/") {
+        let mut parts = name.split('/');
+        let place = (part(parts.next())?, part(parts.next())?);
+        state.own.insert(place, rows::from_bytes::<OwnRow>(value)?);
+    }
+    for (name, value) in under(rows, "out/") {
+        let item = OutItem::from_row(rows::from_bytes::<OutRow>(value)?)?;
+        Arc::make_mut(&mut state.outbox).insert(part(Some(name))?, item);
+    }
+    for (_, value) in under(rows, "draft/") {
+        let DraftRow { key, text } = rows::from_bytes(value)?;
+        Arc::make_mut(&mut state.drafts).insert(key, text);
+    }
+    Ok(())
+}
+
+fn restore_acts(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
+    for (name, value) in under(rows, "made/") {
+        let key: PublicKey = part(Some(name))?;
+        Arc::make_mut(&mut state.made).insert(key, rows::from_bytes::<Made>(value)?);
+    }
+    for (name, value) in under(rows, "intent/") {
+        Arc::make_mut(&mut state.intents).insert(part(Some(name))?, rows::from_bytes::<Intent>(value)?);
+    }
+    Ok(())
+}
+
+fn part<T: std::str::FromStr>(text: Option<&str>) -> Result<T, BadRow> {
+    text.and_then(|text| text.parse().ok()).ok_or(BadRow)
+}

@@ -1,0 +1,209 @@
+//! What the engine knows and has on disk. It is changed only in transactions, and is at any moment what the rows say.
+//!
+//! A clone is cheap: large parts are shared until they are changed.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use samlat_protocol::{
+    circle::{Circle, StreamRole},
+    circle_entry::SectionStreams,
+    id::{CoreId, PublicKey, RecordId, StreamId},
+    right::Rights,
+};
+use samlat_record::Section;
+
+use super::{
+    doc::Doc,
+    intent::Intent,
+    made::Made,
+    out::Outbox,
+    rows::{JunkRow, Meta, OwnRow, WordsRow},
+    stream::Stream,
+};
+use crate::{
+    card::Known,
+    key::{Device, DeviceSeed, KeySalt},
+    keyring::Keyring,
+    label::{Label, labels},
+    names::names,
+};
+
+/// What the engine knows of the record that is open.
+#[derive(Clone)]
+pub struct State {
+    /// What this device is in it.
+    pub meta: Meta,
+    /// This device's keys.
+    pub device: Device,
+    /// The words, on the device where they were made.
+    pub words: Option<WordsRow>,
+    /// The circle log.
+    pub circle: Arc<Circle>,
+    /// When each entry came to the relay, Unix milliseconds, by place.
+    pub arrived_by_entry: Arc<Vec<Option<u64>>>,
+    /// The epoch secrets.
+    pub keyring: Arc<Keyring>,
+    /// The sections this device can name, by their names.
+    pub sections: Arc<BTreeMap<Section, SectionStreams>>,
+    /// Who is who, as far as this device can open their cards.
+    pub names: Arc<BTreeMap<PublicKey, Known>>,
+    /// Documents by stream and generation.
+    pub docs: BTreeMap<(StreamId, u32), Doc>,
+    /// Streams that have been read.
+    pub streams: BTreeMap<StreamId, Arc<Stream>>,
+    /// Bytes that are not messages, by their hash.
+    pub junk: Arc<BTreeMap<[u8; 32], JunkRow>>,
+    /// The end of this device's chain, by stream and generation.
+    pub own: BTreeMap<(StreamId, u32), OwnRow>,
+    /// What waits to be sent.
+    pub outbox: Arc<Outbox>,
+    /// Messages that killed the process, or one of which did.
+    pub deadly: Arc<BTreeMap<CoreId, Deadly>>,
+    /// Half-written things.
+    pub drafts: Arc<BTreeMap<String, String>>,
+    /// Invitations made on this device.
+    pub made: Arc<BTreeMap<PublicKey, Made>>,
+    /// Acts on the circle that wait for the relay, in order.
+    pub intents: Arc<BTreeMap<u64, Intent>>,
+}
+
+/// How much is known of a message that was being tried when the process died.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deadly {
+    /// It was one of several: it is tried alone.
+    Suspect,
+    /// It was tried alone.
+    Proven,
+}
+
+impl State {
+    /// The state of a record of which nothing but the log and some secrets are known yet.
+    pub fn new(seed: &DeviceSeed, meta: Meta, circle: Circle, keyring: Keyring) -> Self {
+        let device = seed.device(&KeySalt::new(meta.salt));
+        let arrived_by_entry = Arc::new(vec![None; circle.entries().len()]);
+        let mut state = Self {
+            meta,
+            device,
+            words: None,
+            circle: Arc::new(circle),
+            arrived_by_entry,
+            keyring: Arc::new(keyring),
+            sections: Arc::default(),
+            names: Arc::default(),
+            docs: BTreeMap::new(),
+            streams: BTreeMap::new(),
+            junk: Arc::default(),
+            own: BTreeMap::new(),
+            outbox: Arc::default(),
+            deadly: Arc::default(),
+            drafts: Arc::default(),
+            made: Arc::default(),
+            intents: Arc::default(),
+        };
+        state.read_circle();
+        state
+    }
+
+    /// Works out anew what follows from the log and the secrets: the sections and the names.
+    pub fn read_circle(&mut self) {
+        Arc::make_mut(&mut self.keyring).walk_back(&self.circle);
+        let mut sections = BTreeMap::new();
+        for (stream, label) in labels(&self.circle, &self.keyring) {
+            let Label::Known(section) = label else { continue };
+            if let Some(known) = self.circle.sections().get(&stream) {
+                sections.entry(section).or_insert(known.streams);
+            }
+        }
+        self.sections = Arc::new(sections);
+        self.names = Arc::new(names(&self.circle, &self.keyring));
+    }
+
+    /// The record.
+    pub fn record(&self) -> RecordId {
+        self.circle.record()
+    }
+
+    /// This device's name in the record.
+    pub fn me(&self) -> PublicKey {
+        self.device.key()
+    }
+
+    /// Whether this is one of the person's own devices.
+    pub fn is_person(&self) -> bool {
+        self.circle.is_admin(&self.me())
+    }
+
+    /// The streams of a section this device can name.
+    pub fn streams_of(&self, section: Section) -> Option<SectionStreams> {
+        self.sections.get(&section).copied()
+    }
+
+    /// The section that a stream belongs to, where this device can name it.
+    pub fn section_of(&self, stream: StreamId) -> Option<Section> {
+        let belongs = |streams: &SectionStreams| streams.document == stream || streams.posts == stream;
+        self.sections.iter().find(|(_, streams)| belongs(streams)).map(|(section, _)| *section)
+    }
+
+    /// The generation of a section that is written.
+    pub fn generation(&self, document: StreamId) -> u32 {
+        self.circle.sections().get(&document).map_or(0, |section| section.generation)
+    }
+
+    /// What this device may do in a section at `now_ms`.
+    pub fn rights(&self, document: StreamId, now_ms: i64) -> Rights {
+        let now_ms = u64::try_from(now_ms).unwrap_or_default();
+        match self.circle.live_member(&self.me(), now_ms) {
+            Some(_) => self.circle.rights(&self.me(), document),
+            None => Rights::NONE,
+        }
+    }
+
+    /// Whether the sharing with this device has ended or run out at `now_ms`.
+    pub fn is_ended(&self, now_ms: i64) -> bool {
+        let joining = self.intents.values().any(Intent::lets_this_device_in);
+        let now_ms = u64::try_from(now_ms).unwrap_or_default();
+        !joining && self.circle.live_member(&self.me(), now_ms).is_none()
+    }
+
+    /// What has been read of a stream.
+    pub fn stream(&self, id: StreamId) -> Option<&Stream> {
+        self.streams.get(&id).map(Arc::as_ref)
+    }
+
+    /// What has been read of a stream, to be changed.
+    pub fn stream_mut(&mut self, id: StreamId) -> &mut Stream {
+        Arc::make_mut(self.streams.entry(id).or_insert_with(|| Arc::new(Stream::new(id))))
+    }
+
+    /// The section whose document a stream is.
+    pub fn document_section(&self, stream: StreamId) -> Option<Section> {
+        match self.circle.stream_role(stream)? {
+            StreamRole::Document(_) => self.section_of(stream),
+            StreamRole::Posts(_) | StreamRole::ReplyBox(_) => None,
+        }
+    }
+
+    /// The end of this device's own chain in a stream.
+    pub fn own_end(&self, stream: StreamId, generation: u32) -> OwnRow {
+        let none = OwnRow { seq: 0, core: CoreId::ZERO, incarnation: 0 };
+        self.own.get(&(stream, generation)).copied().unwrap_or(none)
+    }
+
+    /// The number that the next item of the outbox gets.
+    pub fn next_out(&self) -> u64 {
+        self.outbox.keys().next_back().map_or(1, |last| last + 1)
+    }
+
+    /// The number that the next waiting act gets.
+    pub fn next_intent(&self) -> u64 {
+        self.intents.keys().next_back().map_or(1, |last| last + 1)
+    }
+
+    /// How much is saved here that the relay does not have.
+    pub fn unsent(&self) -> u32 {
+        let waiting = self.outbox.values().filter(|item| !item.acknowledged);
+        let edits: usize = waiting.map(|item| item.edits.len().max(1)).sum();
+        let acts = self.intents.values().filter(|intent| intent.is_saved()).count();
+        u32::try_from(edits + acts).unwrap_or(u32::MAX)
+    }
+}

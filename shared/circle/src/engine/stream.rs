@@ -1,0 +1,136 @@
+//! A stream as this device has read it: how far, and every message in it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use samlat_protocol::{
+    envelope::Seen,
+    id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
+};
+
+use super::logged::{Logged, Verdict};
+
+/// The last place of an author in a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChainEnd {
+    /// Its place.
+    pub seq: u64,
+    /// The core there.
+    pub core: CoreId,
+    /// The epoch it was sealed under; it never falls.
+    pub epoch: u32,
+}
+
+/// A stream as this device has read it.
+#[derive(Debug, Clone)]
+pub struct Stream {
+    /// Which.
+    pub id: StreamId,
+    /// How far it has been read at the relay that is attached.
+    pub cursor: Seen,
+    messages: BTreeMap<CoreId, Arc<Logged>>,
+    /// In the order in which they were fetched first.
+    order: Vec<CoreId>,
+    hash_by_position: BTreeMap<u64, RunningHash>,
+    end_by_author: BTreeMap<(u32, PublicKey), ChainEnd>,
+}
+
+impl Stream {
+    /// A stream of which nothing has been read.
+    pub const fn new(id: StreamId) -> Self {
+        Self {
+            id,
+            cursor: Seen::NOTHING,
+            messages: BTreeMap::new(),
+            order: Vec::new(),
+            hash_by_position: BTreeMap::new(),
+            end_by_author: BTreeMap::new(),
+        }
+    }
+
+    /// A message of it.
+    pub fn get(&self, id: CoreId) -> Option<&Arc<Logged>> {
+        self.messages.get(&id)
+    }
+
+    /// Every message, in the order fetched.
+    pub fn messages(&self) -> impl DoubleEndedIterator<Item = &Arc<Logged>> {
+        self.order.iter().filter_map(|id| self.messages.get(id))
+    }
+
+    /// How many messages there are.
+    pub fn len(&self) -> usize {
+        self.messages.len()
+    }
+
+    /// The messages that stand, in the order fetched.
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Arc<Logged>> {
+        self.messages().filter(|message| message.verdict == Verdict::Stands)
+    }
+
+    /// The last place of an author.
+    pub fn end(&self, generation: u32, author: PublicKey) -> Option<ChainEnd> {
+        self.end_by_author.get(&(generation, author)).copied()
+    }
+
+    /// The last place of every author.
+    pub fn ends(&self) -> impl Iterator<Item = (u32, PublicKey, ChainEnd)> {
+        self.end_by_author.iter().map(|((generation, author), end)| (*generation, *author, *end))
+    }
+
+    /// The last life of an author's chain that has been seen.
+    pub fn last_incarnation(&self, generation: u32, author: PublicKey) -> u16 {
+        let by_author = |m: &&Arc<Logged>| m.core.author == author && m.core.generation == generation;
+        self.messages.values().filter(by_author).map(|message| message.incarnation).max().unwrap_or(0)
+    }
+
+    /// The running hash at a position of the database that is read now.
+    pub fn hash_at(&self, position: u64) -> Option<RunningHash> {
+        if position == 0 {
+            return Some(RunningHash::ZERO);
+        }
+        self.hash_by_position.get(&position).copied()
+    }
+
+    /// Takes a message in, or what has become of one that is known.
+    pub fn put(&mut self, message: Arc<Logged>) {
+        if message.position > 0 {
+            self.hash_by_position.insert(message.position, message.hash);
+        }
+        let broken = matches!(message.verdict, Verdict::Aside(super::told::WhySetAside::BrokenChain));
+        if !broken {
+            let place = (message.core.generation, message.core.author);
+            let end = ChainEnd { seq: message.core.seq, core: message.id, epoch: message.epoch };
+            let known = self.end_by_author.entry(place).or_insert(end);
+            if known.seq <= end.seq {
+                *known = end;
+            }
+        }
+        if self.messages.insert(message.id, message.clone()).is_none() {
+            self.order.push(message.id);
+        }
+    }
+
+    /// Puts messages back in the order they had; used when they are read from rows, which are ordered by id.
+    pub fn restore_order(&mut self) {
+        let messages = &self.messages;
+        let place = |id: &CoreId| {
+            let message = messages.get(id);
+            message.map_or((u64::MAX, 0, 0), |m| {
+                let position = if m.position == 0 { u64::MAX } else { m.position };
+                (position, m.arrived_ms, m.core.seq)
+            })
+        };
+        self.order.sort_by_key(place);
+    }
+
+    /// Begins to read anew from another database of the relay. Messages are kept, their positions are not.
+    pub fn restart(&mut self, instance: InstanceId) {
+        self.cursor = Seen { instance, ..Seen::NOTHING };
+        self.hash_by_position.clear();
+        for message in self.messages.values_mut() {
+            let message = Arc::make_mut(message);
+            message.position = 0;
+            message.hash = RunningHash::ZERO;
+        }
+    }
+}

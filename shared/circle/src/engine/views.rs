@@ -1,0 +1,354 @@
+//! What the screen shows of the state: plain data, worked out anew each time.
+
+use std::collections::BTreeMap;
+
+use samlat_protocol::{
+    circle::{Invitation, Member, Role},
+    circle_entry::SectionRights,
+    envelope::Kind,
+    id::{CoreId, PublicKey, StreamId},
+};
+use samlat_record::{ActorId, Post, PostId, Section, SectionBody, ThreadAct};
+
+use super::{
+    doc::actor_of,
+    intent::Intent,
+    logged::{Logged, Verdict, why_of},
+    made::Made,
+    people::{self, author, person_name, signed},
+    state::State,
+    told::{
+        AnswerView, Author, MemberKind, MemberState, MemberView, PostView, RecordHeader, ReplyView, SetAside,
+        Trust,
+    },
+    verb::{GuestKind, Share},
+};
+use crate::{
+    link::Link,
+    reply::{Reply, Said},
+    request::RelayAddress,
+};
+
+/// Whose record is open, and what this device may do in it.
+pub fn header(state: &State, now_ms: i64) -> RecordHeader {
+    let (name, birth_year) = about(state);
+    let words_rehearsed = state.words.as_ref().map(|row| row.words.is_none());
+    let mut shares = Vec::new();
+    for (section, streams) in state.sections.iter() {
+        let rights = state.rights(streams.document, now_ms);
+        if rights.bits() != 0 {
+            shares.push(Share { section: *section, rights });
+        }
+    }
+    RecordHeader {
+        record: state.record(),
+        person: name,
+        birth_year,
+        is_person: state.is_person(),
+        me: state.meta.card.clone(),
+        ended: state.is_ended(now_ms),
+        shares,
+        awaiting: Vec::new(),
+        words_rehearsed,
+        relay: state.meta.relay.clone().or_else(|| attaching(state)),
+    }
+}
+
+fn attaching(state: &State) -> Option<String> {
+    state.intents.values().find_map(|intent| match intent {
+        Intent::Attach { address } => Some(address.clone()),
+        Intent::Invite { .. }
+        | Intent::Grant { .. }
+        | Intent::Withdraw { .. }
+        | Intent::Join { .. }
+        | Intent::Recover { .. }
+        | Intent::WithdrawOthers => None,
+    })
+}
+
+/// The name and the year of birth: from About where this device reads it, else as it was told.
+fn about(state: &State) -> (String, Option<u16>) {
+    let told = (person_name(state).unwrap_or_default(), state.meta.birth_year);
+    let Some(streams) = state.streams_of(Section::About) else { return told };
+    let generation = state.generation(streams.document);
+    let Some(mut doc) = state.docs.get(&(streams.document, generation)).cloned() else { return told };
+    let Ok(document) = doc.load() else { return told };
+    match document.view().body {
+        SectionBody::About(about) => {
+            let name = about.name.map(|field| field.value);
+            (name.unwrap_or(told.0), about.birth_year.map(|field| field.value).or(told.1))
+        }
+        _ => told,
+    }
+}
+
+/// Whose hands are meant by the writers of changes.
+pub fn authors(state: &State) -> BTreeMap<ActorId, Author> {
+    let mut authors = BTreeMap::new();
+    for streams in state.sections.values() {
+        let stream = streams.document;
+        let last = state.generation(stream);
+        for key in state.circle.members().keys() {
+            let who = author(state, *key);
+            for generation in 0..=last {
+                for incarnation in 0..=last_incarnation(state, stream, generation, *key) {
+                    authors.insert(actor_of(*key, stream, generation, incarnation), who.clone());
+                }
+            }
+        }
+    }
+    authors
+}
+
+fn last_incarnation(state: &State, stream: StreamId, generation: u32, key: PublicKey) -> u16 {
+    let own = if key == state.me() { state.own_end(stream, generation).incarnation } else { 0 };
+    let read = state.stream(stream).map_or(0, |read| read.last_incarnation(generation, key));
+    own.max(read)
+}
+
+/// The posts into a section, with the answers under the posts they belong to.
+pub fn posts(state: &State, section: Section) -> Vec<PostView> {
+    let Some(streams) = state.streams_of(section) else { return Vec::new() };
+    let mut views: Vec<PostView> = Vec::new();
+    let mut answers: Vec<(PostId, AnswerView)> = Vec::new();
+    for (id, author, written_ms, arrived_ms, post) in every_post(state, streams.posts) {
+        match post {
+            Post::Answer { to, thread, text } => {
+                answers.push((thread, AnswerView { id, to, author, written_ms, arrived_ms, text }));
+            }
+            post => views.push(PostView {
+                id,
+                section,
+                author,
+                written_ms,
+                arrived_ms,
+                post,
+                answers: Vec::new(),
+            }),
+        }
+    }
+    for (thread, answer) in answers {
+        if let Some(view) = views.iter_mut().find(|view| view.id == thread) {
+            view.answers.push(answer);
+        }
+    }
+    views
+}
+
+type Posted = (PostId, Author, i64, Option<i64>, Post);
+
+fn every_post(state: &State, stream: StreamId) -> Vec<Posted> {
+    let mut posts = Vec::new();
+    let read = state.stream(stream);
+    for message in read.into_iter().flat_map(|stream| stream.standing()) {
+        let Some(body) = &message.body else { continue };
+        let Some(post) = body.items.first().and_then(|item| Post::decode(&item.0).ok()) else { continue };
+        let written_ms = signed(body.written_ms);
+        let arrived_ms = (message.arrived_ms > 0).then(|| signed(message.arrived_ms));
+        let author = author(state, message.core.author);
+        posts.push((PostId(*message.id.as_bytes()), author, written_ms, arrived_ms, post));
+    }
+    for item in state.outbox.values().filter(|item| item.stream == stream && item.kind == Kind::Post) {
+        let Some(fixed) = &item.fixed else { continue };
+        if read.is_some_and(|stream| stream.get(fixed.id).is_some()) {
+            continue;
+        }
+        let Some(post) = item.items.first().and_then(|bytes| Post::decode(bytes).ok()) else { continue };
+        let id = PostId(*fixed.id.as_bytes());
+        posts.push((id, author(state, state.me()), signed(item.written_ms), None, post));
+    }
+    posts
+}
+
+/// Replies to the posts of this device.
+pub fn replies(state: &State) -> Vec<ReplyView> {
+    let me = state.me();
+    let Some(stream) = state.circle.members().get(&me).and_then(|member| member.reply_box) else {
+        return Vec::new();
+    };
+    let mut replies: Vec<ReplyView> = Vec::new();
+    let read = state.stream(stream).into_iter().flat_map(|stream| stream.standing());
+    for body in read.filter_map(|message| message.body.as_ref()) {
+        for item in &body.items {
+            let Ok(Reply::Said { post, id, act }) = Reply::from_bytes(&item.0) else { continue };
+            // Two devices of the person may send the same act.
+            if replies.iter().all(|known| known.id != id) {
+                replies.push(ReplyView { post, id, act: act_of(act), written_ms: signed(body.written_ms) });
+            }
+        }
+    }
+    replies
+}
+
+/// What was said, as an act in a thread.
+fn act_of(said: Said) -> ThreadAct {
+    match said {
+        Said::Ask { text } => ThreadAct::Ask { text },
+        Said::Answer { to, text } => ThreadAct::Answer { to, text },
+        Said::Wrong { text } => ThreadAct::SayWrong { text },
+        Said::TakeBack { act } => ThreadAct::TakeBack { act },
+    }
+}
+
+/// Everybody in the circle; for a member the own row alone.
+pub fn members(state: &State, now_ms: i64) -> Vec<MemberView> {
+    let me = state.me();
+    if !state.is_person() {
+        let own = state.circle.members().get(&me);
+        return own.map(|member| member_view(state, member, now_ms)).into_iter().collect();
+    }
+    let mut rows: Vec<MemberView> =
+        state.circle.members().values().map(|member| member_view(state, member, now_ms)).collect();
+    let open = state.circle.invitations().values().filter(|invitation| invitation.joined.is_none());
+    rows.extend(open.map(|invitation| invitation_view(state, invitation, now_ms)));
+    rows
+}
+
+fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
+    let key = member.keys.key;
+    let known = state.names.get(&key);
+    let (awaiting, kind) = match member.role {
+        Role::Admin if key == state.me() => (Vec::new(), MemberKind::ThisDevice),
+        Role::Admin => (Vec::new(), MemberKind::Device),
+        Role::Organisation => (Vec::new(), MemberKind::Organisation),
+        Role::Staff { .. } => (Vec::new(), MemberKind::Staff),
+        Role::Member => (Vec::new(), MemberKind::Guest(guest_kind(state, key, None))),
+        Role::Guest { invitation } => {
+            (awaiting(state, member, invitation), MemberKind::Guest(guest_kind(state, key, Some(invitation))))
+        }
+    };
+    let rights: Vec<SectionRights> = member
+        .rights
+        .iter()
+        .map(|(section, rights)| SectionRights { section: *section, rights: *rights })
+        .collect();
+    let is_expired = member.expires_ms.is_some_and(|until| signed(until) < now_ms);
+    let member_state = match member.ended {
+        Some(n) => MemberState::Withdrawn { at_ms: arrived(state, n) },
+        None if is_withdrawing(state, key) => MemberState::Withdrawing,
+        None if is_expired => MemberState::Expired,
+        None if awaiting.is_empty() => MemberState::Active,
+        None => MemberState::WaitsForComparing,
+    };
+    MemberView {
+        id: key,
+        kind,
+        called: known.and_then(|known| known.called.as_ref()).map(|called| called.card.name.clone()),
+        stated: known.and_then(|known| known.stated.clone()),
+        trust: people::trust(state, key),
+        shares: shares(state, &rights),
+        awaiting: shares(state, &awaiting),
+        until_ms: member.expires_ms.map(signed),
+        state: member_state,
+        since_ms: arrived(state, member.since),
+    }
+}
+
+fn invitation_view(state: &State, invitation: &Invitation, now_ms: i64) -> MemberView {
+    let key = invitation.invite.key;
+    let made = state.made.get(&key);
+    let open_until_ms = signed(invitation.invite.open_until_ms);
+    let member_state = match invitation.ended {
+        Some(n) => MemberState::Withdrawn { at_ms: arrived(state, n) },
+        None if is_withdrawing(state, key) => MemberState::Withdrawing,
+        None if now_ms > open_until_ms => MemberState::NotUsed,
+        None => {
+            let fragment = made.map(|made| fragment(state, made));
+            MemberState::Invited { fragment, open_until_ms }
+        }
+    };
+    let called = state.names.get(&key).and_then(|known| known.called.as_ref());
+    MemberView {
+        id: key,
+        kind: MemberKind::Guest(guest_kind(state, key, Some(key))),
+        called: called.map(|called| called.card.name.clone()),
+        stated: None,
+        trust: Trust::SelfStated,
+        shares: shares(state, &invitation.invite.rights),
+        awaiting: shares(state, &intended(state, key)),
+        until_ms: invitation.invite.expires_ms.map(signed),
+        state: member_state,
+        since_ms: arrived(state, invitation.since),
+    }
+}
+
+/// What stands after the `#` of an invitation's link. The relay is named in it where one is attached, for a page that
+/// came from elsewhere.
+pub fn fragment(state: &State, made: &Made) -> String {
+    let relay = state.meta.relay.as_deref().and_then(|address| RelayAddress::parse(address).ok());
+    Link { record: state.record(), head: made.entry, secret: made.secret(), relay }.to_fragment()
+}
+
+/// What an invitation promises beyond what it gives at once.
+pub fn intended(state: &State, invitation: PublicKey) -> Vec<SectionRights> {
+    let called = state.names.get(&invitation).and_then(|known| known.called.as_ref());
+    called.map(|called| called.intended.clone()).unwrap_or_default()
+}
+
+/// What was promised to a guest and is not given yet.
+pub fn awaiting(state: &State, member: &Member, invitation: PublicKey) -> Vec<SectionRights> {
+    let given = |section: &StreamId| member.rights.get(section).copied().unwrap_or_default();
+    let intended = intended(state, invitation);
+    intended.into_iter().filter(|promised| !given(&promised.section).allows(promised.rights)).collect()
+}
+
+fn guest_kind(state: &State, key: PublicKey, invitation: Option<PublicKey>) -> GuestKind {
+    let called = |key| state.names.get(&key).and_then(|known| known.called.as_ref());
+    if let Some(called) = called(key).or_else(|| called(invitation?)) {
+        return if called.is_staff { GuestKind::Staff } else { GuestKind::Relative };
+    }
+    let stated = state.names.get(&key).and_then(|known| known.stated.as_ref());
+    let works = stated.is_some_and(|card| !card.organisation.is_empty());
+    if works { GuestKind::Staff } else { GuestKind::Relative }
+}
+
+fn shares(state: &State, rights: &[SectionRights]) -> Vec<Share> {
+    let share = |given: &SectionRights| {
+        state.section_of(given.section).map(|section| Share { section, rights: given.rights })
+    };
+    let mut shares: Vec<Share> = rights.iter().filter_map(share).collect();
+    shares.sort_by_key(|share| share.section);
+    shares
+}
+
+fn arrived(state: &State, n: u64) -> Option<i64> {
+    let at = usize::try_from(n).ok()?;
+    state.arrived_by_entry.get(at).copied().flatten().map(signed)
+}
+
+fn is_withdrawing(state: &State, key: PublicKey) -> bool {
+    state.intents.values().any(|intent| matches!(intent, Intent::Withdraw { keys } if keys.contains(&key)))
+}
+
+/// Everything that was set aside.
+pub fn set_aside(state: &State) -> Vec<SetAside> {
+    let mut list = Vec::new();
+    for stream in state.streams.values() {
+        for message in stream.messages() {
+            if let Verdict::Aside(why) = message.verdict {
+                list.push(aside(state, message, why));
+            }
+        }
+    }
+    for junk in state.junk.values() {
+        let Ok(why) = why_of(junk.why) else { continue };
+        let author = junk.author.map(|key| author(state, key));
+        let section = state.section_of(junk.stream);
+        list.push(SetAside { why, section, author, arrived_ms: Some(signed(junk.arrived_ms)) });
+    }
+    list
+}
+
+fn aside(state: &State, message: &Logged, why: super::told::WhySetAside) -> SetAside {
+    SetAside {
+        why,
+        section: state.section_of(message.core.stream),
+        author: Some(author(state, message.core.author)),
+        arrived_ms: Some(signed(message.arrived_ms)),
+    }
+}
+
+/// A post's id as a message.
+pub const fn core_of(post: PostId) -> CoreId {
+    CoreId::new(post.0)
+}
