@@ -1,0 +1,3 @@
+//! What is fuzzed: functions of bytes that must neither panic nor take one fact in two forms.
+
+pub mod parse;
