@@ -1,0 +1,101 @@
+//! What passes between the screens and the place where the engine runs: a worker in the browser, a thread elsewhere.
+//!
+//! In the browser these travel as JSON. They hold words of the record, so they are never logged.
+
+use samlat_circle::engine::{Asked, Ticket, Told};
+use serde::{Deserialize, Serialize};
+
+/// From the screens.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    /// A person does something.
+    Do(Asked),
+    /// The passphrase that was wanted.
+    Passphrase(String),
+    /// Open the storage once more.
+    TryAgain,
+    /// Say that you live.
+    Ping,
+}
+
+/// To the screens.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum News {
+    /// Orders are taken from here on.
+    Awake,
+    /// The engine is about to do what was asked under this ticket. If it dies before it has answered, nobody knows
+    /// whether it was done.
+    Taken(Ticket),
+    /// What the engine tells.
+    Told(Told),
+    /// How the device serves the app.
+    Condition(Condition),
+    /// It lives.
+    Pong,
+    /// It dies, of this.
+    Died(String),
+}
+
+/// How the device serves the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Condition {
+    /// The engine is being started.
+    Starting,
+    /// The engine runs.
+    Running {
+        /// How long what is stored stays.
+        lasting: Lasting,
+    },
+    /// The engine does not run.
+    Stopped(Stopped),
+    /// The machine has no keyring: a passphrase is wanted before the record opens.
+    PassphraseWanted {
+        /// There is none yet, and this one is chosen.
+        new: bool,
+        /// The one given did not open it.
+        wrong: bool,
+    },
+    /// The engine fell and was replaced. What was asked and had not begun is done by the new one, and what had begun
+    /// was told as failed.
+    Restarted {
+        /// How often it has happened since the app was opened.
+        times: u32,
+    },
+    /// A newer version of the app lies ready.
+    UpdateReady,
+}
+
+/// How long what is stored on the device stays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lasting {
+    /// Until the person takes it away.
+    Promised,
+    /// The browser may clear it when the device runs out of room.
+    MayBeCleared,
+    /// The browser does not say.
+    Unknown,
+}
+
+/// Why the engine does not run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stopped {
+    /// The app is open in another tab or window.
+    OpenElsewhere,
+    /// No room is left.
+    Full,
+    /// The browser or the system does not let the app store anything.
+    Refused,
+    /// What is stored was written by a newer version.
+    Newer,
+    /// There is a record, and the key that it is sealed under is gone.
+    KeyLost,
+    /// What is stored cannot be read.
+    Unreadable,
+    /// The engine fell again and again. The text is for the log.
+    Broken(String),
+}

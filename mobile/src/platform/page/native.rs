@@ -1,0 +1,98 @@
+//! The page in a window of its own.
+
+use std::cell::RefCell;
+use std::fs;
+
+use arboard::Clipboard;
+use dioxus::desktop::window;
+use dioxus::document::eval;
+
+use crate::components::Look;
+use crate::page::{Now, Page};
+use crate::platform::folder::Folder;
+use crate::platform::{clock, random};
+
+/// The page in the native window.
+pub struct WindowPage {
+    folder: Option<Folder>,
+    /// Lives as long as the window, since on some systems text leaves the clipboard with whoever put it there.
+    clipboard: RefCell<Option<Clipboard>>,
+}
+
+impl WindowPage {
+    /// The page, with the settings of its look in `folder`.
+    #[must_use]
+    pub fn new(folder: Option<Folder>) -> Self {
+        Self { folder, clipboard: RefCell::new(None) }
+    }
+}
+
+/// Text as a JavaScript value.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+impl Page for WindowPage {
+    fn set_title(&self, title: &str) {
+        window().set_title(title);
+        let _ = eval(&format!("document.title = {};", quoted(title)));
+    }
+
+    fn focus(&self, element_id: &str) {
+        let _ = eval(&format!("document.getElementById({})?.focus();", quoted(element_id)));
+    }
+
+    fn set_look(&self, look: &Look) {
+        for (name, value) in [
+            ("lang", look.language.tag()),
+            ("data-theme", look.theme.key()),
+            ("data-size", look.text_size.key()),
+        ] {
+            let (name, value) = (quoted(name), quoted(value));
+            let _ = eval(&format!("document.documentElement.setAttribute({name}, {value});"));
+        }
+    }
+
+    fn now(&self) -> Now {
+        clock::now()
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        random::fill(bytes);
+    }
+
+    fn copy(&self, text: &str) -> bool {
+        let mut clipboard = self.clipboard.borrow_mut();
+        if clipboard.is_none() {
+            *clipboard = Clipboard::new().ok();
+        }
+        clipboard.as_mut().is_some_and(|clipboard| clipboard.set_text(text).is_ok())
+    }
+
+    fn leave(&self) {
+        window().close();
+    }
+
+    fn recall(&self, key: &str) -> Option<String> {
+        fs::read_to_string(self.folder.as_ref()?.look(key)).ok()
+    }
+
+    fn remember(&self, key: &str, value: &str) {
+        if let Some(folder) = &self.folder {
+            // A setting that cannot be kept is chosen again next time; nothing else hangs on it.
+            let _ = folder.make().and_then(|()| fs::write(folder.look(key), value));
+        }
+    }
+
+    fn origin(&self) -> String {
+        String::new()
+    }
+
+    fn language(&self) -> Option<String> {
+        sys_locale::get_locale()
+    }
+
+    fn replace_address(&self, _: &str) {
+        // A window has no address bar.
+    }
+}

@@ -1,0 +1,107 @@
+//! The page in a browser.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, Window};
+
+use crate::components::Look;
+use crate::page::{Now, Page};
+use crate::platform::{clock, random};
+
+/// Where the quick close leads: a page about the weather, which everybody may be reading.
+const ELSEWHERE: &str = "https://www.smhi.se/";
+/// What the keys of kept settings begin with, so that they are told from others of the same address.
+const PREFIX: &str = "samlat.";
+
+/// The page in the window that runs this.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BrowserPage;
+
+impl Page for BrowserPage {
+    fn set_title(&self, title: &str) {
+        if let Some(document) = window().and_then(|window| window.document()) {
+            document.set_title(title);
+        }
+    }
+
+    fn focus(&self, element_id: &str) {
+        let found = window().and_then(|window| window.document()?.get_element_by_id(element_id));
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    }
+
+    fn set_look(&self, look: &Look) {
+        let Some(root) = root() else { return };
+        for (name, value) in [
+            ("lang", look.language.tag()),
+            ("data-theme", look.theme.key()),
+            ("data-size", look.text_size.key()),
+        ] {
+            let _ = root.set_attribute(name, value);
+        }
+    }
+
+    fn now(&self) -> Now {
+        clock::now()
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        random::fill(bytes);
+    }
+
+    fn copy(&self, text: &str) -> bool {
+        let clipboard = crate::platform::browser::global(&["navigator", "clipboard"]);
+        if clipboard.is_undefined() {
+            return false;
+        }
+        let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
+        let written = clipboard.write_text(text);
+        // A browser that refuses says so later; a rejection that nobody takes would look like a fault of the page.
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(written).await;
+        });
+        true
+    }
+
+    fn leave(&self) {
+        if let Some(window) = window() {
+            let _ = window.location().replace(ELSEWHERE);
+        }
+    }
+
+    fn recall(&self, key: &str) -> Option<String> {
+        storage()?.get_item(&format!("{PREFIX}{key}")).ok()?
+    }
+
+    fn remember(&self, key: &str, value: &str) {
+        if let Some(storage) = storage() {
+            let _ = storage.set_item(&format!("{PREFIX}{key}"), value);
+        }
+    }
+
+    fn origin(&self) -> String {
+        window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    }
+
+    fn language(&self) -> Option<String> {
+        window()?.navigator().language()
+    }
+
+    fn replace_address(&self, address: &str) {
+        if let Some(history) = window().and_then(|window| window.history().ok()) {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+        }
+    }
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn root() -> Option<Element> {
+    window()?.document()?.document_element()
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok()?
+}

@@ -1,0 +1,198 @@
+//! Rows in IndexedDB, with strict durability, by the one tab that holds the Web Lock.
+//!
+//! The lock ends with its tab or worker, whatever killed it. A browser may still let two writers through (a tab that
+//! slept while its lock was taken away), so each has a number, and a transaction looks at the number it stands on:
+//! whoever has been overtaken writes nothing.
+
+mod lock;
+mod request;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::future::try_join;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
+
+use super::{ChangedRow, LAYOUT, Storage, StorageError, StoredRow};
+use crate::platform::browser;
+use lock::WriterLock;
+use request::{answer, ended, fault, opened};
+
+/// The table of rows.
+const ROWS: &str = "rows";
+/// The table of what the platform itself keeps: the writer's number and the wrapped seed.
+const DEVICE: &str = "device";
+/// The key of the writer's number.
+const WRITER: &str = "writer";
+
+/// An open database, and the right to write in it.
+pub struct IndexedDatabase {
+    database: IdbDatabase,
+    /// This writer's number.
+    number: f64,
+    _lock: WriterLock,
+}
+
+impl IndexedDatabase {
+    /// Takes the writer's lock and opens the database, making it where there is none.
+    ///
+    /// # Errors
+    /// [`StorageError::Elsewhere`] where another tab has it, and the other ones where the browser refuses.
+    pub async fn open(name: &str) -> Result<Self, StorageError> {
+        let lock = WriterLock::take(name).await?;
+        let database = connect(name).await?;
+        let number = next_number(&database).await?;
+        Ok(Self { database, number, _lock: lock })
+    }
+
+    /// Something that the platform keeps beside the rows.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn device_value(&self, key: &str) -> Result<JsValue, StorageError> {
+        let transaction = begin(&self.database, false)?;
+        let request = table(&transaction, DEVICE)?.get(&key.into()).map_err(|error| fault(&error))?;
+        answer(&request).await.map_err(|error| fault(&error))
+    }
+
+    /// Keeps something beside the rows, unless something is there already.
+    ///
+    /// # Errors
+    /// [`StorageError`]; [`StorageError::Broken`] where something is there.
+    pub async fn keep_device_value(&self, key: &str, value: &JsValue) -> Result<(), StorageError> {
+        let transaction = begin(&self.database, true)?;
+        table(&transaction, DEVICE)?.add_with_key(value, &key.into()).map_err(|error| fault(&error))?;
+        ended(&transaction).await
+    }
+}
+
+impl Drop for IndexedDatabase {
+    fn drop(&mut self) {
+        self.database.close();
+    }
+}
+
+impl Storage for IndexedDatabase {
+    async fn read_all(&self) -> Result<Vec<StoredRow>, StorageError> {
+        let transaction = begin(&self.database, false)?;
+        let rows = table(&transaction, ROWS)?;
+        // Both are asked for in one transaction, so they fit together.
+        let keys = rows.get_all_keys().map_err(|error| fault(&error))?;
+        let values = rows.get_all().map_err(|error| fault(&error))?;
+        let (keys, values) = try_join(answer(&keys), answer(&values)).await.map_err(|error| fault(&error))?;
+        let (keys, values): (Array, Array) = (keys.unchecked_into(), values.unchecked_into());
+        keys.iter().zip(values.iter()).map(|(key, value)| stored_row(&key, &value)).collect()
+    }
+
+    async fn persist(&self, rows: Vec<ChangedRow>) -> Result<(), StorageError> {
+        let transaction = begin(&self.database, true)?;
+        // The check is asked for first, so it is answered before anything can be committed.
+        let check = Check::begin(&transaction, self.number)?;
+        let table = table(&transaction, ROWS)?;
+        if let Err(error) = rows.iter().try_for_each(|row| write(&table, row)) {
+            let _ = transaction.abort();
+            return Err(fault(&error));
+        }
+        match ended(&transaction).await {
+            Err(_) if check.is_overtaken() => Err(StorageError::Overtaken),
+            other => other,
+        }
+    }
+}
+
+/// Opens the database and makes its tables.
+async fn connect(name: &str) -> Result<IdbDatabase, StorageError> {
+    let factory: IdbFactory = browser::global(&["indexedDB"])
+        .dyn_into()
+        .map_err(|_| StorageError::Refused("no IndexedDB".to_owned()))?;
+    let request = factory.open_with_u32(name, LAYOUT).map_err(|error| fault(&error))?;
+    let database = opened(&request, |database| {
+        for table in [ROWS, DEVICE] {
+            let _ = database.create_object_store(table);
+        }
+    })
+    .await?;
+    // A newer app in another tab must not wait for this one: it asks, and this one lets go.
+    let let_go = Closure::<dyn FnMut(Event)>::new({
+        let database = database.clone();
+        move |_| database.close()
+    });
+    database.set_onversionchange(Some(let_go.as_ref().unchecked_ref()));
+    let_go.forget();
+    Ok(database)
+}
+
+/// Counts the writers of this database up by one.
+async fn next_number(database: &IdbDatabase) -> Result<f64, StorageError> {
+    let transaction = begin(database, true)?;
+    let device = table(&transaction, DEVICE)?;
+    let last = device.get(&WRITER.into()).map_err(|error| fault(&error))?;
+    let last = answer(&last).await.map_err(|error| fault(&error))?.as_f64().unwrap_or_default();
+    let number = last + 1.0;
+    device.put_with_key(&number.into(), &WRITER.into()).map_err(|error| fault(&error))?;
+    ended(&transaction).await?;
+    Ok(number)
+}
+
+/// Begins a transaction over both tables. One that writes is on the disk when it completes.
+fn begin(database: &IdbDatabase, writes: bool) -> Result<IdbTransaction, StorageError> {
+    let tables: Array = [ROWS, DEVICE].into_iter().map(JsValue::from).collect();
+    let mode = if writes { "readwrite" } else { "readonly" };
+    let options = browser::object(&[("durability", "strict".into())]);
+    browser::call(database, "transaction", &[tables.into(), mode.into(), options])
+        .map(JsCast::unchecked_into)
+        .map_err(|error| fault(&error))
+}
+
+fn table(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, StorageError> {
+    transaction.object_store(name).map_err(|error| fault(&error))
+}
+
+/// Rows are keyed by the bytes of their names, because IndexedDB orders text by UTF-16 and bytes by bytes.
+fn write(table: &IdbObjectStore, (key, value): &ChangedRow) -> Result<IdbRequest, JsValue> {
+    let key = Uint8Array::from(key.as_bytes());
+    match value {
+        Some(value) => table.put_with_key(&Uint8Array::from(value.as_slice()), &key),
+        None => table.delete(&key),
+    }
+}
+
+fn stored_row(key: &JsValue, value: &JsValue) -> Result<StoredRow, StorageError> {
+    let foreign = || StorageError::Broken("a row is not of the app's making".to_owned());
+    let key = key.dyn_ref::<ArrayBuffer>().ok_or_else(foreign)?;
+    let key = String::from_utf8(Uint8Array::new(key).to_vec()).map_err(|_| foreign())?;
+    let value = value.dyn_ref::<Uint8Array>().ok_or_else(foreign)?;
+    Ok((key, value.to_vec()))
+}
+
+/// Looks at the writer's number within a transaction, and ends the transaction where it is another's.
+struct Check {
+    overtaken: Rc<Cell<bool>>,
+    _answered: Closure<dyn FnMut(Event)>,
+}
+
+impl Check {
+    fn begin(transaction: &IdbTransaction, number: f64) -> Result<Self, StorageError> {
+        let request = table(transaction, DEVICE)?.get(&WRITER.into()).map_err(|error| fault(&error))?;
+        let overtaken = Rc::new(Cell::new(false));
+        let answered = Closure::<dyn FnMut(Event)>::new({
+            let (overtaken, request, transaction) = (overtaken.clone(), request.clone(), transaction.clone());
+            move |_| {
+                let found = request.result().ok().and_then(|value| value.as_f64());
+                if found != Some(number) {
+                    overtaken.set(true);
+                    let _ = transaction.abort();
+                }
+            }
+        });
+        request.set_onsuccess(Some(answered.as_ref().unchecked_ref()));
+        Ok(Self { overtaken, _answered: answered })
+    }
+
+    fn is_overtaken(&self) -> bool {
+        self.overtaken.get()
+    }
+}

@@ -1,0 +1,82 @@
+//! The engine's end of the worker in the browser: this runs in a scope without a window.
+
+use futures::channel::mpsc::unbounded;
+use samlat_circle::engine::{Told, Verb};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::{Device, Hindrance, serve};
+use crate::driver::Machine;
+use crate::message::{Lasting, News, Order};
+use crate::platform::browser;
+use crate::platform::keystore::{BrowserKeys, KeystoreError, Seed, draw_seed};
+use crate::platform::storage::{IndexedDatabase, Storage};
+
+/// The name of the database, and of the lock of its one writer.
+const DATABASE: &str = "samlat";
+
+/// Serves the page with the machine that `make` makes of the seed, as long as the worker lives.
+pub fn start<M: Machine<Verb = Verb, Told = Told> + 'static>(make: impl FnMut(&Seed) -> M + 'static) {
+    // Nothing is caught in wasm: the page is told, and takes another worker.
+    std::panic::set_hook(Box::new(|panic| say(&News::Died(panic.to_string()))));
+    let (orders, mut incoming) = unbounded();
+    let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let text = event.data().as_string().unwrap_or_default();
+        match serde_json::from_str(&text) {
+            Ok(Order::Ping) => say(&News::Pong),
+            Ok(order) => {
+                let _ = orders.unbounded_send(order);
+            }
+            // Page and worker are of one build; what cannot be read is a fault that must show.
+            Err(error) => say(&News::Died(error.to_string())),
+        }
+    });
+    scope().set_onmessage(Some(take.as_ref().unchecked_ref()));
+    take.forget();
+    wasm_bindgen_futures::spawn_local(async move {
+        serve(&mut BrowserDevice, make, &mut incoming, |news| say(&news)).await;
+    });
+    say(&News::Awake);
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn say(news: &News) {
+    // Everything that is told is plain data with text for keys, so it can be written as JSON.
+    if let Ok(text) = serde_json::to_string(news) {
+        let _ = scope().post_message(&text.into());
+    }
+}
+
+/// A browser: IndexedDB and WebCrypto.
+struct BrowserDevice;
+
+impl Device for BrowserDevice {
+    type Storage = IndexedDatabase;
+
+    async fn open(&mut self, _: Option<&str>) -> Result<(IndexedDatabase, Seed), Hindrance> {
+        let storage = IndexedDatabase::open(DATABASE).await?;
+        let keys = BrowserKeys::beside(&storage);
+        if let Some(seed) = keys.load().await? {
+            return Ok((storage, seed));
+        }
+        if !storage.read_all().await?.is_empty() {
+            return Err(KeystoreError::Lost.into());
+        }
+        let seed = draw_seed();
+        keys.keep(&seed).await?;
+        Ok((storage, seed))
+    }
+
+    async fn lasting(&self) -> Lasting {
+        let storage = browser::global(&["navigator", "storage"]);
+        match browser::call_and_wait(&storage, "persisted", &[]).await.map(|answer| answer.as_bool()) {
+            Ok(Some(true)) => Lasting::Promised,
+            Ok(Some(false)) => Lasting::MayBeCleared,
+            Ok(None) | Err(_) => Lasting::Unknown,
+        }
+    }
+}

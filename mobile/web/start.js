@@ -1,0 +1,67 @@
+// Starts the app in a page: its look at once, then the wasm, then what keeps it for when there is no network.
+//
+// All that runs script from an address goes through one policy that admits two addresses, so nothing that slips into
+// the page can start another one.
+
+const ADMITTED = ["/worker.js", "/service-worker.js"];
+const policy = globalThis.trustedTypes?.createPolicy("samlat", {
+  createScriptURL(address) {
+    if (ADMITTED.includes(address)) return address;
+    throw new TypeError("not a script of this app");
+  },
+}) ?? { createScriptURL: (address) => address };
+
+// What the wasm of the page uses.
+const samlat = {
+  module: null,
+  newWorker: () => new Worker(policy.createScriptURL("/worker.js"), { type: "module", name: "engine" }),
+  isUpdateReady: false,
+  onUpdateReady() {},
+  update() {},
+};
+globalThis.samlat = samlat;
+
+function recallLook() {
+  const attributes = { theme: "data-theme", size: "data-size", language: "lang" };
+  for (const [key, attribute] of Object.entries(attributes)) {
+    const kept = localStorage.getItem(`samlat.${key}`);
+    if (kept) document.documentElement.setAttribute(attribute, kept);
+  }
+}
+
+function fall(reason) {
+  console.error(reason);
+  document.getElementById("starting").hidden = true;
+  document.getElementById("fallen").hidden = false;
+}
+
+async function keepForLater() {
+  const registration = await navigator.serviceWorker.register(policy.createScriptURL("/service-worker.js"), {
+    updateViaCache: "none",
+  });
+  const isFirst = !navigator.serviceWorker.controller;
+  const offer = () => {
+    if (!registration.waiting || isFirst) return;
+    samlat.isUpdateReady = true;
+    samlat.onUpdateReady();
+  };
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+  // The new version comes in only when the person says so, in every tab at once: page and worker must fit together.
+  samlat.update = () => registration.waiting?.postMessage("take over");
+  navigator.serviceWorker.addEventListener("controllerchange", () => isFirst || location.reload(), { once: true });
+  offer();
+}
+
+try {
+  recallLook();
+} catch {
+  // A browser that keeps nothing shows the usual look.
+}
+try {
+  const { default: init } = await import("./app.js");
+  samlat.module = await WebAssembly.compileStreaming(fetch("/app_bg.wasm"));
+  await init({ module_or_path: samlat.module });
+  if ("serviceWorker" in navigator) await keepForLater().catch(console.error);
+} catch (reason) {
+  fall(reason);
+}

@@ -1,0 +1,10 @@
+// The engine's worker: the same wasm as the page, which sees that it has no window and serves the page instead.
+//
+// The page sends its compiled module first of all.
+
+import init from "./app.js";
+
+onmessage = ({ data }) => {
+  onmessage = null;
+  init({ module_or_path: data });
+};
