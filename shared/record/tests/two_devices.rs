@@ -1,5 +1,5 @@
 //! Two devices write in the same section without having seen each other, and then meet.
-#![cfg(test)]
+#![cfg(all(test, feature = "document"))]
 
 use chrono::NaiveDate;
 use samlat_record::{
