@@ -6,6 +6,7 @@
 //! | `GET /v1/records/{r}/circle?after={n}` | → [`CircleLog`]: entries with a place ≥ `after`, and the wraps for the asking key |
 //! | `POST /v1/records/{r}/sections/{s}/log` | [`Append`] → [`Appended`]; `?refill=1` for another's envelopes |
 //! | `GET /v1/records/{r}/sections/{s}/log?after={position}&limit={n}` | → [`Log`] |
+//! | `GET /v1/records/{r}/sections/{s}/late` | → [`Log`] of the late box, for the person's devices; positions 0, hashes zeros |
 //! | `PUT`, `GET /v1/records/{r}/sections/{s}/snapshot` | a [`crate::snapshot::Snapshot`] |
 //! | `GET /v1/records/{r}/events` | SSE, each `data:` a JSON [`Tips`]; with `?wait={seconds}` one JSON [`Tips`] |
 //! | `GET /v1/locators/{l}` | → [`Located`]; unsigned: who has the words has the locator |

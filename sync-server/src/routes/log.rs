@@ -133,7 +133,14 @@ pub(crate) async fn late(
             attempted(relay.store().late(at_head(&circle), stream).await)
         }
     };
-    let rows = relay.judged(record, read).await?;
+    let mut rows = relay.judged(record, read).await?;
+    // The oldest that fit; who has judged them asks for the next.
+    let mut bytes = 0_usize;
+    rows.rows.retain(|row| {
+        let fits = bytes < FULL_BYTES;
+        bytes = bytes.saturating_add(row.envelope.0.len());
+        fits
+    });
     Ok(answer(&relay, rows))
 }
 

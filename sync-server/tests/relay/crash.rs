@@ -13,7 +13,7 @@ use std::{
 
 use axum::{body::Body, http::Request};
 use samlat_protocol::{
-    api::{Append, Appended, Bytes, CircleAppend, Log},
+    api::{Append, Appended, Bytes, Log},
     envelope::{Envelope, Kind},
     id::CoreId,
     right::Rights,
@@ -26,7 +26,7 @@ use tokio::{
 
 use super::{
     client::{Call, Key, Server},
-    person::{Chain, DOCUMENT, Person, circle_append, genesis, matching},
+    person::{Chain, DOCUMENT, Person},
 };
 
 /// A relay process on its database file.
@@ -117,17 +117,7 @@ async fn begin(address: SocketAddr, authors: &[Key]) -> Person {
     for author in authors {
         person.grants(author, Rights::EDIT, None).await;
     }
-    for (place, entry) in person.circle.entries().iter().enumerate() {
-        let wraps = match place {
-            0 => genesis(&person.root, &person.admin, 1).1,
-            _ => vec![super::person::wrap(&authors[place - 1], 3).1],
-        };
-        let append: CircleAppend = circle_append(entry, wraps);
-        let post = Call::post(person.path("circle"), &append);
-        let post = match place {
-            0 => post.header("if-none-match", "*"),
-            _ => post.header("if-match", matching(entry.content.prev)),
-        };
+    for post in person.moving() {
         let (status, body) = call(address, &person.admin, post).await.unwrap();
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&body));
     }

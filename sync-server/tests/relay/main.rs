@@ -26,6 +26,8 @@ mod snapshot;
 #[cfg(test)]
 mod socket;
 #[cfg(test)]
+mod speed;
+#[cfg(test)]
 mod two_relays;
 #[cfg(test)]
 mod web;

@@ -27,6 +27,8 @@ pub struct Person {
     pub root: Key,
     pub admin: Key,
     pub circle: Circle,
+    /// The wraps of each entry.
+    pub wraps: Vec<Vec<Vec<u8>>>,
 }
 
 pub fn wrap(recipient: &Key, number: u8) -> (WrapRef, Vec<u8>) {
@@ -87,9 +89,10 @@ impl Person {
         let (root, admin) = (Key::new(1), Key::new(2));
         let (entry, wraps) = genesis(&root, &admin, 1);
         let path = format!("/v1/records/{}/circle", entry.record());
-        let call = Call::post(path, &circle_append(&entry, wraps)).header("if-none-match", "*");
+        let call = Call::post(path, &circle_append(&entry, wraps.clone())).header("if-none-match", "*");
         assert_eq!(server.call(&admin, call).await.status, 200);
-        Self { server: server.clone(), root, admin, circle: Circle::begin(entry).unwrap() }
+        let circle = Circle::begin(entry).unwrap();
+        Self { server: server.clone(), root, admin, circle, wraps: vec![wraps] }
     }
 
     pub fn record(&self) -> RecordId {
@@ -128,9 +131,21 @@ impl Person {
     /// Sends an entry that must be taken, and takes it into her copy.
     pub async fn does(&mut self, signer: &Key, visible: Visible, wraps: Vec<Vec<u8>>) {
         let entry = self.entry(signer, visible);
-        let answer = self.bring(signer, &entry, wraps).await;
+        let answer = self.bring(signer, &entry, wraps.clone()).await;
         assert_eq!(answer.status, 200, "{}", String::from_utf8_lossy(&answer.body));
         self.circle.append(entry, None).unwrap();
+        self.wraps.push(wraps);
+    }
+
+    /// The calls that bring her whole log to another relay, in order.
+    pub fn moving(&self) -> impl Iterator<Item = Call> {
+        self.circle.entries().iter().zip(&self.wraps).map(|(entry, wraps)| {
+            let call = Call::post(self.path("circle"), &circle_append(entry, wraps.clone()));
+            match entry.content.n {
+                0 => call.header("if-none-match", "*"),
+                _ => call.header("if-match", matching(entry.content.prev)),
+            }
+        })
     }
 
     pub async fn grants(&mut self, key: &Key, rights: Rights, expires_ms: Option<u64>) {

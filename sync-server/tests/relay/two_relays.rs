@@ -32,6 +32,7 @@ async fn what_one_let_in_is_not_refused_by_the_other() {
         circle: person.circle.clone(),
         root: person.root.clone(),
         admin: person.admin.clone(),
+        wraps: person.wraps.clone(),
     };
     assert_eq!(at_twin.circle_log(&at_twin.admin).await.rows.len(), 1);
     let brother = Key::new(21);

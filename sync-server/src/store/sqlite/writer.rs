@@ -1,6 +1,10 @@
 //! The thread that writes: takes what waits, commits it together, and answers only then.
 
-use std::{sync::Mutex, thread::JoinHandle};
+use std::{
+    sync::Mutex,
+    thread::JoinHandle,
+    time::{Duration, Instant},
+};
 
 use futures::FutureExt;
 use rusqlite::Connection;
@@ -12,6 +16,8 @@ use crate::store::{Answer, StoreError};
 const QUEUE: usize = 1024;
 /// Most jobs in one commit.
 const GROUP: usize = 256;
+/// A commit that took this long or longer is followed by an eighth of it, in which the next group gathers.
+const LONG_COMMIT: Duration = Duration::from_millis(16);
 
 /// A handle to the thread.
 #[derive(Debug)]
@@ -102,13 +108,20 @@ impl Writer {
 }
 
 fn work(connection: Connection, mut waiting: mpsc::Receiver<Box<dyn Job>>) {
+    let mut gathering = Duration::ZERO;
     while let Some(first) = waiting.blocking_recv() {
+        // Those whom the last commit answered are about to ask again: better all in this one than all but the first
+        // in the next. Who writes alone never waits.
+        std::thread::sleep(gathering);
+        let begin = Instant::now();
         let mut group = vec![first];
         let failed = commit(&connection, &mut group, &mut waiting).err().map(|e| e.to_string());
         if let Some(reason) = &failed {
             tracing::error!(jobs = group.len(), reason, "a commit failed");
             let _none_open = connection.execute_batch("ROLLBACK");
         }
+        let together = group.len() > 1;
+        gathering = if together { begin.elapsed().min(LONG_COMMIT) / 8 } else { Duration::ZERO };
         for job in group {
             job.answer(failed.as_deref());
         }
