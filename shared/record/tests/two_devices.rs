@@ -1,5 +1,6 @@
 //! Two devices write in the same section without having seen each other, and then meet.
-#![cfg(all(test, feature = "document"))]
+#![cfg(test)]
+#![cfg(feature = "document")]
 
 use chrono::NaiveDate;
 use samlat_record::{
