@@ -3,7 +3,29 @@
 //! `components`, `page` and `words` know nothing of the record; the staff page is built of them alone. With
 //! the feature `app` come the person's state, routes and screens.
 
+#[cfg(feature = "screens")]
+pub mod app;
 pub mod components;
+#[cfg(any(feature = "native", target_arch = "wasm32"))]
+pub mod driver;
+#[cfg(all(feature = "app", any(feature = "native", target_arch = "wasm32")))]
+pub mod launch;
+#[cfg(feature = "screens")]
+pub mod message;
 pub mod page;
+#[cfg(any(feature = "native", target_arch = "wasm32"))]
+pub mod platform;
+#[cfg(feature = "screens")]
+pub mod route;
 pub mod said;
+#[cfg(feature = "screens")]
+pub mod screens;
+#[cfg(feature = "screens")]
+pub mod shown;
+#[cfg(feature = "staff")]
+pub mod staff;
+#[cfg(feature = "screens")]
+pub mod state;
 pub mod words;
+#[cfg(all(feature = "app", any(feature = "native", target_arch = "wasm32")))]
+pub mod worker;

@@ -6,6 +6,7 @@
 mod clock;
 mod day;
 mod hours;
+pub mod medicine;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 

@@ -3,7 +3,6 @@
 app-name = Samlat
 app-promise = Samlat gathers what you and others have written. It gives no medical advice.
 app-title = { $screen } – Samlat
-app-skip = Skip to the content
 app-loading = Opening…
 
 tabs-name = Parts of Samlat
@@ -15,7 +14,6 @@ tab-more = More
 
 top-leave = Quick close
 top-leave-name = Quick close, show another page
-top-whose = { $name }
 top-yours = in Samlat
 top-theirs = You see this as a relative
 
@@ -39,8 +37,6 @@ act-cancel = Cancel
 act-add = Add
 act-change = Change
 act-remove = Remove
-act-close = Close
-act-copy = Copy
 act-copied = Copied.
 act-copy-failed = It could not be copied. Mark the text and copy it yourself.
 act-more = Show more

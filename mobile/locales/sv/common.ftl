@@ -3,7 +3,6 @@
 app-name = Samlat
 app-promise = Samlat samlar det du och andra har skrivit. Det ger inga medicinska råd.
 app-title = { $screen } – Samlat
-app-skip = Hoppa till innehållet
 app-loading = Öppnar…
 
 tabs-name = Delar av Samlat
@@ -15,7 +14,6 @@ tab-more = Mer
 
 top-leave = Stäng snabbt
 top-leave-name = Stäng snabbt, visa en annan sida
-top-whose = { $name }
 top-yours = i Samlat
 top-theirs = Du ser det här som närstående
 
@@ -39,8 +37,6 @@ act-cancel = Avbryt
 act-add = Lägg till
 act-change = Ändra
 act-remove = Ta bort
-act-close = Stäng
-act-copy = Kopiera
 act-copied = Kopierat.
 act-copy-failed = Det gick inte att kopiera. Markera texten och kopiera själv.
 act-more = Visa fler

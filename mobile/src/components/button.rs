@@ -107,19 +107,25 @@ pub fn Go(
 }
 
 /// A link that calls a number. `number` is shown only if `detail` says so; it is dialled without spaces.
+/// `unseen` is read after the label, where a list holds several alike.
 #[component]
 pub fn PhoneLink(
     #[props(into)] number: String,
     #[props(into)] label: String,
     #[props(into, default)] detail: Option<String>,
-    #[props(into, default)] name: Option<String>,
+    #[props(into, default)] unseen: Option<String>,
     #[props(default)] kind: Kind,
 ) -> Element {
     rsx! {
-        a { class: kind.class(), href: "tel:{dialled(&number)}", "aria-label": name,
+        a { class: kind.class(), href: "tel:{dialled(&number)}",
             Icon { glyph: Glyph::Phone }
             span { class: "beside",
-                span { {label} }
+                span {
+                    {label}
+                    if let Some(unseen) = unseen {
+                        span { class: "unseen", ", {unseen}" }
+                    }
+                }
                 if let Some(detail) = detail {
                     span { class: "small", {detail} }
                 }

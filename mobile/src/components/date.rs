@@ -48,6 +48,12 @@ pub fn short_date(date: NaiveDate) -> String {
     format!("{}/{}", date.day(), date.month())
 }
 
+/// "3/11 2026": for fields that are read back.
+#[must_use]
+pub fn short_date_year(date: NaiveDate) -> String {
+    format!("{}/{} {}", date.day(), date.month(), date.year())
+}
+
 enum Near {
     Yesterday,
     Today,
@@ -72,10 +78,16 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The weekday's name.
+/// The name of the day's weekday.
 #[must_use]
 pub fn weekday_name(words: Words, date: NaiveDate) -> &'static str {
-    match date.weekday() {
+    weekday_word(words, date.weekday())
+}
+
+/// The weekday's name.
+#[must_use]
+pub fn weekday_word(words: Words, weekday: chrono::Weekday) -> &'static str {
+    match weekday {
         chrono::Weekday::Mon => words.date_monday(),
         chrono::Weekday::Tue => words.date_tuesday(),
         chrono::Weekday::Wed => words.date_wednesday(),

@@ -18,12 +18,24 @@ pub enum FieldKind {
     Phone,
     /// A word of the recovery sheet: no corrections, no capitals.
     SecretWord,
+    /// Several such words, or a link.
+    SecretWords,
+    /// A password: not shown.
+    Hidden,
 }
 
 impl FieldKind {
+    fn input_type(self) -> &'static str {
+        match self {
+            Self::Phone => "tel",
+            Self::Hidden => "password",
+            Self::Line | Self::Long | Self::Digits | Self::SecretWord | Self::SecretWords => "text",
+        }
+    }
+
     fn input_mode(self) -> &'static str {
         match self {
-            Self::Line | Self::Long | Self::SecretWord => "text",
+            Self::Line | Self::Long | Self::SecretWord | Self::SecretWords | Self::Hidden => "text",
             Self::Digits => "numeric",
             Self::Phone => "tel",
         }
@@ -51,7 +63,8 @@ pub fn Field(
     let described: Vec<String> = parts.into_iter().flatten().collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let invalid = fault.as_ref().map(|_| "true");
-    let secret = kind == FieldKind::SecretWord;
+    let secret = matches!(kind, FieldKind::SecretWord | FieldKind::SecretWords | FieldKind::Hidden);
+    let is_long = matches!(kind, FieldKind::Long | FieldKind::SecretWords);
     let autocomplete = autocomplete.unwrap_or_else(|| "off".to_owned());
     rsx! {
         div { class: "field",
@@ -59,11 +72,15 @@ pub fn Field(
             if let Some(hint) = &hint {
                 p { class: "hint", id: "{id}-hint", "{hint}" }
             }
-            if kind == FieldKind::Long {
+            if is_long {
                 textarea {
                     class: "input",
                     id: "{id}",
                     rows: "5",
+                    "autocapitalize": secret.then_some("none"),
+                    "autocorrect": secret.then_some("off"),
+                    spellcheck: if secret { "false" } else { "true" },
+                    autocomplete: "off",
                     value,
                     "aria-describedby": described,
                     "aria-invalid": invalid,
@@ -73,7 +90,7 @@ pub fn Field(
                 input {
                     class: "input",
                     id: "{id}",
-                    r#type: if kind == FieldKind::Phone { "tel" } else { "text" },
+                    r#type: kind.input_type(),
                     inputmode: kind.input_mode(),
                     autocomplete,
                     "autocapitalize": secret.then_some("none"),

@@ -7,13 +7,18 @@ use super::date::short_date;
 use super::icon::{Glyph, Icon};
 use crate::words::{Words, use_words};
 
-/// The three ways that a name can be known.
+/// The ways that a name can be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trust {
     /// The writer typed it; nobody has vouched for it.
     SelfStated,
     /// The person invited the writer under this name.
     InvitedAs(String),
+    /// The person compared digits with the writer on this day.
+    Compared {
+        /// When.
+        on: NaiveDate,
+    },
     /// An organisation vouches for it, and its key was compared on this day.
     AttestedBy {
         /// The organisation.
@@ -30,6 +35,7 @@ impl Trust {
         match self {
             Self::SelfStated => words.trust_self_stated().to_owned(),
             Self::InvitedAs(name) => words.trust_invited_as(name),
+            Self::Compared { on } => words.trust_compared(short_date(*on)),
             Self::AttestedBy { organisation, compared } => {
                 words.trust_attested(organisation, short_date(*compared))
             }
@@ -44,7 +50,7 @@ pub fn TrustLabel(trust: Trust) -> Element {
     let (class, glyph) = match &trust {
         Trust::SelfStated => ("trust", Glyph::Question),
         Trust::InvitedAs(_) => ("trust invited", Glyph::Share),
-        Trust::AttestedBy { .. } => ("trust attested", Glyph::Tick),
+        Trust::Compared { .. } | Trust::AttestedBy { .. } => ("trust attested", Glyph::Tick),
     };
     rsx! {
         span { class,

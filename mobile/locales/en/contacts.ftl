@@ -1,0 +1,44 @@
+### Kontakter.
+
+contacts-title = Contacts
+contacts-empty = Add somebody you are in touch with.
+contacts-add = Add somebody
+contacts-region = The region
+contacts-municipality = The municipality
+contacts-state = The state
+contacts-other = Others
+contacts-not-said = Not written who is responsible
+
+contact-new = New contact
+contact-done-by = Done by { $provider }
+contact-role-done-by = { $role }. Done by { $provider }
+contact-name = Name
+contact-ask-name = Whom do you want to add?
+contact-ask-name-hint = A person, a team or a clinic.
+contact-role = Role
+contact-ask-role = What does this contact do?
+contact-ask-role-hint = Such as MS nurse or care manager.
+contact-principal = Who is responsible
+contact-ask-principal = Who is responsible?
+contact-ask-principal-hint = If a company does the work for the region or the municipality: choose the region or the municipality.
+contact-provider = Done by
+contact-ask-provider = Who does the work?
+contact-ask-provider-hint = Such as the neurology clinic, or the name of a company.
+contact-phone = Telephone
+contact-ask-phone = What telephone number?
+contact-hours = Hours
+contact-ask-hours = When do they answer?
+contact-ask-hours-hint = Such as weekdays 8–16, or round the clock.
+contact-answers = Answers { $hours }
+contact-responsible = Answers for
+contact-responsible-for = Answers for { $what }
+contact-ask-responsible = What do they answer for?
+contact-ask-responsible-hint = Such as the MS medicine, or the walker.
+contact-responsible-disputed = You have written different things about what the contact answers for
+contact-ask-note = Do you want to write anything more?
+contact-is-key = Key contact
+contact-key-disputed = You have written different things about who the key contact is
+contact-ask-key = Is this your key contact?
+contact-ask-key-hint = The one who is to help you find your way in care.
+contact-make-key = Make key contact
+contact-not-key = No longer key contact

@@ -1,0 +1,59 @@
+### Mer, sending and fetching.
+
+more-rehearsed = The paper has been checked
+more-not-rehearsed = Write them down and check the paper
+
+relay-title = The server
+relay-none = No server. Everything stays here.
+relay-lead = The server passes on what you share. Without it everything but sharing works.
+relay-address = The server's address
+relay-hint = Such as https://samlat.example
+relay-attach = Use this server
+relay-attached = The server is in use. Nothing you have written has been lost.
+relay-fetch = Fetch and send now
+relay-cannot-read = The server sees only sealed messages. It cannot read your words.
+
+aside-title = Set aside
+aside-lead = This arrived but could not be trusted or read. It has changed nothing of yours.
+aside-empty = Nothing is set aside.
+aside-count = { $n ->
+        [0] Nothing
+        [one] 1 thing
+       *[other] { $n } things
+    }
+aside-bad-content = The content is broken.
+aside-bad-signature = The signature is not right. Somebody else may have changed it.
+aside-newer = It is written with a newer version. Update Samlat to see it.
+aside-misplaced = It does not belong here.
+aside-not-allowed = Its writer may not write here.
+aside-expired = It was written after the time had run out.
+aside-after-withdrawal = It was written after the sharing had ended.
+aside-broken-chain = It does not follow what came before.
+aside-not-for-me = It is sealed for somebody else.
+aside-deadly = Samlat stopped when reading it. So it is not read again.
+aside-other-history = Its sender has seen something else than you. The server may show different things to different people.
+
+sync-no-relay = Everything is saved here. No server is in use.
+sync-all-sent = Everything is saved and sent.
+sync-fetching = Fetching…
+sync-sending = { $n ->
+        [one] Saved. 1 thing is being sent…
+       *[other] Saved. { $n } things are being sent…
+    }
+sync-waits = { $n ->
+        [one] Saved on the phone. 1 thing is sent when you have a connection.
+       *[other] Saved on the phone. { $n } things are sent when you have a connection.
+    } { $why }
+sync-failing = Nothing can be fetched just now. { $why }
+sync-fetched = Last fetched: { $when }
+sync-never-fetched = Nothing has been fetched yet.
+sync-aside = { $n ->
+        [one] 1 thing is set aside
+       *[other] { $n } things are set aside
+    }
+
+alarm-circle = The server shows another list of who may read than before. Share nothing more until you have asked who runs the server.
+alarm-history = The server has shown two versions of the same thing. Ask who runs the server.
+alarm-went-back = The server had lost something. What you have is sent again.
+alarm-invitation = Somebody tried to use an invitation that had been used.
+alarm-cannot-keep = What was fetched did not fit here. Make room on the device, and it is fetched again.

@@ -1,0 +1,86 @@
+### Dela.
+
+share-lead = Here you see who may read and write.
+share-empty = Only you see this.
+share-invite = Invite
+share-see = Change or end
+share-see-name = Change or end: { $name }
+share-ended = Ended
+share-waits = { $share }. Waits for you to compare digits.
+share-needs-relay = Sharing needs a server that passes on what you write. It cannot read anything.
+share-attach = Choose a server
+share-yours = Your part
+share-yours-lead = This is what { $person } shares with you.
+share-you-may = You may
+share-until = Holds
+
+member-this-device = This device
+member-device = Your other device
+member-relative = Relative
+member-staff = Staff
+member-organisation = Organisation
+member-calls-self = calls themselves { $name }
+member-calls-self-at = calls themselves { $name }, { $place }
+member-may = { $name } may
+member-since = Since { $when }
+member-until = Holds until { $day }
+member-until-ended = Holds until it is ended
+member-invited = Invited. The link holds until { $when }
+member-not-used = The link was not used
+member-active = Under way
+member-waits = Waits for you to compare digits
+member-expired = The time has run out
+member-withdrawing = Ends when you have a connection
+member-withdrawn = Ended
+member-withdrawn-at = Ended. { $when }
+member-compare = Compare digits
+member-compare-name = Compare digits with { $name }
+member-end = End the sharing
+member-end-ask = Is { $name } to stop seeing what is new?
+member-end-text = { $name } sees nothing new. What has already been read { $name } may still have.
+member-end-silent = Samlat sends no message about it.
+member-cancel = Take back the invitation
+member-cancel-ask = Is the invitation to { $name } to end?
+member-cancel-text = The link cannot be used after that. { $name } has seen nothing.
+member-keep = No, leave it
+
+compare-title = Compare digits
+compare-why = Then you both know that nobody stands between. Call { $name } or do it when you meet.
+compare-waiting = Ask { $name } to open Samlat and press Compare digits. It can be done for ten minutes.
+compare-ask = Does { $name } have the same digits?
+compare-same = Yes, the same digits
+compare-differ = No, other digits
+compare-said = You have said yes. Waiting for { $name }.
+compare-done = Done. You have compared.
+
+invite-title = Invite
+invite-who = Whom do you want to invite?
+invite-relative = A relative or friend
+invite-relative-detail = Family or friend, 16 or older
+invite-staff = Somebody who works in care
+invite-staff-detail = Can send to you. Sees nothing else.
+invite-name = What do you call this person?
+invite-name-hint = Such as Eva, sister. Or the MS nurse.
+invite-name-needed = Write what you call this person, so that you recognise the name.
+invite-nothing = Choose at least one thing that this person may do.
+invite-may = This is what you share
+invite-change = Change what you share
+invite-for-days = Holds for { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
+invite-how-long = For how long?
+invite-month = A month
+invite-three-months = Three months
+invite-year = A year
+invite-until-ended = Until I end it
+invite-directly = Open directly
+invite-directly-detail = Without comparing digits. Choose it only if you give the link by hand.
+invite-make = Make the invitation
+invite-making = Making the invitation…
+invite-done = Invitation to { $name }
+
+link-how = Let { $name } scan the code with the camera. Or send the link.
+link-code = Code with the invitation to { $name }
+link-copy = Copy the link
+link-once = The link can be used once. Whoever has the link can use it.

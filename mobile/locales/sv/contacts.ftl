@@ -1,0 +1,44 @@
+### Kontakter.
+
+contacts-title = Kontakter
+contacts-empty = Lägg till någon du har kontakt med.
+contacts-add = Lägg till någon
+contacts-region = Regionen
+contacts-municipality = Kommunen
+contacts-state = Staten
+contacts-other = Andra
+contacts-not-said = Inte skrivet vem som ansvarar
+
+contact-new = Ny kontakt
+contact-done-by = Utförs av { $provider }
+contact-role-done-by = { $role }. Utförs av { $provider }
+contact-name = Namn
+contact-ask-name = Vem vill du lägga till?
+contact-ask-name-hint = En person, ett team eller en mottagning.
+contact-role = Roll
+contact-ask-role = Vad gör den kontakten?
+contact-ask-role-hint = Till exempel MS-sjuksköterska eller biståndshandläggare.
+contact-principal = Den som ansvarar
+contact-ask-principal = Vem ansvarar?
+contact-ask-principal-hint = Om ett företag gör jobbet åt regionen eller kommunen: välj regionen eller kommunen.
+contact-provider = Utförs av
+contact-ask-provider = Vem utför arbetet?
+contact-ask-provider-hint = Till exempel Neurologen på sjukhuset, eller namnet på ett företag.
+contact-phone = Telefon
+contact-ask-phone = Vilket telefonnummer?
+contact-hours = Svarstider
+contact-ask-hours = När svarar de?
+contact-ask-hours-hint = Till exempel vardagar 8–16, eller dygnet runt.
+contact-answers = Svarar { $hours }
+contact-responsible = Ansvarar för
+contact-responsible-for = Ansvarar för { $what }
+contact-ask-responsible = Vad ansvarar de för?
+contact-ask-responsible-hint = Till exempel bromsmedicinen, eller rullatorn.
+contact-responsible-disputed = Ni har skrivit olika om vad kontakten ansvarar för
+contact-ask-note = Vill du skriva något mer?
+contact-is-key = Fast vårdkontakt
+contact-key-disputed = Ni har skrivit olika om vem som är fast vårdkontakt
+contact-ask-key = Är det här din fasta vårdkontakt?
+contact-ask-key-hint = Den som ska hjälpa dig att hitta rätt i vården.
+contact-make-key = Gör till fast vårdkontakt
+contact-not-key = Inte längre fast vårdkontakt

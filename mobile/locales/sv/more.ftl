@@ -1,0 +1,59 @@
+### Mer, sending and fetching.
+
+more-rehearsed = Pappret är kontrollerat
+more-not-rehearsed = Skriv av dem och kontrollera pappret
+
+relay-title = Servern
+relay-none = Ingen server. Allt stannar här.
+relay-lead = Servern skickar vidare det du delar. Utan server fungerar allt utom att dela.
+relay-address = Serverns adress
+relay-hint = Till exempel https://samlat.example
+relay-attach = Använd den här servern
+relay-attached = Servern används nu. Inget du har skrivit har gått förlorat.
+relay-fetch = Hämta och skicka nu
+relay-cannot-read = Servern ser bara förseglade meddelanden. Den kan inte läsa dina ord.
+
+aside-title = Undanlagt
+aside-lead = Det här kom fram men gick inte att lita på eller läsa. Det har inte ändrat något hos dig.
+aside-empty = Inget är undanlagt.
+aside-count = { $n ->
+        [0] Inget
+        [one] 1 sak
+       *[other] { $n } saker
+    }
+aside-bad-content = Innehållet är trasigt.
+aside-bad-signature = Underskriften stämmer inte. Någon annan kan ha ändrat det.
+aside-newer = Det är skrivet med en nyare version. Uppdatera Samlat för att se det.
+aside-misplaced = Det hör inte hit.
+aside-not-allowed = Den som skrev får inte skriva här.
+aside-expired = Det skrevs efter att tiden hade gått ut.
+aside-after-withdrawal = Det skrevs efter att delningen hade avslutats.
+aside-broken-chain = Det följer inte på det som kom förut.
+aside-not-for-me = Det är förseglat till någon annan.
+aside-deadly = Samlat stannade när det lästes. Därför läses det inte igen.
+aside-other-history = Avsändaren har sett något annat än du. Servern kan visa olika saker för olika personer.
+
+sync-no-relay = Allt är sparat här. Ingen server används.
+sync-all-sent = Allt är sparat och skickat.
+sync-fetching = Hämtar…
+sync-sending = { $n ->
+        [one] Sparat. 1 sak skickas…
+       *[other] Sparat. { $n } saker skickas…
+    }
+sync-waits = { $n ->
+        [one] Sparat i telefonen. 1 sak skickas när du har nät.
+       *[other] Sparat i telefonen. { $n } saker skickas när du har nät.
+    } { $why }
+sync-failing = Det går inte att hämta just nu. { $why }
+sync-fetched = Senast hämtat: { $when }
+sync-never-fetched = Inget är hämtat ännu.
+sync-aside = { $n ->
+        [one] 1 sak är undanlagd
+       *[other] { $n } saker är undanlagda
+    }
+
+alarm-circle = Servern visar en annan lista över vem som får läsa än förut. Dela inget mer förrän du har frågat den som sköter servern.
+alarm-history = Servern har visat två olika versioner av samma sak. Fråga den som sköter servern.
+alarm-went-back = Servern hade tappat något. Det du har skickas igen.
+alarm-invitation = Någon försökte använda en inbjudan som redan var använd.
+alarm-cannot-keep = Det som hämtades fick inte plats här. Gör plats på enheten, så hämtas det igen.

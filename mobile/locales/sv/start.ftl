@@ -1,0 +1,81 @@
+### The beginning: a new record, an invitation, recovery and its words.
+
+start-title = Välkommen till Samlat
+start-lead = Här samlar du det som rör dig: människor, tider, läkemedel och det du kan själv. Allt stannar hos dig tills du delar det.
+start-name = Vad heter du?
+start-name-hint = Det räcker med förnamn.
+start-year = Vilket år är du född?
+start-year-hint = Fyra siffror, till exempel 1974. Du kan hoppa över det.
+start-begin = Börja
+start-invited = Jag har fått en inbjudan
+start-invited-detail = Någon delar med dig.
+start-recover = Jag har haft Samlat förut
+start-recover-detail = Få tillbaka allt med dina 24 ord.
+start-may-be-cleared = Webbläsaren får rensa det som sparas här om det blir ont om plats. Skriv av dina ord, så att du inte förlorar något.
+start-young-title = Samlat är för dig som är 18 år eller äldre
+start-young-text = Ingenting har sparats. Be någon vuxen som du litar på om hjälp. Du kan också ringa 1177.
+
+recover-title = Få tillbaka det du hade
+recover-lead = Du behöver pappret med dina 24 ord.
+recover-words = Dina 24 ord
+recover-words-hint = Skriv orden i ordning med mellanslag emellan. Du kan klistra in dem.
+recover-count = { $n ->
+        [one] 1 ord av 24
+       *[other] { $n } ord av 24
+    }
+recover-others = Var är din gamla telefon eller dator?
+recover-lost = Den är borta
+recover-lost-detail = Den kan inte längre läsa något nytt.
+recover-kept = Jag har den kvar
+recover-kept-detail = Den fortsätter att fungera.
+recover-relay-hint = Adressen till servern. Den står på pappret om du skrev upp den.
+recover-act = Få tillbaka allt
+recover-working = Hämtar. Det kan ta en stund…
+
+recovery-title = Dina 24 ord
+recovery-lead = Med de här orden får du tillbaka allt om du tappar telefonen. Den som har orden kan läsa allt.
+recovery-keep = Skriv av orden på ett papper. Lägg pappret på ett säkert ställe. Visa det inte för någon.
+recovery-written = Jag har skrivit av orden
+recovery-later = Gör det senare
+
+rehearsal-title = Kontrollera pappret
+rehearsal-lead = Titta på ditt papper och skriv de här fyra orden.
+rehearsal-word = Ord nummer { $number }
+rehearsal-wrong = Ord nummer { $number } stämmer inte. Titta en gång till på pappret.
+rehearsal-check = Kontrollera
+rehearsal-see = Visa orden igen
+rehearsal-done = Pappret stämmer
+rehearsal-done-text = Nu visas orden inte längre här. Pappret är det enda stället där de står.
+
+invitation-title = Din inbjudan
+invitation-lead = Klistra in länken som du har fått.
+invitation-link = Länken
+invitation-link-hint = Hela länken, från https till slutet.
+invitation-open = Öppna inbjudan
+invitation-opening = Öppnar…
+invitation-from = { $person } vill dela med dig
+invitation-born = Född { $year }
+invitation-called = { $person } kallar dig { $called }.
+invitation-name = Vad heter du?
+invitation-name-hint = { $person } ser namnet.
+invitation-own-voice = Du skriver alltid i ditt eget namn, aldrig som { $person }.
+invitation-take = Jag är med
+invitation-for-staff = Den här inbjudan är till dig som arbetar i vården eller omsorgen. Du behöver ingen app.
+invitation-to-staff = Gå till sidan för personal
+invitation-record-there = På den här enheten finns redan något i Samlat. Öppna länken på en annan enhet eller i en annan webbläsare.
+
+passphrase-title = Skriv ditt lösenord
+passphrase-new = Välj ett lösenord för den här datorn
+passphrase-lead = Datorn har inget eget ställe för nycklar. Lösenordet skyddar det du skriver.
+passphrase-label = Lösenord
+passphrase-wrong = Lösenordet stämmer inte. Försök igen.
+passphrase-open = Öppna
+
+stopped-title = Samlat kan inte öppnas just nu
+
+lost-title = Sidan finns inte
+lost-lead = Det du letar efter är borttaget eller har flyttat.
+lost-back = Till Idag
+
+version-ready = En ny version av Samlat är klar.
+version-change = Byt nu

@@ -1,0 +1,215 @@
+//! The root of the app, and the frame that every screen stands in.
+
+use dioxus::prelude::*;
+use futures::StreamExt;
+use samlat_circle::engine::told::Standing;
+
+use crate::components::heading::HEADING_ID;
+use crate::components::{Button, Glyph, Go, Kind, Look, Notice, Shell, Tab, Undo, Whose};
+use crate::page::{page, use_page};
+use crate::route::{Route, TabOf};
+use crate::screens::opening::{Opening, Passphrase, StoppedHere};
+use crate::screens::parts::sync_line::SyncLine;
+use crate::screens::start::Start;
+use crate::state::{Link, State, use_state};
+use crate::words::use_words;
+
+/// The root. It wants a [`Link`] and an `Rc<dyn Page>` in its context.
+#[component]
+pub fn App() -> Element {
+    let link = use_context::<Link>();
+    let state = use_context_provider(|| {
+        let page = page();
+        let look = Look::recalled(|key| page.recall(key), page.language().as_deref());
+        page.set_look(&look);
+        State::new(link.clone(), look)
+    });
+    use_context_provider(|| state.language());
+    let incoming = use_hook(|| CopyValue::new(link.take_incoming()));
+    use_hook(|| {
+        let mut incoming = incoming;
+        let Some(incoming) = incoming.write().take() else { return };
+        let (mut told, mut conditions) = (incoming.told, incoming.conditions);
+        spawn(async move {
+            while let Some(told) = told.next().await {
+                state.take(told);
+            }
+        });
+        spawn(async move {
+            while let Some(condition) = conditions.next().await {
+                state.take_condition(condition);
+            }
+        });
+    });
+    rsx! {
+        Router::<Route> {}
+    }
+}
+
+/// What the frame holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// The screen of the address.
+    Screen,
+    /// The beginning.
+    Start,
+    /// Nothing is known yet.
+    Opening,
+    /// The engine does not run.
+    Stopped,
+    /// A password is wanted.
+    Passphrase,
+}
+
+fn inside(state: State, route: &Route) -> Inside {
+    if state.stopped.read().is_some() || matches!(*state.standing.read(), Some(Standing::Stopped(_))) {
+        return Inside::Stopped;
+    }
+    if state.passphrase.read().is_some() {
+        return Inside::Passphrase;
+    }
+    match *state.standing.read() {
+        None => Inside::Opening,
+        Some(Standing::Open | Standing::Stopped(_)) => Inside::Screen,
+        Some(Standing::NoRecord) => match route {
+            Route::Invitation { .. } | Route::Recover {} => Inside::Screen,
+            _ => Inside::Start,
+        },
+    }
+}
+
+/// The frame: whose record, the tabs, undo, and how sending stands. It names the page and moves the focus to
+/// the heading when another screen is entered.
+#[component]
+pub fn Frame() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let route = use_route::<Route>();
+    let inside = inside(state, &route);
+    let page = use_page();
+    let title = match inside {
+        Inside::Start => words.start_title(),
+        Inside::Screen | Inside::Opening | Inside::Stopped | Inside::Passphrase => route.title(words),
+    };
+    let address = route.to_string();
+    let mut entered = use_signal(|| None::<String>);
+    use_effect(use_reactive!(|(title, address)| {
+        page.set_title(&words.app_title(title));
+        let before = entered.peek().clone();
+        if before.as_ref() != Some(&address) {
+            entered.set(Some(address));
+            if before.is_some() {
+                page.focus(HEADING_ID);
+            }
+        }
+    }));
+    let is_open = inside == Inside::Screen && state.record.read().is_some();
+    rsx! {
+        Shell {
+            top: rsx! {
+                TopBar { is_open }
+            },
+            tabs: if is_open { tabs(&route, words) } else { Vec::new() },
+            under: rsx! {
+                UndoBar {}
+            },
+            UpdateReady {}
+            match inside {
+                Inside::Screen => rsx! {
+                    Outlet::<Route> {}
+                },
+                Inside::Start => rsx! {
+                    Start {}
+                },
+                Inside::Opening => rsx! {
+                    Opening {}
+                },
+                Inside::Stopped => rsx! {
+                    StoppedHere {}
+                },
+                Inside::Passphrase => rsx! {
+                    Passphrase {}
+                },
+            }
+            if is_open {
+                SyncLine {}
+            }
+        }
+    }
+}
+
+#[component]
+fn TopBar(is_open: bool) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let (name, detail) = match (is_open, &*state.record.read()) {
+        (true, Some(header)) if header.is_person && header.person.is_empty() => (words.app_name().to_owned(), None),
+        (true, Some(header)) if header.is_person => (header.person.clone(), Some(words.top_yours())),
+        (true, Some(header)) => (header.person.clone(), Some(words.top_theirs())),
+        (_, _) => (words.app_name().to_owned(), None),
+    };
+    let detail = detail.map(str::to_owned);
+    rsx! {
+        Whose { name, detail }
+        div { class: "tools",
+            if is_open {
+                Go { to: Route::More {}.to_string(), label: words.tab_more(), kind: Kind::Quiet }
+            }
+            Button {
+                label: words.top_leave(),
+                name: words.top_leave_name().to_owned(),
+                kind: Kind::Quiet,
+                onpress: |()| page().leave(),
+            }
+        }
+    }
+}
+
+#[component]
+fn UndoBar() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let mut reversal = state.reversal;
+    let offered = reversal.read().clone();
+    match offered {
+        None => VNode::empty(),
+        Some(offered) => rsx! {
+            Undo {
+                done: offered.in_words(words),
+                can_undo: offered.verb().is_some(),
+                onundo: move |()| state.undo(),
+                onclose: move |()| reversal.set(None),
+            }
+        },
+    }
+}
+
+#[component]
+fn UpdateReady() -> Element {
+    let state = use_state();
+    let words = use_words();
+    if !(state.update_ready)() {
+        return VNode::empty();
+    }
+    rsx! {
+        Notice { live: true,
+            p { {words.version_ready()} }
+            Button { label: words.version_change(), onpress: move |()| state.engine().update() }
+        }
+    }
+}
+
+fn tabs(route: &Route, words: crate::words::Words) -> Vec<Tab> {
+    let tab = |to: Route, label: &str, glyph, of| Tab {
+        to: to.to_string(),
+        label: label.to_owned(),
+        glyph,
+        is_current: route.tab() == of,
+    };
+    vec![
+        tab(Route::Today {}, words.tab_today(), Glyph::Today, TabOf::Today),
+        tab(Route::All {}, words.tab_all(), Glyph::All, TabOf::All),
+        tab(Route::Call {}, words.tab_call(), Glyph::Phone, TabOf::Call),
+        tab(Route::Share {}, words.tab_share(), Glyph::Share, TabOf::Share),
+    ]
+}

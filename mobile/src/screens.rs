@@ -1,0 +1,30 @@
+//! The screens of the app, one file each. They read the state and send verbs; their parts take only props.
+
+pub mod abilities;
+pub mod all;
+pub mod appointments;
+pub mod call;
+pub mod contacts;
+pub mod contract;
+pub mod invitation;
+pub mod invite;
+pub mod medications;
+pub mod member;
+pub mod more;
+pub mod not_found;
+pub mod opening;
+pub mod parts;
+pub mod recovery_words;
+pub mod rehearsal;
+pub mod relay;
+pub mod set_aside;
+pub mod share;
+pub mod start;
+pub mod today;
+pub mod update;
+pub mod updates;
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,65 @@
+//! Allt: every section that may be read, one tap away.
+
+use dioxus::prelude::*;
+use samlat_record::Section;
+
+use crate::components::{Empty, Heading, LinkCard};
+use crate::route::Route;
+use crate::shown::section::{section_glyph, section_name};
+use crate::state::use_state;
+use crate::words::{Words, use_words};
+
+/// The sections on this screen, in order, with their addresses.
+fn rows() -> [(Section, Route); 6] {
+    [
+        (Section::Contract, Route::Contract {}),
+        (Section::Appointments, Route::Appointments {}),
+        (Section::Medications, Route::Medications {}),
+        (Section::Abilities, Route::Abilities {}),
+        (Section::Updates, Route::Updates {}),
+        (Section::Contacts, Route::Contacts {}),
+    ]
+}
+
+/// Allt.
+#[component]
+pub fn All() -> Element {
+    let state = use_state();
+    let words = use_words();
+    // Updates gather what was said into every section, so they are there for who may read any.
+    let shown: Vec<(Section, Route)> = rows()
+        .into_iter()
+        .filter(|(section, _)| *section == Section::Updates || state.may_read(*section))
+        .collect();
+    rsx! {
+        Heading { title: words.tab_all() }
+        if shown.is_empty() {
+            Empty { words: words.all_nothing() }
+        } else {
+            ul { class: "linklist",
+                for (section , to) in shown {
+                    li { key: "{section.code()}",
+                        LinkCard {
+                            to: to.to_string(),
+                            title: section_name(words, section),
+                            detail: detail(words, section).to_owned(),
+                            glyph: section_glyph(section),
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn detail(words: Words, section: Section) -> &'static str {
+    match section {
+        Section::Contract => words.all_contract(),
+        Section::Appointments => words.all_appointments(),
+        Section::Medications => words.all_medications(),
+        Section::Abilities => words.all_abilities(),
+        Section::Updates => words.all_updates(),
+        Section::Contacts => words.all_contacts(),
+        Section::About | Section::Plan | Section::Diary | Section::Private => "",
+    }
+}

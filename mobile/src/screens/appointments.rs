@@ -1,0 +1,265 @@
+//! Tider: what is to come first, then what was; each with its questions and what came of it.
+
+mod asked;
+mod one;
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+use samlat_record::rules::{Coming, coming};
+use samlat_record::{Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section, Status};
+
+pub use self::one::Appointment;
+use super::not_found::NotFound;
+use super::parts::fact::text;
+use super::parts::form::{Answers, Form, answer};
+use super::parts::question::{AnswerKind, Question};
+use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Status as Line, Tag, Tone};
+use crate::page::{Now, use_page};
+use crate::route::Route;
+use crate::shown::when::appointment_time;
+use crate::state::{use_act, use_state};
+use crate::words::{Words, use_words};
+
+/// Tider.
+#[component]
+pub fn Appointments() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_page().now();
+    let can_edit = state.may_edit(Section::Appointments);
+    rsx! {
+        Heading { title: words.appointments_title() }
+        match state.appointments() {
+            None => rsx! {
+                Line { text: words.app_loading() }
+            },
+            Some(view) => rsx! {
+                AppointmentList { view, now, can_edit }
+            },
+        }
+    }
+}
+
+/// The local moment that the rules count from.
+#[must_use]
+pub fn local_now(now: &Now) -> LocalTime {
+    LocalTime { at: now.local, zone: now.zone.clone() }
+}
+
+/// The list itself.
+#[component]
+pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Element {
+    let words = use_words();
+    let mut ahead: Vec<Coming> = coming(&view, &local_now(&now));
+    let mut seen = Vec::new();
+    ahead.retain(|coming| {
+        let is_new = !seen.contains(&coming.appointment);
+        seen.push(coming.appointment);
+        is_new
+    });
+    let find = |coming: &Coming| view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned();
+    let cards: Vec<AppointmentView> = ahead.iter().filter_map(find).collect();
+    let mut before: Vec<AppointmentView> = view
+        .appointments
+        .iter()
+        .filter(|one| one.head.presence.is_shown() && !seen.contains(&one.head.id))
+        .cloned()
+        .collect();
+    before.sort_by_key(|one| core::cmp::Reverse(one.when.candidates().first().map(|field| field.value.date())));
+    rsx! {
+        if cards.is_empty() {
+            Empty { words: words.appointments_empty() }
+        }
+        if can_edit {
+            Go { to: Route::NewAppointment {}.to_string(), label: words.appointments_add(), kind: Kind::Primary }
+        }
+        for (at , appointment) in cards.into_iter().enumerate() {
+            AppointmentCard {
+                key: "{appointment.head.id}",
+                appointment,
+                now: now.clone(),
+                is_next: at == 0,
+            }
+        }
+        if !before.is_empty() {
+            section { class: "stack",
+                h2 { {words.appointments_before()} }
+                ul { class: "linklist",
+                    for appointment in before.into_iter().take(20) {
+                        li { key: "{appointment.head.id}",
+                            LinkCard {
+                                to: Route::Appointment { id: appointment.head.id.to_hex() }.to_string(),
+                                title: appointment.title.value.clone(),
+                                detail: past_detail(words, &now, &appointment),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn past_detail(words: Words, now: &Now, appointment: &AppointmentView) -> String {
+    let when = appointment.when.candidates().first().map(|field| appointment_time(words, now, &field.value));
+    let status = appointment.status.candidates().first().map(|field| status_in_words(words, field.value));
+    words.appointment_was(when.unwrap_or_default(), status.unwrap_or_default())
+}
+
+/// How an appointment stands, in words.
+#[must_use]
+pub fn status_in_words(words: Words, status: Status) -> &'static str {
+    match status {
+        Status::Planned => words.status_planned(),
+        Status::Completed => words.status_completed(),
+        Status::Cancelled => words.status_cancelled(),
+        Status::Missed => words.status_missed(),
+    }
+}
+
+/// One appointment as a card: when, where, with whom, and whether people disagree.
+#[component]
+pub fn AppointmentCard(appointment: AppointmentView, now: Now, is_next: bool) -> Element {
+    let words = use_words();
+    let is_disputed = appointment.when.is_disputed() || appointment.status.is_disputed();
+    let kind = match (is_disputed, is_next) {
+        (true, _) => CardKind::Disputed,
+        (false, true) => CardKind::Next,
+        (false, false) => CardKind::Plain,
+    };
+    let title = appointment.title.value.clone();
+    rsx! {
+        Card {
+            title: title.clone(),
+            kind,
+            eyebrow: is_next.then(|| words.appointments_next().to_owned()),
+            if is_disputed {
+                div { class: "tags",
+                    Tag { text: words.appointment_disputed(), tone: Tone::Warn }
+                }
+            }
+            for field in appointment.when.candidates() {
+                p { class: "when", key: "{field.by}", {appointment_time(words, &now, &field.value)} }
+            }
+            if let Some(place) = text(appointment.place.as_ref()) {
+                p { {place} }
+            }
+            if let Some(with) = text(appointment.with.as_ref()) {
+                p { {words.appointment_with(with)} }
+            }
+            Go {
+                to: Route::Appointment { id: appointment.head.id.to_hex() }.to_string(),
+                label: words.appointment_read(),
+                name: words.appointment_read_name(title),
+            }
+        }
+    }
+}
+
+/// A new appointment. What and when are needed.
+#[component]
+pub fn NewAppointment() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let navigator = use_navigator();
+    let id = use_hook(|| state.fresh_id());
+    let act = use_act(move || {
+        state.drafts.drop_kept(state, NEW);
+        navigator.replace(Route::Appointment { id: id.to_hex() });
+    });
+    rsx! {
+        Form {
+            place: NEW,
+            title: words.appointment_new(),
+            questions: asked::new_questions(words),
+            back_to: Route::Appointments {}.to_string(),
+            act,
+            onsave: move |answers: Answers| {
+                let item = asked::written(&page.now(), &answers);
+                act.send(state, edit(Doing::Add { id, item }));
+            },
+        }
+    }
+}
+
+const NEW: &str = "appointment/new";
+
+pub(super) fn edit(act: Doing) -> Verb {
+    Verb::Edit { section: Section::Appointments, edit: Edit::from(act) }
+}
+
+/// A question to bring to an appointment.
+#[component]
+pub fn NewQuestion(id: ReadSignal<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let fresh = use_hook(|| state.fresh_id());
+    let place = format!("appointment/{}/question", id());
+    let back = Route::Appointment { id: id() };
+    let act = use_act({
+        let (place, back) = (place.clone(), back.clone());
+        move || {
+            state.drafts.drop_kept(state, &place);
+            navigator.replace(back.clone());
+        }
+    });
+    let Some(appointment) = samlat_record::ItemId::from_hex(&id()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    rsx! {
+        Form {
+            place,
+            title: words.question_new(),
+            questions: vec![
+                Question::needed("text", words.question_ask(), words.question_label(), AnswerKind::Long)
+                    .hint(words.question_hint()),
+            ],
+            back_to: back.to_string(),
+            act,
+            onsave: move |answers: Answers| {
+                let fields = vec![
+                    QuestionField::Appointment(appointment),
+                    QuestionField::Text(answer(&answers, "text").to_owned()),
+                ];
+                act.send(state, edit(Doing::Add { id: fresh, item: Item::Question(fields) }));
+            },
+        }
+    }
+}
+
+/// One field of an appointment.
+#[component]
+pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let navigator = use_navigator();
+    let place = format!("appointment/{}/{}", id(), field());
+    let back = Route::Appointment { id: id() };
+    let act = use_act({
+        let (place, back) = (place.clone(), back.clone());
+        move || {
+            state.drafts.drop_kept(state, &place);
+            navigator.replace(back.clone());
+        }
+    });
+    let Some(view) = state.appointments() else { return rsx! { Heading { title: words.app_loading() } } };
+    let found = view.appointments.iter().find(|one| one.head.id.to_hex() == id()).cloned();
+    let asked = asked::questions_for(words, &field());
+    let (Some(appointment), false) = (found, asked.is_empty()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    rsx! {
+        Form {
+            key: "{place}",
+            place: place.clone(),
+            title: appointment.title.value.clone(),
+            questions: asked,
+            begin: asked::begin(words, &appointment),
+            back_to: back.to_string(),
+            act,
+            onsave: move |answers: Answers| {
+                let item = asked::changed(&page.now(), &field(), &answers);
+                act.send(state, edit(Doing::Change { id: appointment.head.id, item }));
+            },
+        }
+    }
+}

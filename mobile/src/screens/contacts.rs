@@ -1,0 +1,313 @@
+//! Kontakter: people, teams and units, by who is responsible; each with how it is reached.
+
+mod asked;
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+use samlat_record::{
+    Act as Doing, ContactView, ContactsView, Edit, Holder, ItemId, KeyPart, Principal, RouteKind, Section,
+};
+
+use self::asked::{changed, contact_questions, phone_of, questions_for, written};
+pub use self::asked::{principal_of as principal_chosen, principals as principal_rows};
+use super::not_found::NotFound;
+use super::parts::contested::{Disputed, Version};
+use super::parts::fact::{Changeable, text};
+use super::parts::failed::Failed;
+use super::parts::form::{Answers, Form, answer};
+use super::parts::remove::Remove;
+use crate::components::{Button, Empty, Go, Heading, Kind, LinkCard, PhoneLink, Status, Tag, Tone};
+use crate::page::use_page;
+use crate::route::Route;
+use crate::shown::hours::hours_in_words;
+use crate::shown::section::principal_name;
+use crate::state::{use_act, use_state};
+use crate::words::{Words, use_words};
+
+/// Kontakter.
+#[component]
+pub fn Contacts() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let can_edit = state.may_edit(Section::Contacts);
+    rsx! {
+        Heading { title: words.contacts_title() }
+        match state.contacts() {
+            None => rsx! {
+                Status { text: words.app_loading() }
+            },
+            Some(view) => rsx! {
+                ContactList { view, can_edit }
+            },
+        }
+    }
+}
+
+/// The list itself, by who is responsible.
+#[component]
+pub fn ContactList(view: ContactsView, can_edit: bool) -> Element {
+    let words = use_words();
+    let shown: Vec<&ContactView> = view.contacts.iter().filter(|contact| contact.head.presence.is_shown()).collect();
+    let groups = [
+        (Some(Principal::Region), words.contacts_region()),
+        (Some(Principal::Municipality), words.contacts_municipality()),
+        (Some(Principal::State), words.contacts_state()),
+        (Some(Principal::Other), words.contacts_other()),
+        (None, words.contacts_not_said()),
+    ];
+    rsx! {
+        if shown.is_empty() {
+            Empty { words: words.contacts_empty() }
+        }
+        if can_edit {
+            Go { to: Route::NewContact {}.to_string(), label: words.contacts_add(), kind: Kind::Primary }
+        }
+        for (principal , name) in groups {
+            if shown.iter().any(|contact| principal_of(contact) == principal) {
+                section { class: "stack", key: "{name}",
+                    h2 { {name} }
+                    ul { class: "linklist",
+                        for contact in shown.iter().filter(|contact| principal_of(contact) == principal) {
+                            li { key: "{contact.head.id}",
+                                LinkCard {
+                                    to: Route::Contact { id: contact.head.id.to_hex() }.to_string(),
+                                    title: contact.name.value.clone(),
+                                    detail: contact_detail(words, contact),
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn principal_of(contact: &ContactView) -> Option<Principal> {
+    contact.principal.as_ref().map(|field| field.value)
+}
+
+/// Profession, and who does the work.
+#[must_use]
+pub fn contact_detail(words: Words, contact: &ContactView) -> Option<String> {
+    match (text(contact.role.as_ref()), text(contact.provider.as_ref())) {
+        (None, None) => None,
+        (Some(role), None) => Some(role),
+        (None, Some(provider)) => Some(words.contact_done_by(provider)),
+        (Some(role), Some(provider)) => Some(words.contact_role_done_by(role, provider)),
+    }
+}
+
+/// A new contact. Only the name is needed.
+#[component]
+pub fn NewContact() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let id = use_hook(|| state.fresh_id());
+    let mut is_key = use_signal(|| false);
+    let act = use_act(move || {
+        state.drafts.drop_kept(state, NEW);
+        if *is_key.peek() {
+            state.send(set_key(Some(id)));
+        }
+        navigator.replace(Route::Contact { id: id.to_hex() });
+    });
+    rsx! {
+        Form {
+            place: NEW,
+            title: words.contact_new(),
+            questions: contact_questions(words),
+            back_to: Route::Contacts {}.to_string(),
+            act,
+            onsave: move |answers: Answers| {
+                is_key.set(answer(&answers, "key") == "yes");
+                act.send(state, edit(Doing::Add { id, item: written(&answers) }));
+            },
+        }
+    }
+}
+
+const NEW: &str = "contact/new";
+
+fn edit(act: Doing) -> Verb {
+    Verb::Edit { section: Section::Contacts, edit: Edit::from(act) }
+}
+
+fn set_key(contact: Option<ItemId>) -> Verb {
+    let holder = contact.map_or(Holder::Nobody, Holder::Contact);
+    edit(Doing::SetKeyContact { part: KeyPart::KeyContact, holder })
+}
+
+/// One contact.
+#[component]
+pub fn Contact(id: ReadSignal<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let act = use_act(|| {});
+    let Some(view) = state.contacts() else { return rsx! { Heading { title: words.app_loading() } } };
+    let found = view.contacts.iter().find(|contact| contact.head.id.to_hex() == id() && contact.head.presence.is_shown());
+    let Some(contact) = found.cloned() else { return rsx! { NotFound { rest: Vec::new() } } };
+    let can_edit = state.may_edit(Section::Contacts);
+    let this = contact.head.id;
+    let key = view.key_contact.as_ref();
+    let is_key = key.is_some_and(|key| key.candidates().iter().any(|field| field.value == Holder::Contact(this)));
+    let is_key_disputed = is_key && key.is_some_and(samlat_record::Contested::is_disputed);
+    rsx! {
+        Heading { title: contact.name.value.clone(), lead: contact_detail(words, &contact) }
+        if is_key {
+            div { class: "tags",
+                Tag { text: words.contact_is_key(), tone: Tone::Ok }
+                if is_key_disputed {
+                    Tag { text: words.contact_key_disputed(), tone: Tone::Warn }
+                }
+            }
+        }
+        Reaching { contact: contact.clone() }
+        ContactFacts { contact: contact.clone(), can_edit }
+        if let Some(reason) = act.failure(state) {
+            Failed { reason }
+        }
+        if can_edit {
+            div { class: "actions",
+                if !is_key || is_key_disputed {
+                    Button {
+                        label: words.contact_make_key(),
+                        busy: act.is_waiting(state),
+                        onpress: move |()| act.send(state, set_key(Some(this))),
+                    }
+                } else {
+                    Button {
+                        label: words.contact_not_key(),
+                        busy: act.is_waiting(state),
+                        onpress: move |()| act.send(state, set_key(None)),
+                    }
+                }
+                Remove {
+                    section: Section::Contacts,
+                    id: this,
+                    what: contact.name.value.clone(),
+                    onremoved: move |()| {
+                        navigator.replace(Route::Contacts {});
+                    },
+                }
+            }
+        }
+    }
+}
+
+/// How the contact is reached, in the order to try.
+#[component]
+pub fn Reaching(contact: ContactView) -> Element {
+    let words = use_words();
+    let routes = contact.routes.map(|routes| routes.value).unwrap_or_default();
+    let name = contact.name.value;
+    rsx! {
+        for (at , route) in routes.into_iter().enumerate() {
+            div { class: "stack", key: "{at}",
+                if route.kind == RouteKind::Phone {
+                    PhoneLink {
+                        number: route.value.clone(),
+                        label: words.call_name(&name),
+                        detail: route.value.clone(),
+                        kind: if at == 0 { Kind::Primary } else { Kind::Secondary },
+                    }
+                } else {
+                    p { {route.value.clone()} }
+                }
+                if !route.hours.is_empty() {
+                    Status { text: words.contact_answers(hours_in_words(words, &route.hours)) }
+                }
+            }
+        }
+    }
+}
+
+/// What is written about the contact, each with the way to change it.
+#[component]
+fn ContactFacts(contact: ContactView, can_edit: bool) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let act = use_act(|| {});
+    let id = contact.head.id;
+    let change = |field: &str| {
+        can_edit.then(|| Route::ChangeContact { id: id.to_hex(), field: field.to_owned() }.to_string())
+    };
+    let responsible = contact.responsible_for.clone();
+    let agreed = responsible.as_ref().and_then(|said| said.agreed()).map(|field| field.value.clone());
+    let versions: Vec<Version> = responsible
+        .iter()
+        .filter(|said| said.is_disputed())
+        .flat_map(|said| said.candidates())
+        .map(|field| Version { text: field.value.clone(), by: field.by, at_ms: field.at_ms })
+        .collect();
+    let candidates: Vec<String> = versions.iter().map(|version| version.text.clone()).collect();
+    rsx! {
+        dl { class: "facts",
+            Changeable { name: words.contact_name(), value: contact.name.value.clone(), change: change("name") }
+            Changeable { name: words.contact_role(), value: text(contact.role.as_ref()), change: change("role") }
+            Changeable {
+                name: words.contact_principal(),
+                value: contact.principal.as_ref().map(|field| principal_name(words, field.value).to_owned()),
+                change: change("principal"),
+            }
+            Changeable { name: words.contact_provider(), value: text(contact.provider.as_ref()), change: change("provider") }
+            Changeable { name: words.contact_phone(), value: phone_of(&contact), change: change("phone") }
+            if versions.is_empty() {
+                Changeable { name: words.contact_responsible(), value: agreed, change: change("responsible") }
+            }
+            Changeable { name: words.field_note(), value: text(contact.note.as_ref()), change: change("note") }
+        }
+        if !versions.is_empty() {
+            Disputed {
+                title: words.contact_responsible_disputed(),
+                versions,
+                can_settle: can_edit,
+                busy: act.is_waiting(state),
+                onsettle: move |at: usize| {
+                    if let Some(chosen) = candidates.get(at) {
+                        act.send(state, asked::settle(id, chosen));
+                    }
+                },
+            }
+        }
+    }
+}
+
+/// One field of a contact.
+#[component]
+pub fn ChangeContact(id: ReadSignal<String>, field: ReadSignal<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let place = format!("contact/{}/{}", id(), field());
+    let back = Route::Contact { id: id() };
+    let act = use_act({
+        let (place, back) = (place.clone(), back.clone());
+        move || {
+            state.drafts.drop_kept(state, &place);
+            navigator.replace(back.clone());
+        }
+    });
+    let _ = use_page();
+    let Some(view) = state.contacts() else { return rsx! { Heading { title: words.app_loading() } } };
+    let found = view.contacts.iter().find(|contact| contact.head.id.to_hex() == id()).cloned();
+    let asked = questions_for(words, &field());
+    let (Some(contact), false) = (found, asked.is_empty()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    rsx! {
+        Form {
+            key: "{place}",
+            place: place.clone(),
+            title: contact.name.value.clone(),
+            questions: asked,
+            begin: asked::begin(&contact),
+            back_to: back.to_string(),
+            act,
+            onsave: move |answers: Answers| {
+                let item = changed(&contact, &field(), &answers);
+                act.send(state, edit(Doing::Change { id: contact.head.id, item }));
+            },
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The rows of the contract: a goal, a promise of either side, an agreed time.
+
+use dioxus::prelude::*;
+use samlat_record::{AgreedTimeView, AgreementView, Contested, GoalView, Section};
+
+use crate::components::{Go, Kind, Tag, Tone, date_in_words, when_in_words};
+use crate::page::Now;
+use crate::route::Route;
+use crate::screens::parts::fact::text;
+use crate::screens::parts::remove::Remove;
+use crate::shown::section::principal_name;
+use crate::words::use_words;
+
+/// Something that matters to her.
+#[component]
+pub fn GoalRow(goal: GoalView, can_edit: bool) -> Element {
+    rsx! {
+        li { class: "stack",
+            p { class: "quote", {goal.text.value.clone()} }
+            if can_edit {
+                Remove { section: Section::Contract, id: goal.head.id, what: goal.text.value.clone(), onremoved: |()| {} }
+            }
+        }
+    }
+}
+
+/// A promise: what, who, when and how to reach them, and what came of it.
+#[component]
+pub fn AgreementRow(row: AgreementView, now: Now, can_edit: bool) -> Element {
+    let words = use_words();
+    let today = now.local.date();
+    let is_past = row.outcome.is_none()
+        && row.until.as_ref().and_then(Contested::agreed).and_then(|field| field.value).is_some_and(|day| day < today);
+    let is_disputed = row.who.as_ref().is_some_and(Contested::is_disputed)
+        || row.until.as_ref().is_some_and(Contested::is_disputed);
+    let whos: Vec<String> = row.who.iter().flat_map(|who| who.candidates()).map(|one| one.value.clone()).collect();
+    let untils: Vec<String> = row
+        .until
+        .iter()
+        .flat_map(|until| until.candidates())
+        .map(|one| match one.value {
+            Some(day) => words.agreement_until(date_in_words(words, day, today)),
+            None => words.agreement_no_day().to_owned(),
+        })
+        .collect();
+    let what = row.text.value.clone();
+    rsx! {
+        li { class: "stack",
+            p { strong { {what.clone()} } }
+            if is_disputed {
+                Tag { text: words.contested_here(), tone: Tone::Warn }
+            }
+            if is_past {
+                Tag { text: words.agreement_past(), tone: Tone::Warn }
+            }
+            for who in whos {
+                p { key: "{who}", {words.agreement_who(&who)} }
+            }
+            for until in untils {
+                p { key: "{until}", {until.clone()} }
+            }
+            if let Some(principal) = row.principal.as_ref() {
+                p { class: "quiet", {principal_name(words, principal.value)} }
+            }
+            if let Some(route) = text(row.route.as_ref()) {
+                p { class: "quiet", {route} }
+            }
+            if let Some(day) = row.follow_up.as_ref() {
+                p { class: "quiet", {words.agreement_follow_up(date_in_words(words, day.value, today))} }
+            }
+            if let Some(outcome) = text(row.outcome.as_ref()) {
+                p { class: "written", {words.agreement_outcome(outcome)} }
+            }
+            if can_edit {
+                div { class: "actions",
+                    Go {
+                        to: Route::ChangeContract { id: row.head.id.to_hex(), field: "outcome".to_owned() }.to_string(),
+                        label: words.agreement_how_went(),
+                        name: words.agreement_how_went_name(&what),
+                        kind: Kind::Secondary,
+                    }
+                    Go {
+                        to: Route::ChangeContract { id: row.head.id.to_hex(), field: "text".to_owned() }.to_string(),
+                        label: words.act_change(),
+                        name: words.act_change_name(&what),
+                        kind: Kind::Secondary,
+                    }
+                    Remove { section: Section::Contract, id: row.head.id, what: what.clone(), onremoved: |()| {} }
+                }
+            }
+        }
+    }
+}
+
+/// An agreed time.
+#[component]
+pub fn TimeRow(row: AgreedTimeView, now: Now, can_edit: bool) -> Element {
+    let words = use_words();
+    let today = now.local.date();
+    let times: Vec<String> = row
+        .at
+        .iter()
+        .flat_map(|at| at.candidates())
+        .map(|one| match &one.value {
+            Some(at) => when_in_words(words, at.at.date(), Some(at.at.time()), today),
+            None => words.contract_time_not_set().to_owned(),
+        })
+        .collect();
+    rsx! {
+        li { class: "stack",
+            p { strong { {row.text.value.clone()} } }
+            if row.at.as_ref().is_some_and(Contested::is_disputed) {
+                Tag { text: words.contested_here(), tone: Tone::Warn }
+            }
+            if times.is_empty() {
+                p { class: "quiet", {words.contract_time_not_set()} }
+            }
+            for time in times {
+                p { key: "{time}", {time.clone()} }
+            }
+            if can_edit {
+                Remove { section: Section::Contract, id: row.head.id, what: row.text.value.clone(), onremoved: |()| {} }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! An invitation that somebody has got: what it opens is read first, and nothing is taken before a tap.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+use samlat_circle::engine::told::InvitationView;
+use samlat_circle::engine::verb::{GuestKind, NameCard};
+
+use super::parts::failed::Failed;
+use crate::components::{Button, Card, Field, FieldKind, Go, Heading, Kind, Notice, Status};
+use crate::page::{Now, use_page};
+use crate::route::Route;
+use crate::shown::member::until;
+use crate::shown::section::share_in_words;
+use crate::state::{use_act, use_state};
+use crate::words::use_words;
+
+/// The link is read from the address, or pasted.
+#[component]
+pub fn Invitation(secret: ReadSignal<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let now = page.now();
+    let mut link = use_signal(String::new);
+    let act = use_act(|| {});
+    let is_open = state.record.read().is_some();
+    use_effect({
+        let page = page.clone();
+        move || {
+            let secret = secret();
+            let is_ready = state.standing.read().is_some();
+            if is_ready && !secret.is_empty() && link.peek().is_empty() {
+                let whole = format!("{}/i#{secret}", page.origin());
+                page.replace_address("/i");
+                link.set(whole.clone());
+                act.send(state, Verb::OpenInvitation { link: whole, relay: None });
+            }
+        }
+    });
+    let invitation = state.invitation.read().clone().filter(|_| !act.is_waiting(state) && act.failure(state).is_none());
+    if is_open {
+        return rsx! {
+            Heading { title: words.invitation_title() }
+            Notice {
+                p { {words.invitation_record_there()} }
+                Go { to: Route::Today {}.to_string(), label: words.lost_back() }
+            }
+        };
+    }
+    match invitation {
+        Some(invitation) => rsx! {
+            Offered { invitation, now, link: link() }
+        },
+        None => rsx! {
+            Heading { title: words.invitation_title(), lead: words.invitation_lead().to_owned() }
+            Field {
+                id: "link",
+                label: words.invitation_link(),
+                hint: words.invitation_link_hint().to_owned(),
+                kind: FieldKind::SecretWords,
+                value: link(),
+                oninput: move |text| {
+                    act.forget(state);
+                    link.set(text);
+                },
+            }
+            if let Some(reason) = act.failure(state) {
+                Failed { reason }
+            }
+            div { class: "actions",
+                Button {
+                    label: if act.is_waiting(state) { words.invitation_opening() } else { words.invitation_open() },
+                    kind: Kind::Primary,
+                    busy: act.is_waiting(state),
+                    onpress: move |()| {
+                        let link = link.peek().trim().to_owned();
+                        act.send(state, Verb::OpenInvitation { link, relay: None });
+                    },
+                }
+                Go { to: Route::Today {}.to_string(), label: words.act_back() }
+            }
+        },
+    }
+}
+
+/// What it invites to, and the tap that takes it.
+#[component]
+fn Offered(invitation: InvitationView, now: Now, link: String) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let mut name = use_signal(String::new);
+    let act = use_act(move || {
+        navigator.replace(Route::Today {});
+    });
+    let person = if invitation.person.is_empty() { words.author_person().to_owned() } else { invitation.person.clone() };
+    let staff_link = link.replacen("/i#", "/personal/i#", 1);
+    rsx! {
+        Heading {
+            title: words.invitation_from(&person),
+            lead: invitation.birth_year.map(|year| words.invitation_born(year)),
+        }
+        Card { title: words.share_you_may(),
+            ul { class: "plain",
+                for share in invitation.shares.iter().copied() {
+                    li { key: "{share.section.code()}", {share_in_words(words, share)} }
+                }
+                for share in invitation.awaiting.iter().copied() {
+                    li { key: "w-{share.section.code()}", {words.share_waits(share_in_words(words, share))} }
+                }
+            }
+            Status { text: until(words, &now, invitation.until_ms) }
+            if !invitation.called.is_empty() {
+                Status { text: words.invitation_called(&person, &invitation.called) }
+            }
+        }
+        if invitation.kind == GuestKind::Staff {
+            Notice {
+                p { {words.invitation_for_staff()} }
+                a { class: "button primary", href: staff_link, {words.invitation_to_staff()} }
+            }
+        } else {
+            Field {
+                id: "own-name",
+                label: words.invitation_name(),
+                hint: words.invitation_name_hint(&person),
+                autocomplete: "name".to_owned(),
+                value: name(),
+                oninput: move |text| name.set(text),
+            }
+            p { {words.invitation_own_voice(&person)} }
+            if let Some(reason) = act.failure(state) {
+                Failed { reason }
+            }
+            Button {
+                label: if act.is_waiting(state) { words.act_saving() } else { words.invitation_take() },
+                kind: Kind::Primary,
+                busy: act.is_waiting(state),
+                onpress: move |()| {
+                    let card = NameCard { name: name.peek().trim().to_owned(), ..NameCard::default() };
+                    act.send(state, Verb::Join(card));
+                },
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Läkemedel: what the lists disagree on first, then her own list, what papers and calls said, and what has
+//! stopped. Nothing here judges a dose or proposes one.
+
+mod asked;
+pub mod difference;
+pub mod dose;
+mod one;
+mod statement;
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+use samlat_record::rules::{Difference, Due, doses_on};
+use samlat_record::{Act as Doing, Edit, MedicationsView, MedicineView, Section};
+
+use self::difference::Differences;
+use self::dose::DoseToAnswer;
+pub use self::one::{ChangeMedicine, Medicine};
+pub use self::statement::{NewStatement, StatementCard};
+use super::appointments::local_now;
+use super::parts::fact::text;
+use super::parts::failed::Failed;
+use super::parts::form::{Answers, Form};
+use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
+use crate::page::{Now, use_page};
+use crate::route::Route;
+use crate::shown::medicine::{hers, strength_in_words, schedule_in_words, their_differences};
+use crate::state::{use_act, use_state};
+use crate::words::use_words;
+
+/// Läkemedel.
+#[component]
+pub fn Medications() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_page().now();
+    let can_edit = state.may_edit(Section::Medications);
+    let Some(view) = state.medications() else {
+        return rsx! {
+            Heading { title: words.medications_title() }
+            Status { text: words.app_loading() }
+        };
+    };
+    let hers = hers(&state.authors.read());
+    let doses = doses_on(&view, &local_now(&now), &hers);
+    let differences = their_differences(&view, &state.all_posts());
+    rsx! {
+        Heading { title: words.medications_title() }
+        MedicineList { view, now, can_edit, doses, differences }
+    }
+}
+
+pub(super) fn edit(act: Doing) -> Verb {
+    Verb::Edit { section: Section::Medications, edit: Edit::from(act) }
+}
+
+/// The list itself.
+#[component]
+pub fn MedicineList(
+    view: MedicationsView,
+    now: Now,
+    can_edit: bool,
+    doses: Vec<Due>,
+    differences: Vec<Difference>,
+) -> Element {
+    let words = use_words();
+    let shown: Vec<MedicineView> =
+        view.medicines.iter().filter(|one| one.head.presence.is_shown()).cloned().collect();
+    let (used, stopped): (Vec<MedicineView>, Vec<MedicineView>) =
+        shown.into_iter().partition(MedicineView::may_be_in_use);
+    let statements = view.statements.iter().filter(|one| one.head.presence.is_shown()).cloned();
+    let statements: Vec<samlat_record::StatementView> = statements.collect();
+    rsx! {
+        Differences { differences, view: view.clone(), now: now.clone() }
+        if used.is_empty() {
+            Empty { words: words.medications_empty() }
+        }
+        if can_edit {
+            div { class: "actions",
+                Go { to: Route::NewMedicine {}.to_string(), label: words.medications_add(), kind: Kind::Primary }
+                Go { to: Route::NewStatement {}.to_string(), label: words.medications_transcribe() }
+            }
+        }
+        for medicine in used {
+            MedicineCard {
+                key: "{medicine.head.id}",
+                doses: doses.iter().filter(|due| due.medicine == medicine.head.id).cloned().collect::<Vec<_>>(),
+                medicine,
+                now: now.clone(),
+                can_edit,
+            }
+        }
+        ListConfirmed { view: view.clone(), now: now.clone(), can_edit }
+        if !statements.is_empty() {
+            section { class: "stack",
+                h2 { {words.statements_title()} }
+                p { class: "quiet", {words.statements_lead()} }
+                for statement in statements {
+                    StatementCard { key: "{statement.head.id}", statement, now: now.clone(), can_edit }
+                }
+            }
+        }
+        if !stopped.is_empty() {
+            section { class: "stack",
+                h2 { {words.medications_stopped()} }
+                for medicine in stopped {
+                    MedicineCard {
+                        key: "{medicine.head.id}",
+                        medicine,
+                        now: now.clone(),
+                        can_edit,
+                        doses: Vec::new(),
+                    }
+                }
+            }
+        }
+        p { class: "small quiet", {words.app_promise()} }
+    }
+}
+
+/// One medicine: what it is, how it is taken, and the dose to answer.
+#[component]
+pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec<Due>) -> Element {
+    let words = use_words();
+    let is_disputed = medicine.is_dose_disputed();
+    let kind = match (is_disputed, medicine.may_be_in_use()) {
+        (true, _) => CardKind::Disputed,
+        (false, true) => CardKind::Plain,
+        (false, false) => CardKind::Stopped,
+    };
+    let name = medicine.name.value.clone();
+    rsx! {
+        Card { title: name.clone(), kind,
+            if is_disputed {
+                div { class: "tags",
+                    Tag { text: words.contested_lists(), tone: Tone::Warn }
+                }
+            }
+            for strength in strength_in_words(&medicine) {
+                p { key: "{strength}", strong { {strength.clone()} } }
+            }
+            for said in schedule_in_words(words, &now, &medicine) {
+                p { key: "{said}", {said.clone()} }
+            }
+            if let Some(why) = text(medicine.why.as_ref()) {
+                p { class: "quiet", {words.medicine_for(why)} }
+            }
+            if can_edit {
+                for (at , due) in doses.into_iter().enumerate() {
+                    DoseToAnswer { key: "{at}", due, medicine: medicine.clone(), now: now.clone() }
+                }
+            }
+            Go {
+                to: Route::Medicine { id: medicine.head.id.to_hex() }.to_string(),
+                label: words.medicine_read(),
+                name: words.medicine_read_name(name),
+            }
+        }
+    }
+}
+
+/// When she last said that her list is right, and the button that says so today.
+#[component]
+fn ListConfirmed(view: MedicationsView, now: Now, can_edit: bool) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let act = use_act(|| {});
+    let today = now.local.date();
+    let confirmed = view.list_confirmed.as_ref().map(|field| field.value);
+    let is_any_used = view.medicines.iter().any(|one| one.head.presence.is_shown() && one.may_be_in_use());
+    if !is_any_used {
+        return VNode::empty();
+    }
+    rsx! {
+        div { class: "stack",
+            match confirmed {
+                Some(day) => rsx! {
+                    Status { text: words.medications_confirmed(date_in_words(words, day, today)) }
+                },
+                None => rsx! {
+                    Status { text: words.medications_not_confirmed() }
+                },
+            }
+            if can_edit && confirmed != Some(today) {
+                Button {
+                    label: words.medications_confirm(),
+                    busy: act.is_waiting(state),
+                    onpress: move |()| act.send(state, edit(Doing::ConfirmMedicineList { on: today })),
+                }
+            }
+            if let Some(reason) = act.failure(state) {
+                Failed { reason }
+            }
+        }
+    }
+}
+
+/// A new medicine. Only the name is needed.
+#[component]
+pub fn NewMedicine() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let id = use_hook(|| state.fresh_id());
+    let act = use_act(move || {
+        state.drafts.drop_kept(state, NEW);
+        navigator.replace(Route::Medications {});
+    });
+    rsx! {
+        Form {
+            place: NEW,
+            title: words.medicine_new(),
+            questions: asked::new_questions(words),
+            back_to: Route::Medications {}.to_string(),
+            act,
+            onsave: move |answers: Answers| act.send(state, edit(Doing::Add { id, item: asked::written(&answers) })),
+        }
+    }
+}
+
+const NEW: &str = "medicine/new";

@@ -1,0 +1,127 @@
+//! What the medicine lists disagree on, side by side. Nobody's word is chosen; her own last confirmed list
+//! stands among them, marked as hers.
+
+use dioxus::prelude::*;
+use samlat_record::rules::{Difference, DifferenceKind, Says, Source, What, who_answers};
+use samlat_record::{ContactsView, Contested, MedicationsView};
+
+use crate::components::{Card, CardKind, Kind, Notice, PhoneLink, Tone, date_in_words};
+use crate::page::{Now, use_page};
+use crate::screens::appointments::local_now;
+use crate::shown::author::author_name;
+use crate::shown::medicine::use_in_words;
+use crate::state::{State, use_state};
+use crate::words::{Words, use_words};
+
+/// All differences, with the advice and whom to call. Nothing where there is none.
+#[component]
+pub fn Differences(differences: Vec<Difference>, view: MedicationsView, now: Now) -> Element {
+    let words = use_words();
+    if differences.is_empty() {
+        return VNode::empty();
+    }
+    rsx! {
+        Notice { tone: Tone::Warn, title: words.contested_lists().to_owned(),
+            p { {words.difference_lead()} }
+        }
+        for difference in differences {
+            DifferenceCard { key: "{difference.name}", difference, now: now.clone() }
+        }
+        AskWhom { view }
+    }
+}
+
+/// One substance and what every voice says of it.
+#[component]
+pub fn DifferenceCard(difference: Difference, now: Now) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let kind = match difference.kind {
+        DifferenceKind::Use => words.difference_use(),
+        DifferenceKind::Amount => words.difference_amount(),
+        DifferenceKind::CannotCompare => words.difference_cannot(),
+    };
+    rsx! {
+        Card { title: difference.name.clone(), eyebrow: kind.to_owned(), kind: CardKind::Disputed,
+            ul { class: "versions",
+                for (at , says) in difference.says.iter().enumerate() {
+                    li { key: "{at}",
+                        p { strong { {source_in_words(words, state, says.source)} } }
+                        p { {what_in_words(words, &now, says)} }
+                        if let Some(day) = says.said_on {
+                            p { class: "small quiet", {words.difference_from(date_in_words(words, day, now.local.date()))} }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn source_in_words(words: Words, state: State, source: Source) -> String {
+    match source {
+        Source::Own => words.difference_own().to_owned(),
+        Source::Transcribed(id) => state
+            .medications()
+            .and_then(|view| view.statements.into_iter().find(|one| one.head.id == id))
+            .map_or_else(|| words.author_unknown().to_owned(), |one| words.difference_transcribed(one.source.value)),
+        Source::Post(id) => state
+            .post(id)
+            .map_or_else(|| words.author_unknown().to_owned(), |post| author_name(words, &post.author)),
+    }
+}
+
+fn what_in_words(words: Words, now: &Now, says: &Says) -> String {
+    match &says.what {
+        What::Used(uses) => {
+            let said: Vec<String> = uses.iter().map(|used| use_in_words(words, now, used)).collect();
+            said.join("; ")
+        }
+        What::Stopped => words.difference_stopped().to_owned(),
+        What::NotOnList => words.difference_not_on_list().to_owned(),
+        What::DisputedOnOwnList => words.difference_own_disputed().to_owned(),
+    }
+}
+
+/// Whom to ask: who has to settle it, if she has said who, and a number to call.
+#[component]
+fn AskWhom(view: MedicationsView) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_page().now();
+    let resolver = view.resolver.as_ref().and_then(Contested::agreed).map(|field| field.value.clone());
+    let contacts = state.contacts().unwrap_or_default();
+    rsx! {
+        if let Some(who) = resolver.clone() {
+            p { {words.difference_resolver(who)} }
+        } else {
+            p { {words.difference_no_resolver()} }
+        }
+        CallToAsk { contacts, resolver, now }
+    }
+}
+
+/// The number of who has to settle it, else of the key contact, else 1177.
+#[component]
+fn CallToAsk(contacts: ContactsView, resolver: Option<String>, now: Now) -> Element {
+    let words = use_words();
+    let all = who_answers(&contacts, &local_now(&now));
+    let name_of = |callable: &samlat_record::rules::Callable| {
+        let found = contacts.contacts.iter().find(|contact| contact.head.id == callable.contact);
+        found.map(|contact| contact.name.value.clone()).unwrap_or_default()
+    };
+    let by_name = resolver.and_then(|who| all.iter().find(|callable| name_of(callable) == who));
+    match by_name.or_else(|| all.iter().find(|callable| callable.is_key_contact)) {
+        Some(callable) => rsx! {
+            PhoneLink {
+                number: callable.route.value.clone(),
+                label: words.call_name(name_of(callable)),
+                detail: callable.route.value.clone(),
+                kind: Kind::Primary,
+            }
+        },
+        None => rsx! {
+            PhoneLink { number: "1177", label: words.call_1177(), kind: Kind::Primary }
+        },
+    }
+}

@@ -1,0 +1,114 @@
+//! A dose to answer: taken or skipped, with one tap, and the undo bar after it. What is not answered is never
+//! called "not taken".
+
+use dioxus::prelude::*;
+use samlat_record::rules::{DayPart, DoseState, Due, DueAt};
+use samlat_record::{Act as Doing, Amount, DoseField, Item, LocalTime, MedicineView, Taken};
+
+use super::edit;
+use crate::components::{Button, Kind, Status, time_in_words};
+use crate::page::{Now, use_page};
+use crate::screens::appointments::local_now;
+use crate::screens::parts::failed::Failed;
+use crate::shown::schedule::amount;
+use crate::state::{Reversal, use_act, use_state};
+use crate::words::{Words, use_words};
+
+/// One dose of the day.
+#[component]
+pub fn DoseToAnswer(due: Due, medicine: MedicineView, now: Now) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let mut entry = use_signal(|| None::<(samlat_record::ItemId, Taken)>);
+    let name = medicine.name.value.clone();
+    let act = use_act({
+        let name = name.clone();
+        move || {
+            if let Some((id, Taken::Taken)) = *entry.peek() {
+                state.offer_undo(Reversal::Taken { id, what: name.clone() });
+            }
+            entry.set(None);
+        }
+    });
+    let said = due_in_words(words, &due);
+    if let DoseState::Logged { taken, .. } = due.state {
+        let text = match taken {
+            Taken::Taken => words.dose_taken(said),
+            Taken::Skipped => words.dose_skipped(said),
+        };
+        return rsx! {
+            Status { text, glyph: crate::components::Glyph::Tick }
+        };
+    }
+    let medicine_id = medicine.head.id;
+    let key = due.key.clone();
+    let Some(units) = due.units else { return VNode::empty() };
+    let mut log = move |taken: Taken| {
+        let id = state.fresh_id();
+        entry.set(Some((id, taken)));
+        let item = Item::Dose(logged(medicine_id, taken, &key, &local_now(&page.now()), units));
+        act.send(state, edit(Doing::Add { id, item }));
+    };
+    let mut take = log.clone();
+    let is_due = due.state == DoseState::Due;
+    rsx! {
+        div { class: "stack",
+            p { strong { {said.clone()} } }
+            div { class: "actions",
+                Button {
+                    label: words.dose_take(),
+                    name: words.dose_take_name(&name, &said),
+                    kind: if is_due { Kind::Primary } else { Kind::Secondary },
+                    busy: act.is_waiting(state),
+                    onpress: move |()| take(Taken::Taken),
+                }
+                if is_due {
+                    Button {
+                        label: words.dose_skip(),
+                        name: words.dose_skip_name(&name, &said),
+                        kind: Kind::Quiet,
+                        busy: act.is_waiting(state),
+                        onpress: move |()| log(Taken::Skipped),
+                    }
+                }
+            }
+            if let Some(reason) = act.failure(state) {
+                Failed { reason }
+            }
+        }
+    }
+}
+
+/// What the log is told of a dose.
+fn logged(
+    medicine: samlat_record::ItemId,
+    taken: Taken,
+    due: &LocalTime,
+    at: &LocalTime,
+    units: Amount,
+) -> Vec<DoseField> {
+    let whole_minute = chrono::Timelike::with_second(&at.at, 0).unwrap_or(at.at);
+    let at = LocalTime { at: whole_minute, zone: at.zone.clone() };
+    vec![
+        DoseField::Medicine(medicine),
+        DoseField::Taken(taken),
+        DoseField::Due(due.clone()),
+        DoseField::At(at),
+        DoseField::Units(units),
+    ]
+}
+
+/// "1, klockan 20.00": how much and when.
+#[must_use]
+pub fn due_in_words(words: Words, due: &Due) -> String {
+    let units = due.units.map_or_else(String::new, |units| amount(words, units));
+    match &due.at {
+        DueAt::Clock(at) => words.dose_at(units, time_in_words(words, at.at.time())),
+        DueAt::Part(DayPart::Morning) => words.schedule_morning(units),
+        DueAt::Part(DayPart::Noon) => words.schedule_noon(units),
+        DueAt::Part(DayPart::Evening) => words.schedule_evening(units),
+        DueAt::Part(DayPart::Night) => words.schedule_night(units),
+        DueAt::SomeTime => words.dose_some_time(units),
+    }
+}

@@ -1,0 +1,83 @@
+//! What stands where no screen can: while the record opens, when it cannot be opened, and where a password is
+//! wanted first.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::told::Standing;
+
+use crate::components::{Button, Field, Heading, Kind, Notice, Tone};
+use crate::shown::fault;
+use crate::state::use_state;
+use crate::words::use_words;
+
+/// The record is being opened.
+#[component]
+pub fn Opening() -> Element {
+    let words = use_words();
+    rsx! {
+        Heading { title: words.app_loading() }
+    }
+}
+
+/// The record cannot be opened here: why, and what to do.
+#[component]
+pub fn StoppedHere() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let said = match (&*state.stopped.read(), *state.standing.read()) {
+        (Some(why), _) => fault::stopped(words, why),
+        (None, Some(Standing::Stopped(why))) => fault::storage(words, why),
+        (None, _) => words.fault_broken(),
+    };
+    rsx! {
+        Heading { title: words.stopped_title() }
+        Notice { tone: Tone::Danger, live: true,
+            p { {said} }
+        }
+        Button {
+            label: words.act_retry(),
+            kind: Kind::Primary,
+            onpress: move |()| state.engine().try_again(),
+        }
+    }
+}
+
+/// The password of a device that has no place of its own for keys.
+#[component]
+pub fn Passphrase() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let mut written = use_signal(String::new);
+    let wanted = *state.passphrase.read();
+    let is_new = wanted.is_some_and(|wanted| wanted.new);
+    let is_wrong = wanted.is_some_and(|wanted| wanted.wrong);
+    let mut submit = move || {
+        let given = written.peek().clone();
+        if !given.is_empty() {
+            written.set(String::new());
+            state.engine().passphrase(given);
+        }
+    };
+    rsx! {
+        form {
+            class: "stack loose",
+            novalidate: true,
+            onsubmit: move |event| {
+                event.prevent_default();
+                submit();
+            },
+            Heading {
+                title: if is_new { words.passphrase_new() } else { words.passphrase_title() },
+                lead: words.passphrase_lead().to_owned(),
+            }
+            Field {
+                id: "passphrase",
+                label: words.passphrase_label(),
+                fault: is_wrong.then(|| words.passphrase_wrong().to_owned()),
+                kind: crate::components::FieldKind::Hidden,
+                value: written(),
+                oninput: move |text| written.set(text),
+            }
+            Button { label: words.passphrase_open(), kind: Kind::Primary, onpress: move |()| submit() }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! What several screens are put together from, and that knows of the record.
+
+pub mod contested;
+pub mod fact;
+pub mod failed;
+pub mod form;
+pub mod question;
+pub mod remove;
+pub mod sync_line;
+pub mod writer;

@@ -1,0 +1,39 @@
+//! One named value of something in the record, with the way to change it.
+
+use dioxus::prelude::*;
+
+use crate::components::{Fact, Go, Kind};
+use crate::words::use_words;
+
+/// A value, or that nothing is written; and a link that changes it where this device may.
+#[component]
+pub fn Changeable(
+    #[props(into)] name: String,
+    #[props(into, default)] value: Option<String>,
+    #[props(into, default)] change: Option<String>,
+) -> Element {
+    let words = use_words();
+    if value.is_none() && change.is_none() {
+        return VNode::empty();
+    }
+    let (label, spoken) = match value {
+        Some(_) => (words.act_change(), words.act_change_name(&name)),
+        None => (words.act_add(), words.act_add_name(&name)),
+    };
+    rsx! {
+        Fact { name,
+            if let Some(value) = value {
+                p { class: "written", {value} }
+            }
+            if let Some(to) = change {
+                Go { to, label, name: spoken, kind: Kind::Quiet }
+            }
+        }
+    }
+}
+
+/// The text of a field, if it says something.
+#[must_use]
+pub fn text(field: Option<&samlat_record::Field<String>>) -> Option<String> {
+    field.map(|field| field.value.clone()).filter(|text| !text.is_empty())
+}

@@ -1,0 +1,247 @@
+//! A form that asks one thing at a time. What is written is kept as a draft with every key press, and a
+//! question that cannot be saved says why and keeps the words.
+
+use std::collections::BTreeMap;
+
+use dioxus::prelude::*;
+
+use super::failed::Failed;
+use super::question::{AnswerKind, Question, understood};
+use crate::components::heading::HEADING_ID;
+use crate::components::{Button, Choices, Field, FieldKind, Go, Heading, Kind};
+use crate::page::use_page;
+use crate::state::{Act, use_state};
+use crate::words::use_words;
+
+/// What was answered, by the questions' keys.
+pub type Answers = BTreeMap<String, String>;
+
+/// The answer to a question, without spaces around it; empty if there is none.
+#[must_use]
+pub fn answer<'a>(answers: &'a Answers, key: &str) -> &'a str {
+    answers.get(key).map(|text| text.trim()).unwrap_or_default()
+}
+
+/// A form. `place` names its draft, `begin` is what stands in it before anything is written.
+#[component]
+pub fn Form(
+    #[props(into)] place: String,
+    #[props(into)] title: String,
+    questions: Vec<Question>,
+    #[props(default)] begin: Answers,
+    #[props(into, default)] save: Option<String>,
+    #[props(into)] back_to: String,
+    act: Act,
+    onsave: EventHandler<Answers>,
+) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let mut at = use_signal(|| 0_usize);
+    let mut fault = use_signal(|| None::<String>);
+    let mut answers = use_signal(|| kept(state, &place).unwrap_or_else(|| begin.clone()));
+    focus_on_step(at);
+    let Some(question) = questions.get(at()).cloned() else { return VNode::empty() };
+    let is_last = at() + 1 == questions.len();
+    let is_waiting = act.is_waiting(state);
+    let now = page.now();
+    let can_finish = !is_last
+        && !question.needed_ahead(&questions, at())
+        && questions.iter().take(at()).any(|asked| asked.needed);
+
+    let submit = {
+        let (question, questions, now) = (question.clone(), questions.clone(), now.clone());
+        move |finish: bool| {
+            act.forget(state);
+            let written = answers.peek().get(question.key).cloned().unwrap_or_default();
+            match check(words, &now, &question, &written) {
+                Err(said) => {
+                    fault.set(Some(said));
+                    page.focus(&field_id(&question));
+                }
+                Ok(()) if finish || is_last => {
+                    fault.set(None);
+                    match questions.iter().position(|asked| {
+                        check(words, &now, asked, answer(&answers.peek(), asked.key)).is_err()
+                    }) {
+                        Some(unanswered) => at.set(unanswered),
+                        None => onsave.call(answers.peek().clone()),
+                    }
+                }
+                Ok(()) => {
+                    fault.set(None);
+                    at += 1;
+                }
+            }
+        }
+    };
+    let mut write = {
+        let (key, place) = (question.key, place.clone());
+        move |text: String| {
+            fault.set(None);
+            answers.write().insert(key.to_owned(), text);
+            let draft = serde_json::to_string(&*answers.peek()).unwrap_or_default();
+            state.drafts.keep(state, &place, &draft);
+        }
+    };
+    let steps = u64::try_from(questions.len()).unwrap_or_default();
+    let (mut on_enter, mut on_next, mut on_finish) = (submit.clone(), submit.clone(), submit);
+    let skipped = question.key;
+    rsx! {
+        form {
+            class: "stack loose",
+            novalidate: true,
+            onsubmit: move |event| {
+                event.prevent_default();
+                on_enter(false);
+            },
+            if steps > 1 {
+                p { class: "steps", {words.form_step(&title, at() + 1, steps)} }
+            } else {
+                p { class: "steps", {title.clone()} }
+            }
+            Heading { title: question.ask.clone() }
+            Answer {
+                key: "{question.key}",
+                question: question.clone(),
+                value: answers.read().get(question.key).cloned().unwrap_or_default(),
+                fault: fault(),
+                onwrite: move |text| write(text),
+            }
+            if let Some(reason) = act.failure(state) {
+                Failed { reason }
+            }
+            div { class: "actions", key: "{question.key}-acts",
+                Button {
+                    label: match (is_last, is_waiting) {
+                        (_, true) => words.act_saving().to_owned(),
+                        (true, false) => save.clone().unwrap_or_else(|| words.act_save().to_owned()),
+                        (false, false) => words.act_next().to_owned(),
+                    },
+                    kind: Kind::Primary,
+                    busy: is_waiting,
+                    onpress: move |()| on_next(false),
+                }
+                if !question.needed && !is_last {
+                    Button {
+                        label: words.act_skip(),
+                        onpress: move |()| {
+                            fault.set(None);
+                            answers.write().remove(skipped);
+                            at += 1;
+                        },
+                    }
+                }
+                if can_finish {
+                    Button { label: words.form_finish(), busy: is_waiting, onpress: move |()| on_finish(true) }
+                }
+                if at() > 0 {
+                    Button {
+                        label: words.act_back(),
+                        onpress: move |()| {
+                            fault.set(None);
+                            at -= 1;
+                        },
+                    }
+                } else {
+                    Go { to: back_to, label: words.act_cancel() }
+                }
+            }
+        }
+    }
+}
+
+impl Question {
+    /// Whether a question after this one must be answered.
+    fn needed_ahead(&self, questions: &[Question], at: usize) -> bool {
+        questions.iter().skip(at + 1).any(|question| question.needed)
+    }
+}
+
+/// Where the answer to a question is written.
+fn field_id(question: &Question) -> String {
+    match question.kind {
+        AnswerKind::Choice(_) => format!("field-{}-0", question.key),
+        _ => format!("field-{}", question.key),
+    }
+}
+
+/// The question's field.
+#[component]
+fn Answer(question: Question, value: String, fault: Option<String>, onwrite: EventHandler<String>) -> Element {
+    let words = use_words();
+    let now = use_page().now();
+    let id = format!("field-{}", question.key);
+    if let AnswerKind::Choice(offered) = question.kind {
+        return rsx! {
+            Choices {
+                id,
+                legend: question.label,
+                hint: question.hint,
+                offered,
+                chosen: value,
+                onchoose: move |value| onwrite.call(value),
+            }
+            if let Some(fault) = fault {
+                p { class: "fault", role: "alert", {fault} }
+            }
+        };
+    }
+    let said = match (&fault, value.trim().is_empty()) {
+        (None, false) => understood(words, &now, &question.kind, &value).ok().flatten(),
+        (_, _) => None,
+    };
+    let kind = match question.kind {
+        AnswerKind::Long | AnswerKind::MedicineLines => FieldKind::Long,
+        AnswerKind::Phone => FieldKind::Phone,
+        AnswerKind::BirthYear => FieldKind::Digits,
+        _ => FieldKind::Line,
+    };
+    rsx! {
+        Field {
+            id,
+            label: question.label,
+            hint: question.hint,
+            understood: said.map(|said| words.form_understood(said)),
+            fault,
+            kind,
+            value,
+            oninput: move |text| onwrite.call(text),
+        }
+    }
+}
+
+/// Says what is wrong with an answer.
+fn check(
+    words: crate::words::Words,
+    now: &crate::page::Now,
+    question: &Question,
+    written: &str,
+) -> Result<(), String> {
+    if !written.trim().is_empty() {
+        return understood(words, now, &question.kind, written).map(|_| ());
+    }
+    match (question.needed, &question.kind) {
+        (false, _) => Ok(()),
+        (true, AnswerKind::Choice(_)) => Err(words.unclear_choice().to_owned()),
+        (true, _) => Err(words.unclear_empty().to_owned()),
+    }
+}
+
+fn kept(state: crate::state::State, place: &str) -> Option<Answers> {
+    state.drafts.get(place).and_then(|text| serde_json::from_str(&text).ok())
+}
+
+/// Moves the focus to the question when another one is asked.
+fn focus_on_step(at: Signal<usize>) {
+    let page = use_page();
+    let mut before = use_signal(|| None::<usize>);
+    use_effect(move || {
+        let step = at();
+        let changed = before.peek().is_some_and(|before| before != step);
+        before.set(Some(step));
+        if changed {
+            page.focus(HEADING_ID);
+        }
+    });
+}

@@ -1,0 +1,132 @@
+//! One question of a form: what is asked, how the answer is written, and what was understood of it.
+
+use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS};
+
+use crate::components::{Offered, when_in_words};
+use crate::page::Now;
+use crate::said::{Toward, medicine, parse_birth_year, parse_day, parse_hours, parse_phone, parse_when};
+use crate::shown::post::medicine_line;
+use crate::shown::schedule::schedule;
+use crate::shown::unclear::unclear;
+use crate::words::Words;
+
+/// One question. Each is asked on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The key of its answer.
+    pub key: &'static str,
+    /// The question.
+    pub ask: String,
+    /// The field's name.
+    pub label: String,
+    /// How it can be answered.
+    pub hint: Option<String>,
+    /// What kind of answer it takes.
+    pub kind: AnswerKind,
+    /// Nothing can be saved without it.
+    pub needed: bool,
+}
+
+/// What kind of answer a question takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// A line of text.
+    Line,
+    /// Several lines of text.
+    Long,
+    /// A telephone number.
+    Phone,
+    /// When somebody answers.
+    Hours,
+    /// A day, and perhaps a time.
+    When,
+    /// A day.
+    Day(Toward),
+    /// The year somebody was born.
+    BirthYear,
+    /// A medicine's name, strength and how it is taken, in one line.
+    Medicine,
+    /// Several medicines, one to a line.
+    MedicineLines,
+    /// How a medicine is taken.
+    How,
+    /// One of a few.
+    Choice(Vec<Offered>),
+}
+
+impl Question {
+    /// A question that must be answered.
+    #[must_use]
+    pub fn needed(key: &'static str, ask: impl Into<String>, label: impl Into<String>, kind: AnswerKind) -> Self {
+        Self { key, ask: ask.into(), label: label.into(), hint: None, kind, needed: true }
+    }
+
+    /// A question that can be skipped.
+    #[must_use]
+    pub fn open(key: &'static str, ask: impl Into<String>, label: impl Into<String>, kind: AnswerKind) -> Self {
+        Self { needed: false, ..Self::needed(key, ask, label, kind) }
+    }
+
+    /// The same question with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// What was understood of an answer, in words; nothing where the answer says it itself.
+///
+/// # Errors
+/// What is wrong with it, in words.
+pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Result<Option<String>, String> {
+    let today = now.local.date();
+    let fault = |fault| unclear(words, fault);
+    match kind {
+        AnswerKind::Line => fits(words, text, LINE_MAX_CHARS).map(|()| None),
+        AnswerKind::Long => fits(words, text, NOTE_MAX_CHARS).map(|()| None),
+        AnswerKind::Phone => parse_phone(text).map(|_| None).map_err(fault),
+        AnswerKind::Hours => parse_hours(text).map(|_| None).map_err(fault),
+        AnswerKind::When => parse_when(text, today)
+            .map(|said| Some(when_in_words(words, said.date, said.time, today)))
+            .map_err(fault),
+        AnswerKind::Day(toward) => {
+            parse_day(text, today, *toward).map(|day| Some(when_in_words(words, day, None, today))).map_err(fault)
+        }
+        AnswerKind::BirthYear => {
+            use chrono::Datelike as _;
+            parse_birth_year(text, today.year()).map(|_| None).map_err(fault)
+        }
+        AnswerKind::Medicine => {
+            fits(words, text, LINE_MAX_CHARS)?;
+            Ok(Some(medicine_line(words, &medicine::parse_line(text))))
+        }
+        AnswerKind::MedicineLines => medicine_lines(words, text),
+        AnswerKind::How => {
+            fits(words, text, LINE_MAX_CHARS)?;
+            Ok(Some(schedule(words, now, &medicine::parse_how(text))))
+        }
+        AnswerKind::Choice(offered) => {
+            let is_offered = offered.iter().any(|row| row.value == text);
+            if is_offered { Ok(None) } else { Err(words.unclear_choice().to_owned()) }
+        }
+    }
+}
+
+fn medicine_lines(words: Words, text: &str) -> Result<Option<String>, String> {
+    let lines = medicine::parse_lines(text);
+    for line in text.lines() {
+        fits(words, line, LINE_MAX_CHARS)?;
+    }
+    if lines.len() > samlat_record::LIST_MAX {
+        return Err(words.fault_too_many(lines.len(), samlat_record::LIST_MAX));
+    }
+    Ok(Some(words.statement_understood(u64::try_from(lines.len()).unwrap_or_default())))
+}
+
+/// Says how long a text is when it is longer than the record holds.
+fn fits(words: Words, text: &str, most: usize) -> Result<(), String> {
+    let chars = text.trim().chars().count();
+    if chars <= most { Ok(()) } else { Err(words.fault_too_long(chars, most)) }
+}
+

@@ -1,0 +1,36 @@
+//! Removing a row: one tap, and the undo bar stays until it is put away.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+use samlat_record::{Act as Doing, Edit, ItemId, Section};
+
+use super::failed::Failed;
+use crate::components::{Button, Kind};
+use crate::state::{Reversal, use_act, use_state};
+use crate::words::use_words;
+
+/// The button that removes a row. `onremoved` runs when that is durable.
+#[component]
+pub fn Remove(section: Section, id: ItemId, #[props(into)] what: String, onremoved: EventHandler<()>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let act = use_act({
+        let what = what.clone();
+        move || {
+            state.offer_undo(Reversal::Removed { section, id, what: what.clone() });
+            onremoved.call(());
+        }
+    });
+    rsx! {
+        if let Some(reason) = act.failure(state) {
+            Failed { reason }
+        }
+        Button {
+            label: words.act_remove(),
+            name: words.act_remove_name(&what),
+            kind: Kind::Danger,
+            busy: act.is_waiting(state),
+            onpress: move |()| act.send(state, Verb::Edit { section, edit: Edit::from(Doing::Remove { id }) }),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How fetching and sending stand, at the foot of every screen: what waits, and when all was last fetched.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::told::{Alarm, SyncState, SyncView};
+
+use crate::components::{Glyph, Go, Notice, Status, Tone};
+use crate::page::{Now, use_page};
+use crate::route::Route;
+use crate::shown::fault::relay;
+use crate::shown::when::moment;
+use crate::state::use_state;
+use crate::words::{Words, use_words};
+
+/// The foot of a screen.
+#[component]
+pub fn SyncLine() -> Element {
+    let state = use_state();
+    let now = use_page().now();
+    let sync = state.sync.read().clone();
+    match sync {
+        None => VNode::empty(),
+        Some(sync) => rsx! {
+            SyncFoot { sync, now }
+        },
+    }
+}
+
+/// The foot itself.
+#[component]
+pub fn SyncFoot(sync: SyncView, now: Now) -> Element {
+    let words = use_words();
+    let (text, glyph) = in_words(words, &sync);
+    let aside = u64::try_from(sync.set_aside.len()).unwrap_or_default();
+    rsx! {
+        footer { class: "stack",
+            for alarm in sync.alarms.iter().copied() {
+                Notice { key: "{alarm:?}", tone: Tone::Warn, live: true,
+                    p { {alarm_in_words(words, alarm)} }
+                }
+            }
+            div { role: "status",
+                Status { text, glyph }
+                if let Some(last_ms) = sync.last_fetched_ms {
+                    Status { text: words.sync_fetched(moment(words, &now, last_ms)) }
+                } else if sync.state != SyncState::NoRelay {
+                    Status { text: words.sync_never_fetched() }
+                }
+            }
+            if aside > 0 {
+                Go { to: Route::SetAside {}.to_string(), label: words.sync_aside(aside) }
+            }
+        }
+    }
+}
+
+/// The state of sending, in words.
+#[must_use]
+pub fn in_words(words: Words, sync: &SyncView) -> (String, Glyph) {
+    let unsent = u64::from(sync.unsent);
+    match sync.state {
+        SyncState::NoRelay => (words.sync_no_relay().to_owned(), Glyph::Home),
+        SyncState::Working if unsent > 0 => (words.sync_sending(unsent), Glyph::Waiting),
+        SyncState::Working => (words.sync_fetching().to_owned(), Glyph::Waiting),
+        SyncState::Online if unsent > 0 => (words.sync_sending(unsent), Glyph::Waiting),
+        SyncState::Online => (words.sync_all_sent().to_owned(), Glyph::Tick),
+        SyncState::Failing { fault, .. } if unsent > 0 => {
+            (words.sync_waits(unsent, relay(words, fault)), Glyph::Waiting)
+        }
+        SyncState::Failing { fault, .. } => (words.sync_failing(relay(words, fault)), Glyph::Waiting),
+        SyncState::NeedsUpdate => (words.fault_needs_update().to_owned(), Glyph::Warning),
+        SyncState::Frozen => (words.fault_frozen().to_owned(), Glyph::Warning),
+        SyncState::Ended => (words.fault_ended().to_owned(), Glyph::Information),
+    }
+}
+
+fn alarm_in_words(words: Words, alarm: Alarm) -> &'static str {
+    match alarm {
+        Alarm::CircleForked => words.alarm_circle(),
+        Alarm::HistoryForked => words.alarm_history(),
+        Alarm::WentBack => words.alarm_went_back(),
+        Alarm::InvitationReused => words.alarm_invitation(),
+        Alarm::CannotKeep => words.alarm_cannot_keep(),
+    }
+}

@@ -1,0 +1,65 @@
+//! The 24 words that open the record on another device. They are shown here until a rehearsal has succeeded.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::{Failure, Verb};
+
+use super::parts::failed::Failed;
+use crate::components::{Go, Heading, Kind, Notice, Status, Tone};
+use crate::route::Route;
+use crate::state::use_state;
+use crate::state::use_act;
+use crate::words::use_words;
+
+/// The words.
+#[component]
+pub fn RecoveryWords() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let act = use_act(|| {});
+    let mut shown = state.words;
+    use_hook(move || act.send(state, Verb::ShowWords));
+    use_drop(move || shown.set(None));
+    let failure = act.failure(state);
+    let gone = failure == Some(Failure::WordsGone);
+    rsx! {
+        Heading { title: words.recovery_title(), lead: words.recovery_lead().to_owned() }
+        if gone {
+            Notice { tone: Tone::Ok,
+                p { {words.fault_words_gone()} }
+            }
+        } else if let Some(reason) = failure {
+            Failed { reason }
+        }
+        match shown.read().clone() {
+            Some(list) => rsx! {
+                WordList { list }
+                p { {words.recovery_keep()} }
+                div { class: "actions",
+                    Go { to: Route::Rehearsal {}.to_string(), label: words.recovery_written(), kind: Kind::Primary }
+                    Go { to: Route::Today {}.to_string(), label: words.recovery_later() }
+                }
+            },
+            None if gone => rsx! {
+                Go { to: Route::Today {}.to_string(), label: words.act_done(), kind: Kind::Primary }
+            },
+            None => rsx! {
+                Status { text: words.app_loading() }
+            },
+        }
+    }
+}
+
+/// The words with their numbers.
+#[component]
+pub fn WordList(list: Vec<String>) -> Element {
+    rsx! {
+        ol { class: "recovery card",
+            for (at , word) in list.into_iter().enumerate() {
+                li { key: "{at}", translate: "no",
+                    span { class: "number", "{at + 1}" }
+                    span { {word} }
+                }
+            }
+        }
+    }
+}

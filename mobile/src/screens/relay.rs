@@ -1,0 +1,67 @@
+//! Servern: where sealed changes are passed on. Everything but sharing works without one.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+
+use super::parts::failed::Failed;
+use crate::components::{Button, Field, Go, Heading, Kind, Notice, Tone};
+use crate::page::use_page;
+use crate::route::Route;
+use crate::state::{use_act, use_state};
+use crate::words::use_words;
+
+/// Servern.
+#[component]
+pub fn Relay() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let known = state.record.read().as_ref().and_then(|header| header.relay.clone());
+    let mut address = use_signal({
+        let known = known.clone();
+        move || known.unwrap_or_else(|| page.origin())
+    });
+    let mut done = use_signal(|| false);
+    let act = use_act(move || done.set(true));
+    let fetch = use_act(|| {});
+    let has_one = known.is_some();
+    rsx! {
+        Heading { title: words.relay_title(), lead: words.relay_lead().to_owned() }
+        Field {
+            id: "relay",
+            label: words.relay_address(),
+            hint: words.relay_hint().to_owned(),
+            value: address(),
+            oninput: move |text| {
+                done.set(false);
+                act.forget(state);
+                address.set(text);
+            },
+        }
+        if let Some(reason) = act.failure(state).or_else(|| fetch.failure(state)) {
+            Failed { reason }
+        }
+        if done() {
+            Notice { tone: Tone::Ok, live: true,
+                p { {words.relay_attached()} }
+            }
+        }
+        div { class: "actions",
+            Button {
+                label: if act.is_waiting(state) { words.act_saving() } else { words.relay_attach() },
+                kind: Kind::Primary,
+                busy: act.is_waiting(state),
+                onpress: move |()| act.send(state, Verb::AttachRelay { relay: address.peek().trim().to_owned() }),
+            }
+            if has_one {
+                Button {
+                    label: words.relay_fetch(),
+                    busy: fetch.is_waiting(state),
+                    onpress: move |()| fetch.send(state, Verb::SyncNow),
+                }
+            }
+            Go { to: Route::More {}.to_string(), label: words.act_back() }
+        }
+        p { class: "small quiet", {words.relay_cannot_read()} }
+    }
+}

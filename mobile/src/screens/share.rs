@@ -1,0 +1,145 @@
+//! Dela: who sees what, what they may write, and until when; and the way to invite somebody. For a relative:
+//! what she herself may do.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::told::{MemberKind, MemberState, MemberView, RecordHeader};
+
+use super::member::Comparing;
+use crate::components::{Card, Empty, Fact, Go, Heading, Kind, LinkCard, Notice, Status};
+use crate::page::{Now, use_page};
+use crate::route::Route;
+use crate::shown::member::{is_live, member_kind, member_name, member_state, until};
+use crate::shown::section::share_in_words;
+use crate::state::use_state;
+use crate::words::{Words, use_words};
+
+/// Dela.
+#[component]
+pub fn Share() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_page().now();
+    let header = state.record.read().clone();
+    let members = state.members.read().clone();
+    match header {
+        Some(header) if header.is_person => rsx! {
+            Heading { title: words.tab_share(), lead: words.share_lead().to_owned() }
+            MemberList { members, has_relay: header.relay.is_some(), now }
+        },
+        Some(header) => rsx! {
+            Heading { title: words.share_yours(), lead: words.share_yours_lead(&header.person) }
+            OwnShare { header, members, now }
+        },
+        None => rsx! {
+            Heading { title: words.app_loading() }
+        },
+    }
+}
+
+/// Everybody who sees something, then what has ended.
+#[component]
+pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Element {
+    let words = use_words();
+    let guests: Vec<MemberView> = members.into_iter().filter(|one| one.kind != MemberKind::ThisDevice).collect();
+    let (live, ended): (Vec<MemberView>, Vec<MemberView>) =
+        guests.into_iter().partition(|one| is_live(&one.state));
+    rsx! {
+        if !has_relay {
+            Notice {
+                p { {words.share_needs_relay()} }
+                Go { to: Route::Relay {}.to_string(), label: words.share_attach() }
+            }
+        }
+        if live.is_empty() {
+            Empty { words: words.share_empty() }
+        }
+        if has_relay {
+            Go { to: Route::Invite {}.to_string(), label: words.share_invite(), kind: Kind::Primary }
+        }
+        for member in live {
+            MemberCard { key: "{member.id}", member, now: now.clone() }
+        }
+        if !ended.is_empty() {
+            section { class: "stack",
+                h2 { {words.share_ended()} }
+                ul { class: "linklist",
+                    for member in ended {
+                        li { key: "{member.id}",
+                            LinkCard {
+                                to: Route::Member { id: member.id.to_string() }.to_string(),
+                                title: member_name(words, &member),
+                                detail: member_state(words, &now, &member.state),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One of them: what they see and write, until when, and where it stands.
+#[component]
+pub fn MemberCard(member: MemberView, now: Now) -> Element {
+    let words = use_words();
+    let name = member_name(words, &member);
+    let waits = member.state == MemberState::WaitsForComparing;
+    rsx! {
+        Card { title: name.clone(), eyebrow: member_kind(words, member.kind).to_owned(),
+            ul { class: "plain",
+                for line in lines(words, &member) {
+                    li { key: "{line}", {line.clone()} }
+                }
+            }
+            Status { text: until(words, &now, member.until_ms) }
+            Status { text: member_state(words, &now, &member.state) }
+            Go {
+                to: Route::Member { id: member.id.to_string() }.to_string(),
+                label: if waits { words.member_compare() } else { words.share_see() },
+                name: if waits { words.member_compare_name(name) } else { words.share_see_name(name) },
+            }
+        }
+    }
+}
+
+/// What a member may do, then what waits.
+#[must_use]
+pub fn lines(words: Words, member: &MemberView) -> Vec<String> {
+    let given = member.shares.iter().map(|share| share_in_words(words, *share));
+    let waiting = member.awaiting.iter().map(|share| words.share_waits(share_in_words(words, *share)));
+    given.chain(waiting).collect()
+}
+
+/// What somebody who was invited may do, on her own device.
+#[component]
+fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element {
+    let words = use_words();
+    let own = members.into_iter().find(|one| one.kind == MemberKind::ThisDevice);
+    rsx! {
+        if header.ended {
+            Notice {
+                p { {words.fault_ended()} }
+            }
+        }
+        Card { title: words.share_you_may(),
+            ul { class: "plain",
+                for share in header.shares.iter().copied() {
+                    li { key: "{share.section.code()}", {share_in_words(words, share)} }
+                }
+                for share in header.awaiting.iter().copied() {
+                    li { key: "w-{share.section.code()}", {words.share_waits(share_in_words(words, share))} }
+                }
+            }
+            if let Some(own) = own {
+                dl { class: "facts",
+                    Fact { name: words.share_until(),
+                        p { {until(words, &now, own.until_ms)} }
+                    }
+                }
+            }
+        }
+        if !header.awaiting.is_empty() && !header.ended {
+            Comparing { member: None, name: header.person.clone() }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The whole app drawn to HTML without a window: what the engine tells goes in, what stands on the screen and
+//! what was asked of the engine come out.
+
+mod views;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use dioxus::core::NoOpMutations;
+use dioxus::history::{History, MemoryHistory};
+use dioxus::prelude::*;
+use futures::FutureExt as _;
+use futures::channel::mpsc::{UnboundedSender, unbounded};
+use samlat_circle::engine::told::{Standing, Told};
+use samlat_circle::engine::{Ticket, Verb};
+
+pub(crate) use self::views::*;
+use crate::app::App;
+use crate::components::Look;
+use crate::message::Condition;
+use crate::page::{Now, Page};
+use crate::state::{Engine, Link};
+use crate::words::Language;
+
+/// Thursday 19 November 2026, nine in the morning in Stockholm.
+pub(crate) fn now() -> Now {
+    let local = NaiveDate::from_ymd_opt(2026, 11, 19).unwrap().and_hms_opt(9, 0, 0).unwrap();
+    Now { utc_ms: NOW_MS, local, ahead_minutes: 60, zone: "Europe/Stockholm".to_owned() }
+}
+
+/// The same moment, Unix milliseconds.
+pub(crate) const NOW_MS: i64 = 1_795_075_200_000;
+
+struct Recorder {
+    asked: RefCell<Vec<(Ticket, Verb)>>,
+}
+
+impl Engine for Recorder {
+    fn send(&self, ticket: Ticket, verb: Verb) {
+        self.asked.borrow_mut().push((ticket, verb));
+    }
+}
+
+struct Sheet {
+    title: RefCell<String>,
+    language: Language,
+    drawn: RefCell<u8>,
+}
+
+impl Page for Sheet {
+    fn set_title(&self, title: &str) {
+        title.clone_into(&mut self.title.borrow_mut());
+    }
+    fn focus(&self, _: &str) {}
+    fn set_look(&self, _: &Look) {}
+    fn now(&self) -> Now {
+        now()
+    }
+    fn random(&self, bytes: &mut [u8]) {
+        *self.drawn.borrow_mut() += 1;
+        bytes.fill(*self.drawn.borrow());
+    }
+    fn copy(&self, _: &str) -> bool {
+        true
+    }
+    fn leave(&self) {}
+    fn recall(&self, key: &str) -> Option<String> {
+        (key == "language").then(|| self.language.tag().to_owned())
+    }
+    fn remember(&self, _: &str, _: &str) {}
+    fn origin(&self) -> String {
+        "https://samlat.example".to_owned()
+    }
+    fn language(&self) -> Option<String> {
+        None
+    }
+    fn replace_address(&self, _: &str) {}
+}
+
+/// The app on a stage.
+pub(crate) struct Stage {
+    dom: VirtualDom,
+    told: UnboundedSender<Told>,
+    conditions: UnboundedSender<Condition>,
+    engine: Rc<Recorder>,
+    page: Rc<Sheet>,
+}
+
+impl Stage {
+    /// The app at an address, before anything has been told.
+    pub(crate) fn at(path: &str) -> Self {
+        Self::in_language(path, Language::Sv)
+    }
+
+    /// The same in a language.
+    pub(crate) fn in_language(path: &str, language: Language) -> Self {
+        let (told, told_here) = unbounded();
+        let (conditions, conditions_here) = unbounded();
+        let engine = Rc::new(Recorder { asked: RefCell::new(Vec::new()) });
+        let page =
+            Rc::new(Sheet { title: RefCell::new(String::new()), language, drawn: RefCell::new(0) });
+        let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
+        let as_engine: Rc<dyn Engine> = engine.clone();
+        let as_page: Rc<dyn Page> = page.clone();
+        let mut dom = VirtualDom::new(App)
+            .with_root_context(Link::new(as_engine, told_here, conditions_here))
+            .with_root_context(as_page)
+            .with_root_context(history);
+        dom.rebuild_in_place();
+        let mut stage = Self { dom, told, conditions, engine, page };
+        stage.settle();
+        stage
+    }
+
+    /// The app at an address with the person's record open and these things told.
+    pub(crate) fn of_person(path: &str, told: Vec<Told>) -> Self {
+        let mut stage = Self::at(path);
+        stage.tell(Told::Standing(Standing::Open));
+        stage.tell(Told::Record(header()));
+        stage.tell(Told::Authors(authors()));
+        for told in told {
+            stage.tell(told);
+        }
+        stage
+    }
+
+    /// The engine tells something.
+    pub(crate) fn tell(&mut self, told: Told) {
+        self.told.unbounded_send(told).unwrap();
+        self.settle();
+    }
+
+    /// The device says how it serves the app.
+    pub(crate) fn serve(&mut self, condition: Condition) {
+        self.conditions.unbounded_send(condition).unwrap();
+        self.settle();
+    }
+
+    /// Runs until nothing is left to do.
+    fn settle(&mut self) {
+        for _ in 0..50 {
+            if self.dom.wait_for_work().now_or_never().is_none() {
+                break;
+            }
+            self.dom.render_immediate(&mut NoOpMutations);
+        }
+        self.dom.render_immediate(&mut NoOpMutations);
+    }
+
+    /// What stands on the screen.
+    pub(crate) fn html(&self) -> String {
+        dioxus_ssr::render(&self.dom)
+    }
+
+    /// The words of the screen without their marks, one space between.
+    pub(crate) fn text(&self) -> String {
+        let html = self.html();
+        let mut out = String::new();
+        let mut inside = false;
+        for sign in html.chars() {
+            match sign {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    out.push(' ');
+                }
+                _ if !inside => out.push(sign),
+                _ => {}
+            }
+        }
+        let decoded = out.replace("&#38;", "&").replace("&amp;", "&").replace("&#39;", "'").replace('\u{AD}', "");
+        decoded.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the page is called.
+    pub(crate) fn title(&self) -> String {
+        self.page.title.borrow().clone()
+    }
+
+    /// What was asked of the engine.
+    pub(crate) fn asked(&self) -> Vec<Verb> {
+        self.engine.asked.borrow().iter().map(|(_, verb)| verb.clone()).collect()
+    }
+
+    /// The ticket of what was asked last.
+    pub(crate) fn last_ticket(&self) -> Ticket {
+        self.engine.asked.borrow().last().unwrap().0
+    }
+}

@@ -1,0 +1,79 @@
+//! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
+
+mod failing;
+mod showing;
+
+use super::testing::{Stage, nothing_written};
+use crate::words::Language;
+
+/// Every address that a person can open without an item.
+pub(crate) const ADDRESSES: [&str; 22] = [
+    "/",
+    "/allt",
+    "/allt/kontrakt",
+    "/allt/kontrakt/nytt/goal",
+    "/allt/kontrakt/nytt/theirs",
+    "/allt/tider",
+    "/allt/tider/ny",
+    "/allt/lakemedel",
+    "/allt/lakemedel/nytt",
+    "/allt/lakemedel/uppgift",
+    "/allt/kan-sjalv",
+    "/allt/kan-sjalv/ny/can",
+    "/allt/uppdateringar",
+    "/allt/uppdateringar/ny",
+    "/allt/kontakter",
+    "/allt/kontakter/ny",
+    "/ring",
+    "/dela",
+    "/dela/bjud-in",
+    "/mer",
+    "/mer/undanlagt",
+    "/mer/server",
+];
+
+#[test]
+fn every_screen_has_one_heading_and_a_title_of_its_own() {
+    for path in ADDRESSES {
+        let stage = Stage::of_person(path, nothing_written());
+        let html = stage.html();
+        assert_eq!(html.matches("<h1").count(), 1, "{path}: {html}");
+        assert!(stage.title().ends_with("– Samlat"), "{path}: {}", stage.title());
+    }
+}
+
+#[test]
+fn no_screen_in_english_speaks_swedish() {
+    for path in ADDRESSES {
+        let mut stage = Stage::in_language(path, Language::En);
+        stage.tell(samlat_circle::engine::told::Told::Standing(samlat_circle::engine::told::Standing::Open));
+        stage.tell(samlat_circle::engine::told::Told::Record(super::testing::header()));
+        for told in nothing_written() {
+            stage.tell(told);
+        }
+        let text = stage.text();
+        assert!(!text.contains(['å', 'ä', 'ö']), "{path}: {text}");
+    }
+}
+
+#[test]
+fn every_field_has_a_name_and_every_tab_a_word() {
+    for path in ADDRESSES {
+        let html = Stage::of_person(path, nothing_written()).html();
+        for part in html.split("<input").skip(1).filter(|part| part.contains("type=\"text\"")) {
+            let id = part.split_once("id=\"").unwrap().1.split_once('"').unwrap().0;
+            assert!(html.contains(&format!("for=\"{id}\"")), "{path}: nothing names {id}");
+        }
+        for word in ["Idag", "Allt", "Ring", "Dela"] {
+            assert!(html.contains(&format!("<span>{word}</span>")), "{path}: no tab {word}");
+        }
+    }
+}
+
+#[test]
+fn no_screen_sets_html_or_style_by_text() {
+    for path in ADDRESSES {
+        let html = Stage::of_person(path, nothing_written()).html();
+        assert!(!html.contains("style="), "{path}");
+    }
+}

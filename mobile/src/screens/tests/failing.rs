@@ -1,0 +1,188 @@
+//! What stands on the screens when something goes wrong: said plainly, with the next step, losing nothing.
+
+use samlat_circle::engine::told::{Standing, SetAside, SyncState, SyncView, Told, WhySetAside};
+use samlat_circle::engine::{
+    ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, Verb, WordsFault,
+};
+use samlat_record::{EditError, FieldName};
+
+use crate::message::{Condition, Stopped};
+use crate::screens::testing::*;
+use crate::shown::fault::failure;
+use crate::words::{Language, Words};
+
+/// One of every failure that an act can have.
+fn failures() -> Vec<Failure> {
+    let invitation = [
+        InvitationFault::Truncated,
+        InvitationFault::Foreign,
+        InvitationFault::Used,
+        InvitationFault::Expired,
+        InvitationFault::Withdrawn,
+        InvitationFault::UnknownRecord,
+        InvitationFault::HeadUnknown,
+        InvitationFault::NotInCircle,
+    ];
+    let relay = [
+        RelayFault::Unreachable,
+        RelayFault::ServerError { status: 503 },
+        RelayFault::Garbage,
+        RelayFault::Different,
+        RelayFault::BadAddress,
+    ];
+    let storage = [
+        StorageFault::Full,
+        StorageFault::Refused,
+        StorageFault::Elsewhere,
+        StorageFault::Newer,
+        StorageFault::Unreadable,
+    ];
+    let words = [
+        WordsFault::Count { given: 23 },
+        WordsFault::NotAWord { position: 7, suggestions: vec!["abandon".to_owned()] },
+        WordsFault::NotAWord { position: 8, suggestions: Vec::new() },
+        WordsFault::OneWrong { position: 9, suggestion: "zoo".to_owned() },
+        WordsFault::Mismatch,
+        WordsFault::NoRecord,
+    ];
+    let mut all = vec![
+        Failure::Edit(EditError::Empty { field: FieldName::Text }),
+        Failure::Edit(EditError::TooLong { field: FieldName::Note, chars: 100_000, limit: 4_000 }),
+        Failure::Edit(EditError::NotPossible { field: FieldName::When }),
+        Failure::NotAllowed,
+        Failure::RecordThere,
+        Failure::WordsGone,
+        Failure::RehearsalWrong { positions: vec![3, 17] },
+        Failure::NeedsRelay,
+        Failure::Comparing(ComparingFault::TimedOut),
+        Failure::Comparing(ComparingFault::Different),
+        Failure::NeedsUpdate,
+        Failure::Frozen,
+        Failure::Ended,
+        Failure::Broken("inside".to_owned()),
+    ];
+    all.extend(invitation.map(Failure::Invitation));
+    all.extend(relay.map(Failure::Relay));
+    all.extend(storage.map(Failure::Storage));
+    all.extend(words.map(Failure::Words));
+    all
+}
+
+#[test]
+fn every_failure_has_words_of_its_own_in_every_language() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let mut said: Vec<String> = failures().iter().map(|one| failure(words, one)).collect();
+        assert!(said.iter().all(|text| text.len() > 10 && text.ends_with(['.', '?', ')'])), "{said:?}");
+        let count = said.len();
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), count, "two failures read alike in {language:?}");
+    }
+}
+
+#[test]
+fn a_failure_never_shows_what_only_the_log_needs() {
+    let said = failure(Words::default(), &Failure::Broken("panicked at engine.rs:12".to_owned()));
+    assert!(!said.contains("engine.rs"), "{said}");
+}
+
+#[test]
+fn a_note_of_100_000_characters_is_told_its_length_and_the_limit() {
+    let error = EditError::TooLong { field: FieldName::Note, chars: 100_000, limit: 4_000 };
+    let said = failure(Words::default(), &Failure::Edit(error));
+    assert!(said.contains("100000") && said.contains("4000") && said.contains("står kvar"), "{said}");
+}
+
+#[test]
+fn a_wrong_recovery_word_is_named_by_its_number() {
+    let fault = WordsFault::OneWrong { position: 9, suggestion: "zoo".to_owned() };
+    let said = failure(Words::default(), &Failure::Words(fault));
+    assert!(said.contains("nummer 9") && said.contains("zoo"), "{said}");
+}
+
+#[test]
+fn what_waits_is_said_when_the_relay_does_not_answer() {
+    let mut stage = Stage::of_person("/", nothing_written());
+    let fault = RelayFault::Unreachable;
+    stage.tell(sync(SyncState::Failing { fault, since_ms: NOW_MS, retry_at_ms: NOW_MS + 1_000 }, 3));
+    let text = stage.text();
+    assert!(text.contains("Sparat i telefonen. 3 saker skickas när du har nät."), "{text}");
+    assert!(text.contains("Servern svarar inte."), "{text}");
+}
+
+#[test]
+fn every_way_a_relay_can_fail_is_told_apart() {
+    let faults =
+        [RelayFault::ServerError { status: 502 }, RelayFault::Garbage, RelayFault::Different, RelayFault::Unreachable];
+    let mut seen = Vec::new();
+    for fault in faults {
+        let mut stage = Stage::of_person("/ring", nothing_written());
+        stage.tell(sync(SyncState::Failing { fault, since_ms: NOW_MS, retry_at_ms: NOW_MS }, 0));
+        let text = stage.text();
+        assert!(!seen.contains(&text));
+        seen.push(text);
+    }
+}
+
+#[test]
+fn a_device_that_cannot_store_says_why_and_offers_to_try_again() {
+    let stops = [
+        Stopped::OpenElsewhere,
+        Stopped::Full,
+        Stopped::Refused,
+        Stopped::Newer,
+        Stopped::KeyLost,
+        Stopped::Unreadable,
+    ];
+    for why in stops {
+        let mut stage = Stage::at("/");
+        stage.serve(Condition::Stopped(why.clone()));
+        let text = stage.text();
+        assert!(text.contains("Samlat kan inte öppnas just nu"), "{why:?}: {text}");
+        assert!(text.contains("Försök igen"), "{why:?}: {text}");
+    }
+    let mut stage = Stage::at("/");
+    stage.tell(Told::Standing(Standing::Stopped(StorageFault::Full)));
+    assert!(stage.text().contains("ingen plats kvar"), "{}", stage.text());
+}
+
+#[test]
+fn an_invitation_is_opened_from_its_link_and_its_fault_is_said() {
+    let mut stage = Stage::at("/i#AQIDBA");
+    stage.tell(Told::Standing(Standing::NoRecord));
+    let asked = stage.asked();
+    let [Verb::OpenInvitation { link, relay: None }] = asked.as_slice() else { panic!("{asked:?}") };
+    assert_eq!(link, "https://samlat.example/i#AQIDBA");
+    let ticket = stage.last_ticket();
+    stage.tell(Told::Failed { ticket, reason: Failure::Invitation(InvitationFault::Used) });
+    let text = stage.text();
+    assert!(text.contains("Länken är redan använd. Be om en ny."), "{text}");
+}
+
+#[test]
+fn what_was_set_aside_is_counted_and_explained() {
+    let mut stage = Stage::of_person("/mer/undanlagt", nothing_written());
+    let item = |why| SetAside { why, section: None, author: None, arrived_ms: Some(NOW_MS) };
+    stage.tell(Told::Sync(SyncView {
+        state: SyncState::Online,
+        unsent: 0,
+        last_fetched_ms: None,
+        set_aside: vec![item(WhySetAside::BadSignature), item(WhySetAside::NotForMe)],
+        alarms: Vec::new(),
+    }));
+    let text = stage.text();
+    assert!(text.contains("Underskriften stämmer inte."), "{text}");
+    assert!(text.contains("Det är förseglat till någon annan."), "{text}");
+    assert!(text.contains("2 saker är undanlagda"), "{text}");
+}
+
+#[test]
+fn an_ended_sharing_says_so_to_the_relative() {
+    let mut stage = Stage::at("/");
+    stage.tell(Told::Standing(Standing::Open));
+    let mut header = relatives_header();
+    header.ended = true;
+    stage.tell(Told::Record(header));
+    assert!(stage.text().contains("Delningen är avslutad."), "{}", stage.text());
+}

@@ -1,0 +1,247 @@
+//! What stands on the screens when something is written.
+
+use samlat_circle::engine::Verb;
+use samlat_circle::engine::told::{MemberState, Standing, SyncState, Told};
+use samlat_circle::engine::verb::GuestKind;
+use samlat_record::{
+    Contested, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct, ThreadActView,
+    ThreadView, UpdatesView,
+};
+
+use crate::screens::testing::*;
+
+#[test]
+fn a_new_device_shows_the_beginning_and_no_tabs() {
+    let mut stage = Stage::at("/");
+    stage.tell(Told::Standing(Standing::NoRecord));
+    let text = stage.text();
+    assert!(text.contains("Välkommen till Samlat"), "{text}");
+    assert!(text.contains("Vad heter du?") && text.contains("Vilket år är du född?"), "{text}");
+    assert!(text.contains("Jag har fått en inbjudan"), "{text}");
+    assert!(text.contains("Det ger inga medicinska råd."), "{text}");
+    assert!(!text.contains("Dela"), "{text}");
+}
+
+#[test]
+fn an_empty_record_says_so_and_where_to_begin() {
+    let text = Stage::of_person("/", nothing_written()).text();
+    assert!(text.contains("Inget inskrivet för i dag."), "{text}");
+    assert!(text.contains("Lägg till någon du kan ringa"), "{text}");
+    assert!(text.contains("Ring 1177"), "{text}");
+}
+
+#[test]
+fn today_holds_the_next_time_the_dose_the_update_and_whom_to_call() {
+    let update = Post::Update { text: "Provsvaret är bra.".to_owned(), task: None };
+    let text = Stage::of_person(
+        "/",
+        vec![
+            appointments(vec![appointment(21, "Neurologen", Contested::Agreed(field(at(11, 23, 10, 15))))]),
+            medications(MedicationsView {
+                medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
+                ..MedicationsView::default()
+            }),
+            contacts(two_contacts()),
+            Told::Posts { section: Section::Updates, posts: vec![post(41, Section::Updates, update)] },
+        ],
+    )
+    .text();
+    assert!(text.contains("Nästa tid Neurologen Måndag 23 november klockan 10.15"), "{text}");
+    assert!(text.contains("Baklofen") && text.contains("Jag har tagit den"), "{text}");
+    assert!(text.contains("Nytt: Uppdatering Anna Lind"), "{text}");
+    assert!(text.contains("självuppgivet") && text.contains("inbjuden av dig som MS-sköterskan"), "{text}");
+    assert!(text.contains("Läs och svara"), "{text}");
+    assert!(text.contains("Fast vårdkontakt Maria") && text.contains("Svarar till klockan 16.00"), "{text}");
+}
+
+#[test]
+fn ring_begins_with_112_and_then_the_key_contact() {
+    let stage = Stage::of_person("/ring", vec![contacts(two_contacts())]);
+    let html = stage.html();
+    let place = |number: &str| html.find(&format!("href=\"tel:{number}\"")).unwrap();
+    assert!(place("112") < place("0812345678"));
+    assert!(place("0812345678") < place("1177"));
+    let text = stage.text();
+    assert!(text.contains("Ansvarar för bromsmedicinen"), "{text}");
+    assert!(text.contains("MS-sjuksköterska. Utförs av Neurologen"), "{text}");
+}
+
+#[test]
+fn contacts_stand_by_who_is_responsible() {
+    let text = Stage::of_person("/allt/kontakter", vec![contacts(two_contacts())]).text();
+    let region = text.find("Regionen Maria").expect("Maria stands under the region");
+    let municipality = text.find("Kommunen Hemtjänsten").expect("home care stands under the municipality");
+    assert!(region < municipality);
+    assert_eq!(two_contacts().contacts[1].principal.as_ref().map(|field| field.value), Some(Principal::Municipality));
+}
+
+#[test]
+fn a_contested_time_shows_both_with_who_and_when() {
+    let disputed = Contested::Disputed(vec![by_berg(at(11, 24, 9, 0)), field(at(11, 23, 10, 15))]);
+    let told = vec![appointments(vec![appointment(21, "Neurologen", disputed)])];
+    let id = head(21).id.to_hex();
+    let text = Stage::of_person(&format!("/allt/tider/{id}"), told.clone()).text();
+    assert!(text.contains("Ni har skrivit olika tider"), "{text}");
+    assert!(text.contains("Tisdag 24 november klockan 09.00 Skrivet av Berg."), "{text}");
+    assert!(text.contains("Måndag 23 november klockan 10.15 Skrivet av du."), "{text}");
+    assert_eq!(text.matches("Det här gäller").count(), 2, "{text}");
+    let list = Stage::of_person("/allt/tider", told).text();
+    assert!(list.contains("Ni har skrivit olika tider"), "{list}");
+}
+
+#[test]
+fn a_contested_dose_says_to_change_nothing() {
+    let disputed = Contested::Disputed(vec![by_berg("20 mg".to_owned()), field("10 mg".to_owned())]);
+    let view = MedicationsView { medicines: vec![medicine(31, "Baklofen", disputed)], ..MedicationsView::default() };
+    let id = head(31).id.to_hex();
+    let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view.clone())]).text();
+    assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
+    assert!(text.contains("20 mg Skrivet av Berg.") && text.contains("10 mg Skrivet av du."), "{text}");
+    let list = Stage::of_person("/allt/lakemedel", vec![medications(view)]).text();
+    assert!(list.contains("20 mg") && list.contains("10 mg"), "{list}");
+}
+
+#[test]
+fn differing_lists_stand_side_by_side_with_whom_to_call() {
+    let own = MedicationsView {
+        medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
+        ..MedicationsView::default()
+    };
+    let line = |strength: &str| MedicineLine {
+        name: "Baklofen".to_owned(),
+        strength: strength.to_owned(),
+        how: "1+1+1".to_owned(),
+        stopped: false,
+    };
+    let list = Post::MedicineList { as_of: day(11, 18), lines: vec![line("25 mg")], note: String::new() };
+    let text = Stage::of_person(
+        "/allt/lakemedel",
+        vec![
+            medications(own),
+            contacts(two_contacts()),
+            Told::Posts { section: Section::Medications, posts: vec![post(42, Section::Medications, list)] },
+        ],
+    )
+    .text();
+    assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
+    assert!(text.contains("Olika mycket Baklofen Din egen lista"), "{text}");
+    assert!(text.contains("Anna Lind Baklofen 25 mg 1+1+1"), "{text}");
+    assert!(text.contains("Ring Maria"), "{text}");
+    assert!(!text.contains("rekommenderar"), "{text}");
+}
+
+#[test]
+fn an_update_shows_its_sender_its_times_and_what_can_be_done() {
+    let list = Post::MedicineList {
+        as_of: day(11, 18),
+        lines: ["Baklofen", "Fampyra"]
+            .map(|name| MedicineLine {
+                name: name.to_owned(),
+                strength: "10 mg".to_owned(),
+                how: "1x2".to_owned(),
+                stopped: false,
+            })
+            .to_vec(),
+        note: String::new(),
+    };
+    let posted = post(42, Section::Medications, list);
+    let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
+    let told =
+        vec![medications(MedicationsView::default()), Told::Posts { section: Section::Medications, posts: vec![posted] }];
+    let text = Stage::of_person(&path, told).text();
+    assert!(text.contains("Anna Lind sjuksköterska, Neurologen"), "{text}");
+    assert!(text.contains("Skrevs: I dag, torsdag 19 november klockan 07.00"), "{text}");
+    assert!(text.contains("Kom fram: I dag, torsdag 19 november klockan 07.01"), "{text}");
+    assert_eq!(text.matches("Lägg till hos mig").count(), 2, "one for each medicine: {text}");
+    assert!(text.contains("Fråga") && text.contains("Det stämmer inte"), "{text}");
+}
+
+#[test]
+fn a_thread_shows_the_question_and_its_answer() {
+    let mut posted = post(43, Section::Updates, Post::Update { text: "Rullatorn är beställd.".into(), task: None });
+    let question = head(77).id;
+    posted.answers = vec![samlat_circle::engine::told::AnswerView {
+        id: samlat_record::PostId([44; 32]),
+        to: question,
+        author: posted.author.clone(),
+        written_ms: NOW_MS,
+        arrived_ms: Some(NOW_MS),
+        text: "På fredag.".to_owned(),
+    }];
+    let thread = ThreadView {
+        post: posted.id,
+        acts: vec![ThreadActView { id: question, act: field(ThreadAct::Ask { text: "När kommer den?".into() }) }],
+    };
+    let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
+    let text = Stage::of_person(
+        &path,
+        vec![
+            with_threads(Section::Updates, SectionBody::Updates(UpdatesView::default()), vec![thread]),
+            Told::Posts { section: Section::Updates, posts: vec![posted] },
+        ],
+    )
+    .text();
+    assert!(text.contains("Fråga När kommer den?"), "{text}");
+    assert!(text.contains("Svar från Anna Lind På fredag."), "{text}");
+}
+
+#[test]
+fn sharing_says_what_each_sees_and_until_when() {
+    let eva = member(51, "Eva, syster", GuestKind::Relative, MemberState::Active);
+    let mut stage = Stage::of_person("/dela", nothing_written());
+    assert!(stage.text().contains("Bara du ser det här."), "{}", stage.text());
+    stage.tell(Told::Members(vec![eva]));
+    let text = stage.text();
+    assert!(text.contains("Närstående Eva, syster Tider: läser och skickar"), "{text}");
+    assert!(text.contains("Gäller tills det avslutas"), "{text}");
+}
+
+#[test]
+fn an_open_invitation_shows_its_code_and_link() {
+    let state = MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
+    let eva = member(51, "Eva", GuestKind::Relative, state);
+    let path = format!("/dela/{}", eva.id);
+    let stage = Stage::of_person(&path, vec![Told::Members(vec![eva])]);
+    assert!(stage.text().contains("https://samlat.example/i#AQIDBA"), "{}", stage.text());
+    assert!(stage.html().contains("<path fill=\"#000000\""), "the code is drawn");
+    assert!(stage.html().contains("fill=\"#FFFFFF\""), "on white in every theme");
+}
+
+#[test]
+fn staff_get_a_link_to_their_own_page() {
+    let state = MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
+    let nurse = member(52, "MS-sköterskan", GuestKind::Staff, state);
+    let path = format!("/dela/{}", nurse.id);
+    let text = Stage::of_person(&path, vec![Told::Members(vec![nurse])]).text();
+    assert!(text.contains("https://samlat.example/personal/i#AQIDBA"), "{text}");
+}
+
+#[test]
+fn a_relative_always_sees_whose_record_it_is_and_only_what_is_shared() {
+    for path in ["/", "/allt", "/allt/tider", "/dela", "/mer"] {
+        let mut stage = Stage::at(path);
+        stage.tell(Told::Standing(Standing::Open));
+        stage.tell(Told::Record(relatives_header()));
+        stage.tell(appointments(Vec::new()));
+        let text = stage.text();
+        assert!(text.contains("Asta Du ser det här som närstående"), "{path}: {text}");
+        assert!(!text.contains("Läkemedel"), "{path}: {text}");
+    }
+}
+
+#[test]
+fn only_sections_that_may_be_read_are_asked_for() {
+    let mut stage = Stage::at("/");
+    stage.tell(Told::Standing(Standing::Open));
+    stage.tell(Told::Record(relatives_header()));
+    assert_eq!(stage.asked(), vec![Verb::Look { sections: vec![Section::Appointments] }]);
+}
+
+#[test]
+fn the_foot_says_when_all_was_last_fetched() {
+    let mut stage = Stage::of_person("/ring", nothing_written());
+    stage.tell(sync(SyncState::Online, 0));
+    let text = stage.text();
+    assert!(text.contains("Allt är sparat och skickat."), "{text}");
+    assert!(text.contains("Senast hämtat: I dag, torsdag 19 november klockan 08.59"), "{text}");
+}

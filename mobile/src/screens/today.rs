@@ -1,0 +1,221 @@
+//! Idag: the next time, the medicine to answer, one update, and whom to call. One card each; what fails in one
+//! leaves the others.
+
+use dioxus::prelude::*;
+use samlat_record::rules::{Today as Day, today};
+use samlat_record::{AppointmentView, MedicineView, Section, ThreadState};
+
+use super::appointments::{AppointmentCard, local_now};
+use super::call::CallCard;
+use super::medications::dose::DoseToAnswer;
+use super::updates::{Row, rows};
+use crate::components::{Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone, TrustLabel, date_in_words};
+use crate::page::{Now, use_page};
+use crate::route::Route;
+use crate::shown::author::{author_name, trusts};
+use crate::shown::medicine::{hers, their_differences};
+use crate::shown::post::{post_kind, post_summary};
+use crate::state::use_state;
+use crate::words::use_words;
+
+/// Idag.
+#[component]
+pub fn Today() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_page().now();
+    let local = local_now(&now);
+    let (appointments, medications, contacts) = (state.appointments(), state.medications(), state.contacts());
+    let hers = hers(&state.authors.read());
+    let day = today(&local, appointments.as_ref(), medications.as_ref(), contacts.as_ref(), &hers);
+    let next = day.next.first().and_then(|coming| {
+        let find = |view: &samlat_record::AppointmentsView| {
+            view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned()
+        };
+        appointments.as_ref().and_then(find)
+    });
+    let medicine = day.dose.as_ref().and_then(|due| {
+        let find = |view: &samlat_record::MedicationsView| {
+            view.medicines.iter().find(|one| one.head.id == due.medicine).cloned()
+        };
+        medications.as_ref().and_then(find)
+    });
+    let differs = medications.as_ref().is_some_and(|view| !their_differences(view, &state.all_posts()).is_empty());
+    let update = rows(state)
+        .into_iter()
+        .find(|row| row.state == ThreadState::New && !row.post.author.is_me);
+    let is_told = !state.sections.read().is_empty();
+    rsx! {
+        Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
+        Warnings { differs }
+        if is_told {
+            Cards { day, next, medicine, update, now }
+        } else {
+            Status { text: words.app_loading() }
+        }
+    }
+}
+
+/// What must be known before anything else.
+#[component]
+fn Warnings(differs: bool) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let header = state.record.read().clone();
+    let ended = header.as_ref().is_some_and(|header| header.ended);
+    let unrehearsed = header.as_ref().is_some_and(|header| header.words_rehearsed == Some(false));
+    let awaiting = header.as_ref().is_some_and(|header| !header.is_person && !header.awaiting.is_empty());
+    rsx! {
+        if ended {
+            Notice { tone: Tone::Warn,
+                p { {words.fault_ended()} }
+            }
+        }
+        if awaiting {
+            Notice {
+                p { {words.today_awaiting()} }
+                Go { to: Route::Share {}.to_string(), label: words.member_compare() }
+            }
+        }
+        if differs {
+            Notice { tone: Tone::Warn, title: words.contested_lists().to_owned(),
+                Go { to: Route::Medications {}.to_string(), label: words.today_see_lists() }
+            }
+        }
+        if unrehearsed {
+            Notice {
+                p { {words.today_rehearse()} }
+                Go { to: Route::RecoveryWords {}.to_string(), label: words.today_rehearse_act() }
+            }
+        }
+    }
+}
+
+/// The cards of the day.
+#[component]
+pub fn Cards(
+    day: Day,
+    next: Option<AppointmentView>,
+    medicine: Option<MedicineView>,
+    update: Option<Row>,
+    now: Now,
+) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let is_empty = next.is_none() && day.doses.is_empty() && update.is_none();
+    let contacts = state.contacts().unwrap_or_default();
+    rsx! {
+        if is_empty {
+            Empty { words: words.today_empty() }
+        }
+        if let Some(appointment) = next {
+            AppointmentCard { appointment, now: now.clone(), is_next: true }
+        }
+        if let (Some(due), Some(medicine)) = (day.dose.clone(), medicine) {
+            Card {
+                title: medicine.name.value.clone(),
+                eyebrow: words.today_medicine().to_owned(),
+                glyph: Glyph::Medicine,
+                if medicine.is_dose_disputed() {
+                    Tag { text: words.contested_lists(), tone: Tone::Warn }
+                }
+                if state.may_edit(Section::Medications) {
+                    DoseToAnswer { key: "{due.key.at}-{due.medicine}", due, medicine, now: now.clone() }
+                }
+            }
+        } else if !day.doses.is_empty() {
+            Status { text: words.today_all_answered(), glyph: Glyph::Tick }
+        }
+        if let Some(row) = update {
+            NewUpdateCard { row, now: now.clone() }
+        }
+        match day.call.clone() {
+            Some(callable) => rsx! {
+                CallCard { callable, view: contacts, now: now.clone() }
+            },
+            None => rsx! {
+                Card { title: words.today_call(),
+                    PhoneLink { number: "1177", label: words.call_1177(), detail: words.call_1177_detail().to_owned() }
+                }
+            },
+        }
+        FirstSteps {}
+    }
+}
+
+/// One update that nobody has done anything with.
+#[component]
+fn NewUpdateCard(row: Row, now: Now) -> Element {
+    let words = use_words();
+    let name = author_name(words, &row.post.author);
+    rsx! {
+        Card {
+            title: name.clone(),
+            eyebrow: words.today_update(post_kind(words, &row.post.post)),
+            glyph: Glyph::Message,
+            div { class: "tags",
+                for trust in trusts(&now, &row.post.author.trust, row.post.author.called.as_deref()) {
+                    TrustLabel { key: "{trust:?}", trust }
+                }
+            }
+            p { class: "written", {post_summary(words, &now, &row.post.post)} }
+            Go {
+                to: Route::Update { id: row.post.id.to_hex() }.to_string(),
+                label: words.today_read_and_answer(),
+                name: words.today_read_and_answer_name(name),
+                kind: Kind::Primary,
+            }
+        }
+    }
+}
+
+/// What to begin with while the record is young. Each goes away when something is written there.
+#[component]
+fn FirstSteps() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let steps = [
+        (
+            state.may_edit(Section::Contacts) && state.contacts().is_some_and(|view| view.contacts.is_empty()),
+            Route::NewContact {},
+            words.today_first_contact(),
+            Glyph::Phone,
+        ),
+        (
+            state.may_edit(Section::Appointments)
+                && state.appointments().is_some_and(|view| view.appointments.is_empty()),
+            Route::NewAppointment {},
+            words.today_first_appointment(),
+            Glyph::Calendar,
+        ),
+        (
+            state.may_edit(Section::Medications)
+                && state.medications().is_some_and(|view| view.medicines.is_empty()),
+            Route::NewMedicine {},
+            words.today_first_medicine(),
+            Glyph::Medicine,
+        ),
+        (
+            state.may_edit(Section::Abilities) && state.abilities().is_some_and(|view| view.abilities.is_empty()),
+            Route::NewAbility { kind: "can".to_owned() },
+            words.today_first_ability(),
+            Glyph::Ability,
+        ),
+    ];
+    let open: Vec<_> = steps.into_iter().filter(|(is_open, ..)| *is_open).collect();
+    if open.is_empty() {
+        return VNode::empty();
+    }
+    rsx! {
+        section { class: "stack",
+            h2 { {words.today_first()} }
+            ul { class: "linklist",
+                for (_ , to , title , glyph) in open {
+                    li { key: "{title}",
+                        LinkCard { to: to.to_string(), title, glyph }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Uppdateringar: what others have said, newest first, and her own notes. Nothing here has changed the record.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+use samlat_circle::engine::told::PostView;
+use samlat_record::{Act as Doing, Edit, Item, NoteField, NoteView, Post, Section, ThreadState};
+
+use super::parts::form::{Answers, Form, answer};
+use super::parts::question::{AnswerKind, Question};
+use super::parts::remove::Remove;
+use super::parts::writer::Writer;
+use crate::components::{Card, Empty, Go, Heading, LinkCard, Status};
+use crate::page::{Now, use_page};
+use crate::route::Route;
+use crate::shown::author::author_name;
+use crate::shown::post::{post_kind, post_summary};
+use crate::shown::thread::thread_of;
+use crate::shown::when::moment;
+use crate::state::{use_act, use_state};
+use crate::words::{Words, use_words};
+
+/// How many updates are shown before "Visa fler".
+const AT_ONCE: usize = 20;
+
+/// One update as it stands in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The update.
+    pub post: PostView,
+    /// Where its thread stands.
+    pub state: ThreadState,
+    /// Questions without an answer.
+    pub open_questions: usize,
+}
+
+/// Uppdateringar.
+#[component]
+pub fn Updates() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_page().now();
+    let rows: Vec<Row> = rows(state);
+    let notes = state.notes().map(|view| view.notes).unwrap_or_default();
+    let is_told = !state.sections.read().is_empty();
+    let can_write = state.may_edit(Section::Updates) || may_post(state);
+    rsx! {
+        Heading { title: words.updates_title() }
+        if is_told {
+            UpdateList { rows, now }
+        } else {
+            Status { text: words.app_loading() }
+        }
+        if can_write {
+            Go { to: Route::NewUpdate {}.to_string(), label: words.updates_write() }
+        }
+        Notes { notes, can_edit: state.may_edit(Section::Updates) }
+    }
+}
+
+/// Every update with where its thread stands, newest first.
+#[must_use]
+pub fn rows(state: crate::state::State) -> Vec<Row> {
+    let sections = state.sections.read();
+    let posts = state.all_posts();
+    posts
+        .into_iter()
+        .filter(|post| !matches!(post.post, Post::Answer { .. }))
+        .map(|post| {
+            let thread = thread_of(&sections, post.section, post.id);
+            let answered: Vec<samlat_record::ItemId> = post.answers.iter().map(|answer| answer.to).collect();
+            let open_questions = thread.as_ref().map_or(0, |thread| thread.open_questions(&answered).count());
+            let state = thread.map_or(ThreadState::New, |thread| thread.state());
+            Row { post, state, open_questions }
+        })
+        .collect()
+}
+
+fn may_post(state: crate::state::State) -> bool {
+    state.record.read().as_ref().is_some_and(|header| {
+        !header.ended && !header.is_person && header.rights(Section::Updates).may_post()
+    })
+}
+
+/// The list itself.
+#[component]
+pub fn UpdateList(rows: Vec<Row>, now: Now) -> Element {
+    let words = use_words();
+    let mut shown = use_signal(|| AT_ONCE);
+    let count = rows.len();
+    rsx! {
+        if rows.is_empty() {
+            Empty { words: words.updates_empty() }
+        }
+        ul { class: "linklist",
+            for row in rows.into_iter().take(shown()) {
+                li { key: "{row.post.id}",
+                    LinkCard {
+                        to: Route::Update { id: row.post.id.to_hex() }.to_string(),
+                        title: author_name(words, &row.post.author),
+                        detail: detail(words, &now, &row),
+                    }
+                }
+            }
+        }
+        if count > shown() {
+            crate::components::Button { label: words.act_more(), onpress: move |()| shown += AT_ONCE }
+        }
+    }
+}
+
+fn detail(words: Words, now: &Now, row: &Row) -> String {
+    let kind = post_kind(words, &row.post.post);
+    let when = moment(words, now, row.post.written_ms);
+    let text = post_summary(words, now, &row.post.post);
+    let state = state_in_words(words, row.state, row.open_questions);
+    words.updates_row(state, kind, text, when)
+}
+
+/// Where a thread stands, in words.
+#[must_use]
+pub fn state_in_words(words: Words, state: ThreadState, open_questions: usize) -> &'static str {
+    match state {
+        _ if open_questions > 0 => words.thread_waits(),
+        ThreadState::New => words.thread_new(),
+        ThreadState::Seen => words.thread_seen(),
+        ThreadState::Accepted => words.thread_accepted(),
+        ThreadState::SaidWrong => words.thread_wrong(),
+        ThreadState::Disputed => words.thread_disputed(),
+    }
+}
+
+/// Her own notes.
+#[component]
+fn Notes(notes: Vec<NoteView>, can_edit: bool) -> Element {
+    let words = use_words();
+    let shown: Vec<NoteView> = notes.into_iter().rev().filter(|note| note.head.presence.is_shown()).collect();
+    if shown.is_empty() {
+        return VNode::empty();
+    }
+    rsx! {
+        Card { title: words.notes_title(),
+            ul { class: "plain rows",
+                for note in shown {
+                    li { key: "{note.head.id}", class: "stack",
+                        p { class: "written", {note.text.value.clone()} }
+                        Writer { by: note.text.by, at_ms: note.text.at_ms }
+                        if can_edit {
+                            Remove {
+                                section: Section::Updates,
+                                id: note.head.id,
+                                what: crate::shown::post::shortened(&note.text.value, 60),
+                                onremoved: |()| {},
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A note of one's own, or an update from somebody who may post.
+#[component]
+pub fn NewUpdate() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let id = use_hook(|| state.fresh_id());
+    let act = use_act(move || {
+        state.drafts.drop_kept(state, NEW);
+        navigator.replace(Route::Updates {});
+    });
+    rsx! {
+        Form {
+            place: NEW,
+            title: words.note_new(),
+            questions: vec![
+                Question::needed("text", words.note_ask(), words.note_label(), AnswerKind::Long),
+            ],
+            back_to: Route::Updates {}.to_string(),
+            act,
+            onsave: move |answers: Answers| {
+                let text = answer(&answers, "text").to_owned();
+                if state.may_edit(Section::Updates) {
+                    let item = Item::Note(vec![NoteField::Text(text)]);
+                    let edit = Edit::from(Doing::Add { id, item });
+                    act.send(state, Verb::Edit { section: Section::Updates, edit });
+                } else {
+                    let post = Post::Update { text, task: None };
+                    act.send(state, Verb::Post { section: Section::Updates, post });
+                }
+            },
+        }
+    }
+}
+
+const NEW: &str = "note/new";

@@ -1,0 +1,13 @@
+//! How the record's values are put into words on the screens. No decisions here: only wording.
+
+pub mod author;
+pub mod fault;
+pub mod hours;
+pub mod medicine;
+pub mod member;
+pub mod post;
+pub mod schedule;
+pub mod section;
+pub mod thread;
+pub mod unclear;
+pub mod when;

@@ -1,0 +1,137 @@
+//! Why something did not happen, in words, with what to do next. Nothing that was written is lost by any of
+//! it, and the words say so where somebody could fear it.
+
+use samlat_circle::engine::{
+    ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, WordsFault,
+};
+use samlat_record::{EditError, FieldName};
+
+use crate::message::Stopped;
+use crate::words::Words;
+
+/// The failure of an act.
+#[must_use]
+pub fn failure(words: Words, failure: &Failure) -> String {
+    match failure {
+        Failure::Storage(fault) => storage(words, *fault).to_owned(),
+        Failure::Edit(error) => edit(words, error),
+        Failure::BadPost | Failure::BadText => words.fault_text().to_owned(),
+        Failure::NotAllowed => words.fault_not_allowed().to_owned(),
+        Failure::NoRecord => words.fault_no_record().to_owned(),
+        Failure::RecordThere => words.fault_record_there().to_owned(),
+        Failure::NoSuchSection | Failure::NoSuchThing => words.fault_no_such_thing().to_owned(),
+        Failure::NotBegun => words.fault_not_begun().to_owned(),
+        Failure::Invitation(fault) => invitation(words, *fault).to_owned(),
+        Failure::Words(fault) => recovery_words(words, fault),
+        Failure::WordsGone => words.fault_words_gone().to_owned(),
+        Failure::RehearsalWrong { positions } => rehearsal(words, positions),
+        Failure::NeedsRelay => words.fault_needs_relay().to_owned(),
+        Failure::Relay(fault) => relay(words, *fault),
+        Failure::Comparing(fault) => comparing(words, *fault).to_owned(),
+        Failure::NeedsUpdate => words.fault_needs_update().to_owned(),
+        Failure::Frozen => words.fault_frozen().to_owned(),
+        Failure::Ended => words.fault_ended().to_owned(),
+        // `Broken`, and what a newer engine may add: the cause is for the log.
+        _ => words.fault_broken().to_owned(),
+    }
+}
+
+/// Why the device could not keep something.
+#[must_use]
+pub fn storage(words: Words, fault: StorageFault) -> &'static str {
+    match fault {
+        StorageFault::Full => words.fault_storage_full(),
+        StorageFault::Refused => words.fault_storage_refused(),
+        StorageFault::Elsewhere => words.fault_storage_elsewhere(),
+        StorageFault::Newer => words.fault_storage_newer(),
+        StorageFault::Unreadable => words.fault_storage_unreadable(),
+    }
+}
+
+/// Why the engine does not run.
+#[must_use]
+pub fn stopped(words: Words, why: &Stopped) -> &'static str {
+    match why {
+        Stopped::OpenElsewhere => words.fault_storage_elsewhere(),
+        Stopped::Full => words.fault_storage_full(),
+        Stopped::Refused => words.fault_storage_refused(),
+        Stopped::Newer => words.fault_storage_newer(),
+        Stopped::KeyLost => words.fault_key_lost(),
+        Stopped::Unreadable => words.fault_storage_unreadable(),
+        Stopped::Broken(_) => words.fault_broken(),
+    }
+}
+
+/// How a relay failed.
+#[must_use]
+pub fn relay(words: Words, fault: RelayFault) -> String {
+    match fault {
+        RelayFault::Unreachable => words.fault_relay_unreachable().to_owned(),
+        RelayFault::ServerError { status } => words.fault_relay_error(status),
+        RelayFault::Garbage => words.fault_relay_garbage().to_owned(),
+        RelayFault::Different => words.fault_relay_different().to_owned(),
+        RelayFault::BadAddress => words.fault_relay_address().to_owned(),
+        RelayFault::Refused(refusal) => words.fault_relay_refused(refusal.word()),
+    }
+}
+
+fn invitation(words: Words, fault: InvitationFault) -> &'static str {
+    match fault {
+        InvitationFault::Truncated => words.fault_invitation_truncated(),
+        InvitationFault::Foreign => words.fault_invitation_foreign(),
+        InvitationFault::Used => words.fault_invitation_used(),
+        InvitationFault::Expired => words.fault_invitation_expired(),
+        InvitationFault::Withdrawn => words.fault_invitation_withdrawn(),
+        InvitationFault::UnknownRecord => words.fault_invitation_unknown(),
+        InvitationFault::HeadUnknown => words.fault_invitation_head(),
+        InvitationFault::NotInCircle => words.fault_invitation_not_in_circle(),
+    }
+}
+
+fn recovery_words(words: Words, fault: &WordsFault) -> String {
+    match fault {
+        WordsFault::Count { given } => words.fault_words_count(u64::from(*given)),
+        WordsFault::NotAWord { position, suggestions } => match suggestions.first() {
+            Some(nearest) => words.fault_words_not_a_word_near(position, nearest),
+            None => words.fault_words_not_a_word(position),
+        },
+        WordsFault::OneWrong { position, suggestion } => words.fault_words_one_wrong(position, suggestion),
+        WordsFault::Mismatch => words.fault_words_mismatch().to_owned(),
+        WordsFault::NoRecord => words.fault_words_no_record().to_owned(),
+    }
+}
+
+fn rehearsal(words: Words, positions: &[u8]) -> String {
+    let listed: Vec<String> = positions.iter().map(u8::to_string).collect();
+    if listed.is_empty() {
+        words.fault_rehearsal_sheet().to_owned()
+    } else {
+        words.fault_rehearsal(listed.join(", "))
+    }
+}
+
+fn comparing(words: Words, fault: ComparingFault) -> &'static str {
+    match fault {
+        ComparingFault::TimedOut => words.fault_comparing_late(),
+        ComparingFault::Different | ComparingFault::Tampered => words.fault_comparing_different(),
+        ComparingFault::BadCode => words.fault_comparing_code(),
+    }
+}
+
+fn edit(words: Words, error: &EditError) -> String {
+    match error {
+        EditError::Empty { .. } | EditError::Missing { .. } | EditError::NothingToWrite => {
+            words.unclear_empty().to_owned()
+        }
+        EditError::TooLong { chars, limit, .. } => words.fault_too_long(chars, limit),
+        EditError::TooMany { count, limit, .. } => words.fault_too_many(count, limit),
+        EditError::ControlCharacters { .. } => words.fault_control_characters().to_owned(),
+        EditError::NotPossible { field: FieldName::When | FieldName::At | FieldName::On | FieldName::Until } => {
+            words.unclear_no_such_day().to_owned()
+        }
+        EditError::NotPossible { .. } => words.fault_not_possible().to_owned(),
+        EditError::NoSuchItem { .. } | EditError::IsRemoved { .. } => words.fault_no_such_thing().to_owned(),
+        EditError::NotDisputed { .. } => words.fault_not_disputed().to_owned(),
+        _ => words.fault_broken().to_owned(),
+    }
+}

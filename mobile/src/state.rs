@@ -1,0 +1,348 @@
+//! What screens read, and what they do.
+//!
+//! The engine tells what it knows, one kind of thing at a time; the newest of each kind is kept in a signal,
+//! and screens are drawn from those. What a person does goes the other way, as a verb with a ticket. A
+//! screen says "saved" only when the engine has said so of its ticket.
+
+mod act;
+mod drafts;
+mod link;
+mod reversal;
+
+use std::collections::BTreeMap;
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Failure;
+use samlat_circle::engine::told::{
+    Author, Comparing, InvitationView, MemberView, PostView, RecordHeader, ReplyView, Standing, SyncView, Told,
+};
+use samlat_circle::engine::{Ticket, Verb};
+use samlat_protocol::id::PublicKey;
+use samlat_record::{
+    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, ItemId, MedicationsView,
+    PostId, Section, SectionBody, SectionView, UpdatesView,
+};
+
+pub use act::{Act, Phase, use_act};
+pub use drafts::Drafts;
+pub use link::{Engine, Link};
+pub use reversal::Reversal;
+
+use crate::components::Look;
+use crate::message::{Condition, Lasting, Stopped};
+use crate::page::page;
+
+/// Everything the screens read. Copies share the same signals.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The way to the engine.
+    link: Signal<Link>,
+    /// What this device is; nothing until the engine has said it.
+    pub standing: Signal<Option<Standing>>,
+    /// Whose record is open.
+    pub record: Signal<Option<RecordHeader>>,
+    /// The sections told so far.
+    pub sections: Signal<BTreeMap<Section, SectionView>>,
+    /// Whose hand each id is.
+    pub authors: Signal<BTreeMap<ActorId, Author>>,
+    /// Posts by section.
+    pub posts: Signal<BTreeMap<Section, Vec<PostView>>>,
+    /// Replies to this device's own posts.
+    pub replies: Signal<Vec<ReplyView>>,
+    /// Everybody in the circle.
+    pub members: Signal<Vec<MemberView>>,
+    /// How fetching and sending stand.
+    pub sync: Signal<Option<SyncView>>,
+    /// Half-written things.
+    pub drafts: Drafts,
+    /// The recovery words, while they are shown.
+    pub words: Signal<Option<Vec<String>>>,
+    /// Which words the rehearsal asks for.
+    pub rehearsal: Signal<Option<Vec<u8>>>,
+    /// The invitation that was opened last.
+    pub invitation: Signal<Option<InvitationView>>,
+    /// The invitation that was made last.
+    pub invited: Signal<Option<Invited>>,
+    /// Comparing digits.
+    pub comparing: Signal<Option<Comparing>>,
+    /// What can be undone.
+    pub reversal: Signal<Option<Reversal>>,
+    /// What became of each ticket that somebody waits for.
+    phases: Signal<BTreeMap<u64, Phase>>,
+    /// The next ticket.
+    next_ticket: Signal<u64>,
+    /// Whether the platform keeps the record for good.
+    pub lasting: Signal<Option<Lasting>>,
+    /// Why the engine does not run.
+    pub stopped: Signal<Option<Stopped>>,
+    /// A password is wanted before the record opens.
+    pub passphrase: Signal<Option<PassphraseWanted>>,
+    /// A newer version is ready.
+    pub update_ready: Signal<bool>,
+    /// How the screens look.
+    pub look: Signal<Look>,
+    /// The theme, size and language are shared with components by their own signal.
+    language: Signal<crate::words::Language>,
+}
+
+/// An invitation that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invited {
+    /// The act that made it.
+    pub ticket: Ticket,
+    /// Names it.
+    pub id: PublicKey,
+    /// What stands after the `#` of the link.
+    pub fragment: String,
+    /// The last instant it may be used, Unix milliseconds.
+    pub open_until_ms: i64,
+}
+
+/// A password is wanted before the record opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PassphraseWanted {
+    /// There is none yet: this one is chosen.
+    pub new: bool,
+    /// The one given did not open it.
+    pub wrong: bool,
+}
+
+/// The state of the screen being drawn.
+#[must_use]
+pub fn use_state() -> State {
+    use_context::<State>()
+}
+
+impl State {
+    /// An empty state, in the scope of the component that calls this.
+    #[must_use]
+    pub fn new(link: Link, look: Look) -> Self {
+        Self {
+            link: Signal::new(link),
+            standing: Signal::new(None),
+            record: Signal::new(None),
+            sections: Signal::new(BTreeMap::new()),
+            authors: Signal::new(BTreeMap::new()),
+            posts: Signal::new(BTreeMap::new()),
+            replies: Signal::new(Vec::new()),
+            members: Signal::new(Vec::new()),
+            sync: Signal::new(None),
+            drafts: Drafts::new(),
+            words: Signal::new(None),
+            rehearsal: Signal::new(None),
+            invitation: Signal::new(None),
+            invited: Signal::new(None),
+            comparing: Signal::new(None),
+            reversal: Signal::new(None),
+            phases: Signal::new(BTreeMap::new()),
+            next_ticket: Signal::new(1),
+            lasting: Signal::new(None),
+            stopped: Signal::new(None),
+            passphrase: Signal::new(None),
+            update_ready: Signal::new(false),
+            look: Signal::new(look),
+            language: Signal::new(look.language),
+        }
+    }
+
+    /// The signal that [`crate::words::use_words`] reads.
+    #[must_use]
+    pub fn language(&self) -> Signal<crate::words::Language> {
+        self.language
+    }
+
+    /// Takes in what the engine tells.
+    pub fn take(mut self, told: Told) {
+        match told {
+            Told::Standing(standing) => self.standing.set(Some(standing)),
+            Told::Record(header) => self.take_header(header),
+            Told::Section(view) => {
+                self.sections.write().insert(view.section, view);
+            }
+            Told::Authors(authors) => self.authors.set(authors),
+            Told::Posts { section, posts } => {
+                self.posts.write().insert(section, posts);
+            }
+            Told::Replies(replies) => self.replies.set(replies),
+            Told::Members(members) => self.members.set(members),
+            Told::Sync(sync) => self.sync.set(Some(sync)),
+            Told::Drafts(drafts) => self.drafts.begin(drafts),
+            Told::Words { words, .. } => self.words.set(Some(words)),
+            Told::RehearsalAsks { positions, .. } => self.rehearsal.set(Some(positions)),
+            Told::Invitation(invitation) => self.invitation.set(Some(invitation)),
+            Told::Invited { ticket, id, fragment, open_until_ms } => {
+                self.invited.set(Some(Invited { ticket, id, fragment, open_until_ms }));
+            }
+            // The code for one more device is shown by a screen that this version does not have.
+            Told::DeviceCode { .. } => {}
+            Told::Comparing(comparing) => self.comparing.set(comparing),
+            Told::Saved { ticket } => self.settle(ticket, Phase::Saved),
+            Told::Failed { ticket, reason } => self.settle(ticket, Phase::Failed(reason)),
+        }
+    }
+
+    /// Takes in how the device serves the app.
+    pub fn take_condition(mut self, condition: Condition) {
+        match condition {
+            Condition::Starting => self.stopped.set(None),
+            Condition::Running { lasting } => {
+                self.stopped.set(None);
+                self.passphrase.set(None);
+                self.lasting.set(Some(lasting));
+            }
+            Condition::Stopped(why) => self.stopped.set(Some(why)),
+            Condition::PassphraseWanted { new, wrong } => {
+                self.passphrase.set(Some(PassphraseWanted { new, wrong }));
+            }
+            // Asked things were answered or asked again; a new engine must be told what is looked at.
+            Condition::Restarted { .. } => self.look_at_all(),
+            Condition::UpdateReady => self.update_ready.set(true),
+        }
+    }
+
+    /// Sends a verb that nobody waits for.
+    pub fn send(self, verb: Verb) -> Ticket {
+        let ticket = self.ticket();
+        self.link.peek().engine().send(ticket, verb);
+        ticket
+    }
+
+    /// The engine, for what concerns the device and not the record.
+    #[must_use]
+    pub fn engine(self) -> std::rc::Rc<dyn Engine> {
+        self.link.peek().engine()
+    }
+
+    /// Changes how the screens look, and keeps it on this device.
+    pub fn set_look(mut self, look: Look) {
+        let page = page();
+        for (key, value) in look.kept() {
+            page.remember(key, value);
+        }
+        page.set_look(&look);
+        self.look.set(look);
+        if *self.language.peek() != look.language {
+            self.language.set(look.language);
+        }
+    }
+
+    /// A fresh id for something in the record.
+    #[must_use]
+    pub fn fresh_id(self) -> ItemId {
+        let mut bytes = [0; 16];
+        page().random(&mut bytes);
+        ItemId(bytes)
+    }
+
+    fn ticket(mut self) -> Ticket {
+        let number = *self.next_ticket.peek();
+        self.next_ticket.set(number + 1);
+        Ticket(number)
+    }
+
+    fn settle(mut self, ticket: Ticket, phase: Phase) {
+        self.drafts.settle(self, ticket);
+        let is_waited_for = self.phases.peek().contains_key(&ticket.0);
+        if is_waited_for {
+            self.phases.write().insert(ticket.0, phase);
+        }
+    }
+
+    fn take_header(mut self, header: RecordHeader) {
+        let shares_before = self.record.peek().as_ref().map(|before| before.shares.clone());
+        let is_other = shares_before.as_ref() != Some(&header.shares);
+        self.record.set(Some(header));
+        if is_other {
+            self.look_at_all();
+        }
+    }
+
+    /// Wants every section that may be read to be told, those of Idag first.
+    fn look_at_all(self) {
+        let readable = |header: &RecordHeader, section| header.is_person || header.rights(section).may_read();
+        let sections: Vec<Section> = match &*self.record.peek() {
+            Some(header) => BUILT.into_iter().filter(|section| readable(header, *section)).collect(),
+            None => return,
+        };
+        self.send(Verb::Look { sections });
+    }
+}
+
+/// The sections that screens exist for, in the order they are first needed.
+pub const BUILT: [Section; 7] = [
+    Section::Appointments,
+    Section::Medications,
+    Section::Contacts,
+    Section::Updates,
+    Section::Contract,
+    Section::Abilities,
+    Section::About,
+];
+
+/// The contents of one kind of section, if it has been told.
+macro_rules! body {
+    ($name:ident, $section:ident, $view:ty, $doc:literal) => {
+        #[doc = $doc]
+        #[must_use]
+        pub fn $name(self) -> Option<$view> {
+            match self.sections.read().get(&Section::$section).map(|view| &view.body) {
+                Some(SectionBody::$section(view)) => Some(view.clone()),
+                _ => None,
+            }
+        }
+    };
+}
+
+impl State {
+    body!(about, About, AboutView, "Who the person is, once told.");
+    body!(contract, Contract, ContractView, "The contract, once told.");
+    body!(contacts, Contacts, ContactsView, "The contacts, once told.");
+    body!(appointments, Appointments, AppointmentsView, "The appointments, once told.");
+    body!(medications, Medications, MedicationsView, "The medicines, once told.");
+    body!(abilities, Abilities, AbilitiesView, "What the person can do, once told.");
+    body!(notes, Updates, UpdatesView, "The person's own notes, once told.");
+
+    /// Every post in every section, newest first.
+    #[must_use]
+    pub fn all_posts(self) -> Vec<PostView> {
+        let mut posts: Vec<PostView> = self.posts.read().values().flatten().cloned().collect();
+        posts.sort_by_key(|post| (core::cmp::Reverse(post.arrived_ms.unwrap_or(i64::MAX)), post.id));
+        posts
+    }
+
+    /// One post.
+    #[must_use]
+    pub fn post(self, id: PostId) -> Option<PostView> {
+        self.posts.read().values().flatten().find(|post| post.id == id).cloned()
+    }
+
+    /// Whether this device may change the section.
+    #[must_use]
+    pub fn may_edit(self, section: Section) -> bool {
+        self.record
+            .read()
+            .as_ref()
+            .is_some_and(|header| !header.ended && (header.is_person || header.rights(section).may_edit()))
+    }
+
+    /// Whether this device may read the section.
+    #[must_use]
+    pub fn may_read(self, section: Section) -> bool {
+        self.record.read().as_ref().is_some_and(|header| header.is_person || header.rights(section).may_read())
+    }
+
+    /// Whether this is one of the person's own devices.
+    #[must_use]
+    pub fn is_person(self) -> bool {
+        self.record.read().as_ref().is_some_and(|header| header.is_person)
+    }
+}
+
+/// What became of an act that nobody waited for is of no interest.
+#[must_use]
+pub fn failed(phase: &Phase) -> Option<&Failure> {
+    match phase {
+        Phase::Failed(reason) => Some(reason),
+        Phase::Idle | Phase::Waiting | Phase::Saved => None,
+    }
+}

@@ -1,0 +1,90 @@
+//! An act that a screen waits for: done once, however often the button is tapped.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::{Failure, Verb};
+
+use super::{State, use_state};
+
+/// Where an act stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing is asked.
+    #[default]
+    Idle,
+    /// Asked, and not answered.
+    Waiting,
+    /// Durable on this device.
+    Saved,
+    /// It did not happen.
+    Failed(Failure),
+}
+
+/// One act of a screen.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Act {
+    ticket: Signal<Option<u64>>,
+}
+
+impl Act {
+    /// Where the act stands. Read while drawing: the screen is drawn again when it changes.
+    #[must_use]
+    pub fn phase(self, state: State) -> Phase {
+        match (self.ticket)() {
+            None => Phase::Idle,
+            Some(ticket) => state.phases.read().get(&ticket).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Whether an answer is waited for.
+    #[must_use]
+    pub fn is_waiting(self, state: State) -> bool {
+        self.phase(state) == Phase::Waiting
+    }
+
+    /// Why the act did not happen, if it did not.
+    #[must_use]
+    pub fn failure(self, state: State) -> Option<Failure> {
+        match self.phase(state) {
+            Phase::Failed(reason) => Some(reason),
+            Phase::Idle | Phase::Waiting | Phase::Saved => None,
+        }
+    }
+
+    /// Asks for the act. While an answer is waited for, asking again does nothing.
+    pub fn send(mut self, mut state: State, verb: Verb) {
+        let waits = self.ticket.peek().is_some_and(|ticket| state.phases.peek().get(&ticket) == Some(&Phase::Waiting));
+        if waits {
+            return;
+        }
+        self.forget(state);
+        let ticket = state.ticket();
+        state.phases.write().insert(ticket.0, Phase::Waiting);
+        self.ticket.set(Some(ticket.0));
+        state.link.peek().engine().send(ticket, verb);
+    }
+
+    /// Forgets what became of it, so that its message goes away.
+    pub fn forget(mut self, mut state: State) {
+        let before = *self.ticket.peek();
+        if let Some(ticket) = before {
+            state.phases.write().remove(&ticket);
+            self.ticket.set(None);
+        }
+    }
+}
+
+/// An act of this screen. `on_saved` runs once, when what was asked is durable on this device.
+#[must_use]
+pub fn use_act(on_saved: impl FnMut() + 'static) -> Act {
+    let state = use_state();
+    let ticket = use_signal(|| None::<u64>);
+    let act = Act { ticket };
+    let mut on_saved = CopyValue::new(on_saved);
+    use_effect(move || {
+        if act.phase(state) == Phase::Saved {
+            act.forget(state);
+            (on_saved.write())();
+        }
+    });
+    act
+}
