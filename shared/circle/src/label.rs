@@ -101,7 +101,11 @@ pub(crate) fn seal_label(
     SealedLabel { section: place.section, label: Bytes(sealed) }
 }
 
-fn open_label(place: EpochPlace, sealed: &[u8], secret: &EpochSecret) -> Result<Label, CannotOpen> {
+pub(crate) fn open_label(
+    place: EpochPlace,
+    sealed: &[u8],
+    secret: &EpochSecret,
+) -> Result<Label, CannotOpen> {
     let plain = open_with(&secret.label_key().0, &place.to_bytes(), sealed)?;
     let (length, rest) = plain.split_first().ok_or(CannotOpen)?;
     let text = rest.get(..usize::from(*length)).ok_or(CannotOpen)?;

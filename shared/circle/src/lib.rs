@@ -33,6 +33,8 @@ pub mod request;
 pub mod seal;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod vectors;
 pub mod withdraw;
 pub mod words;
 pub mod wrap;

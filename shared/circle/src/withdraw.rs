@@ -56,8 +56,9 @@ pub fn withdraw(
     Ok(Drafted { entry, wraps: bytes, secrets })
 }
 
-/// Every live author that ends when `keys` end: themselves, the staff of organisations among them, and the guests of
-/// invitations among them. They are who needs cuts.
+/// Every author that ends when `keys` end: themselves, the staff of organisations among them, and the guests of
+/// invitations among them. They are who needs cuts; also staff whom their organisation had ended before, for the cut that
+/// an organisation set is not the person's.
 #[must_use]
 pub fn ending(circle: &Circle, keys: &[PublicKey]) -> BTreeSet<PublicKey> {
     let ends = |member: &Member| {
@@ -68,8 +69,7 @@ pub fn ending(circle: &Circle, keys: &[PublicKey]) -> BTreeSet<PublicKey> {
                 Role::Admin | Role::Member | Role::Organisation => false,
             }
     };
-    let live = circle.members().values().filter(|member| member.ended.is_none());
-    live.filter(|member| ends(member)).map(|member| member.keys.key).collect()
+    circle.members().values().filter(|member| ends(member)).map(|member| member.keys.key).collect()
 }
 
 /// The sections that somebody who ends could read.
