@@ -7,6 +7,7 @@
 //! | `POST /v1/records/{r}/sections/{s}/log` | [`Append`] → [`Appended`]; `?refill=1` for another's envelopes |
 //! | `GET /v1/records/{r}/sections/{s}/log?after={position}&limit={n}` | → [`Log`] |
 //! | `GET /v1/records/{r}/sections/{s}/late` | → [`Log`] of the late box, for the person's devices; positions 0, hashes zeros |
+//! | `GET /v1/records/{r}/sections/{s}/late` | → [`Log`], for the person's devices: the late box; positions 0, hashes zeros |
 //! | `PUT`, `GET /v1/records/{r}/sections/{s}/snapshot` | a [`crate::snapshot::Snapshot`] |
 //! | `GET /v1/records/{r}/events` | SSE, each `data:` a JSON [`Tips`]; with `?wait={seconds}` one JSON [`Tips`] |
 //! | `GET /v1/locators/{l}` | → [`Located`]; unsigned: who has the words has the locator |

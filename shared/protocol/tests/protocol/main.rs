@@ -10,6 +10,7 @@
 
 mod address;
 mod api;
+mod document;
 mod ending;
 mod envelope;
 mod generate;
