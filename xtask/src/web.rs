@@ -91,8 +91,12 @@ impl Profile {
 pub fn run(place: &Place, install: bool, mut arguments: Arguments) -> anyhow::Result<()> {
     let profile = Profile::read(&mut arguments)?;
     let twice = arguments.flag("--twice");
+    let only = arguments.value("--only")?;
     arguments.end()?;
-    setup::ready(place, &[Need::Web], install)?;
+    setup::ready(place, &[Need::Native, Need::Web], install)?;
+    if let Some(name) = only {
+        return build_one(place, profile, &name);
+    }
     build(place, profile)?;
     if twice { same_from_another_copy(place, profile) } else { Ok(()) }
 }
@@ -109,6 +113,16 @@ pub fn build(place: &Place, profile: Profile) -> anyhow::Result<()> {
         bundle(place, recipe, profile)?;
     }
     Ok(())
+}
+
+/// Builds the bundle of this name alone.
+fn build_one(place: &Place, profile: Profile, name: &str) -> anyhow::Result<()> {
+    let recipe = RECIPES.iter().find(|recipe| recipe.name == name);
+    let recipe = recipe.with_context(|| format!("--only is person or staff, not {name}"))?;
+    let toolchain = Toolchain::find().context("no compiler here makes wasm: cargo xtask setup")?;
+    command::run(place.cargo().args(["build", "--package", "samlat-bundle"]))?;
+    compile(place, &toolchain, recipe, profile)?;
+    bundle(place, recipe, profile)
 }
 
 /// A cargo command over one web package alone, with the features of its bundle.
