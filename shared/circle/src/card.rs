@@ -103,7 +103,7 @@ fn visible(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// What the person says of someone: `[card, is_staff, intended, open_directly, compared_ms]`.
+/// What the person says of someone: `[card, is_staff, intended, compared_ms, open_directly]`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Called {
@@ -116,19 +116,19 @@ pub struct Called {
     /// What they are to get by a grant; empty where nothing more is meant.
     #[n(2)]
     pub intended: Vec<SectionRights>,
-    /// Whether that is granted without comparing codes.
+    /// When codes were compared with them, Unix milliseconds. Not last: an absent last field would not be written.
     #[n(3)]
-    pub open_directly: bool,
-    /// When codes were compared with them, Unix milliseconds.
-    #[n(4)]
     pub compared_ms: Option<u64>,
+    /// Whether what is intended is granted without comparing codes.
+    #[n(4)]
+    pub open_directly: bool,
 }
 
 impl Called {
     /// A name and nothing more.
     #[must_use]
     pub const fn plain(card: NameCard) -> Self {
-        Self { card, is_staff: false, intended: Vec::new(), open_directly: false, compared_ms: None }
+        Self { card, is_staff: false, intended: Vec::new(), compared_ms: None, open_directly: false }
     }
 }
 
