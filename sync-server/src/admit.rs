@@ -79,7 +79,7 @@ impl Checked {
         };
         for (envelope, bytes) in &self.envelopes {
             match admit(circle, envelope, by, limits) {
-                Ok(goes) => batch.envelopes.push(new_envelope(&envelope.core, bytes, goes)),
+                Ok(goes) => batch.envelopes.push(new_envelope(envelope, bytes, goes)),
                 Err(refused) => return (batch, Some(refused)),
             }
         }
@@ -87,13 +87,15 @@ impl Checked {
     }
 }
 
-fn new_envelope(core: &Core, bytes: &[u8], goes: Goes) -> NewEnvelope {
+fn new_envelope(envelope: &Envelope, bytes: &[u8], goes: Goes) -> NewEnvelope {
+    let core = &envelope.core;
     NewEnvelope {
         core: core.id(),
         author: core.author,
         generation: core.generation,
         seq: core.seq,
         prev: core.prev,
+        cites: envelope.seal.circle_head,
         envelope: bytes.to_vec(),
         goes,
     }
@@ -130,8 +132,13 @@ fn has_ended(circle: &Circle, core: &Core) -> bool {
     !rights.may_edit()
 }
 
-/// Whether the envelope is of the generation and epoch that are written. Replies are sealed to a key, not to an epoch.
+/// Whether the envelope is of the generation and epoch that are written, by a log that reaches what its author had: an
+/// epoch of entries that the words have made void has the number of another. Replies are sealed to a key, not to an
+/// epoch.
 fn is_current(circle: &Circle, envelope: &Envelope) -> bool {
+    if circle.place_of(envelope.seal.circle_head).is_none() {
+        return false;
+    }
     match circle.stream_role(envelope.core.stream) {
         Some(StreamRole::Document(section)) => circle.sections().get(&section).is_some_and(|state| {
             envelope.core.generation == state.generation && envelope.seal.epoch == state.epoch

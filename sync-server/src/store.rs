@@ -102,6 +102,8 @@ pub struct NewEnvelope {
     pub seq: u64,
     /// The message before it in the chain.
     pub prev: CoreId,
+    /// The circle entry that its author had as the head when sealing.
+    pub cites: EntryId,
     /// Its bytes.
     pub envelope: Vec<u8>,
     /// Where it goes.
@@ -184,7 +186,9 @@ pub enum Slot {
 /// - **All or nothing**: each call happens whole or not at all.
 /// - **In order**: positions of a stream count from 1 without a hole, and never change their message. Who has read up
 ///   to the tip has seen everything; nothing appears later at an earlier position.
-/// - **Once**: a message that is in a stream keeps its position when it is appended again.
+/// - **Once**: a message that is in a stream keeps its position when it is appended again. It keeps its bytes too, unless
+///   they cite a circle entry that has become void and the new ones cite one that stands: what nobody can open any more
+///   is replaced by what its author has sealed anew.
 /// - **Judged**: calls with [`Judged`] do nothing under another head ([`StoreError::HeadMoved`]), also for a record
 ///   that does not exist.
 pub trait Store: Send + Sync + 'static {

@@ -18,9 +18,11 @@ CREATE TABLE record (
 CREATE TABLE circle_entry (
     record INTEGER NOT NULL REFERENCES record (number),
     place INTEGER NOT NULL,
+    id BLOB NOT NULL,
     entry BLOB NOT NULL,
     arrived_ms INTEGER NOT NULL,
-    PRIMARY KEY (record, place)
+    PRIMARY KEY (record, place),
+    UNIQUE (record, id)
 ) STRICT;
 
 CREATE TABLE wrap (
@@ -42,12 +44,14 @@ CREATE TABLE stream (
     UNIQUE (record, id)
 ) STRICT;
 
+-- `cites` is the circle entry that the author had as the head when sealing.
 CREATE TABLE envelope (
     stream INTEGER NOT NULL REFERENCES stream (number),
     position INTEGER NOT NULL,
     core BLOB NOT NULL,
     hash BLOB NOT NULL,
     arrived_ms INTEGER NOT NULL,
+    cites BLOB NOT NULL,
     envelope BLOB NOT NULL,
     PRIMARY KEY (stream, position)
 ) STRICT;
@@ -83,6 +87,7 @@ CREATE TABLE late (
     generation INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     arrived_ms INTEGER NOT NULL,
+    cites BLOB NOT NULL,
     envelope BLOB NOT NULL
 ) STRICT;
 

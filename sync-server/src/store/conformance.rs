@@ -94,6 +94,7 @@ fn envelope(author: u8, seq: u8) -> NewEnvelope {
         generation: 0,
         seq: u64::from(seq),
         prev: if seq == 1 { CoreId::ZERO } else { core(author * 16 + seq - 1) },
+        cites: entry_id(1),
         envelope: vec![author, seq],
         goes: Goes::Stream { quota: None },
     }

@@ -6,6 +6,7 @@
 use std::{
     collections::BTreeMap,
     ops::Range,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     sync::{Arc, Mutex},
 };
@@ -105,7 +106,9 @@ impl Readers {
         let poisoned = || StoreError::Failed("poisoned".to_owned());
         let free = self.free.lock().map_err(|_| poisoned())?.pop();
         let mut connection = free.ok_or_else(|| StoreError::Failed("no free connection".to_owned()))?;
-        let answer = connection.transaction().map_err(StoreError::from).and_then(|t| act(&t));
+        let read = || connection.transaction().map_err(StoreError::from).and_then(|t| act(&t));
+        let answer = catch_unwind(AssertUnwindSafe(read))
+            .unwrap_or_else(|_| Err(StoreError::Failed("a read panicked".to_owned())));
         self.free.lock().map_err(|_| poisoned())?.push(connection);
         answer
     }

@@ -12,7 +12,7 @@ use samlat_protocol::{
 
 use super::{
     client::{Call, Key, START, Server},
-    person::{DOCUMENT, HOUR, Person, circle_append, genesis, matching, wrap},
+    person::{DOCUMENT, HOUR, Person, circle_append, genesis, matching, positions, wrap},
 };
 
 #[tokio::test]
@@ -240,6 +240,34 @@ async fn the_words_find_the_record_and_take_it_back() {
     person.reads(&thief, person.path("circle")).await.refused(Refusal::NotAllowed);
     assert_eq!(person.circle_log(&person.admin).await.rows.len(), 2);
     person.reads(&person.admin, person.section(DOCUMENT, "log")).await.refused(Refusal::NotAllowed);
+}
+
+#[tokio::test]
+async fn what_was_sealed_under_a_void_epoch_is_sealed_anew() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let (sister, device) = (Key::new(33), Key::new(32));
+    person.grants(&sister, Rights::EDIT, None).await;
+    let keep = 1;
+    // A thief with her device withdraws somebody, which begins epoch 2; the sister writes under it.
+    person.grants(&Key::new(34), Rights::READ, None).await;
+    person.withdraws(&Key::new(34), Vec::new()).await;
+    let mut chain = person.chain(&sister, DOCUMENT, Kind::Change);
+    let (before, waiting) = (chain.next(1), chain.next(2));
+    assert_eq!(person.appends(&sister, DOCUMENT, std::slice::from_ref(&before)).await.status, 200);
+    // The words go on from before that, and begin another epoch 2.
+    let (recover, wraps) = person.recover(keep, &device);
+    assert_eq!(person.bring(&device, &recover, wraps).await.status, 200);
+    person.circle.append(recover, None).unwrap();
+    let problem = person.appends(&sister, DOCUMENT, &[waiting]).await.refused(Refusal::StaleEpoch);
+    assert_eq!(problem.circle_head, Some(person.circle.head()));
+    let mut anew = person.chain(&sister, DOCUMENT, Kind::Change);
+    let both = vec![anew.next(1), anew.next(2)];
+    assert_eq!(both[0].core.id(), before.core.id());
+    assert_eq!(positions(&person.appends(&sister, DOCUMENT, &both).await), [1, 2]);
+    let log = person.log(&device, DOCUMENT).await;
+    let stored: Vec<_> = log.rows.iter().map(|row| row.envelope.0.clone()).collect();
+    assert_eq!(stored, both.iter().map(|envelope| envelope.to_bytes()).collect::<Vec<_>>());
 }
 
 #[tokio::test]

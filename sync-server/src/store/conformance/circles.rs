@@ -11,7 +11,7 @@ use super::{
     RECORD, STREAM, assert_moved, at, batch, begin, core, entry, entry_id, envelope, key, late, positions,
     promises,
 };
-use crate::store::{NewEntry, Store, StoreError};
+use crate::store::{NewEntry, NewEnvelope, Store, StoreError};
 
 promises!(
     a_log_grows_at_its_head_only,
@@ -19,6 +19,7 @@ promises!(
     a_locator_finds_one_record,
     a_record_that_goes_back_loses_what_came_after,
     nothing_is_done_under_another_head,
+    what_cites_a_void_entry_is_replaced,
     a_verdict_moves_from_the_late_box_in_order,
     a_closed_store_answers_nothing,
 );
@@ -89,6 +90,31 @@ async fn nothing_is_done_under_another_head(store: &Arc<dyn Store>) {
     assert_moved(store.snapshot(at(1), STREAM).await);
     assert!(store.tips(at(2)).await.unwrap().is_empty());
     assert_eq!(store.snapshot(at(2), STREAM).await.unwrap(), None);
+}
+
+async fn what_cites_a_void_entry_is_replaced(store: &Arc<dyn Store>) {
+    begin(store).await;
+    store.append_entry(entry(1)).await.unwrap();
+    let citing = |cites: u8, seq: u8, content: u8| NewEnvelope {
+        cites: entry_id(cites),
+        envelope: vec![content],
+        ..envelope(1, seq)
+    };
+    store.append(batch(at(2), [citing(1, 1, 1), citing(2, 2, 2)])).await.unwrap();
+    let stored = async |head| -> Vec<Vec<u8>> {
+        let log = store.log(at(head), STREAM, super::ALL).await.unwrap();
+        log.rows.into_iter().map(|row| row.envelope.0).collect()
+    };
+    // All cite entries that stand.
+    store.append(batch(at(2), [citing(2, 1, 11), citing(1, 2, 12)])).await.unwrap();
+    assert_eq!(stored(2).await, [vec![1], vec![2]]);
+    let recover = NewEntry { expected: Some(entry_id(2)), id: entry_id(99), ..entry(1) };
+    store.append_entry(recover).await.unwrap();
+    let again = store.append(batch(at(99), [citing(2, 2, 21), citing(77, 2, 22)])).await.unwrap();
+    assert_eq!((positions(&again), stored(99).await), (vec![2, 2], vec![vec![1], vec![2]]));
+    let again = store.append(batch(at(99), [citing(99, 1, 31), citing(99, 2, 32), citing(1, 2, 33)])).await;
+    assert_eq!(positions(&again.unwrap()), [1, 2, 2]);
+    assert_eq!(stored(99).await, [vec![1], vec![32]]);
 }
 
 async fn a_verdict_moves_from_the_late_box_in_order(store: &Arc<dyn Store>) {

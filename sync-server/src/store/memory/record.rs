@@ -32,6 +32,8 @@ struct StoredEntry {
 #[derive(Debug, Default)]
 struct Stream {
     rows: Vec<LogRow>,
+    /// What each row cites.
+    cites: Vec<EntryId>,
     placed_by_core: BTreeMap<CoreId, Placed>,
     last_by_chain: BTreeMap<(u32, PublicKey), (u64, CoreId)>,
 }
@@ -103,8 +105,10 @@ impl Record {
 
     fn append_one(&mut self, id: StreamId, new: NewEnvelope, now_ms: u64) -> Result<Placed, Stop> {
         let stream = self.streams.entry(id).or_default();
-        if let Some(known) = stream.placed_by_core.get(&new.core) {
-            return Ok(*known);
+        if let Some(known) = stream.placed_by_core.get(&new.core).copied() {
+            let stands = |id: EntryId| self.entries.iter().any(|entry| entry.id == id);
+            stream.replace_void(known.position, new, stands);
+            return Ok(known);
         }
         let quota = match new.goes {
             Goes::Late => return self.set_late(id, new, now_ms),
@@ -135,6 +139,7 @@ impl Record {
             arrived_ms: now_ms,
             envelope: Bytes(new.envelope),
         });
+        stream.cites.push(new.cites);
         stream.placed_by_core.insert(new.core, placed);
         let last = stream.last_by_chain.entry((new.generation, new.author)).or_insert((0, CoreId::ZERO));
         if last.0 < new.seq {
@@ -205,5 +210,19 @@ impl Record {
         let before = self.late.len();
         self.late.retain(|late| now_ms < late.arrived_ms.saturating_add(LATE_MS));
         before.saturating_sub(self.late.len())
+    }
+}
+
+impl Stream {
+    /// Takes the new bytes of a message whose stored ones cite a void entry, if the new ones cite one that stands.
+    fn replace_void(&mut self, position: u64, new: NewEnvelope, stands: impl Fn(EntryId) -> bool) {
+        let place = usize::try_from(position.saturating_sub(1)).unwrap_or(usize::MAX);
+        if let (Some(cites), Some(row)) = (self.cites.get_mut(place), self.rows.get_mut(place))
+            && !stands(*cites)
+            && stands(new.cites)
+        {
+            *cites = new.cites;
+            row.envelope = Bytes(new.envelope);
+        }
     }
 }

@@ -41,9 +41,9 @@ pub(super) fn append(connection: &Connection, new: &NewEntry) -> Result<(), Stor
     }
     connection
         .prepare_cached(
-            "INSERT INTO circle_entry (record, place, entry, arrived_ms) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO circle_entry (record, place, id, entry, arrived_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![record, new.place, new.entry, new.arrived_ms])?;
+        .execute(params![record, new.place, new.id.as_bytes(), new.entry, new.arrived_ms])?;
     for (ordinal, (recipient, wrap)) in new.wraps.iter().enumerate() {
         connection
             .prepare_cached(

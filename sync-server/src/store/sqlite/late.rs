@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params};
 use samlat_protocol::{
     api::{Bytes, LogRow, Placed},
-    id::{CoreId, PublicKey, RunningHash, StreamId},
+    id::{CoreId, EntryId, PublicKey, RunningHash, StreamId},
 };
 
 use super::streams::{self, Stream};
@@ -32,8 +32,8 @@ pub(super) fn put(
     }
     connection
         .prepare_cached(
-            "INSERT INTO late (record, stream, core, author, generation, seq, arrived_ms, envelope)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO late (record, stream, core, author, generation, seq, arrived_ms, cites, envelope)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             record,
@@ -43,6 +43,7 @@ pub(super) fn put(
             new.generation,
             new.seq,
             batch.arrived_ms,
+            new.cites.as_bytes(),
             new.envelope
         ])?;
     Ok(Ok(Placed { core: new.core, position: 0, arrived_ms: batch.arrived_ms }))
@@ -77,7 +78,7 @@ fn take(
     let taken = connection
         .prepare_cached(
             "DELETE FROM late WHERE core = ?1 AND record = ?2
-             RETURNING stream, author, generation, seq, envelope",
+             RETURNING stream, author, generation, seq, cites, envelope",
         )?
         .query_row(params![core.as_bytes(), record], |row| {
             let new = NewEnvelope {
@@ -86,7 +87,8 @@ fn take(
                 generation: row.get(2)?,
                 seq: row.get(3)?,
                 prev: CoreId::ZERO,
-                envelope: row.get(4)?,
+                cites: EntryId::new(row.get(4)?),
+                envelope: row.get(5)?,
                 goes: Goes::Stream { quota: None },
             };
             Ok((StreamId::new(row.get(0)?), new))

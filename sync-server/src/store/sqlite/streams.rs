@@ -43,6 +43,7 @@ fn append_one(
     new: &NewEnvelope,
 ) -> Result<Result<Placed, Stop>, StoreError> {
     if let Some(known) = known(connection, new.core)? {
+        replace_void(connection, stream.record, new)?;
         return Ok(Ok(known));
     }
     let quota = match new.goes {
@@ -69,6 +70,19 @@ fn known(connection: &Connection, core: CoreId) -> Result<Option<Placed>, StoreE
         })
         .optional()?;
     Ok(placed)
+}
+
+/// Takes the new bytes of a message whose stored ones cite a void entry, if the new ones cite one that stands.
+fn replace_void(connection: &Connection, record: i64, new: &NewEnvelope) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE envelope SET envelope = ?3, cites = ?4
+             WHERE core = ?2 AND cites <> ?4
+               AND EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = ?4)
+               AND NOT EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = cites)",
+        )?
+        .execute(params![record, new.core.as_bytes(), new.envelope, new.cites.as_bytes()])?;
+    Ok(())
 }
 
 /// The last seq and core of a chain, `(0, zeros)` where it is empty.
@@ -130,8 +144,8 @@ impl Stream {
         self.hash = running_hash(self.hash, new.core);
         connection
             .prepare_cached(
-                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, envelope)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, cites, envelope)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
                 self.number,
@@ -139,6 +153,7 @@ impl Stream {
                 new.core.as_bytes(),
                 self.hash.as_bytes(),
                 arrived_ms,
+                new.cites.as_bytes(),
                 new.envelope
             ])?;
         connection

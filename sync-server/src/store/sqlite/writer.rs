@@ -1,6 +1,7 @@
 //! The thread that writes: takes what waits, commits it together, and answers only then.
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::Mutex,
     thread::JoinHandle,
     time::{Duration, Instant},
@@ -46,7 +47,11 @@ where
     T: Send,
 {
     fn run(&mut self, connection: &Connection) -> bool {
-        let outcome = self.act.take().map(|act| act(connection));
+        let run = |act: F| {
+            let run = catch_unwind(AssertUnwindSafe(|| act(connection)));
+            run.unwrap_or_else(|_| Err(StoreError::Failed("a write panicked".to_owned())))
+        };
+        let outcome = self.act.take().map(run);
         let stays = matches!(outcome, Some(Ok(_)));
         self.outcome = outcome;
         stays
@@ -189,6 +194,41 @@ mod tests {
         writer.close().await.unwrap();
         assert_eq!(counted(&Connection::open(&path).unwrap()), 2);
         assert!(matches!(writer.write(add).await, Err(StoreError::Failed(_))));
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_leaves_nothing_and_the_thread_alive() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE x (y INTEGER NOT NULL) STRICT").unwrap();
+        let writer = Writer::start(connection).unwrap();
+        let panics = writer.write(|c| {
+            add(c)?;
+            if counted(c) == 1 { panic!("in the middle") } else { Ok(()) }
+        });
+        assert!(matches!(panics.await, Err(StoreError::Failed(_))));
+        assert_eq!(writer.write(add).await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_fails_what_does_not_fit_and_keeps_what_was_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = Connection::open(folder.path().join("x.sqlite")).unwrap();
+        connection
+            .execute_batch("CREATE TABLE x (y BLOB NOT NULL) STRICT; PRAGMA max_page_count = 64")
+            .unwrap();
+        let writer = Writer::start(connection).unwrap();
+        let large = |c: &Connection| Ok(c.execute("INSERT INTO x VALUES (zeroblob(20000))", [])?);
+        let mut acknowledged = 0;
+        while writer.write(large).await.is_ok() {
+            acknowledged += 1;
+        }
+        assert!(acknowledged > 5, "{acknowledged}");
+        let both = futures::future::join(writer.write(large), writer.write(large)).await;
+        assert!(both.0.is_err() && both.1.is_err());
+        assert_eq!(writer.write(|c| Ok(counted(c))).await.unwrap(), acknowledged);
+        writer.write(|c| Ok(c.execute_batch("PRAGMA max_page_count = 100000")?)).await.unwrap();
+        writer.write(large).await.unwrap();
+        assert_eq!(writer.write(|c| Ok(counted(c))).await.unwrap(), acknowledged + 1);
     }
 
     #[tokio::test]
