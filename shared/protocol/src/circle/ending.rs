@@ -93,8 +93,7 @@ impl State {
         by_organisation: bool,
     ) {
         if !by_organisation {
-            // What an organisation kept of its staff's messages is the person's to decide anew.
-            self.cuts.retain(|(_, _, author), place| !(place.by_organisation && ending.contains(author)));
+            self.overrule(|_, _, author| ending.contains(&author));
         }
         self.cut(cuts, by_organisation);
         for key in ending {
@@ -111,6 +110,13 @@ impl State {
                 invitation.ended.get_or_insert(n);
             }
         }
+    }
+
+    /// Lets go of what organisations kept of their own staff's messages: here the person decides anew.
+    pub(super) fn overrule(&mut self, here: impl Fn(StreamId, u32, PublicKey) -> bool) {
+        self.cuts.retain(|(stream, generation, author), place| {
+            !(place.by_organisation && here(*stream, *generation, *author))
+        });
     }
 
     /// Sets cuts; to be called before what makes them necessary. One that stands is only ever lowered, and where an

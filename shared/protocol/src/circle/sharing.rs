@@ -1,6 +1,6 @@
 //! Letting in: grants, links and those who come by them, organisations and their staff.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     EntryRefusal,
@@ -35,8 +35,7 @@ impl State {
         self.check_enters(&key)?;
         self.check_rotations(&grant.rotations, &grant.wraps)?;
 
-        self.cut(&grant.cuts, false);
-        self.lift_cuts(key, |state, stream| role == Role::Admin || state.gains(stream, &before, &rights));
+        self.stop_and_lift(grant, role, &before, &rights);
         if let Some(reply_box) = reply_box {
             self.boxes.insert(reply_box, key);
         }
@@ -53,7 +52,25 @@ impl State {
         Ok(())
     }
 
-    /// Where a right to write is given again, the chains of the key and its staff go on from where they were cut.
+    /// Where the right to write is taken back, the key and its staff stop at the cuts; where it is given again, their
+    /// chains go on from there.
+    fn stop_and_lift(
+        &mut self,
+        grant: &Grant,
+        role: Role,
+        before: &BTreeMap<StreamId, Rights>,
+        after: &BTreeMap<StreamId, Rights>,
+    ) {
+        let key = grant.keys.key;
+        let is_lost = |stream: &StreamId| role != Role::Admin && self.gains(*stream, after, before);
+        let lost: BTreeSet<StreamId> = self.streams.keys().copied().filter(is_lost).collect();
+        let authors: BTreeSet<PublicKey> =
+            self.members.keys().copied().filter(|author| self.acts_for(author, &key)).collect();
+        self.overrule(|stream, _, author| lost.contains(&stream) && authors.contains(&author));
+        self.cut(&grant.cuts, false);
+        self.lift_cuts(key, |state, stream| role == Role::Admin || state.gains(stream, before, after));
+    }
+
     fn lift_cuts(&mut self, key: PublicKey, given: impl Fn(&Self, StreamId) -> bool) {
         let lifted: Vec<_> = self
             .cuts

@@ -215,6 +215,9 @@ impl State {
             return Err(EntryRefusal::Contradiction);
         }
         self.check_epochs(&[], &new.rotations, &new.wraps, Begins::Generation)?;
+        let ended: BTreeSet<(StreamId, u32)> =
+            new.rotations.iter().map(|r| (r.section, r.generation.saturating_sub(1))).collect();
+        self.overrule(|stream, generation, _| ended.contains(&(stream, generation)));
         self.cut(&new.cuts, false);
         self.take_epochs(&new.rotations);
         Ok(())

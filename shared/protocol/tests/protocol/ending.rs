@@ -129,6 +129,38 @@ fn an_organisation_cannot_give_its_staff_a_cut_that_outlives_the_persons_withdra
 }
 
 #[test]
+fn an_organisations_endless_cut_does_not_outlive_what_the_person_takes_back() {
+    let mut story = clinic();
+    let bought = Withdraw { cuts: vec![endless(&post(&story, "berg", 1))], ..withdraw(&[&person("berg")]) };
+    story.by(&person("clinic"), Visible::Withdraw(bought));
+    assert_eq!(story.circle.standing(&post(&story, "berg", 7), NOW), Standing::Live);
+    story.anna(Visible::Grant(organisation(&person("clinic"), &[])));
+    assert_eq!(story.circle.standing(&post(&story, "berg", 7), NOW), Standing::AfterCut);
+}
+
+#[test]
+fn an_organisations_endless_cut_does_not_outlive_the_generation() {
+    let mut story = Story::begin();
+    story.anna(Visible::Grant(organisation(&person("clinic"), &[may(TIMES, Rights::EDIT)])));
+    story.by(&person("clinic"), staff(&person("berg")));
+    let change = |story: &Story, seq| story.message(&person("berg"), stream(TIMES), Kind::Change, seq);
+    let bought = Withdraw { cuts: vec![endless(&change(&story, 1))], ..withdraw(&[&person("berg")]) };
+    story.by(&person("clinic"), Visible::Withdraw(bought));
+    let mut closing = next_generation(TIMES, 1, 2);
+    closing.cuts = vec![cut_at(&change(&story, 2))];
+    story.anna(Visible::Generation(closing));
+    assert_eq!(story.circle.standing(&change(&story, 2), NOW), Standing::Live);
+    assert_eq!(story.circle.standing(&change(&story, 7), NOW), Standing::AfterCut);
+    let mut story = Story::begin();
+    story.anna(Visible::Grant(organisation(&person("clinic"), &[may(TIMES, Rights::EDIT)])));
+    story.by(&person("clinic"), staff(&person("berg")));
+    let bought = Withdraw { cuts: vec![endless(&change(&story, 1))], ..withdraw(&[&person("berg")]) };
+    story.by(&person("clinic"), Visible::Withdraw(bought));
+    story.anna(Visible::Generation(next_generation(TIMES, 1, 2)));
+    assert_eq!(story.circle.standing(&change(&story, 7), NOW), Standing::AfterCut, "not listed");
+}
+
+#[test]
 fn the_person_sets_the_cut_of_staff_whom_the_organisation_had_ended() {
     let mut story = clinic();
     let second = post(&story, "berg", 2);
