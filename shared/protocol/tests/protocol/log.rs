@@ -1,14 +1,15 @@
 //! The log itself: how it begins, how it goes on, and that everybody who reads it comes to the same.
 
 use samlat_protocol::{
-    circle::{Circle, EntryRefusal},
+    circle::{Circle, EntryRefusal, Relation},
     circle_entry::{Genesis, Visible},
-    id::{EntryId, RecordId},
+    id::{EntryId, Locator, RecordId},
     right::Rights,
 };
 
 use crate::people::{
-    MEDICINES, NOW, Story, TIMES, founding, genesis, grant, may, person, root_wrap, rotation, section, stream,
+    MEDICINES, NOW, Story, TIMES, founding, genesis, grant, may, person, recover, root_wrap, rotation,
+    section, stream,
 };
 
 #[test]
@@ -76,4 +77,33 @@ fn an_entry_has_a_place() {
     assert_eq!(story.circle.place_of(EntryId::ZERO), None);
     assert_eq!(story.circle.head(), id);
     assert_eq!(story.circle.rights(&person("brother").key(), stream(TIMES)), Rights::READ);
+}
+
+#[test]
+fn two_logs_are_compared_by_their_entries() {
+    let begun = Story::begin();
+    let read = Visible::Grant(grant(&person("brother"), &[may(TIMES, Rights::READ)]));
+    let mut ahead = begun.clone();
+    ahead.anna(read.clone());
+    let mut other = begun.clone();
+    other.anna(Visible::Grant(grant(&person("sister"), &[])));
+    let keep = begun.circle.head();
+    let mut recovered = begun.clone();
+    recovered.try_recover(keep, 1, recover(keep, &person("new phone"), 2)).unwrap();
+    let mut at_once = begun.clone();
+    at_once.try_recover(keep, 1, recover(keep, &person("other phone"), 2)).unwrap();
+    let elsewhere = Circle::begin(founding(Genesis { locator: Locator::new([9; 32]), ..genesis() })).unwrap();
+    for (one, another, relation) in [
+        (&begun.circle, &begun.circle, Relation::Same),
+        (&begun.circle, &ahead.circle, Relation::GoesOn),
+        (&begun.circle, &recovered.circle, Relation::GoesOn),
+        (&ahead.circle, &begun.circle, Relation::Behind),
+        (&ahead.circle, &other.circle, Relation::Forked),
+        (&ahead.circle, &recovered.circle, Relation::Overrules),
+        (&recovered.circle, &ahead.circle, Relation::Overruled),
+        (&recovered.circle, &at_once.circle, Relation::Forked),
+        (&begun.circle, &elsewhere, Relation::Unrelated),
+    ] {
+        assert_eq!(one.relation(another), relation);
+    }
 }
