@@ -18,7 +18,7 @@ post-change = Changed medicine
 post-decision = Decision
 post-question = Question to you
 post-answer = Answer
-post-taken = Medicine given
+post-taken = I will do it
 post-unknown = Something newer
 post-unknown-text = Samlat needs an update to show this. It is kept.
 post-time-summary = { $title }, { $when }
@@ -28,11 +28,8 @@ post-list-summary = { $n ->
     }, list from { $day }
 post-list-of = The list is from { $day }.
 post-change-from = Holds from { $day }.
-post-was-taken = { $what }: taken { $when }. { $units ->
-        [none] {""}
-       *[other] Count: { $units }
-    }
-post-was-skipped = { $what }: left out { $when }
+post-task-taken = I will do it: { $what }
+post-task-taken-until = I will do it, at the latest { $day }: { $what }
 post-line-stopped = { $line } (stopped)
 
 task-what = Somebody is to do

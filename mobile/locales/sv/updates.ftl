@@ -18,7 +18,7 @@ post-change = Ändrat läkemedel
 post-decision = Besked
 post-question = Fråga till dig
 post-answer = Svar
-post-taken = Läkemedel givet
+post-taken = Jag gör det
 post-unknown = Något nyare
 post-unknown-text = Samlat behöver uppdateras för att visa det här. Det är sparat.
 post-time-summary = { $title }, { $when }
@@ -28,11 +28,8 @@ post-list-summary = { $n ->
     }, lista från { $day }
 post-list-of = Listan är från { $day }.
 post-change-from = Gäller från { $day }.
-post-was-taken = { $what }: tagen { $when }. { $units ->
-        [none] {""}
-       *[other] Antal: { $units }
-    }
-post-was-skipped = { $what }: överhoppad { $when }
+post-task-taken = Jag gör det: { $what }
+post-task-taken-until = Jag gör det, senast { $day }: { $what }
 post-line-stopped = { $line } (utsatt)
 
 task-what = Någon ska göra

@@ -1,10 +1,9 @@
 //! What others have said, in words.
 
-use samlat_record::{MedicineLine, Post, Taken};
+use samlat_record::{MedicineLine, Post};
 
-use super::schedule::amount;
 use super::when::appointment_time;
-use crate::components::{date_in_words, when_in_words};
+use crate::components::date_in_words;
 use crate::page::Now;
 use crate::words::Words;
 
@@ -40,14 +39,10 @@ pub fn post_summary(words: Words, now: &Now, post: &Post) -> String {
             date_in_words(words, *as_of, now.local.date()),
         ),
         Post::MedicineChange { line, .. } => medicine_line(words, line),
-        Post::TaskTaken { what, taken, at, units } => {
-            let time = when_in_words(words, at.at.date(), Some(at.at.time()), now.local.date());
-            let units = units.map_or_else(|| "none".to_owned(), |units| amount(words, units));
-            match taken {
-                Taken::Taken => words.post_was_taken(what, time, &units),
-                Taken::Skipped => words.post_was_skipped(what, time),
-            }
-        }
+        Post::TaskTaken { what, until, .. } => match until {
+            Some(until) => words.post_task_taken_until(what, date_in_words(words, *until, now.local.date())),
+            None => words.post_task_taken(what),
+        },
         Post::Unknown { .. } => words.post_unknown_text().to_owned(),
     };
     shortened(&text, 120)

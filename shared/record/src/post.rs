@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{Amount, EditError, ItemId, LocalTime, MedicineLine, PostId, Taken, When};
+use crate::{EditError, ItemId, MedicineLine, PostId, When};
 
 /// The version of posts that this code writes.
 pub const VERSION: u64 = 1;
@@ -81,16 +81,14 @@ pub enum Post {
         /// The answer.
         text: String,
     },
-    /// A dose that a relative or carer saw taken or skipped.
+    /// "Jag gör det": the writer takes a task that stands without an owner.
     TaskTaken {
-        /// The medicine or task, in words.
+        /// What.
         what: String,
-        /// Taken or skipped.
-        taken: Taken,
-        /// When.
-        at: LocalTime,
-        /// How many units, if it was a medicine.
-        units: Option<Amount>,
+        /// The post that asked for it, if one did.
+        asked_in: Option<PostId>,
+        /// When it will be done, if said.
+        until: Option<NaiveDate>,
     },
     /// A post from a newer version. Kept, and shown as "needs an update".
     Unknown {

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use minicbor::{Decoder, Encoder, data::Type};
 
 use super::{POST_MAX_BYTES, Post, PostError, Task, VERSION};
-use crate::{Amount, ItemId, LocalTime, MedicineLine, PostId, Taken, When, time};
+use crate::{ItemId, LocalTime, MedicineLine, PostId, When, time};
 
 const LOCAL_TIME: &str = "%Y-%m-%dT%H:%M";
 
@@ -124,13 +124,13 @@ fn payload(to: &mut To, post: &Post) -> Written {
         Post::Answer { to: question, thread, text } => {
             to.array(3)?.bytes(&question.0)?.bytes(&thread.0)?.str(text)?;
         }
-        Post::TaskTaken { what, taken, at, units } => {
-            to.array(4)?.str(what)?.bool(*taken == Taken::Taken)?;
-            put_local(to, at)?;
-            match units {
+        Post::TaskTaken { what, asked_in, until } => {
+            to.array(3)?.str(what)?;
+            match asked_in {
                 None => to.null()?,
-                Some(units) => to.u32(units.thousandths())?,
+                Some(post) => to.bytes(&post.0)?,
             };
+            optional_date(to, *until)?;
         }
         Post::Unknown { .. } => {}
     }
@@ -212,10 +212,9 @@ fn known(from: &mut Decoder<'_>, kind: u64) -> Read<Option<Post>> {
             Post::Answer { to, thread, text: text(from)? }
         }
         8 => {
-            array(from, 4)?;
-            let (what, is_taken) = (text(from)?, from.bool()?);
-            let taken = if is_taken { Taken::Taken } else { Taken::Skipped };
-            Post::TaskTaken { what, taken, at: local(from)?, units: optional(from, amount)? }
+            array(from, 3)?;
+            let (what, asked_in) = (text(from)?, optional(from, |from| Ok(PostId(bytes(from)?)))?);
+            Post::TaskTaken { what, asked_in, until: optional(from, date)? }
         }
         _ => return Ok(None),
     }))
@@ -251,10 +250,6 @@ fn bytes<const N: usize>(from: &mut Decoder<'_>) -> Read<[u8; N]> {
 
 fn date(from: &mut Decoder<'_>) -> Read<NaiveDate> {
     time::parse_date(from.str()?).map_err(|_| PostError::NotAPost)
-}
-
-fn amount(from: &mut Decoder<'_>) -> Read<Amount> {
-    Amount::from_thousandths(from.u32()?).ok_or(PostError::NotAPost)
 }
 
 fn task(from: &mut Decoder<'_>) -> Read<Task> {

@@ -3,7 +3,7 @@
 use super::{Post, PostError, Task};
 use crate::{
     EditError, FieldName, LIST_MAX, MedicineLine,
-    edit::validate::{check_date, check_local, check_needed_text, check_text, check_when},
+    edit::validate::{check_date, check_needed_text, check_text, check_when},
 };
 
 impl Post {
@@ -41,9 +41,9 @@ impl Post {
                 check_count(F::Origin, seen.len())?;
             }
             Self::Question { text } | Self::Answer { text, .. } => check_needed_text(F::Text, text)?,
-            Self::TaskTaken { what, at, .. } => {
-                check_needed_text(F::Name, what)?;
-                check_local(F::At, at)?;
+            Self::TaskTaken { what, until, .. } => {
+                check_needed_text(F::Title, what)?;
+                until.map_or(Ok(()), |until| check_date(F::Until, until))?;
             }
             Self::Unknown { .. } => {}
         }

@@ -44,10 +44,9 @@ fn posts() -> Vec<Post> {
         Post::Question { text: "Hur mår du?".into() },
         Post::Answer { to: ItemId([1; 16]), thread: PostId([2; 32]), text: "Ja".into() },
         Post::TaskTaken {
-            what: "Baklofen".into(),
-            taken: Taken::Skipped,
-            at: start,
-            units: Some(Amount::ONE),
+            what: "Rullator".into(),
+            asked_in: Some(PostId([4; 32])),
+            until: Some(day(2026, 12, 1)),
         },
     ]
 }

@@ -1,0 +1,92 @@
+//! Who am I: asked once. The name goes with everything that is posted.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::verb::NameCard;
+use samlat_circle::guest::GuestVerb;
+use samlat_circle::guest::told::GuestInvitation;
+
+use super::desk::{use_asking, use_written};
+use super::parts::Failed;
+use crate::components::{Button, Check, Field, Heading, Kind};
+use crate::page::use_page;
+use crate::words::use_words;
+
+/// The setting that says that nobody else uses this computer.
+pub const OWN_COMPUTER: &str = "staff-own-computer";
+
+/// Asks who is writing.
+#[component]
+pub fn Who(invitation: GuestInvitation) -> Element {
+    let words = use_words();
+    let page = use_page();
+    let name = use_written("staff-name");
+    let organisation = use_written("staff-organisation");
+    let role = use_written("staff-role");
+    let mut own = use_signal({
+        let page = page.clone();
+        move || page.recall(OWN_COMPUTER).as_deref() == Some("yes")
+    });
+    let mut fault = use_signal(|| false);
+    let joining = use_asking();
+    let join = {
+        let page = page.clone();
+        move || {
+            let card = NameCard {
+                name: name.text().trim().to_owned(),
+                organisation: organisation.text().trim().to_owned(),
+                role: role.text().trim().to_owned(),
+            };
+            if card.name.is_empty() {
+                fault.set(true);
+                page.focus("staff-name");
+                return;
+            }
+            page.remember(OWN_COMPUTER, if own() { "yes" } else { "no" });
+            joining.ask(GuestVerb::Join { card });
+        }
+    };
+    rsx! {
+        Heading { title: words.staff_who_title(), lead: words.staff_who_lead(&invitation.person) }
+        form { class: "stack", onsubmit: move |event| event.prevent_default(),
+            Field {
+                id: "staff-name",
+                label: words.staff_who_name(),
+                autocomplete: "name",
+                fault: (fault() && name.text().trim().is_empty()).then(|| words.staff_who_name_missing().to_owned()),
+                value: name.text(),
+                oninput: move |text| name.write(text),
+            }
+            Field {
+                id: "staff-organisation",
+                label: words.staff_who_organisation(),
+                hint: words.staff_who_organisation_hint(),
+                autocomplete: "organization",
+                value: organisation.text(),
+                oninput: move |text| organisation.write(text),
+            }
+            Field {
+                id: "staff-role",
+                label: words.staff_who_role(),
+                autocomplete: "organization-title",
+                value: role.text(),
+                oninput: move |text| role.write(text),
+            }
+            Check {
+                id: "staff-own",
+                label: words.staff_who_own(),
+                detail: words.staff_who_own_detail(),
+                checked: own(),
+                onchange: move |checked| own.set(checked),
+            }
+            Failed { failure: joining.failure() }
+            Button {
+                label: words.staff_who_go(),
+                kind: Kind::Primary,
+                busy: joining.is_busy(),
+                submits: true,
+                onpress: move |()| join.clone()(),
+            }
+        }
+        p { class: "small", {words.staff_who_shown(&invitation.called)} }
+    }
+}
