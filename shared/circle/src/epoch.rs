@@ -25,7 +25,7 @@ pub struct EpochPlace {
     pub section: StreamId,
     /// The generation of the document.
     pub generation: u32,
-    /// From 1 in each generation.
+    /// From 1, and on through the generations.
     pub epoch: u32,
 }
 

@@ -199,6 +199,16 @@ pub fn complete(typed: &str) -> Vec<&'static str> {
     Language::English.word_list().iter().copied().filter(|word| word.starts_with(&typed)).collect()
 }
 
+/// The three words of the list that a mistyped one is nearest to, the nearest first.
+#[must_use]
+pub fn nearest(typed: &str) -> Vec<&'static str> {
+    let typed = typed.trim().to_lowercase();
+    let mut all: Vec<(usize, &'static str)> =
+        Language::English.word_list().iter().map(|word| (distance(&typed, word), *word)).collect();
+    all.sort_unstable();
+    all.into_iter().take(3).map(|(_, word)| word).collect()
+}
+
 fn split(text: &str) -> Vec<String> {
     let letters = |part: &&str| part.chars().any(char::is_alphabetic);
     let parts = text.split(|c: char| !c.is_alphabetic());
@@ -326,6 +336,13 @@ mod tests {
                 assert_eq!(complete(&four).len(), 1, "{word}");
             }
         }
+    }
+
+    #[test]
+    fn a_mistyped_word_is_near_to_what_was_meant() {
+        assert_eq!(nearest("abandn")[0], "abandon");
+        assert_eq!(nearest("Zebbra")[0], "zebra");
+        assert_eq!(nearest("").len(), 3);
     }
 
     #[test]
