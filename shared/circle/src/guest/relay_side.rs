@@ -152,7 +152,7 @@ impl Guest {
             }
             let Some(round) = self.exchange.round else { break };
             let Some(request) = self.request_for(round) else {
-                self.exchange.end_round(self.now_ms);
+                self.finish_round(round.record);
                 continue;
             };
             let id = self.send(request);
@@ -202,7 +202,7 @@ impl Guest {
 
     /// What comes after a step that went well.
     fn go_to_next(&mut self, record: RecordId) {
-        let Some(session) = self.sessions.get(&record) else { return self.exchange.end_round(self.now_ms) };
+        let Some(session) = self.sessions.get(&record) else { return self.finish_round(record) };
         let own = session.device(&self.seed).key();
         let stands = !session.frozen && !session.circle.needs_update();
         let step = match session.phase {
@@ -216,7 +216,17 @@ impl Guest {
         };
         match (step, &mut self.exchange.round) {
             (Some(step), Some(round)) => round.step = step,
-            _ => self.exchange.end_round(self.now_ms),
+            _ => self.finish_round(record),
+        }
+    }
+
+    /// There is nothing more to ask about a record for this time.
+    fn finish_round(&mut self, record: RecordId) {
+        self.exchange.end_round(self.now_ms);
+        let is_joining = self.sessions.get(&record).is_some_and(|session| session.phase == Phase::Joining);
+        // The log cannot be written to just now: it is frozen, or of a newer version. The name is kept.
+        if is_joining && let Some((_, ticket)) = self.joining.take_if(|(of, _)| *of == record) {
+            self.tell(GuestTold::Saved { ticket });
         }
     }
 

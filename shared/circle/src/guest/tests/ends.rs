@@ -100,3 +100,22 @@ fn a_relay_that_shows_another_log_gets_nothing() {
     assert_eq!(world.sync().state, GuestSyncState::Online);
     assert_eq!(world.person_reads(Section::Updates).len(), 2);
 }
+
+#[test]
+fn a_name_that_cannot_be_sent_to_a_frozen_log_is_kept_and_the_page_hears_so() {
+    let mut world = World::new();
+    let before = world.relay.circle.clone();
+    let link = world.invited();
+    let honest = world.relay.circle.clone();
+    let open = world.opens(&link);
+    assert!(world.is_saved(open));
+    world.relay.circle = before;
+    // Another invitation in the place of this one: the relay knows no key of the guest's, and says so.
+    let other = world.invited();
+    assert_ne!(other.head, link.head);
+    assert!(world.is_saved(GuestVerb::Join { card: super::world::anna() }));
+    assert!(matches!(world.standing(), GuestStanding::Joining(_)));
+    world.relay.circle = honest;
+    world.waits();
+    assert!(matches!(world.standing(), GuestStanding::Joined(_)));
+}
