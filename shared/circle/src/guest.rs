@@ -266,7 +266,9 @@ impl Guest {
             // What was fetched is fetched again.
             None => {
                 self.exchange.rest(self.now_ms);
-                if let Some((_, ticket)) = self.joining.take_if(|(record, _)| !self.sessions.contains_key(record)) {
+                if let Some((_, ticket)) =
+                    self.joining.take_if(|(record, _)| !self.sessions.contains_key(record))
+                {
                     self.fail(ticket, Failure::Storage(fault));
                 }
             }
