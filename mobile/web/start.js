@@ -3,6 +3,7 @@
 // All that runs script from an address goes through one policy that admits two addresses, so nothing that slips into
 // the page can start another one.
 
+const LOOK_EVERY_MS = 60 * 60 * 1000;
 const ADMITTED = ["/worker.js", "/service-worker.js"];
 const policy = globalThis.trustedTypes?.createPolicy("samlat", {
   createScriptURL(address) {
@@ -50,6 +51,13 @@ async function keepForLater() {
   samlat.update = () => registration.waiting?.postMessage("take over");
   navigator.serviceWorker.addEventListener("controllerchange", () => isFirst || location.reload(), { once: true });
   offer();
+  // An app that is left open for weeks looks for a new version when it is taken up again.
+  let lookedAt = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - lookedAt < LOOK_EVERY_MS) return;
+    lookedAt = Date.now();
+    registration.update().catch(console.warn);
+  });
 }
 
 try {

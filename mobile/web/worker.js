@@ -6,5 +6,5 @@ import init from "./app.js";
 
 onmessage = ({ data }) => {
   onmessage = null;
-  init({ module_or_path: data });
+  init({ module_or_path: data }).catch((reason) => postMessage(JSON.stringify({ died: String(reason) })));
 };
