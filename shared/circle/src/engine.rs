@@ -54,6 +54,28 @@ mod words;
 mod write;
 
 #[cfg(feature = "engine")]
+mod acts;
+#[cfg(feature = "engine")]
+mod admit;
+#[cfg(feature = "engine")]
+mod attach;
+#[cfg(feature = "engine")]
+mod comparing;
+#[cfg(feature = "engine")]
+mod entering;
+#[cfg(feature = "engine")]
+mod pull;
+#[cfg(feature = "engine")]
+mod push;
+#[cfg(feature = "engine")]
+mod rebuild;
+#[cfg(feature = "engine")]
+mod settle;
+#[cfg(feature = "engine")]
+mod share;
+#[cfg(feature = "engine")]
+mod sync;
+#[cfg(feature = "engine")]
 pub use doc::actor_of;
 #[cfg(feature = "engine")]
 pub use life::Engine;

@@ -80,6 +80,8 @@ impl Engine {
             card: None,
             device,
             invited_by: None,
+            named: Vec::new(),
+            promised: Vec::new(),
         }
     }
 

@@ -81,11 +81,6 @@ impl Doc {
         self.base = None;
         self.tail = Arc::default();
     }
-
-    /// Which section.
-    pub const fn section(&self) -> Section {
-        self.section
-    }
 }
 
 /// Who a change is by: the Automerge actor of an author in one life of the chain.

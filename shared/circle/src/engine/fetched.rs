@@ -1,5 +1,30 @@
-//! What a relay answered about one stream, read and checked, before it is tried.
+//! What a relay answered about one stream, judged, before the document library sees it.
+
+use samlat_protocol::{
+    envelope::Seen,
+    id::{CoreId, StreamId},
+};
+
+use super::{logged::Logged, rows::JunkRow};
 
 /// Messages of one stream.
 #[derive(Debug, Clone)]
-pub struct Fetched {}
+pub struct Fetched {
+    /// Which stream.
+    pub stream: StreamId,
+    /// How far it has been read with them.
+    pub cursor: Seen,
+    /// The messages, in order.
+    pub messages: Vec<Logged>,
+    /// What is no message.
+    pub junk: Vec<([u8; 32], JunkRow)>,
+}
+
+/// What is tried once the mark stands.
+#[derive(Debug, Clone)]
+pub enum Trial {
+    /// What was fetched.
+    Fetched(Fetched),
+    /// One message alone that may have killed the process before.
+    Alone(StreamId, u32, CoreId),
+}

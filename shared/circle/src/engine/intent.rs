@@ -11,7 +11,7 @@ use samlat_protocol::{
     id::PublicKey,
 };
 
-use crate::card::NameCard;
+use crate::card::{Called, NameCard};
 
 /// An act on the circle that waits for the relay.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
@@ -29,26 +29,17 @@ pub enum Intent {
         /// What is given at once.
         #[n(0)]
         rights: Vec<SectionRights>,
-        /// What is given later.
-        #[n(1)]
-        intended: Vec<SectionRights>,
         /// The last instant the link may be used.
-        #[n(2)]
+        #[n(1)]
         open_until_ms: u64,
         /// The last instant it holds.
-        #[n(3)]
+        #[n(2)]
         expires_ms: Option<u64>,
-        /// What the person calls the guest.
-        #[n(4)]
-        called: String,
-        /// Whether what is given later needs no comparing.
-        #[n(5)]
-        open_directly: bool,
-        /// Whether the guest works with the person.
-        #[n(6)]
-        is_staff: bool,
+        /// What the person says of the guest, and what is given later.
+        #[n(3)]
+        called: Called,
         /// The entry and the secret that were sent last, to be found again in the log.
-        #[n(7)]
+        #[n(4)]
         sent: Option<SentInvite>,
     },
     /// Rights are to be given.
@@ -63,14 +54,11 @@ pub enum Intent {
         /// The last instant they hold.
         #[n(2)]
         expires_ms: Option<u64>,
-        /// What the person calls whom.
+        /// What the person says of whom.
         #[n(3)]
-        called: String,
-        /// When digits were compared.
-        #[n(4)]
-        compared_ms: Option<u64>,
+        called: Called,
         /// Another device of the person.
-        #[n(5)]
+        #[n(4)]
         own_device: bool,
     },
     /// Sharing is to end.
@@ -99,6 +87,13 @@ pub enum Intent {
         /// Whether the other devices then lose everything.
         #[n(1)]
         withdraw_others: bool,
+    },
+    /// The log is to say where the record is.
+    #[n(7)]
+    Relocate {
+        /// The address.
+        #[n(0)]
+        address: String,
     },
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
@@ -133,6 +128,7 @@ impl Intent {
             Self::Withdraw { .. } => "Withdraw",
             Self::Join { .. } => "Join",
             Self::Recover { .. } => "Recover",
+            Self::Relocate { .. } => "Relocate",
             Self::WithdrawOthers => "WithdrawOthers",
         }
     }

@@ -3,10 +3,13 @@
 use std::collections::VecDeque;
 
 use super::{
+    comparing::Meeting,
+    entering::Entering,
     failure::{Failure, StorageFault},
     screen::Screen,
     start::{self, Found},
     state::{Deadly, State},
+    sync::Sync,
     told::{Standing, Told},
     txn::{Then, Txn},
     verb::Verb,
@@ -28,6 +31,9 @@ pub struct Engine {
     pub(super) life: Life,
     pub(super) screen: Screen,
     pub(super) now_ms: i64,
+    pub(super) sync: Sync,
+    pub(super) entering: Entering,
+    pub(super) meeting: Option<Meeting>,
     commands: VecDeque<Command<Told>>,
     /// What happened while a transaction was on its way to the disk.
     waiting: VecDeque<Event<Verb>>,
@@ -56,6 +62,7 @@ struct Keeping {
 /// What holds once it is there.
 enum Next {
     Changed(Box<Txn>),
+    Forgotten(Vec<(Ticket, Failure)>),
 }
 
 impl Engine {
@@ -68,6 +75,9 @@ impl Engine {
             life: Life::Asleep,
             screen: Screen::default(),
             now_ms: 0,
+            sync: Sync::default(),
+            entering: Entering::default(),
+            meeting: None,
             commands: VecDeque::new(),
             waiting: VecDeque::new(),
             keeping: None,
@@ -100,15 +110,24 @@ impl Engine {
     /// When the engine wants to hear of the time at the latest, Unix milliseconds.
     #[must_use]
     pub fn poll_timeout(&self) -> Option<i64> {
-        None
+        if self.is_keeping() { None } else { self.next_timeout() }
     }
 
     /// Takes in what waits, for as long as no transaction is on its way.
     fn go_on(&mut self) {
         while self.keeping.is_none() {
-            let Some(event) = self.waiting.pop_front() else { break };
-            self.take_in(event);
+            match self.waiting.pop_front() {
+                Some(event) => self.take_in(event),
+                None if self.work() => {}
+                None => break,
+            }
         }
+        self.meet_on();
+    }
+
+    /// Whether a transaction is on its way to the disk.
+    pub(super) const fn is_keeping(&self) -> bool {
+        self.keeping.is_some()
     }
 
     fn take_in(&mut self, event: Event<Verb>) {
@@ -116,10 +135,10 @@ impl Engine {
             Event::Start { rows } => self.start(rows),
             Event::Asked { ticket, verb } => self.asked(ticket, verb),
             Event::Persisted { .. } | Event::PersistFailed { .. } => {}
-            Event::Answered { .. }
-            | Event::Unreachable { .. }
-            | Event::Heard { .. }
-            | Event::ListenEnded { .. } => {}
+            Event::Answered { id, status, body, .. } => self.answered(id, status, &body),
+            Event::Unreachable { id } => self.unreachable(id),
+            Event::Heard { id, data } => self.heard(id, &data),
+            Event::ListenEnded { id } => self.listen_ended(id),
         }
     }
 
@@ -176,8 +195,33 @@ impl Engine {
         }
     }
 
-    fn asked_of_circle(&mut self, _: Ticket, _: Verb) -> Result<Option<Txn>, Failure> {
-        Err(Failure::NoRecord)
+    fn asked_of_circle(&mut self, ticket: Ticket, verb: Verb) -> Result<Option<Txn>, Failure> {
+        match verb {
+            Verb::Recover { words, relay, device, others } => {
+                self.recover_record(ticket, &words, &relay, device, others)
+            }
+            Verb::OpenInvitation { link, relay } => self.open_link(ticket, &link, relay.as_deref()),
+            Verb::Join(card) => self.join_record(ticket, &card),
+            Verb::Invite(invitation) => self.invite(ticket, invitation),
+            Verb::CancelInvitation { id } => self.withdraw(id),
+            Verb::ChangeRights { member, shares, until_ms } => self.change_rights(member, &shares, until_ms),
+            Verb::Withdraw { member } => self.withdraw(member),
+            Verb::Compare { member } => self.compare(ticket, member),
+            Verb::SayDigits { same } => self.say_digits(ticket, same),
+            Verb::AddDevice => self.add_device(ticket),
+            Verb::BecomeDevice { code, relay, device } => self.become_device(ticket, &code, &relay, device),
+            Verb::AttachRelay { relay } => self.attach_relay(&relay),
+            Verb::SyncNow => self.sync_now(ticket),
+            Verb::MakeRecord { .. }
+            | Verb::Edit { .. }
+            | Verb::ReplyToPost { .. }
+            | Verb::Post { .. }
+            | Verb::Look { .. }
+            | Verb::KeepDraft { .. }
+            | Verb::ShowWords
+            | Verb::BeginRehearsal
+            | Verb::Rehearse(_) => Err(Failure::NotBegun),
+        }
     }
 
     /// Begins a transaction on the record that is open.
@@ -199,6 +243,10 @@ impl Engine {
 
     /// Sends a transaction to the disk, or lets it count at once where there is nothing to write.
     pub(super) fn keep(&mut self, mut txn: Txn) {
+        if txn.forgets() {
+            self.forget(txn);
+            return;
+        }
         if txn.is_empty() {
             self.let_count(txn);
             return;
@@ -214,10 +262,26 @@ impl Engine {
         self.commands.push_back(Command::Persist { id, rows });
     }
 
+    /// Nothing of the record stays on this device.
+    fn forget(&mut self, txn: Txn) {
+        let rows = txn.every_row().into_iter().map(|key| (key, None)).collect();
+        let id = self.next_id();
+        self.keeping = Some(Keeping { id, next: Next::Forgotten(txn.failed) });
+        self.commands.push_back(Command::Persist { id, rows });
+    }
+
     fn kept(&mut self, id: CommandId) {
         let Some(keeping) = self.keeping.take_if(|keeping| keeping.id == id) else { return };
-        let Next::Changed(txn) = keeping.next;
-        self.let_count(*txn);
+        match keeping.next {
+            Next::Changed(txn) => self.let_count(*txn),
+            Next::Forgotten(failed) => {
+                self.life = Life::NoRecord;
+                self.screen = Screen::default();
+                self.sync = Sync::default();
+                self.tell(Told::Standing(Standing::NoRecord));
+                failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
+            }
+        }
     }
 
     /// A transaction is on disk: it holds, and the screen is told.
@@ -228,18 +292,27 @@ impl Engine {
         told.into_iter().for_each(|told| self.tell(told));
         saved.into_iter().for_each(|ticket| self.tell(Told::Saved { ticket }));
         failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
+        self.meeting_given();
         match then {
             Then::Nothing => {}
-            Then::Try(_) => {}
+            Then::Try(trial) => self.try_out(*trial),
         }
     }
 
     fn not_kept(&mut self, id: CommandId, reason: StoreFailure) {
         let Some(keeping) = self.keeping.take_if(|keeping| keeping.id == id) else { return };
-        let Next::Changed(txn) = keeping.next;
         let fault = fault_of(reason);
-        let failed = txn.failed.iter().map(|(ticket, _)| *ticket);
-        for ticket in txn.saved.iter().copied().chain(failed) {
+        let tickets: Vec<Ticket> = match keeping.next {
+            Next::Changed(txn) => {
+                let failed = txn.failed.iter().map(|(ticket, _)| *ticket);
+                txn.saved.iter().copied().chain(failed).collect()
+            }
+            Next::Forgotten(failed) => failed.into_iter().map(|(ticket, _)| ticket).collect(),
+        };
+        if tickets.is_empty() {
+            self.could_not_keep();
+        }
+        for ticket in tickets {
             self.tell(Told::Failed { ticket, reason: Failure::Storage(fault) });
         }
         if fault == StorageFault::Elsewhere {

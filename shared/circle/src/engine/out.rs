@@ -32,6 +32,22 @@ pub struct Written {
     pub edit: Edit,
 }
 
+impl Written {
+    /// The row to keep.
+    pub fn to_row(&self) -> EditRow {
+        EditRow { at_ms: self.at_ms, edit: serde_json::to_string(&self.edit).unwrap_or_default() }
+    }
+
+    /// Reads a row that was kept.
+    ///
+    /// # Errors
+    /// [`BadRow`].
+    pub fn from_row(row: &EditRow) -> Result<Self, BadRow> {
+        let edit = serde_json::from_str(&row.edit).map_err(|_| BadRow)?;
+        Ok(Self { at_ms: row.at_ms, edit })
+    }
+}
+
 /// Something that waits to be sent, or for the relay to show that it has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutItem {
@@ -55,8 +71,8 @@ pub struct OutItem {
     pub replaces: Vec<CoreId>,
     /// Its place and body, once fixed.
     pub fixed: Option<Fixed>,
-    /// Whether a relay has said that it has it.
-    pub acknowledged: bool,
+    /// When it came to the relay, once a relay has said that it has it, Unix milliseconds.
+    pub arrived_ms: Option<u64>,
 }
 
 /// A message that may have been seen by others.
@@ -73,10 +89,6 @@ pub struct Fixed {
 impl OutItem {
     /// The row to keep.
     pub fn to_row(&self) -> OutRow {
-        let edit = |written: &Written| EditRow {
-            at_ms: written.at_ms,
-            edit: serde_json::to_string(&written.edit).unwrap_or_default(),
-        };
         OutRow {
             stream: self.stream,
             generation: self.generation,
@@ -84,11 +96,11 @@ impl OutItem {
             written_ms: self.written_ms,
             incarnation: self.incarnation,
             items: self.items.iter().cloned().map(Bytes).collect(),
-            edits: self.edits.iter().map(edit).collect(),
+            edits: self.edits.iter().map(Written::to_row).collect(),
             alone: self.alone,
             replaces: self.replaces.clone(),
             fixed: self.fixed.as_ref().map(|f| FixedRow { core: f.core.clone(), body: f.body.to_bytes() }),
-            acknowledged: self.acknowledged,
+            arrived_ms: self.arrived_ms,
         }
     }
 
@@ -97,10 +109,6 @@ impl OutItem {
     /// # Errors
     /// [`BadRow`].
     pub fn from_row(row: OutRow) -> Result<Self, BadRow> {
-        let edit = |row: EditRow| {
-            let edit = serde_json::from_str(&row.edit).map_err(|_| BadRow)?;
-            Ok(Written { at_ms: row.at_ms, edit })
-        };
         let fixed = row.fixed.map(|fixed| {
             let body = Body::from_bytes(&fixed.body).map_err(|_| BadRow)?;
             Ok(Fixed { id: fixed.core.id(), core: fixed.core, body })
@@ -112,11 +120,11 @@ impl OutItem {
             written_ms: row.written_ms,
             incarnation: row.incarnation,
             items: row.items.into_iter().map(|bytes| bytes.0).collect(),
-            edits: row.edits.into_iter().map(edit).collect::<Result<_, _>>()?,
+            edits: row.edits.iter().map(Written::from_row).collect::<Result<_, _>>()?,
             alone: row.alone,
             replaces: row.replaces,
             fixed: fixed.transpose()?,
-            acknowledged: row.acknowledged,
+            arrived_ms: row.arrived_ms,
         })
     }
 
@@ -206,7 +214,7 @@ mod tests {
             alone: false,
             replaces: Vec::new(),
             fixed: None,
-            acknowledged: false,
+            arrived_ms: None,
         }
     }
 

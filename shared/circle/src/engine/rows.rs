@@ -6,6 +6,7 @@
 use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
+    circle_entry::SectionRights,
     envelope::Core,
     id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
     wire,
@@ -70,6 +71,24 @@ pub struct Meta {
     /// The secret of the invitation this device came by: comparing digits begins from it.
     #[cbor(n(8), with = "minicbor::bytes")]
     pub invited_by: Option<[u8; 16]>,
+    /// The sections by name, as the invitation named them: for who cannot open their labels.
+    #[n(9)]
+    pub named: Vec<NamedRow>,
+    /// What the invitation promised beyond what it gave at once.
+    #[n(10)]
+    pub promised: Vec<SectionRights>,
+}
+
+/// A section and its name.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct NamedRow {
+    /// The section, by its document stream.
+    #[n(0)]
+    pub section: StreamId,
+    /// The code of its name.
+    #[n(1)]
+    pub name: String,
 }
 
 /// The words, until they have been rehearsed.
@@ -205,9 +224,9 @@ pub struct OutRow {
     /// Its place in the chain, fixed before it is sent for the first time, and the body that it commits to.
     #[n(9)]
     pub fixed: Option<FixedRow>,
-    /// Whether a relay has said that it has it.
+    /// When it came to the relay, once a relay has said that it has it, Unix milliseconds.
     #[n(10)]
-    pub acknowledged: bool,
+    pub arrived_ms: Option<u64>,
 }
 
 /// An edit as it was asked for.
@@ -321,6 +340,11 @@ pub fn junk(hash: [u8; 32]) -> Key {
 /// The row of something to be sent.
 pub fn out(n: u64) -> Key {
     Key::new(format!("out/{n:016}"))
+}
+
+/// The row of the edits behind a message of this device.
+pub fn mine(core: CoreId) -> Key {
+    Key::new(format!("mine/{core}"))
 }
 
 /// The row of this device's own chain.

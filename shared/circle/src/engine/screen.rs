@@ -6,7 +6,7 @@ use samlat_record::Section;
 
 use super::{
     failure::Failure,
-    life::Engine,
+    life::{Engine, Life},
     told::{Standing, SyncView, Told},
     txn::{Touched, Txn},
     views,
@@ -70,7 +70,7 @@ impl Engine {
         let posts = views::posts(&txn.state, section);
         self.tell(Told::Posts { section, posts });
         // Reading a document is no change: what was read is kept in memory at once.
-        self.keep(txn);
+        self.life = Life::Open(Box::new(txn.state));
     }
 
     /// Tells how fetching and sending stand.
@@ -81,7 +81,7 @@ impl Engine {
             unsent: state.unsent(),
             last_fetched_ms: state.meta.last_fetched_ms,
             set_aside: views::set_aside(state),
-            alarms: self.alarms(),
+            alarms: self.sync.alarms.iter().copied().collect(),
         };
         self.tell_if_new(Told::Sync(view));
     }
@@ -91,15 +91,5 @@ impl Engine {
             self.screen.last.insert(told.name(), told.clone());
             self.tell(told);
         }
-    }
-}
-
-impl Engine {
-    fn sync_state(&self) -> super::told::SyncState {
-        super::told::SyncState::NoRelay
-    }
-
-    fn alarms(&self) -> Vec<super::told::Alarm> {
-        Vec::new()
     }
 }

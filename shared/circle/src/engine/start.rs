@@ -15,10 +15,10 @@ use super::{
     intent::Intent,
     logged::Logged,
     made::Made,
-    out::OutItem,
+    out::{OutItem, Written},
     rows::{
-        self, BadRow, DraftRow, EntryRow, EnvelopeRow, JunkRow, MarkRow, Meta, OutRow, OwnRow, StreamRow,
-        WordsRow,
+        self, BadRow, DraftRow, EditRow, EntryRow, EnvelopeRow, JunkRow, MarkRow, Meta, OutRow, OwnRow,
+        StreamRow, WordsRow,
     },
     state::{Deadly, State},
 };
@@ -74,16 +74,19 @@ fn under<'a>(rows: &'a Rows, prefix: &'a str) -> impl Iterator<Item = (&'a str, 
 fn restore(rows: &Rows, meta: Meta, seed: &DeviceSeed) -> Result<(State, Vec<CoreId>), BadRow> {
     let mut entries = Vec::new();
     let mut arrived = Vec::new();
+    let mut wraps = Vec::new();
     for (_, value) in under(rows, "circle/") {
         let row: EntryRow = rows::from_bytes(value)?;
         entries.push(Entry::from_bytes(&row.entry).map_err(|_| BadRow)?);
         arrived.push(row.arrived_ms);
+        wraps.push(row.wraps);
     }
     let circle = Circle::replay(entries).map_err(|_| BadRow)?;
     let keyring = rows.get("keyring").ok_or(BadRow)?;
     let keyring = Keyring::from_bytes(keyring).ok_or(BadRow)?;
     let mut state = State::new(seed, meta, circle, keyring);
     state.arrived_by_entry = Arc::new(arrived);
+    state.wraps_by_entry = Arc::new(wraps);
     state.words = rows.get("words").map(|row| rows::from_bytes::<WordsRow>(row)).transpose()?;
     restore_documents(rows, &mut state)?;
     restore_streams(rows, &mut state)?;
@@ -150,6 +153,11 @@ fn restore_own(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
     for (name, value) in under(rows, "out/") {
         let item = OutItem::from_row(rows::from_bytes::<OutRow>(value)?)?;
         Arc::make_mut(&mut state.outbox).insert(part(Some(name))?, item);
+    }
+    for (name, value) in under(rows, "mine/") {
+        let edits: Vec<EditRow> = rows::from_bytes(value)?;
+        let edits = edits.iter().map(Written::from_row).collect::<Result<_, _>>()?;
+        Arc::make_mut(&mut state.mine).insert(part(Some(name))?, edits);
     }
     for (_, value) in under(rows, "draft/") {
         let DraftRow { key, text } = rows::from_bytes(value)?;

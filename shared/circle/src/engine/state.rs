@@ -5,6 +5,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use samlat_protocol::{
+    api::Bytes,
     circle::{Circle, StreamRole},
     circle_entry::SectionStreams,
     id::{CoreId, PublicKey, RecordId, StreamId},
@@ -16,7 +17,7 @@ use super::{
     doc::Doc,
     intent::Intent,
     made::Made,
-    out::Outbox,
+    out::{Outbox, Written},
     rows::{JunkRow, Meta, OwnRow, WordsRow},
     stream::Stream,
 };
@@ -41,6 +42,8 @@ pub struct State {
     pub circle: Arc<Circle>,
     /// When each entry came to the relay, Unix milliseconds, by place.
     pub arrived_by_entry: Arc<Vec<Option<u64>>>,
+    /// The wraps beside each entry, as far as this device has them, by place: an emptied relay is given them back.
+    pub wraps_by_entry: Arc<Vec<Vec<Bytes>>>,
     /// The epoch secrets.
     pub keyring: Arc<Keyring>,
     /// The sections this device can name, by their names.
@@ -55,6 +58,8 @@ pub struct State {
     pub junk: Arc<BTreeMap<[u8; 32], JunkRow>>,
     /// The end of this device's chain, by stream and generation.
     pub own: BTreeMap<(StreamId, u32), OwnRow>,
+    /// The edits behind this device's own messages, to be written anew if what they build on falls away.
+    pub mine: Arc<BTreeMap<CoreId, Vec<Written>>>,
     /// What waits to be sent.
     pub outbox: Arc<Outbox>,
     /// Messages that killed the process, or one of which did.
@@ -81,12 +86,14 @@ impl State {
     pub fn new(seed: &DeviceSeed, meta: Meta, circle: Circle, keyring: Keyring) -> Self {
         let device = seed.device(&KeySalt::new(meta.salt));
         let arrived_by_entry = Arc::new(vec![None; circle.entries().len()]);
+        let wraps_by_entry = Arc::new(vec![Vec::new(); circle.entries().len()]);
         let mut state = Self {
             meta,
             device,
             words: None,
             circle: Arc::new(circle),
             arrived_by_entry,
+            wraps_by_entry,
             keyring: Arc::new(keyring),
             sections: Arc::default(),
             names: Arc::default(),
@@ -94,6 +101,7 @@ impl State {
             streams: BTreeMap::new(),
             junk: Arc::default(),
             own: BTreeMap::new(),
+            mine: Arc::default(),
             outbox: Arc::default(),
             deadly: Arc::default(),
             drafts: Arc::default(),
@@ -108,7 +116,8 @@ impl State {
     pub fn read_circle(&mut self) {
         Arc::make_mut(&mut self.keyring).walk_back(&self.circle);
         let mut sections = BTreeMap::new();
-        for (stream, label) in labels(&self.circle, &self.keyring) {
+        let told = self.meta.named.iter().map(|named| (named.section, Label::from_code(&named.name)));
+        for (stream, label) in labels(&self.circle, &self.keyring).into_iter().chain(told) {
             let Label::Known(section) = label else { continue };
             if let Some(known) = self.circle.sections().get(&stream) {
                 sections.entry(section).or_insert(known.streams);
@@ -201,7 +210,7 @@ impl State {
 
     /// How much is saved here that the relay does not have.
     pub fn unsent(&self) -> u32 {
-        let waiting = self.outbox.values().filter(|item| !item.acknowledged);
+        let waiting = self.outbox.values().filter(|item| item.arrived_ms.is_none());
         let edits: usize = waiting.map(|item| item.edits.len().max(1)).sum();
         let acts = self.intents.values().filter(|intent| intent.is_saved()).count();
         u32::try_from(edits + acts).unwrap_or(u32::MAX)

@@ -17,8 +17,8 @@ use super::{
     intent::Intent,
     logged::Logged,
     made::Made,
-    out::OutItem,
-    rows::{self, DraftRow, EntryRow, JunkRow, MarkRow, Meta, OwnRow, StreamRow, WordsRow},
+    out::{OutItem, Written},
+    rows::{self, DraftRow, EditRow, EntryRow, JunkRow, MarkRow, Meta, OwnRow, StreamRow, WordsRow},
     state::{Deadly, State},
     told::Told,
 };
@@ -30,7 +30,7 @@ pub enum Then {
     /// Nothing further.
     Nothing,
     /// What was fetched is tried, now that the mark stands.
-    Try(Box<super::fetched::Fetched>),
+    Try(Box<super::fetched::Trial>),
 }
 
 /// What the screen has to be told anew.
@@ -61,6 +61,7 @@ pub struct Txn {
     pub touched: Touched,
     /// What is done then.
     pub then: Then,
+    forgets: bool,
 }
 
 impl Txn {
@@ -74,12 +75,35 @@ impl Txn {
             told: Vec::new(),
             touched: Touched::default(),
             then: Then::Nothing,
+            forgets: false,
         }
     }
 
     /// The rows so far, before they are sealed.
     pub fn take_rows(&mut self) -> BTreeMap<Key, Option<Vec<u8>>> {
         std::mem::take(&mut self.rows)
+    }
+
+    /// Nothing of the record stays on this device.
+    pub fn forget(&mut self) {
+        self.forgets = true;
+    }
+
+    /// Whether nothing of the record stays on this device.
+    pub const fn forgets(&self) -> bool {
+        self.forgets
+    }
+
+    /// The rows of a record that this device was on its way into: there are no others yet.
+    pub fn every_row(&self) -> Vec<Key> {
+        let mut keys = vec![rows::meta(), rows::words(), rows::keyring(), rows::mark()];
+        keys.extend((0..self.state.circle.entries().len() as u64).map(rows::entry));
+        keys.extend(self.rows.keys().cloned());
+        keys.extend(self.state.intents.keys().map(|number| rows::intent(*number)));
+        keys.extend(self.state.drafts.keys().map(|key| rows::draft(key)));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
 
     /// Whether nothing is to be written.
@@ -114,15 +138,22 @@ impl Txn {
         self.put(rows::keyring(), bytes);
     }
 
-    /// Keeps an entry of the log.
+    /// Keeps an entry of the log, and what belongs to it.
     pub fn keep_entry(&mut self, n: u64, row: &EntryRow) {
         self.put(rows::entry(n), rows::to_bytes(row));
+        let place = usize::try_from(n).unwrap_or(usize::MAX);
+        let arrived = Arc::make_mut(&mut self.state.arrived_by_entry);
+        set_at(arrived, place, row.arrived_ms);
+        set_at(Arc::make_mut(&mut self.state.wraps_by_entry), place, row.wraps.clone());
         self.touched.circle = true;
     }
 
     /// Drops entries that are void, from a place on.
     pub fn drop_entries(&mut self, from: u64, to: u64) {
         (from..to).for_each(|n| self.drop_row(rows::entry(n)));
+        let length = usize::try_from(from).unwrap_or(usize::MAX);
+        Arc::make_mut(&mut self.state.arrived_by_entry).truncate(length);
+        Arc::make_mut(&mut self.state.wraps_by_entry).truncate(length);
     }
 
     /// Takes a newer state of a document with the changes that were new in it.
@@ -235,6 +266,13 @@ impl Txn {
         Arc::make_mut(&mut self.state.outbox).insert(number, item);
     }
 
+    /// Keeps the edits behind a message of this device that a relay has.
+    pub fn keep_mine(&mut self, core: CoreId, edits: Vec<Written>) {
+        let rows: Vec<EditRow> = edits.iter().map(Written::to_row).collect();
+        self.put(rows::mine(core), rows::to_bytes(&rows));
+        Arc::make_mut(&mut self.state.mine).insert(core, edits);
+    }
+
     /// Takes something out of the outbox.
     pub fn drop_out(&mut self, number: u64) {
         self.drop_row(rows::out(number));
@@ -300,5 +338,13 @@ impl Txn {
         self.drop_row(rows::intent(number));
         Arc::make_mut(&mut self.state.intents).remove(&number);
         self.touched.circle = true;
+    }
+}
+
+/// Sets a place of a list; the list goes on by one at most.
+fn set_at<T>(list: &mut Vec<T>, place: usize, value: T) {
+    match list.get_mut(place) {
+        Some(known) => *known = value,
+        None => list.push(value),
     }
 }

@@ -6,7 +6,7 @@ use samlat_protocol::{
     circle::{Invitation, Member, Role},
     circle_entry::SectionRights,
     envelope::Kind,
-    id::{CoreId, PublicKey, StreamId},
+    id::{PublicKey, StreamId},
 };
 use samlat_record::{ActorId, Post, PostId, Section, SectionBody, ThreadAct};
 
@@ -48,10 +48,19 @@ pub fn header(state: &State, now_ms: i64) -> RecordHeader {
         me: state.meta.card.clone(),
         ended: state.is_ended(now_ms),
         shares,
-        awaiting: Vec::new(),
+        awaiting: self::promised(state),
         words_rehearsed,
         relay: state.meta.relay.clone().or_else(|| attaching(state)),
     }
+}
+
+/// What the invitation promised to this device and is not given yet.
+fn promised(state: &State) -> Vec<Share> {
+    let me = state.me();
+    let given = |section: StreamId| state.circle.rights(&me, section);
+    let waits =
+        state.meta.promised.iter().filter(|promised| !given(promised.section).allows(promised.rights));
+    shares(state, &waits.copied().collect::<Vec<_>>())
 }
 
 fn attaching(state: &State) -> Option<String> {
@@ -62,6 +71,7 @@ fn attaching(state: &State) -> Option<String> {
         | Intent::Withdraw { .. }
         | Intent::Join { .. }
         | Intent::Recover { .. }
+        | Intent::Relocate { .. }
         | Intent::WithdrawOthers => None,
     })
 }
@@ -155,7 +165,13 @@ fn every_post(state: &State, stream: StreamId) -> Vec<Posted> {
         }
         let Some(post) = item.items.first().and_then(|bytes| Post::decode(bytes).ok()) else { continue };
         let id = PostId(*fixed.id.as_bytes());
-        posts.push((id, author(state, state.me()), signed(item.written_ms), None, post));
+        posts.push((
+            id,
+            author(state, state.me()),
+            signed(item.written_ms),
+            item.arrived_ms.map(signed),
+            post,
+        ));
     }
     posts
 }
@@ -346,9 +362,4 @@ fn aside(state: &State, message: &Logged, why: super::told::WhySetAside) -> SetA
         author: Some(author(state, message.core.author)),
         arrived_ms: Some(signed(message.arrived_ms)),
     }
-}
-
-/// A post's id as a message.
-pub const fn core_of(post: PostId) -> CoreId {
-    CoreId::new(post.0)
 }

@@ -70,7 +70,7 @@ impl Engine {
                 alone: carries_anothers_text(edit),
                 replaces: Vec::new(),
                 fixed: None,
-                acknowledged: false,
+                arrived_ms: None,
             },
         );
         if let Act::Thread { post, id, act, .. } = &edit.act
@@ -111,7 +111,7 @@ impl Engine {
             alone: true,
             replaces: Vec::new(),
             fixed: None,
-            acknowledged: false,
+            arrived_ms: None,
         };
         self.fix(txn, &mut item);
         let number = txn.state.next_out();
@@ -140,7 +140,7 @@ impl Engine {
             alone: true,
             replaces: Vec::new(),
             fixed: None,
-            acknowledged: false,
+            arrived_ms: None,
         };
         // A post is named by its message: it gets its place at once.
         self.fix(&mut txn, &mut item);

@@ -1,0 +1,352 @@
+//! Acts on the circle that wait for the relay: drawn up on the newest head, sent, and done when the log says so.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use samlat_protocol::{
+    api::{Bytes, CircleAppended},
+    circle_entry::{Cut, Entry},
+    id::{PublicKey, StreamId},
+    problem::Refusal,
+    right::Rights,
+};
+
+use super::{
+    failure::{Failure, InvitationFault, RelayFault},
+    intent::{Intent, SentInvite},
+    life::Engine,
+    made::Made,
+    people::signed,
+    rows::EntryRow,
+    state::State,
+    told::Told,
+    txn::Txn,
+    views,
+};
+use crate::{
+    answer::{AnswerFault, read},
+    draft::{DraftError, Drafted},
+    grant::{Granted, Standing, grant},
+    invitation::{InvitationSecret, Invited, invite, join},
+    keyring::Keyring,
+    recover::{Recovery, recover},
+    relocation::relocate,
+    request::RelayAddress,
+    withdraw::{ending, withdraw},
+    words::Words,
+};
+
+impl Engine {
+    /// The transaction that ends an act, if the log says what was meant.
+    pub(super) fn act_done(&mut self, number: u64) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin()?;
+        let Some(intent) = txn.state.intents.get(&number).cloned() else { return Ok(Some(txn)) };
+        if !is_done(&txn.state, &intent) {
+            return Ok(None);
+        }
+        txn.drop_intent(number);
+        let ticket = self.sync.ticket_by_intent.remove(&number);
+        if let Intent::Invite { sent: Some(sent), open_until_ms, .. } = &intent {
+            let entry =
+                Entry::from_bytes(&sent.entry.0).map_err(|error| Failure::Broken(error.to_string()))?;
+            let made = Made { secret: sent.secret, entry: entry.id() };
+            let id = made.secret().signer().key();
+            let fragment = views::fragment(&txn.state, &made);
+            txn.put_made(id, made);
+            if let Some(ticket) = ticket {
+                txn.told.push(Told::Invited { ticket, id, fragment, open_until_ms: signed(*open_until_ms) });
+            }
+        }
+        if let Intent::Recover { withdraw_others: true, .. } = intent {
+            txn.put_intent(number, Intent::WithdrawOthers);
+        }
+        txn.saved.extend(ticket);
+        Ok(Some(txn))
+    }
+
+    /// Draws up the entry of an act. With a transaction, that is to be kept first, and the act drawn up again.
+    pub(super) fn draft_act(&mut self, number: u64) -> Result<(Drafted, Option<Txn>), Failure> {
+        let txn = self.begin()?;
+        let state = txn.state.clone();
+        let Some(intent) = state.intents.get(&number).cloned() else { return Err(Failure::NotBegun) };
+        let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+        let (circle, keyring, device) = (&*state.circle, &*state.keyring, &state.device);
+        let entropy = &mut *self.entropy;
+        let drafted = match &intent {
+            Intent::Attach { .. } => return Err(Failure::NotBegun),
+            Intent::Relocate { address } => {
+                let address =
+                    RelayAddress::parse(address).map_err(|_| Failure::Relay(RelayFault::BadAddress))?;
+                relocate(circle, device, &address)
+            }
+            Intent::Invite { sent: Some(sent), .. } if follows(&state, sent) => return read_sent(sent),
+            Intent::Invite { .. } => return self.draft_invite(txn, number, intent),
+            Intent::Grant { keys, rights, expires_ms, called, own_device } => {
+                let given: BTreeMap<StreamId, Rights> =
+                    rights.iter().map(|given| (given.section, given.rights)).collect();
+                let cuts = if *own_device { Vec::new() } else { lost_cuts(&state, keys.key, &given) };
+                let standing = if *own_device { Standing::OwnDevice } else { Standing::Member(given) };
+                let (keys, expires_ms, called) = (keys.clone(), *expires_ms, called.clone());
+                let granted = Granted { keys, standing, expires_ms, called, cuts };
+                grant(circle, keyring, device, &granted, now_ms, entropy)
+            }
+            Intent::Withdraw { keys } => {
+                let cuts = cuts(&state, keys);
+                withdraw(circle, keyring, device, keys, cuts, now_ms, entropy)
+            }
+            Intent::WithdrawOthers => {
+                let keys = other_devices(&state);
+                let cuts = cuts(&state, &keys);
+                withdraw(circle, keyring, device, &keys, cuts, now_ms, entropy)
+            }
+            Intent::Join { secret, card } => {
+                join(circle, &InvitationSecret::new(*secret), device, card, entropy)
+            }
+            Intent::Recover { words, .. } => {
+                let recovery = Recovery { keep: circle.head(), withdrawn: Vec::new(), cuts: Vec::new() };
+                let root = Words::from_bytes(*words).root();
+                recover(circle, keyring, &root, device, &recovery, now_ms, entropy)
+            }
+        };
+        Ok((drafted.map_err(failure_of)?, None))
+    }
+
+    fn draft_invite(
+        &mut self,
+        mut txn: Txn,
+        number: u64,
+        intent: Intent,
+    ) -> Result<(Drafted, Option<Txn>), Failure> {
+        let Intent::Invite { rights, open_until_ms, expires_ms, called, .. } = intent else {
+            return Err(Failure::NotBegun);
+        };
+        let header = views::header(&txn.state, self.now_ms);
+        let invited = Invited {
+            rights: rights.clone(),
+            open_until_ms,
+            expires_ms,
+            called: called.clone(),
+            person: header.person,
+            birth_year: header.birth_year,
+        };
+        let state = &txn.state;
+        let drafted = invite(&state.circle, &state.keyring, &state.device, &invited, &mut *self.entropy);
+        let (drafted, secret) = drafted.map_err(failure_of)?;
+        let sent = SentInvite { secret: *secret.expose(), entry: Bytes(drafted.entry.to_bytes()) };
+        txn.put_intent(
+            number,
+            Intent::Invite { rights, open_until_ms, expires_ms, called, sent: Some(sent) },
+        );
+        Ok((drafted, Some(txn)))
+    }
+
+    pub(super) fn acted(
+        &mut self,
+        number: u64,
+        drafted: &Drafted,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Option<Txn>, AnswerFault> {
+        let appended: CircleAppended = match read(status, body) {
+            Ok(appended) => appended,
+            Err(fault) => return self.not_acted(number, fault),
+        };
+        let Ok(mut txn) = self.begin() else { return Ok(None) };
+        let mut circle = (*txn.state.circle).clone();
+        let n = drafted.entry.content.n;
+        if circle.append(drafted.entry.clone(), None).is_err() || circle.head() != appended.head {
+            // Something else came between: the log is read, and the act found there or drawn up anew.
+            self.sync.circle_read = false;
+            return Ok(None);
+        }
+        txn.drop_entries(n, txn.state.circle.entries().len() as u64);
+        txn.state.circle = Arc::new(circle);
+        Arc::make_mut(&mut txn.state.keyring).extend(&drafted.secrets);
+        let wraps = drafted.wraps.iter().cloned().map(Bytes).collect();
+        let arrived_ms = Some(appended.arrived_ms);
+        txn.keep_entry(n, &EntryRow { entry: drafted.entry.to_bytes(), arrived_ms, wraps });
+        self.circle_changed(&mut txn);
+        if let Some(tips) = &mut self.sync.tips {
+            tips.circle = txn.state.circle.entries().len() as u64;
+        }
+        Ok(Some(txn))
+    }
+
+    fn not_acted(&mut self, number: u64, fault: AnswerFault) -> Result<Option<Txn>, AnswerFault> {
+        let Some(refusal) = fault.refusal().filter(|_| !fault.is_passing()) else { return Err(fault) };
+        if refusal == Refusal::StaleHead {
+            self.sync.circle_read = false;
+            return Ok(None);
+        }
+        let failure = match refusal {
+            Refusal::InvitationUsed => Failure::Invitation(InvitationFault::Used),
+            Refusal::InvitationExpired => Failure::Invitation(InvitationFault::Expired),
+            Refusal::NotFound | Refusal::ClockOff | Refusal::Unsigned => return Err(fault),
+            other => Failure::Relay(RelayFault::Refused(other)),
+        };
+        Ok(self.drop_act(number, failure).ok())
+    }
+
+    /// An act came to nothing. Where this device was to come in by it, nothing of the record stays here.
+    pub(super) fn drop_act(&mut self, number: u64, failure: Failure) -> Result<Txn, Failure> {
+        let mut txn = self.begin()?;
+        let ticket = self.sync.ticket_by_intent.remove(&number);
+        let comes_in = txn.state.intents.get(&number).is_some_and(Intent::lets_this_device_in);
+        txn.drop_intent(number);
+        txn.failed.extend(ticket.map(|ticket| (ticket, failure)));
+        if comes_in {
+            txn.forget();
+        }
+        Ok(txn)
+    }
+
+    /// The relay cannot be reached: acts that nobody was told were saved come to nothing, unless they may have arrived.
+    pub(super) fn fail_unsaved_acts(&mut self, fault: RelayFault) {
+        let Some(state) = self.state() else { return };
+        let kept: Vec<u64> =
+            state.intents.iter().filter(|(_, i)| i.lets_this_device_in()).map(|(n, _)| *n).collect();
+        let dropped = |(_, intent): &(&u64, &Intent)| matches!(intent, Intent::Invite { sent: None, .. });
+        let dropped: Vec<u64> = state.intents.iter().filter(dropped).map(|(number, _)| *number).collect();
+        for number in kept {
+            // It is kept, and goes on when the relay is there.
+            if let Some(ticket) = self.sync.ticket_by_intent.remove(&number) {
+                self.tell(Told::Saved { ticket });
+            }
+        }
+        if dropped.is_empty() {
+            return;
+        }
+        let Ok(mut txn) = self.begin() else { return };
+        for number in dropped {
+            txn.drop_intent(number);
+            let ticket = self.sync.ticket_by_intent.remove(&number);
+            txn.failed.extend(ticket.map(|ticket| (ticket, Failure::Relay(fault))));
+        }
+        self.keep(txn);
+    }
+
+    /// Guests whom the person opened to directly get what was promised, as soon as one of her devices sees them.
+    pub(super) fn promised_grants(&self) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin()?;
+        if !txn.state.is_person() {
+            return Ok(None);
+        }
+        let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+        let guests: Vec<PublicKey> = txn.state.circle.members().keys().copied().collect();
+        for key in guests {
+            let Some(intent) = promised(&txn.state, key, now_ms, None) else { continue };
+            let number = txn.state.next_intent();
+            txn.put_intent(number, intent);
+        }
+        Ok(if txn.is_empty() { None } else { Some(txn) })
+    }
+}
+
+/// The grant that a guest was promised: at once where the person opened directly, or once digits were compared.
+pub fn promised(state: &State, key: PublicKey, now_ms: u64, compared_ms: Option<u64>) -> Option<Intent> {
+    use samlat_protocol::{circle::Role, circle_entry::SectionRights};
+    let member = state.circle.live_member(&key, now_ms)?;
+    let Role::Guest { invitation } = member.role else { return None };
+    let awaiting = views::awaiting(state, member, invitation);
+    let called = state.names.get(&key)?.called.clone()?;
+    let waits = state.intents.values().any(|i| matches!(i, Intent::Grant { keys, .. } if keys.key == key));
+    if awaiting.is_empty() || waits || (compared_ms.is_none() && !called.open_directly) {
+        return None;
+    }
+    let mut rights = member.rights.clone();
+    for promised in awaiting {
+        let known = rights.entry(promised.section).or_default();
+        *known = Rights::from_bits(known.bits() | promised.rights.bits()).unwrap_or(promised.rights);
+    }
+    let rights = rights.into_iter().map(|(section, rights)| SectionRights { section, rights }).collect();
+    let called = crate::card::Called { intended: Vec::new(), compared_ms, ..called };
+    let keys = member.keys.clone();
+    Some(Intent::Grant { keys, rights, expires_ms: member.expires_ms, called, own_device: false })
+}
+
+fn is_done(state: &State, intent: &Intent) -> bool {
+    let circle = &state.circle;
+    let has_ended = |key: &PublicKey| {
+        let member = circle.members().get(key).map(|member| member.ended.is_some());
+        let invitation = circle.invitations().get(key).map(|invitation| invitation.ended.is_some());
+        member.or(invitation).unwrap_or(true)
+    };
+    match intent {
+        Intent::Attach { .. } => false,
+        Intent::Relocate { address } => circle.address() == Some(address),
+        Intent::Invite { sent, .. } => sent.as_ref().is_some_and(|sent| {
+            Entry::from_bytes(&sent.entry.0).is_ok_and(|entry| circle.place_of(entry.id()).is_some())
+        }),
+        Intent::Grant { keys, own_device: true, .. } => circle.is_admin(&keys.key),
+        Intent::Grant { keys, rights, expires_ms, .. } => {
+            circle.members().get(&keys.key).is_none_or(|member| {
+                let given: BTreeMap<StreamId, Rights> =
+                    rights.iter().map(|r| (r.section, r.rights)).collect();
+                let is_given = member.rights == given && member.expires_ms == *expires_ms;
+                is_given || member.ended.is_some()
+            })
+        }
+        Intent::Withdraw { keys } => keys.iter().all(has_ended),
+        Intent::WithdrawOthers => other_devices(state).is_empty(),
+        Intent::Join { .. } => circle.members().contains_key(&state.me()),
+        Intent::Recover { .. } => circle.is_admin(&state.me()),
+    }
+}
+
+/// The person's other devices.
+fn other_devices(state: &State) -> Vec<PublicKey> {
+    let me = state.me();
+    state.circle.members().keys().copied().filter(|key| *key != me && state.circle.is_admin(key)).collect()
+}
+
+/// The last places of everyone who ends with these keys, as far as this device has read.
+fn cuts(state: &State, keys: &[PublicKey]) -> Vec<Cut> {
+    let ending = ending(&state.circle, keys);
+    ends(state, |_, author| ending.contains(&author))
+}
+
+/// The last places of a member in the streams that it may no longer write.
+fn lost_cuts(state: &State, key: PublicKey, given: &BTreeMap<StreamId, Rights>) -> Vec<Cut> {
+    use samlat_protocol::circle::StreamRole;
+    let had = |section: StreamId| state.circle.rights(&key, section);
+    let has = |section: StreamId| given.get(&section).copied().unwrap_or_default();
+    ends(state, |stream, author| {
+        author == key
+            && match state.circle.stream_role(stream) {
+                Some(StreamRole::Document(section)) => had(section).may_edit() && !has(section).may_edit(),
+                Some(StreamRole::Posts(section)) => had(section).may_post() && !has(section).may_post(),
+                Some(StreamRole::ReplyBox(_)) | None => false,
+            }
+    })
+}
+
+fn ends(state: &State, of: impl Fn(StreamId, PublicKey) -> bool) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for stream in state.streams.values() {
+        for (generation, author, end) in stream.ends() {
+            if of(stream.id, author) {
+                cuts.push(Cut { stream: stream.id, generation, author, seq: end.seq, core: end.core });
+            }
+        }
+    }
+    cuts.sort_unstable();
+    cuts
+}
+
+/// Whether the entry that was kept still follows the head.
+fn follows(state: &State, sent: &SentInvite) -> bool {
+    Entry::from_bytes(&sent.entry.0).is_ok_and(|entry| entry.content.prev == state.circle.head())
+}
+
+fn read_sent(sent: &SentInvite) -> Result<(Drafted, Option<Txn>), Failure> {
+    let entry = Entry::from_bytes(&sent.entry.0).map_err(|error| Failure::Broken(error.to_string()))?;
+    Ok((Drafted { entry, wraps: Vec::new(), secrets: Keyring::new() }, None))
+}
+
+fn failure_of(error: DraftError) -> Failure {
+    match error {
+        DraftError::NeedsUpdate => Failure::NeedsUpdate,
+        DraftError::Unknown => Failure::NoSuchThing,
+        DraftError::NobodyLeft => Failure::NotAllowed,
+        other => Failure::Broken(other.to_string()),
+    }
+}

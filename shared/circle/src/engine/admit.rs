@@ -1,0 +1,224 @@
+//! What a relay shows of a stream, judged before it is believed: form, signature, place, right, epoch, key, history.
+//!
+//! Nothing here can harm the process: what the document library has to see comes later, behind a mark on the disk.
+
+use samlat_protocol::{
+    api::LogRow,
+    circle::{Standing, StreamRole},
+    envelope::{Envelope, EnvelopeError, Kind, running_hash},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RunningHash},
+    wire,
+};
+use samlat_record::Post;
+
+use super::{
+    logged::{Logged, Verdict, why_code},
+    rows::JunkRow,
+    state::State,
+    stream::Stream,
+    told::WhySetAside,
+};
+use crate::{
+    body::Body,
+    open::{open_change, open_post, open_reply},
+    reply::Reply,
+};
+
+/// A row of a stream, judged.
+#[derive(Debug, Clone)]
+pub enum Judged {
+    /// Not a message.
+    Junk([u8; 32], JunkRow),
+    /// A message. A change that may stand is set aside as hanging until the document has taken it.
+    Message(Box<Logged>),
+}
+
+/// Why a relay's rows are not a stream: the relay is broken, or not the one it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotAStream;
+
+/// Checks that rows follow the cursor, and their running hashes each other.
+///
+/// # Errors
+/// [`NotAStream`].
+pub fn check_rows(stream: &Stream, rows: &[LogRow]) -> Result<(), NotAStream> {
+    let (mut position, mut hash) = (stream.cursor.position, stream.cursor.hash);
+    for row in rows {
+        // What is no envelope has no core: then only the relay's word stands for the hash.
+        let core = core_of(&row.envelope.0);
+        let follows = core.is_none_or(|core| running_hash(hash, core) == row.hash);
+        if row.position <= position || !follows {
+            return Err(NotAStream);
+        }
+        (position, hash) = (row.position, row.hash);
+    }
+    Ok(())
+}
+
+fn core_of(bytes: &[u8]) -> Option<CoreId> {
+    wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).ok().map(|envelope| envelope.core.id())
+}
+
+/// The heads of the log that rows cite and this device does not have: it reads the log first.
+pub fn unknown_heads(state: &State, rows: &[LogRow]) -> Vec<EntryId> {
+    let head = |row: &LogRow| {
+        let envelope = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES).ok()?;
+        let head = envelope.seal.circle_head;
+        state.circle.place_of(head).is_none().then_some(head)
+    };
+    rows.iter().filter_map(head).collect()
+}
+
+/// Judges one row. `stream` holds everything before it.
+pub fn judge(state: &State, stream: &Stream, instance: InstanceId, row: &LogRow) -> Judged {
+    let bytes = &row.envelope.0;
+    let envelope = match Envelope::from_bytes(bytes) {
+        Ok(envelope) => envelope,
+        Err(error) => {
+            let why = match error {
+                EnvelopeError::Signature(_) => WhySetAside::BadSignature,
+                EnvelopeError::UnknownSuite(_) => WhySetAside::UnknownVersion,
+                _ => WhySetAside::Malformed,
+            };
+            return junk(stream, row, why, None);
+        }
+    };
+    let core = &envelope.core;
+    if core.record != state.record() || core.stream != stream.id {
+        return junk(stream, row, WhySetAside::Misplaced, Some(core.author));
+    }
+    let id = core.id();
+    if let Some(known) = stream.get(id) {
+        let mut known = (**known).clone();
+        (known.position, known.hash, known.arrived_ms) = (row.position, row.hash, row.arrived_ms);
+        return Judged::Message(Box::new(known));
+    }
+    let mut message = Logged {
+        id,
+        core: core.clone(),
+        epoch: envelope.seal.epoch,
+        position: row.position,
+        hash: row.hash,
+        arrived_ms: row.arrived_ms,
+        bytes: bytes.clone(),
+        body: None,
+        written_ms: None,
+        incarnation: 0,
+        verdict: Verdict::Stands,
+    };
+    if let Err(why) = check(state, stream, instance, &envelope, &mut message) {
+        message.verdict = Verdict::Aside(why);
+    }
+    Judged::Message(Box::new(message))
+}
+
+fn junk(stream: &Stream, row: &LogRow, why: WhySetAside, author: Option<PublicKey>) -> Judged {
+    let kept = JunkRow { stream: stream.id, why: why_code(why), arrived_ms: row.arrived_ms, author };
+    Judged::Junk(wire::hash(&row.envelope.0), kept)
+}
+
+fn check(
+    state: &State,
+    stream: &Stream,
+    instance: InstanceId,
+    envelope: &Envelope,
+    message: &mut Logged,
+) -> Result<(), WhySetAside> {
+    let core = &envelope.core;
+    if state.circle.place_of(envelope.seal.circle_head).is_none() {
+        return Err(WhySetAside::OtherHistory);
+    }
+    let before = stream.end(core.generation, core.author);
+    let (last, prev) = before.map_or((0, CoreId::ZERO), |end| (end.seq, end.core));
+    if core.seq != last + 1 || core.prev != prev {
+        return Err(WhySetAside::BrokenChain);
+    }
+    if before.is_some_and(|end| envelope.seal.epoch < end.epoch) {
+        return Err(WhySetAside::NotForMe);
+    }
+    let body = open(state, envelope)?;
+    let at_ms = body.as_ref().map_or(message.arrived_ms, |body| body.written_ms);
+    message.written_ms = body.as_ref().map(|body| body.written_ms);
+    message.incarnation = body.as_ref().map_or(0, |body| body.incarnation);
+    if let Some(why) = standing(state, message, at_ms) {
+        message.body = body.filter(|_| core.kind != Kind::Change);
+        return Err(why);
+    }
+    let seen = envelope.seal.seen;
+    if seen.instance == instance && seen.position > 0 {
+        let disagrees = stream.hash_at(seen.position).is_some_and(|hash| hash != seen.hash);
+        if disagrees || seen.position >= message.position {
+            return Err(WhySetAside::OtherHistory);
+        }
+    }
+    match (core.kind, body) {
+        (Kind::Change, _) => Err(WhySetAside::Hanging),
+        (Kind::Post, Some(body)) => {
+            let [one] = body.items.as_slice() else { return Err(WhySetAside::BadContent) };
+            Post::decode(&one.0).map_err(|_| WhySetAside::BadContent)?;
+            message.body = Some(body);
+            Ok(())
+        }
+        (Kind::Reply, Some(body)) => {
+            let reads = body.items.iter().all(|item| Reply::from_bytes(&item.0).is_ok());
+            message.body = Some(body);
+            if reads { Ok(()) } else { Err(WhySetAside::BadContent) }
+        }
+        // A reply to somebody else: kept, so that an emptied relay can be given it back.
+        (Kind::Post | Kind::Reply, None) => Ok(()),
+        (Kind::Unknown(_), _) => Err(WhySetAside::UnknownKind),
+    }
+}
+
+/// Opens with the key that the header names, and no other. `None` for a reply to somebody else.
+fn open(state: &State, envelope: &Envelope) -> Result<Option<Body>, WhySetAside> {
+    let not_for_me = |_| WhySetAside::NotForMe;
+    match envelope.core.kind {
+        Kind::Change => {
+            let secret = state.keyring.secret_for(&state.circle, envelope).ok_or(WhySetAside::NoKey)?;
+            open_change(envelope, secret).map(Some).map_err(not_for_me)
+        }
+        Kind::Post => {
+            let secret = state.keyring.secret_for(&state.circle, envelope).ok_or(WhySetAside::NoKey)?;
+            open_post(envelope, &secret.inbox()).map(Some).map_err(not_for_me)
+        }
+        Kind::Reply => match state.circle.stream_role(envelope.core.stream) {
+            Some(StreamRole::ReplyBox(owner)) if owner == state.me() => {
+                open_reply(envelope, state.device.kem()).map(Some).map_err(not_for_me)
+            }
+            Some(StreamRole::ReplyBox(_)) => Ok(None),
+            Some(StreamRole::Document(_) | StreamRole::Posts(_)) | None => Err(WhySetAside::Misplaced),
+        },
+        Kind::Unknown(_) => Err(WhySetAside::UnknownKind),
+    }
+}
+
+/// Opens a change again that was judged before.
+///
+/// # Errors
+/// Why it cannot be opened.
+pub fn reopen(state: &State, message: &Logged) -> Result<Body, WhySetAside> {
+    let envelope = message.envelope().map_err(|_| WhySetAside::Malformed)?;
+    open(state, &envelope)?.ok_or(WhySetAside::NotForMe)
+}
+
+/// Why a message may not stand, if it may not.
+pub fn standing(state: &State, message: &Logged, at_ms: u64) -> Option<WhySetAside> {
+    match state.circle.standing(&message.core, at_ms) {
+        Standing::Live => None,
+        Standing::AfterCut => Some(WhySetAside::AfterWithdrawal),
+        Standing::NotAllowed => Some(WhySetAside::NotAllowed),
+        Standing::Expired => Some(WhySetAside::Expired),
+    }
+}
+
+/// The cursor after rows were read.
+pub fn cursor_after(
+    instance: InstanceId,
+    stream: &Stream,
+    rows: &[LogRow],
+) -> samlat_protocol::envelope::Seen {
+    let (position, hash): (u64, RunningHash) =
+        rows.last().map_or((stream.cursor.position, stream.cursor.hash), |row| (row.position, row.hash));
+    samlat_protocol::envelope::Seen { instance, position, hash }
+}

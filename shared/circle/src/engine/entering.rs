@@ -1,0 +1,409 @@
+//! Coming into a record: by an invitation as a relative, or with the words as the person.
+//!
+//! Until the tap that takes the invitation nothing is kept and nothing is taken: preview bots run scripts.
+
+use std::collections::VecDeque;
+
+use samlat_protocol::{
+    api::{CircleLog, Located},
+    circle::Circle,
+    circle_entry::{Entry, SectionRights, Visible},
+    problem::Refusal,
+    right::Rights,
+};
+
+use super::{
+    begin::relay_address,
+    failure::{Failure, InvitationFault, RelayFault, WordsFault},
+    intent::Intent,
+    life::Engine,
+    people::signed,
+    rows::{EntryRow, NamedRow, WordsRow},
+    state::State,
+    sync::fault_of,
+    told::{InvitationView, Standing, Told},
+    txn::Txn,
+    verb::{GuestKind, NameCard, OtherDevices, Share},
+};
+use crate::{
+    answer::{AnswerFault, read},
+    command::{Command, CommandId, Request, Ticket},
+    invitation::{InvitationCard, InvitationState, open_invitation, state as state_of},
+    key::KeySalt,
+    keyring::Keyring,
+    label::Label,
+    link::{Link, LinkError},
+    recover::open_with_words,
+    request::{Caller, RelayAddress},
+    words::{self, Rehearsal, Words, WordsError, complete, repairs},
+};
+
+/// What is going on before a record is open.
+#[derive(Default)]
+pub struct Entering {
+    call: Option<(CommandId, Ask)>,
+    opened: Option<Opened>,
+}
+
+/// A question to a relay on the way in.
+enum Ask {
+    /// What a link invites to.
+    Link { ticket: Ticket, link: Link, relay: RelayAddress },
+    /// Whether there is a record for these words.
+    Locate { recovering: Box<Recovering> },
+    /// The log of the record that the words are for.
+    Log { recovering: Box<Recovering>, words: Words, located: Located },
+}
+
+struct Recovering {
+    ticket: Ticket,
+    relay: RelayAddress,
+    device: String,
+    others: OtherDevices,
+    tries: VecDeque<Try>,
+    /// What is said if none of them finds a record.
+    otherwise: WordsFault,
+}
+
+/// Words to be tried: as they were given, or with one of them mended.
+struct Try {
+    words: Words,
+    mended: Option<(usize, &'static str)>,
+}
+
+/// An invitation that has been opened.
+struct Opened {
+    link: Link,
+    relay: RelayAddress,
+    log: CircleLog,
+    circle: Circle,
+    card: InvitationCard,
+}
+
+impl Engine {
+    pub(super) fn open_link(
+        &mut self,
+        ticket: Ticket,
+        text: &str,
+        relay: Option<&str>,
+    ) -> Result<Option<Txn>, Failure> {
+        self.nothing_open()?;
+        let fault = |error| {
+            Failure::Invitation(match error {
+                LinkError::Truncated | LinkError::Damaged => InvitationFault::Truncated,
+                _ => InvitationFault::Foreign,
+            })
+        };
+        let link = Link::parse(text).map_err(fault)?;
+        let relay = match (relay, &link.relay) {
+            (Some(address), _) => relay_address(address)?,
+            (None, Some(relay)) => relay.clone(),
+            (None, None) => relay_address(text)?,
+        };
+        let request = self.log_request(&relay, link.record, &link.secret.signer());
+        self.ask(Ask::Link { ticket, link, relay }, request);
+        Ok(None)
+    }
+
+    fn log_request(
+        &self,
+        relay: &RelayAddress,
+        record: samlat_protocol::id::RecordId,
+        signer: &crate::key::Signer,
+    ) -> Request {
+        let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+        Caller { relay, record, signer, now_ms }.circle(0)
+    }
+
+    fn ask(&mut self, ask: Ask, request: Request) {
+        let id = self.command(|id| Command::Send { id, request });
+        self.entering.call = Some((id, ask));
+    }
+
+    pub(super) fn entry_unreachable(&mut self, id: CommandId) -> bool {
+        let Some((_, ask)) = self.entering.call.take_if(|(of, _)| *of == id) else { return false };
+        let ticket = match ask {
+            Ask::Link { ticket, .. } => ticket,
+            Ask::Locate { recovering } | Ask::Log { recovering, .. } => recovering.ticket,
+        };
+        self.tell(Told::Failed { ticket, reason: Failure::Relay(RelayFault::Unreachable) });
+        true
+    }
+
+    pub(super) fn entry_answered(&mut self, id: CommandId, status: u16, body: &[u8]) -> bool {
+        let Some((_, ask)) = self.entering.call.take_if(|(of, _)| *of == id) else { return false };
+        match ask {
+            Ask::Link { ticket, link, relay } => {
+                match self.link_answered(ticket, link, relay, status, body) {
+                    Ok(told) => {
+                        self.tell(told);
+                        self.tell(Told::Saved { ticket });
+                    }
+                    Err(reason) => self.tell(Told::Failed { ticket, reason }),
+                }
+            }
+            Ask::Locate { recovering } => self.located(*recovering, status, body),
+            Ask::Log { recovering, words, located } => {
+                let ticket = recovering.ticket;
+                match self.recover_with(*recovering, &words, &located, status, body) {
+                    Ok(txn) => self.keep(txn),
+                    Err(reason) => self.tell(Told::Failed { ticket, reason }),
+                }
+            }
+        }
+        true
+    }
+
+    fn link_answered(
+        &mut self,
+        ticket: Ticket,
+        link: Link,
+        relay: RelayAddress,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Told, Failure> {
+        let invalid = Failure::Invitation;
+        let log: CircleLog = read(status, body).map_err(|fault| link_failure(&fault))?;
+        let circle = replay(&log)?;
+        if circle.record() != link.record {
+            return Err(Failure::Relay(RelayFault::Garbage));
+        }
+        if circle.place_of(link.head).is_none() {
+            return Err(invalid(InvitationFault::HeadUnknown));
+        }
+        let key = link.secret.signer().key();
+        let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+        match state_of(&circle, &key, &samlat_protocol::id::PublicKey::ZERO, now_ms) {
+            InvitationState::Open => {}
+            InvitationState::Used | InvitationState::Mine => return Err(invalid(InvitationFault::Used)),
+            InvitationState::Withdrawn => return Err(invalid(InvitationFault::Withdrawn)),
+            InvitationState::Expired => return Err(invalid(InvitationFault::Expired)),
+            InvitationState::Unknown => return Err(invalid(InvitationFault::NotInCircle)),
+        }
+        let card =
+            open_invitation(&circle, &link.secret).map_err(|_| invalid(InvitationFault::NotInCircle))?;
+        let view = invitation_view(ticket, &circle, &key, &card);
+        let view = view.ok_or_else(|| invalid(InvitationFault::NotInCircle))?;
+        self.entering.opened = Some(Opened { link, relay, log, circle, card });
+        Ok(Told::Invitation(view))
+    }
+
+    /// Takes the invitation that was opened.
+    pub(super) fn join_record(&mut self, ticket: Ticket, card: &NameCard) -> Result<Option<Txn>, Failure> {
+        self.nothing_open()?;
+        let card = NameCard::new(&card.name, &card.organisation, &card.role, &card.phone);
+        let card = card.map_err(|_| Failure::BadText)?;
+        let Opened { link, relay, log, circle, card: invited } =
+            self.entering.opened.take().ok_or(Failure::NotBegun)?;
+        let salt = KeySalt::generate(&mut *self.entropy);
+        let mut meta = self.meta(salt, String::new());
+        meta.relay = Some(relay.as_str().to_owned());
+        meta.person.clone_from(&invited.person);
+        meta.birth_year = invited.birth_year;
+        meta.card = Some(card.clone());
+        meta.invited_by = Some(*link.secret.expose());
+        let named = |(section, label): (_, Label)| NamedRow { section, name: label.code().to_owned() };
+        meta.named = invited.labels().into_iter().map(named).collect();
+        let intended = invited.sections.iter().filter(|named| named.intended != Rights::NONE);
+        meta.promised =
+            intended.map(|named| SectionRights { section: named.section, rights: named.intended }).collect();
+        let mut txn = self.first_from_log(meta, circle, Keyring::new(), &log);
+        txn.put_intent(1, Intent::Join { secret: *link.secret.expose(), card });
+        self.sync.start_over();
+        self.sync.ticket_by_intent.insert(1, ticket);
+        self.keep(txn);
+        Ok(None)
+    }
+
+    /// The first transaction of a record whose log came from a relay.
+    pub(super) fn first_from_log(
+        &self,
+        meta: super::rows::Meta,
+        circle: Circle,
+        keyring: Keyring,
+        log: &CircleLog,
+    ) -> Txn {
+        let mut txn = Txn::new(State::new(&self.seed, meta, circle, keyring));
+        for (n, row) in (0..).zip(&log.rows) {
+            let arrived_ms = Some(row.arrived_ms);
+            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps: row.wraps.clone() });
+        }
+        txn.change_meta(|_| {});
+        txn.keep_keyring();
+        txn.touched.all = true;
+        txn.told.push(Told::Standing(Standing::Open));
+        txn
+    }
+
+    pub(super) fn recover_record(
+        &mut self,
+        ticket: Ticket,
+        typed: &[String],
+        relay: &str,
+        device: String,
+        others: OtherDevices,
+    ) -> Result<Option<Txn>, Failure> {
+        self.nothing_open()?;
+        let relay = relay_address(relay)?;
+        let text = typed.join(" ");
+        let (tries, otherwise) = tries(&text)?;
+        self.locate(Recovering { ticket, relay, device, others, tries, otherwise });
+        Ok(None)
+    }
+
+    /// Asks the relay for a record of the words that are to be tried next.
+    fn locate(&mut self, recovering: Recovering) {
+        let Some(next) = recovering.tries.front() else {
+            let (ticket, reason) = (recovering.ticket, Failure::Words(recovering.otherwise));
+            self.tell(Told::Failed { ticket, reason });
+            return;
+        };
+        let request = recovering.relay.locate(next.words.root().locator());
+        self.ask(Ask::Locate { recovering: Box::new(recovering) }, request);
+    }
+
+    fn located(&mut self, mut recovering: Recovering, status: u16, body: &[u8]) {
+        let ticket = recovering.ticket;
+        let Some(tried) = recovering.tries.pop_front() else { return };
+        let found: Result<Located, AnswerFault> = read(status, body);
+        let found = match found {
+            Ok(located) => located,
+            Err(fault) if fault.refusal() == Some(Refusal::NotFound) => return self.locate(recovering),
+            Err(fault) => {
+                let reason = Failure::Relay(fault_of(&fault));
+                return self.tell(Told::Failed { ticket, reason });
+            }
+        };
+        let root = tried.words.root();
+        let genesis = Entry::from_bytes(&found.genesis.0);
+        let is_ours = genesis.is_ok_and(|entry| {
+            entry.record() == found.record
+                && matches!(&entry.content.visible, Visible::Genesis(genesis) if genesis.root == root.signer().key())
+        });
+        if !is_ours {
+            return self.tell(Told::Failed { ticket, reason: Failure::Relay(RelayFault::Garbage) });
+        }
+        if let Some((place, word)) = tried.mended {
+            let position = u8::try_from(place).unwrap_or_default();
+            let fault = WordsFault::OneWrong { position, suggestion: word.to_owned() };
+            return self.tell(Told::Failed { ticket, reason: Failure::Words(fault) });
+        }
+        let request = self.log_request(&recovering.relay, found.record, root.signer());
+        let recovering = Box::new(recovering);
+        self.ask(Ask::Log { recovering, words: tried.words, located: found }, request);
+    }
+
+    fn recover_with(
+        &mut self,
+        recovering: Recovering,
+        words: &Words,
+        located: &Located,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Txn, Failure> {
+        self.nothing_open()?;
+        let log: CircleLog = read(status, body).map_err(|fault| Failure::Relay(fault_of(&fault)))?;
+        let circle = replay(&log)?;
+        let root = words.root();
+        if circle.record() != located.record || circle.root() != root.signer().key() {
+            return Err(Failure::Relay(RelayFault::Garbage));
+        }
+        let keyring = open_with_words(&circle, &log.rows, &root);
+        let salt = KeySalt::generate(&mut *self.entropy);
+        let mut meta = self.meta(salt, recovering.device);
+        meta.relay = Some(recovering.relay.as_str().to_owned());
+        let mut txn = self.first_from_log(meta, circle, keyring, &log);
+        // The words are on paper: here they were typed from it.
+        let rehearsal = Rehearsal::new(words, &mut *self.entropy);
+        txn.set_words(WordsRow { words: None, rehearsal: Some(rehearsal) });
+        let withdraw_others = recovering.others == OtherDevices::Withdraw;
+        txn.put_intent(1, Intent::Recover { words: *words.expose(), withdraw_others });
+        self.sync.start_over();
+        self.sync.ticket_by_intent.insert(1, recovering.ticket);
+        Ok(txn)
+    }
+}
+
+fn replay(log: &CircleLog) -> Result<Circle, Failure> {
+    let garbage = Failure::Relay(RelayFault::Garbage);
+    let entries: Result<Vec<Entry>, _> = log.rows.iter().map(|row| Entry::from_bytes(&row.entry.0)).collect();
+    let circle = entries.ok().and_then(|entries| Circle::replay(entries).ok()).ok_or(garbage.clone())?;
+    if circle.head() == log.head { Ok(circle) } else { Err(garbage) }
+}
+
+fn link_failure(fault: &AnswerFault) -> Failure {
+    match fault.refusal() {
+        Some(Refusal::NotFound) => Failure::Invitation(InvitationFault::UnknownRecord),
+        // The relay has the record, and not the invitation: its log is another one, or older.
+        Some(Refusal::NotAllowed) => Failure::Invitation(InvitationFault::HeadUnknown),
+        Some(Refusal::InvitationExpired | Refusal::Expired) => Failure::Invitation(InvitationFault::Expired),
+        Some(Refusal::InvitationUsed) => Failure::Invitation(InvitationFault::Used),
+        _ => Failure::Relay(fault_of(fault)),
+    }
+}
+
+fn invitation_view(
+    ticket: Ticket,
+    circle: &Circle,
+    key: &samlat_protocol::id::PublicKey,
+    card: &InvitationCard,
+) -> Option<InvitationView> {
+    let invite = &circle.invitations().get(key)?.invite;
+    let section_of = |stream| {
+        let named = card.labels().into_iter().find(|(section, _)| *section == stream);
+        named.and_then(|(_, label)| match label {
+            Label::Known(section) => Some(section),
+            Label::Other(_) => None,
+        })
+    };
+    let share = |given: &SectionRights| {
+        section_of(given.section).map(|section| Share { section, rights: given.rights })
+    };
+    let later = card.sections.iter().filter(|named| named.intended != Rights::NONE);
+    let later = later.map(|named| SectionRights { section: named.section, rights: named.intended });
+    Some(InvitationView {
+        ticket,
+        person: card.person.clone(),
+        birth_year: card.birth_year,
+        called: card.called.clone(),
+        kind: if card.is_staff { GuestKind::Staff } else { GuestKind::Relative },
+        shares: invite.rights.iter().filter_map(share).collect(),
+        awaiting: later.filter_map(|given| share(&given)).collect(),
+        open_until_ms: signed(invite.open_until_ms),
+        until_ms: invite.expires_ms.map(signed),
+    })
+}
+
+/// The words to be tried, and what is wrong with them if none of those has a record.
+fn tries(text: &str) -> Result<(VecDeque<Try>, WordsFault), Failure> {
+    let mended = || {
+        let repairs = repairs(text).into_iter();
+        repairs.map(|repair| Try { words: repair.words, mended: Some((repair.place, repair.word)) })
+    };
+    match Words::parse(text) {
+        Ok(words) => Ok((VecDeque::from([Try { words, mended: None }]), WordsFault::NoRecord)),
+        Err(WordsError::Count(given)) => {
+            let given = u32::try_from(given).unwrap_or(u32::MAX);
+            Err(Failure::Words(WordsFault::Count { given }))
+        }
+        Err(WordsError::Unknown(places)) => {
+            let fault = not_a_word(text, places.first().copied().unwrap_or(1));
+            if places.len() > 1 { Err(Failure::Words(fault)) } else { Ok((mended().collect(), fault)) }
+        }
+        Err(_) => Ok((mended().collect(), WordsFault::Mismatch)),
+    }
+}
+
+fn not_a_word(text: &str, place: usize) -> WordsFault {
+    let typed = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let typed = typed.skip(place.saturating_sub(1)).next().unwrap_or_default().to_lowercase();
+    let near = repairs(text).into_iter().take(4).map(|repair| repair.word.to_owned());
+    let mut suggestions: Vec<String> = near.collect();
+    if suggestions.is_empty() {
+        let beginning: String = typed.chars().take(3).collect();
+        suggestions = complete(&beginning).iter().take(4).map(|word| (*word).to_owned()).collect();
+    }
+    WordsFault::NotAWord { position: u8::try_from(place).unwrap_or(u8::MAX), suggestions }
+}
+
+const _: () = assert!(words::COUNT == 24);

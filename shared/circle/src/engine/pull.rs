@@ -1,0 +1,360 @@
+//! What a relay answers, taken in: the log, then the streams.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use samlat_protocol::{
+    api::{CircleLog, CircleRow, Log, Tips},
+    circle::{Circle, Relation, Role},
+    circle_entry::Entry,
+    envelope::Kind,
+    id::StreamId,
+};
+use samlat_record::{ActorId, ItemId, PostId, Section, ThreadAct};
+
+use super::{
+    admit::{self, Judged},
+    doc::actor_of,
+    failure::Failure,
+    fetched::{Fetched, Trial},
+    life::Engine,
+    logged::{Logged, Verdict},
+    rows::EntryRow,
+    settle::{Which, judge_anew, settle},
+    stream::Stream,
+    sync::Call,
+    told::{Alarm, WhySetAside},
+    txn::{Then, Txn},
+    write::writer_of,
+};
+use crate::{
+    answer::{AnswerFault, read, read_bytes},
+    reply::{Received, Reply},
+};
+
+/// Most posts in one receipt.
+const MAX_RECEIVED: usize = 64;
+
+impl Engine {
+    pub(super) fn take_answer(
+        &mut self,
+        call: Call,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Option<Txn>, AnswerFault> {
+        match call {
+            Call::Tips => {
+                let tips: Tips =
+                    serde_json::from_slice(read_bytes(status, body)?).map_err(|_| AnswerFault::Garbage)?;
+                self.take_tips(tips);
+                Ok(None)
+            }
+            Call::Circle { from } => self.take_circle(from, status, body),
+            Call::Log(stream) => self.take_log(stream, &read(status, body)?),
+            Call::Append { stream, numbers } => self.appended(stream, &numbers, status, body),
+            Call::Refill { stream, count } => self.refilled(stream, count, status, body),
+            Call::Act { number, drafted } => self.acted(number, &drafted, status, body),
+            Call::Bring { n } => self.brought(n, status, body),
+        }
+    }
+
+    fn take_circle(&mut self, from: u64, status: u16, body: &[u8]) -> Result<Option<Txn>, AnswerFault> {
+        let log: CircleLog = match read(status, body) {
+            Ok(log) => log,
+            Err(fault) => return self.no_circle(fault),
+        };
+        self.sync.from_start = false;
+        let Ok(mut txn) = self.begin() else { return Ok(None) };
+        let circle = &txn.state.circle;
+        let follows = from > 0 && log.first == from;
+        if follows && log.rows.is_empty() && log.head == circle.head() {
+            self.sync.circle_read = true;
+            return Ok(None);
+        }
+        let parsed: Result<Vec<Entry>, _> =
+            log.rows.iter().map(|row| Entry::from_bytes(&row.entry.0)).collect();
+        let entries = parsed.map_err(|_| AnswerFault::Garbage)?;
+        if from > 0 {
+            let mut next = (**circle).clone();
+            let fits = follows && entries.iter().all(|entry| next.append(entry.clone(), None).is_ok());
+            if !fits || next.head() != log.head {
+                self.sync.from_start = true;
+                return Ok(None);
+            }
+            self.sync.circle_read = true;
+            self.go_on_with(&mut txn, next, from, &log.rows);
+            return Ok(Some(txn));
+        }
+        let other = Circle::replay(entries).map_err(|_| AnswerFault::Garbage)?;
+        self.judge_log(txn, other, &log.rows)
+    }
+
+    /// Decides between this device's log and the whole one that the relay shows.
+    fn judge_log(
+        &mut self,
+        mut txn: Txn,
+        other: Circle,
+        rows: &[CircleRow],
+    ) -> Result<Option<Txn>, AnswerFault> {
+        let own = txn.state.circle.clone();
+        match own.relation(&other) {
+            Relation::Same => {
+                self.sync.circle_read = true;
+                Ok(None)
+            }
+            Relation::GoesOn | Relation::Overrules => {
+                self.sync.circle_read = true;
+                let common = own.entries().iter().zip(other.entries()).take_while(|(a, b)| a == b).count();
+                txn.drop_entries(common as u64, own.entries().len() as u64);
+                let new = rows.get(common..).unwrap_or_default().to_vec();
+                self.go_on_with(&mut txn, other, common as u64, &new);
+                Ok(Some(txn))
+            }
+            // The withdrawn are shown the log up to their end, and no more.
+            Relation::Behind if !txn.state.is_person() => {
+                self.sync.circle_read = true;
+                Ok(None)
+            }
+            Relation::Behind => {
+                self.sync.alarms.insert(Alarm::WentBack);
+                self.sync.bring = Some(other.entries().len() as u64);
+                Ok(None)
+            }
+            Relation::Forked | Relation::Overruled => {
+                self.sync.alarms.insert(Alarm::CircleForked);
+                self.sync.frozen = true;
+                Ok(None)
+            }
+            Relation::Unrelated => Err(AnswerFault::Garbage),
+        }
+    }
+
+    /// Takes a log that goes on from this device's own.
+    pub(super) fn go_on_with(&mut self, txn: &mut Txn, circle: Circle, from: u64, rows: &[CircleRow]) {
+        let (me, kem) = (txn.state.me(), txn.state.device.kem().clone());
+        let keyring = Arc::make_mut(&mut txn.state.keyring);
+        let new = circle.entries().iter().skip(usize::try_from(from).unwrap_or(usize::MAX));
+        for (entry, row) in new.zip(rows) {
+            keyring.absorb(entry, &row.wraps, &me, &kem);
+        }
+        for (n, row) in (from..).zip(rows) {
+            let arrived_ms = Some(row.arrived_ms);
+            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps: row.wraps.clone() });
+        }
+        txn.state.circle = Arc::new(circle);
+        self.circle_changed(txn);
+    }
+
+    /// The log has changed: names, rights, and whatever stood by them.
+    pub(super) fn circle_changed(&mut self, txn: &mut Txn) {
+        txn.state.read_circle();
+        txn.keep_keyring();
+        txn.touched.circle = true;
+        self.sync.missing_heads.clear();
+        self.sync.blocked.clear();
+        let streams: Vec<StreamId> = txn.state.streams.keys().copied().collect();
+        for stream in streams {
+            for generation in judge_anew(txn, stream) {
+                // Everything in it was tried before: it is written anew without a mark.
+                if let Err(failure) = self.rebuild(txn, stream, generation) {
+                    self.stop_for(&failure);
+                }
+            }
+        }
+        let moved = txn.state.circle.address().map(ToOwned::to_owned);
+        if let Some(address) = moved
+            && txn.state.meta.relay.as_ref().is_some_and(|relay| *relay != address)
+        {
+            txn.change_meta(|meta| meta.relay = Some(address));
+            self.stop_listening();
+            self.look_again();
+        }
+    }
+
+    fn stop_for(&mut self, failure: &Failure) {
+        if let Failure::Storage(fault) = failure {
+            self.stop(*fault);
+        }
+    }
+
+    fn take_log(&mut self, id: StreamId, log: &Log) -> Result<Option<Txn>, AnswerFault> {
+        let Ok(mut txn) = self.begin() else { return Ok(None) };
+        let mut stream = txn.state.stream(id).cloned().unwrap_or_else(|| Stream::new(id));
+        let known = stream.cursor.instance;
+        if known != log.instance && stream.cursor.position > 0 {
+            // Another life of the relay's database: positions begin anew, and what it lacks is given back.
+            txn.restart_stream(id, log.instance);
+            self.sync.refill_after.remove(&id);
+            return Ok(Some(txn));
+        }
+        if admit::check_rows(&stream, &log.rows).is_err() {
+            self.sync.alarms.insert(Alarm::HistoryForked);
+            return Err(AnswerFault::Garbage);
+        }
+        let unknown = admit::unknown_heads(&txn.state, &log.rows);
+        if unknown.iter().any(|head| !self.sync.missing_heads.contains(head)) {
+            self.sync.circle_read = false;
+            self.sync.missing_heads.extend(unknown);
+            return Ok(None);
+        }
+        if log.rows.is_empty() {
+            // The tip promised more: the stream is looked at again when something changes.
+            self.sync.blocked.insert(id);
+            return Ok(None);
+        }
+        let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
+        let mut fetched = Fetched { stream: id, cursor, messages: Vec::new(), junk: Vec::new() };
+        for row in &log.rows {
+            match admit::judge(&txn.state, &stream, log.instance, row) {
+                Judged::Junk(hash, junk) => fetched.junk.push((hash, junk)),
+                Judged::Message(message) => {
+                    stream.put(Arc::new((*message).clone()));
+                    fetched.messages.push(*message);
+                }
+            }
+        }
+        if fetched.messages.iter().any(|m| m.verdict == Verdict::Aside(WhySetAside::OtherHistory)) {
+            self.sync.alarms.insert(Alarm::HistoryForked);
+        }
+        let is_safe = |m: &&Logged| is_hanging(m) && !txn.state.deadly.contains_key(&m.id);
+        let to_try: Vec<_> = fetched.messages.iter().filter(is_safe).map(|m| m.id).collect();
+        if to_try.is_empty() {
+            return self.apply(fetched).map(Some).or(Ok(None));
+        }
+        let mut txn = Txn::new(txn.state);
+        txn.mark(to_try);
+        txn.then = Then::Try(Box::new(Trial::Fetched(fetched)));
+        Ok(Some(txn))
+    }
+
+    /// The mark stands: what it names is tried.
+    pub(super) fn try_out(&mut self, trial: Trial) {
+        let tried = match trial {
+            Trial::Fetched(fetched) => self.apply(fetched),
+            Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
+                settle(&mut txn, stream, generation, Which::Only(core))?;
+                txn.set_deadly(core, None);
+                Ok(txn)
+            }),
+        };
+        match tried {
+            Ok(mut txn) => {
+                txn.unmark();
+                self.keep(txn);
+            }
+            Err(failure) => self.stop_for(&failure),
+        }
+    }
+
+    fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
+        let mut txn = self.begin()?;
+        let Fetched { stream, cursor, messages, junk } = fetched;
+        let before = self.threads(&mut txn, stream);
+        junk.into_iter().for_each(|(hash, row)| txn.put_junk(hash, row));
+        let mut generations = BTreeSet::new();
+        let mut posted = Vec::new();
+        let mut is_put_back = false;
+        for message in messages {
+            let is_new = txn.state.stream(stream).is_none_or(|read| read.get(message.id).is_none());
+            if is_hanging(&message) {
+                generations.insert(message.core.generation);
+            }
+            if message.core.author == txn.state.me() {
+                is_put_back |= is_new && !self.confirm(&mut txn, &message);
+            }
+            if is_new && message.core.kind == Kind::Post && message.verdict == Verdict::Stands {
+                posted.push((message.core.author, Received { seq: message.core.seq, core: message.id }));
+            }
+            txn.put_message(message);
+        }
+        txn.set_cursor(stream, cursor);
+        if is_put_back {
+            self.adopt(&mut txn, stream)?;
+        }
+        for generation in generations {
+            settle(&mut txn, stream, generation, Which::Safe)?;
+        }
+        self.send_receipts(&mut txn, stream, &posted);
+        self.copy_new_acts(&mut txn, stream, before);
+        Ok(txn)
+    }
+
+    /// Tells writers who cannot read the section that their posts have come.
+    fn send_receipts(
+        &mut self,
+        txn: &mut Txn,
+        stream: StreamId,
+        posted: &[(samlat_protocol::id::PublicKey, Received)],
+    ) {
+        if !txn.state.is_person() {
+            return;
+        }
+        let Some(section) = txn.state.section_of(stream) else { return };
+        let mut writers: Vec<_> = posted.iter().map(|(writer, _)| *writer).collect();
+        writers.sort_unstable();
+        writers.dedup();
+        for writer in writers {
+            let received: Vec<Received> =
+                posted.iter().filter(|(of, _)| *of == writer).map(|(_, received)| *received).collect();
+            let reads_nothing = received.first().is_some_and(|first| {
+                writer_of(&txn.state, section, PostId(*first.core.as_bytes())).is_some()
+            });
+            if !reads_nothing {
+                continue;
+            }
+            for some in received.chunks(MAX_RECEIVED) {
+                self.put_reply(txn, writer, &[Reply::Receipt(some.to_vec())]);
+            }
+        }
+    }
+
+    /// Every act in the threads of a section, where somebody posts who cannot read it.
+    fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, BTreeSet<ItemId>)> {
+        let section = txn.state.document_section(stream).filter(|_| txn.state.is_person())?;
+        let streams = txn.state.streams_of(section)?;
+        txn.state.stream(streams.posts).filter(|posts| posts.len() > 0)?;
+        let generation = txn.state.generation(stream);
+        let document = txn.load_document(section, stream, generation).ok()?;
+        let acts = document.view().threads.into_iter().flat_map(|thread| thread.acts);
+        Some((section, acts.map(|act| act.id).collect()))
+    }
+
+    /// What a relative asked in a thread is copied to the post's writer by a device of the person.
+    fn copy_new_acts(
+        &mut self,
+        txn: &mut Txn,
+        stream: StreamId,
+        before: Option<(Section, BTreeSet<ItemId>)>,
+    ) {
+        let Some((section, known)) = before else { return };
+        let generation = txn.state.generation(stream);
+        let Ok(document) = txn.load_document(section, stream, generation) else { return };
+        let own: BTreeSet<ActorId> = own_actors(txn, stream, generation);
+        let mut new: Vec<(PostId, ItemId, ThreadAct)> = Vec::new();
+        for thread in document.view().threads {
+            for act in thread.acts {
+                // The person's own devices have copied what was done on them.
+                if !known.contains(&act.id) && !own.contains(&act.act.by) {
+                    new.push((thread.post, act.id, act.act.value));
+                }
+            }
+        }
+        for (post, id, act) in new {
+            self.copy_to_writer(txn, section, post, id, &act);
+        }
+    }
+}
+
+fn is_hanging(message: &Logged) -> bool {
+    message.verdict == Verdict::Aside(WhySetAside::Hanging)
+}
+
+fn own_actors(txn: &Txn, stream: StreamId, generation: u32) -> BTreeSet<ActorId> {
+    let admins = txn.state.circle.members().values().filter(|member| member.role == Role::Admin);
+    let keys = admins.map(|member| member.keys.key);
+    let read = txn.state.stream(stream);
+    keys.flat_map(|key| {
+        let last = read.map_or(0, |read| read.last_incarnation(generation, key));
+        (0..=last).map(move |incarnation| actor_of(key, stream, generation, incarnation))
+    })
+    .collect()
+}

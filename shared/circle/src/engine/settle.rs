@@ -1,0 +1,245 @@
+//! Changes become part of a document: as many as can stand, and no order of arrival makes a difference.
+//!
+//! What stands is the least set of changes whose predecessors stand. What the guard refuses is set aside alone; only its
+//! author's later changes wait for it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use samlat_protocol::{
+    envelope::Kind,
+    id::{CoreId, PublicKey, StreamId},
+};
+use samlat_record::{ChangeId, Document, Section};
+
+use super::{
+    admit::{self, reopen},
+    doc::actor_of,
+    failure::Failure,
+    logged::{Logged, Verdict},
+    state::{Deadly, State},
+    told::WhySetAside,
+    txn::Txn,
+};
+use crate::guard::{self, Checked, Refused};
+
+/// A message whose changes have been read.
+struct Candidate {
+    message: Arc<Logged>,
+    changes: Vec<Checked>,
+    replaces: Vec<CoreId>,
+}
+
+const HANGING: Verdict = Verdict::Aside(WhySetAside::Hanging);
+
+/// Which messages may be tried.
+#[derive(Debug, Clone, Copy)]
+pub enum Which {
+    /// All that no process died of.
+    Safe,
+    /// This one.
+    Only(CoreId),
+}
+
+/// Takes into the document what can stand of the messages that wait.
+///
+/// # Errors
+/// [`Failure::Storage`] when the document that was kept is damaged.
+pub fn settle(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) -> Result<(), Failure> {
+    let Some(section) = txn.state.section_of(stream) else { return Ok(()) };
+    set_deadly_aside(txn, stream);
+    let mut waiting = candidates(txn, stream, generation, which);
+    replace(txn, &mut waiting);
+    loop {
+        let document = txn.load_document(section, stream, generation)?;
+        let ready = ready(&document, &mut waiting);
+        if ready.is_empty() {
+            return Ok(());
+        }
+        take(txn, stream, generation, section, &document, ready)?;
+    }
+}
+
+fn set_deadly_aside(txn: &mut Txn, stream: StreamId) {
+    let proven: Vec<Arc<Logged>> = txn.state.stream(stream).map_or_else(Vec::new, |read| {
+        let is_proven = |m: &&Arc<Logged>| txn.state.deadly.get(&m.id) == Some(&Deadly::Proven);
+        read.messages().filter(|m| m.verdict == HANGING).filter(is_proven).cloned().collect()
+    });
+    for message in proven {
+        set_verdict(txn, &message, Verdict::Aside(WhySetAside::Deadly));
+    }
+}
+
+/// The messages that wait and may be tried, with their changes read. What cannot be read is set aside here.
+fn candidates(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) -> Vec<Candidate> {
+    let Some(read) = txn.state.stream(stream) else { return Vec::new() };
+    let may_be_tried = |message: &Logged| {
+        message.verdict == HANGING
+            && message.core.kind == Kind::Change
+            && message.core.generation == generation
+            && match which {
+                Which::Safe => !txn.state.deadly.contains_key(&message.id),
+                Which::Only(id) => message.id == id,
+            }
+    };
+    let waiting: Vec<Arc<Logged>> = read.messages().filter(|m| may_be_tried(m)).cloned().collect();
+    let mut candidates = Vec::new();
+    for message in waiting {
+        match read_changes(&txn.state, &message) {
+            Ok((changes, replaces)) => candidates.push(Candidate { message, changes, replaces }),
+            Err(why) => set_verdict(txn, &message, Verdict::Aside(why)),
+        }
+    }
+    candidates
+}
+
+fn read_changes(state: &State, message: &Logged) -> Result<(Vec<Checked>, Vec<CoreId>), WhySetAside> {
+    let body = reopen(state, message)?;
+    if body.items.is_empty() || body.items.len() > guard::MAX_CHANGES {
+        return Err(WhySetAside::BadContent);
+    }
+    let core = &message.core;
+    let actor = actor_of(core.author, core.stream, core.generation, body.incarnation);
+    let read = |item: &samlat_protocol::api::Bytes| Checked::read(&item.0, actor);
+    let changes = body.items.iter().map(read).collect::<Result<_, _>>();
+    changes.map(|changes| (changes, body.replaces)).map_err(|_| WhySetAside::BadContent)
+}
+
+/// What an author has replaced never applies.
+fn replace(txn: &mut Txn, waiting: &mut Vec<Candidate>) {
+    let mut replaced: BTreeMap<CoreId, PublicKey> = BTreeMap::new();
+    for candidate in waiting.iter() {
+        replaced.extend(candidate.replaces.iter().map(|id| (*id, candidate.message.core.author)));
+    }
+    let is_replaced =
+        |candidate: &Candidate| replaced.get(&candidate.message.id) == Some(&candidate.message.core.author);
+    for candidate in waiting.iter().filter(|candidate| is_replaced(candidate)) {
+        set_verdict(txn, &candidate.message, Verdict::Replaced);
+    }
+    waiting.retain(|candidate| !is_replaced(candidate));
+}
+
+/// Those that build only on what stands, or on one another; taken out of what waits, in an order they can be applied in.
+fn ready(document: &Document, waiting: &mut Vec<Candidate>) -> Vec<Candidate> {
+    let mut known: BTreeSet<ChangeId> = BTreeSet::new();
+    let mut ready = Vec::new();
+    loop {
+        let stands = |candidate: &Candidate| {
+            let mut own: BTreeSet<ChangeId> = BTreeSet::new();
+            candidate.changes.iter().all(|change| {
+                let has =
+                    |dep: &ChangeId| known.contains(dep) || own.contains(dep) || document.contains(*dep);
+                let stands = change.deps.iter().all(has);
+                own.insert(change.id);
+                stands
+            })
+        };
+        let Some(at) = waiting.iter().position(stands) else { return ready };
+        let candidate = waiting.remove(at);
+        known.extend(candidate.changes.iter().map(|change| change.id));
+        ready.push(candidate);
+    }
+}
+
+/// Takes messages in together; if that fails, by author; if that fails, one by one.
+fn take(
+    txn: &mut Txn,
+    stream: StreamId,
+    generation: u32,
+    section: Section,
+    document: &Arc<Document>,
+    ready: Vec<Candidate>,
+) -> Result<(), Failure> {
+    let (there, new): (Vec<Candidate>, Vec<Candidate>) = ready
+        .into_iter()
+        .partition(|candidate| candidate.changes.iter().all(|change| document.contains(change.id)));
+    there.iter().for_each(|candidate| set_verdict(txn, &candidate.message, Verdict::Stands));
+    if new.is_empty() || try_together(txn, stream, generation, document, &new).is_ok() {
+        return Ok(());
+    }
+    let mut by_author: BTreeMap<PublicKey, Vec<Candidate>> = BTreeMap::new();
+    for candidate in new {
+        by_author.entry(candidate.message.core.author).or_default().push(candidate);
+    }
+    for group in by_author.into_values() {
+        let document = txn.load_document(section, stream, generation)?;
+        if try_together(txn, stream, generation, &document, &group).is_ok() {
+            continue;
+        }
+        for candidate in group {
+            let document = txn.load_document(section, stream, generation)?;
+            let message = candidate.message.clone();
+            match try_together(txn, stream, generation, &document, &[candidate]) {
+                // What it follows was refused: it waits, and so do its author's later ones.
+                Ok(()) | Err(Refused::Missing | Refused::WrongSeq) => {}
+                Err(_) => set_verdict(txn, &message, Verdict::Aside(WhySetAside::BadContent)),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn try_together(
+    txn: &mut Txn,
+    stream: StreamId,
+    generation: u32,
+    document: &Document,
+    candidates: &[Candidate],
+) -> Result<(), Refused> {
+    let is_new = |change: &&Checked| !document.contains(change.id);
+    let changes: Vec<Checked> =
+        candidates.iter().flat_map(|candidate| &candidate.changes).filter(is_new).cloned().collect();
+    let next = guard::admit(document, &changes)?;
+    let bytes = changes.iter().map(|change| change.bytes().to_vec()).collect();
+    txn.set_document(stream, generation, next, bytes);
+    candidates.iter().for_each(|candidate| set_verdict(txn, &candidate.message, Verdict::Stands));
+    Ok(())
+}
+
+pub(super) fn set_verdict(txn: &mut Txn, message: &Logged, verdict: Verdict) {
+    if message.verdict != verdict {
+        txn.put_message(Logged { verdict, ..message.clone() });
+    }
+}
+
+/// Judges every message of a stream anew by the log as it stands. Says which generations of a document have to be
+/// written anew, because something in them may no longer stand.
+pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> BTreeSet<u32> {
+    let messages: Vec<Arc<Logged>> =
+        txn.state.stream(stream).map(|read| read.messages().cloned().collect()).unwrap_or_default();
+    let mut fallen = BTreeSet::new();
+    for message in messages {
+        let at_ms = message.written_ms.unwrap_or(message.arrived_ms);
+        let why = admit::standing(&txn.state, &message, at_ms);
+        let is_change = message.core.kind == Kind::Change;
+        let next = match (message.verdict, why) {
+            (Verdict::Stands | HANGING, Some(why)) => Verdict::Aside(why),
+            (
+                Verdict::Aside(WhySetAside::AfterWithdrawal | WhySetAside::Expired | WhySetAside::NotAllowed),
+                None,
+            ) => {
+                if is_change {
+                    HANGING
+                } else {
+                    Verdict::Stands
+                }
+            }
+            (Verdict::Aside(_), Some(why)) if is_judged_by_log(message.verdict) => Verdict::Aside(why),
+            (verdict, _) => verdict,
+        };
+        if message.verdict == Verdict::Stands && next != Verdict::Stands && is_change {
+            fallen.insert(message.core.generation);
+        }
+        set_verdict(txn, &message, next);
+    }
+    fallen
+}
+
+fn is_judged_by_log(verdict: Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::Aside(WhySetAside::AfterWithdrawal | WhySetAside::Expired | WhySetAside::NotAllowed)
+    )
+}

@@ -1,0 +1,175 @@
+//! Opening and ending: what a person decides about who sees and writes what.
+
+use std::collections::BTreeMap;
+
+use samlat_protocol::{circle_entry::SectionRights, id::PublicKey, right::Rights};
+use samlat_record::Section;
+
+use super::{
+    begin::relay_address,
+    failure::Failure,
+    intent::Intent,
+    life::Engine,
+    state::State,
+    txn::Txn,
+    verb::{GuestKind, Invitation, Share},
+};
+use crate::{
+    card::{Called, NameCard},
+    command::Ticket,
+};
+
+impl Engine {
+    pub(super) fn invite(&mut self, ticket: Ticket, invitation: Invitation) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin_sharing()?;
+        let card = NameCard::named(&invitation.called).map_err(|_| Failure::BadText)?;
+        let (rights, intended) = split(&txn.state, &invitation.shares)?;
+        let is_staff = invitation.kind == GuestKind::Staff;
+        let called =
+            Called { card, is_staff, intended, open_directly: invitation.open_directly, compared_ms: None };
+        let ms = |ms: i64| u64::try_from(ms).map_err(|_| Failure::BadText);
+        let number = txn.state.next_intent();
+        txn.put_intent(
+            number,
+            Intent::Invite {
+                rights,
+                open_until_ms: ms(invitation.open_until_ms)?,
+                expires_ms: invitation.until_ms.map(ms).transpose()?,
+                called,
+                sent: None,
+            },
+        );
+        self.sync.ticket_by_intent.insert(number, ticket);
+        self.sync.hurry();
+        self.keep(txn);
+        Ok(None)
+    }
+
+    pub(super) fn withdraw(&mut self, key: PublicKey) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin()?;
+        if !txn.state.is_person() {
+            return Err(Failure::NotAllowed);
+        }
+        let circle = &txn.state.circle;
+        let member = circle.members().get(&key).map(|member| member.ended.is_some());
+        let invitation = circle.invitations().get(&key).map(|invitation| invitation.ended.is_some());
+        match member.or(invitation) {
+            None => return Err(Failure::NoSuchThing),
+            Some(true) => return Ok(Some(txn)),
+            Some(false) => {}
+        }
+        let is_last =
+            circle.is_admin(&key) && circle.members().keys().filter(|k| circle.is_admin(k)).count() == 1;
+        if is_last {
+            return Err(Failure::NotAllowed);
+        }
+        let waits =
+            txn.state.intents.values().any(|i| matches!(i, Intent::Withdraw { keys } if keys.contains(&key)));
+        if !waits {
+            let number = txn.state.next_intent();
+            txn.put_intent(number, Intent::Withdraw { keys: vec![key] });
+        }
+        self.sync.hurry();
+        Ok(Some(txn))
+    }
+
+    pub(super) fn change_rights(
+        &mut self,
+        member: PublicKey,
+        shares: &[Share],
+        until_ms: Option<i64>,
+    ) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin()?;
+        if !txn.state.is_person() {
+            return Err(Failure::NotAllowed);
+        }
+        let known = txn.state.circle.members().get(&member).filter(|known| known.ended.is_none());
+        let keys = known.ok_or(Failure::NoSuchThing)?.keys.clone();
+        if txn.state.circle.is_admin(&member) {
+            return Err(Failure::NotAllowed);
+        }
+        let rights = checked(&txn.state, shares)?;
+        let called = txn.state.names.get(&member).and_then(|known| known.called.clone());
+        let called = called.ok_or(Failure::NoSuchThing)?;
+        let ms = |ms: i64| u64::try_from(ms).map_err(|_| Failure::BadText);
+        let expires_ms = until_ms.map(ms).transpose()?;
+        let earlier = |intent: &Intent| matches!(intent, Intent::Grant { keys, .. } if keys.key == member);
+        let replaced: Vec<u64> = txn
+            .state
+            .intents
+            .iter()
+            .filter(|(_, intent)| earlier(intent))
+            .map(|(number, _)| *number)
+            .collect();
+        replaced.into_iter().for_each(|number| txn.drop_intent(number));
+        let number = txn.state.next_intent();
+        let called = Called { intended: Vec::new(), ..called };
+        txn.put_intent(number, Intent::Grant { keys, rights, expires_ms, called, own_device: false });
+        self.sync.hurry();
+        Ok(Some(txn))
+    }
+
+    pub(super) fn attach_relay(&mut self, relay: &str) -> Result<Option<Txn>, Failure> {
+        let address = relay_address(relay)?.as_str().to_owned();
+        let mut txn = self.begin()?;
+        if txn.state.intents.values().any(Intent::lets_this_device_in) {
+            return Err(Failure::NotBegun);
+        }
+        let earlier: Vec<u64> = {
+            let is_attach = |intent: &Intent| matches!(intent, Intent::Attach { .. });
+            let intents = txn.state.intents.iter();
+            intents.filter(|(_, intent)| is_attach(intent)).map(|(number, _)| *number).collect()
+        };
+        earlier.into_iter().for_each(|number| txn.drop_intent(number));
+        let number = txn.state.next_intent();
+        txn.put_intent(number, Intent::Attach { address });
+        self.stop_listening();
+        self.sync.start_over();
+        Ok(Some(txn))
+    }
+
+    /// Begins an act of sharing: the person's to do, and with a relay.
+    fn begin_sharing(&self) -> Result<Txn, Failure> {
+        let txn = self.begin()?;
+        if !txn.state.is_person() {
+            return Err(Failure::NotAllowed);
+        }
+        if self.sync.frozen {
+            return Err(Failure::Frozen);
+        }
+        if txn.state.circle.needs_update() {
+            return Err(Failure::NeedsUpdate);
+        }
+        super::sync::relay_of(&txn.state).ok_or(Failure::NeedsRelay)?;
+        Ok(txn)
+    }
+}
+
+/// What holds from the moment of joining, which is posting, and what waits for digits to be compared.
+fn split(state: &State, shares: &[Share]) -> Result<(Vec<SectionRights>, Vec<SectionRights>), Failure> {
+    let all = checked(state, shares)?;
+    if all.is_empty() {
+        return Err(Failure::NotAllowed);
+    }
+    let at_once = |given: &SectionRights| SectionRights { rights: Rights::POST, ..*given };
+    let now = all.iter().filter(|given| given.rights.may_post()).map(at_once).collect();
+    let later = all.into_iter().filter(|given| given.rights.may_read()).collect();
+    Ok((now, later))
+}
+
+/// Rights by stream. What is for the person alone is shared with nobody.
+fn checked(state: &State, shares: &[Share]) -> Result<Vec<SectionRights>, Failure> {
+    let mut rights: BTreeMap<_, Rights> = BTreeMap::new();
+    for share in shares {
+        let known = Rights::from_bits(share.rights.bits()).filter(|rights| *rights != Rights::ADMIN);
+        let given = known.ok_or(Failure::NotAllowed)?;
+        if share.section == Section::Private {
+            return Err(Failure::NotAllowed);
+        }
+        let streams = state.streams_of(share.section).ok_or(Failure::NoSuchSection)?;
+        if given != Rights::NONE {
+            rights.insert(streams.document, given);
+        }
+    }
+    Ok(rights.into_iter().map(|(section, rights)| SectionRights { section, rights }).collect())
+}
