@@ -35,7 +35,7 @@ pub fn words(catalogues: &[Catalogue]) -> Result<String, String> {
     }
     Ok(format!(
         "impl Words {{\n{methods}}}\n\n#[cfg(test)]\npub(crate) fn samples(words: Words, count: u64, word: &'static str) -> \
-         Vec<Sample> {{\n    vec![\n{samples}    ]\n}}\n"
+         Vec<Sample> {{\n    let _ = (count, word);\n    vec![\n{samples}    ]\n}}\n"
     ))
 }
 
@@ -83,7 +83,11 @@ fn statements(pieces: &[Piece], language: &str) -> String {
     for piece in pieces {
         match piece {
             Piece::Text(text) => {
-                let _ = write!(out, "out.push_str({text:?}); ");
+                let mut signs = text.chars();
+                let _ = match (signs.next(), signs.next()) {
+                    (Some(sign), None) => write!(out, "out.push({sign:?}); "),
+                    (_, _) => write!(out, "out.push_str({text:?}); "),
+                };
             }
             Piece::Variable(variable) => {
                 let _ = write!(out, "let _ = write!(out, \"{{}}\", {}); ", rust_name(variable));

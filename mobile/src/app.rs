@@ -6,13 +6,16 @@ use samlat_circle::engine::told::Standing;
 
 use crate::components::heading::HEADING_ID;
 use crate::components::{Button, Glyph, Go, Kind, Look, Notice, Shell, Tab, Undo, Whose};
-use crate::page::{page, use_page};
+use crate::page::{Minutes, page, use_page};
 use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
 use crate::screens::parts::sync_line::SyncLine;
 use crate::screens::start::Start;
 use crate::state::{Link, State, use_state};
 use crate::words::use_words;
+
+/// Milliseconds of a minute.
+const MINUTE_MS: u32 = 60_000;
 
 /// The root. It wants a [`Link`] and an `Rc<dyn Page>` in its context.
 #[component]
@@ -25,9 +28,18 @@ pub fn App() -> Element {
         State::new(link.clone(), look)
     });
     use_context_provider(|| state.language());
+    let minutes = use_context_provider(|| Minutes(Signal::new(0)));
     let incoming = use_hook(|| CopyValue::new(link.take_incoming()));
     use_hook(|| {
         let mut incoming = incoming;
+        spawn(async move {
+            let Minutes(mut minutes) = minutes;
+            let page = page();
+            loop {
+                page.wait(MINUTE_MS).await;
+                minutes += 1;
+            }
+        });
         let Some(incoming) = incoming.write().take() else { return };
         let (mut told, mut conditions) = (incoming.told, incoming.conditions);
         spawn(async move {
@@ -47,7 +59,7 @@ pub fn App() -> Element {
 }
 
 /// What the frame holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inside {
     /// The screen of the address.
     Screen,
@@ -71,10 +83,10 @@ fn inside(state: State, route: &Route) -> Inside {
     match *state.standing.read() {
         None => Inside::Opening,
         Some(Standing::Open | Standing::Stopped(_)) => Inside::Screen,
-        Some(Standing::NoRecord) => match route {
-            Route::Invitation { .. } | Route::Recover {} => Inside::Screen,
-            _ => Inside::Start,
-        },
+        Some(Standing::NoRecord) if matches!(route, Route::Invitation { .. } | Route::Recover {}) => {
+            Inside::Screen
+        }
+        Some(Standing::NoRecord) => Inside::Start,
     }
 }
 
@@ -91,7 +103,7 @@ pub fn Frame() -> Element {
         Inside::Start => words.start_title(),
         Inside::Screen | Inside::Opening | Inside::Stopped | Inside::Passphrase => route.title(words),
     };
-    let address = route.to_string();
+    let address = format!("{inside:?} {route}");
     let mut entered = use_signal(|| None::<String>);
     use_effect(use_reactive!(|(title, address)| {
         page.set_title(&words.app_title(title));
@@ -114,6 +126,9 @@ pub fn Frame() -> Element {
                 UndoBar {}
             },
             UpdateReady {}
+            if let Some(parent) = route.parent().filter(|_| is_open) {
+                Back { to: parent.to_string(), label: parent.title(words) }
+            }
             match inside {
                 Inside::Screen => rsx! {
                     Outlet::<Route> {}
@@ -143,7 +158,9 @@ fn TopBar(is_open: bool) -> Element {
     let state = use_state();
     let words = use_words();
     let (name, detail) = match (is_open, &*state.record.read()) {
-        (true, Some(header)) if header.is_person && header.person.is_empty() => (words.app_name().to_owned(), None),
+        (true, Some(header)) if header.is_person && header.person.is_empty() => {
+            (words.app_name().to_owned(), None)
+        }
         (true, Some(header)) if header.is_person => (header.person.clone(), Some(words.top_yours())),
         (true, Some(header)) => (header.person.clone(), Some(words.top_theirs())),
         (_, _) => (words.app_name().to_owned(), None),
@@ -161,6 +178,17 @@ fn TopBar(is_open: bool) -> Element {
                 kind: Kind::Quiet,
                 onpress: |()| page().leave(),
             }
+        }
+    }
+}
+
+/// The way back, one step up.
+#[component]
+fn Back(to: String, label: &'static str) -> Element {
+    let words = use_words();
+    rsx! {
+        nav { class: "back", "aria-label": words.top_back(),
+            Go { to, label, glyph: Glyph::Back, kind: Kind::Quiet }
         }
     }
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use chrono::NaiveDateTime;
 use dioxus::prelude::*;
+use futures::future::LocalBoxFuture;
 
 use crate::components::look::Look;
 
@@ -61,6 +62,23 @@ pub trait Page: 'static {
     /// Shows `address` in the address bar and in the history's last step, so that a secret in the old one
     /// is not left there.
     fn replace_address(&self, address: &str);
+    /// Waits so many milliseconds. A place without a clock that runs waits for ever.
+    fn wait(&self, _ms: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(futures::future::pending())
+    }
+}
+
+/// Counts the minutes that the app has been open. Screens that read it are drawn again each minute.
+#[derive(Clone, Copy)]
+pub struct Minutes(pub Signal<u64>);
+
+/// The present moment, for drawing. The screen is drawn again when the minute changes.
+#[must_use]
+pub fn use_now() -> Now {
+    if let Some(Minutes(minutes)) = try_consume_context::<Minutes>() {
+        let _ = minutes();
+    }
+    page().now()
 }
 
 /// The page that the running screen is shown in.

@@ -5,7 +5,9 @@ use dioxus::prelude::*;
 use crate::app::Frame;
 use crate::screens::abilities::{Abilities, NewAbility};
 use crate::screens::all::All;
-use crate::screens::appointments::{Appointment, Appointments, ChangeAppointment, NewAppointment, NewQuestion};
+use crate::screens::appointments::{
+    Appointment, Appointments, ChangeAppointment, NewAppointment, NewQuestion,
+};
 use crate::screens::call::Call;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
@@ -27,6 +29,7 @@ use crate::screens::updates::{NewUpdate, Updates};
 use crate::words::Words;
 
 /// An address of the app.
+#[expect(missing_docs, reason = "the fields are the parts of the address above them")]
 #[derive(Clone, Debug, PartialEq, Routable)]
 #[rustfmt::skip]
 pub enum Route {
@@ -166,7 +169,9 @@ impl Route {
         match self {
             Self::Today {} => words.tab_today(),
             Self::All {} => words.tab_all(),
-            Self::Contract {} | Self::NewContractRow { .. } | Self::ChangeContract { .. } => words.contract_title(),
+            Self::Contract {} | Self::NewContractRow { .. } | Self::ChangeContract { .. } => {
+                words.contract_title()
+            }
             Self::Appointments {}
             | Self::NewAppointment {}
             | Self::Appointment { .. }
@@ -192,6 +197,39 @@ impl Route {
             Self::Recover {} => words.recover_title(),
             Self::Invitation { .. } => words.invitation_title(),
             Self::NotFound { .. } => words.lost_title(),
+        }
+    }
+
+    /// The screen one step up, for the link that leads back.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        match self {
+            Self::Today {} | Self::All {} | Self::Call {} | Self::Share {} | Self::Start {} => None,
+            Self::Contract {}
+            | Self::Appointments {}
+            | Self::Medications {}
+            | Self::Abilities {}
+            | Self::Updates {}
+            | Self::Contacts {} => Some(Self::All {}),
+            Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
+            Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
+            Self::NewQuestion { id } | Self::ChangeAppointment { id, .. } => {
+                Some(Self::Appointment { id: id.clone() })
+            }
+            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
+                Some(Self::Medications {})
+            }
+            Self::ChangeMedicine { id, .. } => Some(Self::Medicine { id: id.clone() }),
+            Self::NewAbility { .. } => Some(Self::Abilities {}),
+            Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
+            Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
+            Self::ChangeContact { id, .. } => Some(Self::Contact { id: id.clone() }),
+            Self::Invite {} | Self::Member { .. } => Some(Self::Share {}),
+            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} => Some(Self::More {}),
+            Self::Rehearsal {} => Some(Self::RecoveryWords {}),
+            Self::More {} | Self::Recover {} | Self::Invitation { .. } | Self::NotFound { .. } => {
+                Some(Self::Today {})
+            }
         }
     }
 

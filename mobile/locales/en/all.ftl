@@ -33,7 +33,8 @@ author-you = you
 author-person = the person
 author-unknown = unknown sender
 author-role-at = { $role }, { $organisation }
-author-wrote = Written by { $name }. { $when }.
+author-wrote = Written by { $name } { $when }
+author-you-wrote = Written by you { $when }
 
 contested-choose = This holds
 contested-choose-name = This holds: { $value }

@@ -12,8 +12,8 @@ tab-call = Call
 tab-share = Share
 tab-more = More
 
-top-leave = Quick close
-top-leave-name = Quick close, show another page
+top-leave = Close
+top-leave-name = Close quickly and show another page
 top-yours = in Samlat
 top-theirs = You see this as a relative
 
@@ -60,6 +60,9 @@ date-long = { $weekday } { $day } { $month }
 date-long-year = { $weekday } { $day } { $month } { $year }
 date-at = { $day } at { $time }
 date-today = today, { $day }
+date-just-today = today
+date-just-yesterday = yesterday
+date-just-tomorrow = tomorrow
 date-tomorrow = tomorrow, { $day }
 date-yesterday = yesterday, { $day }
 date-monday = Monday
@@ -81,3 +84,5 @@ date-september = September
 date-october = October
 date-november = November
 date-december = December
+
+top-back = Back

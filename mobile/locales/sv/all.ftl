@@ -33,7 +33,8 @@ author-you = du
 author-person = personen själv
 author-unknown = okänd avsändare
 author-role-at = { $role }, { $organisation }
-author-wrote = Skrivet av { $name }. { $when }.
+author-wrote = Skrivet av { $name } { $when }
+author-you-wrote = Skrivet av dig { $when }
 
 contested-choose = Det här gäller
 contested-choose-name = Det här gäller: { $value }

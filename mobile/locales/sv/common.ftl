@@ -12,8 +12,8 @@ tab-call = Ring
 tab-share = Dela
 tab-more = Mer
 
-top-leave = Stäng snabbt
-top-leave-name = Stäng snabbt, visa en annan sida
+top-leave = Stäng
+top-leave-name = Stäng snabbt och visa en annan sida
 top-yours = i Samlat
 top-theirs = Du ser det här som närstående
 
@@ -60,6 +60,9 @@ date-long = { $weekday } { $day } { $month }
 date-long-year = { $weekday } { $day } { $month } { $year }
 date-at = { $day } klockan { $time }
 date-today = i dag, { $day }
+date-just-today = i dag
+date-just-yesterday = i går
+date-just-tomorrow = i morgon
 date-tomorrow = i morgon, { $day }
 date-yesterday = i går, { $day }
 date-monday = måndag
@@ -81,3 +84,5 @@ date-september = september
 date-october = oktober
 date-november = november
 date-december = december
+
+top-back = Tillbaka

@@ -79,11 +79,44 @@ pub fn LinkCard(
     }
 }
 
-/// A named value in a list of facts (`dl.facts`).
+/// A card that does something when pressed.
 #[component]
-pub fn Fact(#[props(into)] name: String, children: Element) -> Element {
+pub fn PressCard(
+    #[props(into)] title: String,
+    #[props(into, default)] detail: Option<String>,
+    #[props(default)] glyph: Option<Glyph>,
+    onpress: EventHandler<()>,
+) -> Element {
     rsx! {
-        dt { {name} }
-        dd { {children} }
+        button { class: "linkcard", r#type: "button", onclick: move |_| onpress.call(()),
+            if let Some(glyph) = glyph {
+                Icon { glyph, size: 28 }
+            }
+            span { class: "beside",
+                span { class: "name", {title} }
+                if let Some(detail) = detail {
+                    span { class: "small", {detail} }
+                }
+            }
+            Icon { glyph: Glyph::Onward }
+        }
+    }
+}
+
+/// A named value in a list of facts (`dl.facts`), with what can be done about it beside it.
+#[component]
+pub fn Fact(
+    #[props(into)] name: String,
+    #[props(default)] beside: Option<Element>,
+    children: Element,
+) -> Element {
+    rsx! {
+        div {
+            dt { {name} }
+            dd { class: "said", {children} }
+            if let Some(beside) = beside {
+                dd { class: "beside", {beside} }
+            }
+        }
     }
 }

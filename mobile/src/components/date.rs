@@ -42,6 +42,21 @@ pub fn when_in_words(words: Words, date: NaiveDate, time: Option<NaiveTime>, tod
     }
 }
 
+/// Date and time inside a sentence, as short as it can be said: "i dag klockan 10.15".
+#[must_use]
+pub fn moment_in_words(words: Words, date: NaiveDate, time: Option<NaiveTime>, today: NaiveDate) -> String {
+    let day = match near(date, today) {
+        Near::Yesterday => words.date_just_yesterday().to_owned(),
+        Near::Today => words.date_just_today().to_owned(),
+        Near::Tomorrow => words.date_just_tomorrow().to_owned(),
+        Near::Far => date_in_words(words, date, today),
+    };
+    match time {
+        Some(time) => words.date_at(day, time_in_words(words, time)),
+        None => day,
+    }
+}
+
 /// "3/11": for labels where space is short.
 #[must_use]
 pub fn short_date(date: NaiveDate) -> String {

@@ -40,8 +40,12 @@ pub(super) fn read(tokens: &[String]) -> Result<NaiveTime, Unclear> {
 /// The half of the day that the words end with.
 fn take_half<'a, 'b>(words: &'b [&'a str]) -> (Option<Half>, &'b [&'a str]) {
     match words {
-        [rest @ .., "fm" | "am" | "morgonen" | "förmiddagen" | "natten" | "f.m" | "a.m"] => (Some(Half::Morning), rest),
-        [rest @ .., "em" | "pm" | "eftermiddagen" | "kvällen" | "e.m" | "p.m"] => (Some(Half::Evening), rest),
+        [rest @ .., "fm" | "am" | "morgonen" | "förmiddagen" | "natten" | "f.m" | "a.m"] => {
+            (Some(Half::Morning), rest)
+        }
+        [rest @ .., "em" | "pm" | "eftermiddagen" | "kvällen" | "e.m" | "p.m"] => {
+            (Some(Half::Evening), rest)
+        }
         rest => (None, rest),
     }
 }
@@ -72,7 +76,9 @@ fn spoken(words: &[&str]) -> Option<(u32, u32, bool)> {
         ["halv", hour] => back(spoken_number(hour)?, 30),
         ["half", "past", hour] => (spoken_number(hour)?, 30),
         [minutes, "i", "halv", hour] => back(spoken_number(hour)?, 30 + spoken_minutes(minutes)?),
-        [minutes, "över", "halv", hour] => back(spoken_number(hour)?, 30_u32.checked_sub(spoken_minutes(minutes)?)?),
+        [minutes, "över", "halv", hour] => {
+            back(spoken_number(hour)?, 30_u32.checked_sub(spoken_minutes(minutes)?)?)
+        }
         [minutes, "i" | "to", hour] => back(spoken_number(hour)?, spoken_minutes(minutes)?),
         [minutes, "över" | "past", hour] => (spoken_number(hour)?, spoken_minutes(minutes)?),
         _ => return None,
@@ -109,7 +115,8 @@ fn spoken_number(word: &str) -> Option<u32> {
         ["elva", "eleven"],
         ["tolv", "twelve"],
     ];
-    let by_name = names.iter().position(|names| names.contains(&word)).and_then(|at| u32::try_from(at + 1).ok());
+    let by_name =
+        names.iter().position(|names| names.contains(&word)).and_then(|at| u32::try_from(at + 1).ok());
     by_name.or_else(|| number(word, 2))
 }
 
@@ -162,7 +169,9 @@ mod tests {
 
     #[test]
     fn times_the_clock_does_not_have_are_refused() {
-        for text in ["25", "24.00", "10.60", "10.5", "tretton", "halv", "kvart i", "-3", "10.15.30", "3 4", "2460"] {
+        for text in
+            ["25", "24.00", "10.60", "10.5", "tretton", "halv", "kvart i", "-3", "10.15.30", "3 4", "2460"]
+        {
             assert_eq!(parse_clock(text), Err(Unclear::NotATime), "{text}");
         }
         assert_eq!(parse_clock(" "), Err(Unclear::Empty));

@@ -46,11 +46,7 @@ pub(super) fn take_day(
     }
 }
 
-fn take_date(
-    tokens: &[String],
-    today: NaiveDate,
-    toward: Toward,
-) -> Result<(NaiveDate, &[String]), Unclear> {
+fn take_date(tokens: &[String], today: NaiveDate, toward: Toward) -> Result<(NaiveDate, &[String]), Unclear> {
     let (first, rest) = tokens.split_first().ok_or(Unclear::Empty)?;
     if first.matches('-').count() == 2 {
         return parse_date(first).map(|date| (date, rest)).map_err(unclear);
@@ -63,7 +59,9 @@ fn take_date(
         let day_first = (small(first), month_number(second));
         let month_first = (small(second), month_number(first));
         match (day_first, month_first) {
-            ((Some(day), Some(month)), _) | (_, (Some(day), Some(month))) => (Some(day), Some(month), None, rest),
+            ((Some(day), Some(month)), _) | (_, (Some(day), Some(month))) => {
+                (Some(day), Some(month), None, rest)
+            }
             _ => return Err(Unclear::NotADay),
         }
     };
@@ -76,7 +74,13 @@ fn take_date(
     date(day, month, year, today, toward).map(|date| (date, rest))
 }
 
-fn date(day: u32, month: u32, year: Option<i32>, today: NaiveDate, toward: Toward) -> Result<NaiveDate, Unclear> {
+fn date(
+    day: u32,
+    month: u32,
+    year: Option<i32>,
+    today: NaiveDate,
+    toward: Toward,
+) -> Result<NaiveDate, Unclear> {
     if let Some(year) = year {
         if !is_year_in_range(year) {
             return Err(Unclear::YearOutOfRange);
@@ -100,6 +104,8 @@ fn unclear(fault: TimeError) -> Unclear {
     match fault {
         TimeError::NoSuchDay => Unclear::NoSuchDay,
         TimeError::YearOutOfRange => Unclear::YearOutOfRange,
+        TimeError::NotADate | TimeError::NotAClockTime => Unclear::NotADay,
+        // What a newer record may add.
         _ => Unclear::NotADay,
     }
 }

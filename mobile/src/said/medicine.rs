@@ -20,7 +20,8 @@ pub fn parse_lines(text: &str) -> Vec<MedicineLine> {
 pub fn parse_line(text: &str) -> MedicineLine {
     let words: Vec<&str> = text.split_whitespace().filter(|word| !is_stop_word(word)).collect();
     let stopped = text.split_whitespace().any(is_stop_word);
-    let first_number = words.iter().position(|word| word.starts_with(|sign: char| sign.is_ascii_digit() || sign == '½'));
+    let first_number =
+        words.iter().position(|word| word.starts_with(|sign: char| sign.is_ascii_digit() || sign == '½'));
     let strength_at = first_number.filter(|at| is_strength(&words, *at));
     let how_at = words.iter().position(|word| is_how(word));
     let name_end = [first_number.filter(|at| *at > 0), how_at.filter(|at| *at > 0)]
@@ -28,7 +29,8 @@ pub fn parse_line(text: &str) -> MedicineLine {
         .flatten()
         .min()
         .unwrap_or(words.len());
-    let strength_end = strength_at.map_or(name_end, |at| if has_unit_inside(&words, at) { at + 1 } else { at + 2 });
+    let strength_end =
+        strength_at.map_or(name_end, |at| if has_unit_inside(&words, at) { at + 1 } else { at + 2 });
     let part = |from: usize, until: usize| words.get(from..until).unwrap_or_default().join(" ");
     MedicineLine {
         name: part(0, name_end),
@@ -38,7 +40,8 @@ pub fn parse_line(text: &str) -> MedicineLine {
     }
 }
 
-const UNITS: [&str; 12] = ["mg", "g", "µg", "ug", "mikrog", "mikrogram", "ml", "ie", "e", "%", "mg/ml", "mg/h"];
+const UNITS: [&str; 12] =
+    ["mg", "g", "µg", "ug", "mikrog", "mikrogram", "ml", "ie", "e", "%", "mg/ml", "mg/h"];
 
 /// The word is a unit, whatever stands after it.
 fn is_unit(word: &str) -> bool {
@@ -62,7 +65,18 @@ fn is_how(word: &str) -> bool {
     let word = word.to_lowercase();
     matches!(
         word.as_str(),
-        "vid" | "varje" | "varannan" | "dagligen" | "vb" | "as" | "every" | "daily" | "till" | "en" | "ett" | "två"
+        "vid"
+            | "varje"
+            | "varannan"
+            | "dagligen"
+            | "vb"
+            | "as"
+            | "every"
+            | "daily"
+            | "till"
+            | "en"
+            | "ett"
+            | "två"
     )
 }
 
@@ -103,7 +117,10 @@ mod tests {
     fn a_stopped_medicine_is_told_apart() {
         let found = parse_line("Gabapentin 300 mg (utsatt)");
         assert!(found.stopped);
-        assert_eq!((found.name.as_str(), found.strength.as_str(), found.how.as_str()), ("Gabapentin", "300 mg", ""));
+        assert_eq!(
+            (found.name.as_str(), found.strength.as_str(), found.how.as_str()),
+            ("Gabapentin", "300 mg", "")
+        );
     }
 
     #[test]

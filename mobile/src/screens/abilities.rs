@@ -5,7 +5,8 @@ mod asked;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::{
-    AbilitiesView, AbilityKind, AbilityView, Act as Doing, Contested, Edit, IfWorseView, OwnActionView, Section,
+    AbilitiesView, AbilityKind, AbilityView, Act as Doing, Contested, Edit, IfWorseView, OwnActionView,
+    Section,
 };
 
 use super::not_found::NotFound;
@@ -14,7 +15,7 @@ use super::parts::form::{Answers, Form};
 use super::parts::remove::Remove;
 use super::parts::writer::Writer;
 use crate::components::{Card, Empty, Go, Heading, Kind, Status, date_in_words};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::{use_act, use_state};
 use crate::words::use_words;
@@ -24,7 +25,7 @@ use crate::words::use_words;
 pub fn Abilities() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let can_edit = state.may_edit(Section::Abilities);
     rsx! {
         Heading { title: words.abilities_title() }
@@ -53,8 +54,10 @@ pub fn AbilityLists(view: AbilitiesView, now: Now, can_edit: bool) -> Element {
     let words = use_words();
     let abilities: Vec<AbilityView> =
         view.abilities.into_iter().filter(|row| row.head.presence.is_shown()).collect();
-    let actions: Vec<OwnActionView> = view.actions.into_iter().filter(|row| row.head.presence.is_shown()).collect();
-    let if_worse: Vec<IfWorseView> = view.if_worse.into_iter().filter(|row| row.head.presence.is_shown()).collect();
+    let actions: Vec<OwnActionView> =
+        view.actions.into_iter().filter(|row| row.head.presence.is_shown()).collect();
+    let if_worse: Vec<IfWorseView> =
+        view.if_worse.into_iter().filter(|row| row.head.presence.is_shown()).collect();
     rsx! {
         if abilities.is_empty() {
             Empty { words: words.abilities_empty() }

@@ -6,7 +6,9 @@ mod one;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::{Coming, coming};
-use samlat_record::{Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section, Status};
+use samlat_record::{
+    Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section, Status,
+};
 
 pub use self::one::Appointment;
 use super::not_found::NotFound;
@@ -14,7 +16,7 @@ use super::parts::fact::text;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::question::{AnswerKind, Question};
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Status as Line, Tag, Tone};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::shown::when::appointment_time;
 use crate::state::{use_act, use_state};
@@ -25,7 +27,7 @@ use crate::words::{Words, use_words};
 pub fn Appointments() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let can_edit = state.may_edit(Section::Appointments);
     rsx! {
         Heading { title: words.appointments_title() }
@@ -57,7 +59,8 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
         seen.push(coming.appointment);
         is_new
     });
-    let find = |coming: &Coming| view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned();
+    let find =
+        |coming: &Coming| view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned();
     let cards: Vec<AppointmentView> = ahead.iter().filter_map(find).collect();
     let mut before: Vec<AppointmentView> = view
         .appointments
@@ -65,7 +68,8 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
         .filter(|one| one.head.presence.is_shown() && !seen.contains(&one.head.id))
         .cloned()
         .collect();
-    before.sort_by_key(|one| core::cmp::Reverse(one.when.candidates().first().map(|field| field.value.date())));
+    before
+        .sort_by_key(|one| core::cmp::Reverse(one.when.candidates().first().map(|field| field.value.date())));
     rsx! {
         if cards.is_empty() {
             Empty { words: words.appointments_empty() }
@@ -205,7 +209,9 @@ pub fn NewQuestion(id: ReadSignal<String>) -> Element {
             navigator.replace(back.clone());
         }
     });
-    let Some(appointment) = samlat_record::ItemId::from_hex(&id()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    let Some(appointment) = samlat_record::ItemId::from_hex(&id()) else {
+        return rsx! { NotFound { rest: Vec::new() } };
+    };
     rsx! {
         Form {
             place,
@@ -246,7 +252,9 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
     let Some(view) = state.appointments() else { return rsx! { Heading { title: words.app_loading() } } };
     let found = view.appointments.iter().find(|one| one.head.id.to_hex() == id()).cloned();
     let asked = asked::questions_for(words, &field());
-    let (Some(appointment), false) = (found, asked.is_empty()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    let (Some(appointment), false) = (found, asked.is_empty()) else {
+        return rsx! { NotFound { rest: Vec::new() } };
+    };
     rsx! {
         Form {
             key: "{place}",

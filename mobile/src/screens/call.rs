@@ -8,7 +8,7 @@ use samlat_record::{ContactView, ContactsView, Principal, Section};
 use super::appointments::local_now;
 use super::contacts::contact_detail;
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, PhoneLink, Status, time_in_words};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::state::use_state;
 use crate::words::{Words, use_words};
@@ -18,7 +18,7 @@ use crate::words::{Words, use_words};
 pub fn Call() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let can_edit = state.may_edit(Section::Contacts);
     rsx! {
         Heading { title: words.tab_call() }
@@ -137,12 +137,9 @@ pub fn answers_in_words(words: Words, now: &Now, answers: Answers) -> String {
     match answers {
         Answers::Until(until) => words.call_until(time_in_words(words, until.time())),
         Answers::NotSaid => words.call_hours_not_said().to_owned(),
-        Answers::From(from) => words.call_from(crate::components::when_in_words(
-            words,
-            from.date(),
-            Some(from.time()),
-            today,
-        )),
+        Answers::From(from) => {
+            words.call_from(crate::components::moment_in_words(words, from.date(), Some(from.time()), today))
+        }
         Answers::No => words.call_not_this_week().to_owned(),
     }
 }

@@ -17,7 +17,6 @@ use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::remove::Remove;
 use crate::components::{Button, Empty, Go, Heading, Kind, LinkCard, PhoneLink, Status, Tag, Tone};
-use crate::page::use_page;
 use crate::route::Route;
 use crate::shown::hours::hours_in_words;
 use crate::shown::section::principal_name;
@@ -47,7 +46,8 @@ pub fn Contacts() -> Element {
 #[component]
 pub fn ContactList(view: ContactsView, can_edit: bool) -> Element {
     let words = use_words();
-    let shown: Vec<&ContactView> = view.contacts.iter().filter(|contact| contact.head.presence.is_shown()).collect();
+    let shown: Vec<&ContactView> =
+        view.contacts.iter().filter(|contact| contact.head.presence.is_shown()).collect();
     let groups = [
         (Some(Principal::Region), words.contacts_region()),
         (Some(Principal::Municipality), words.contacts_municipality()),
@@ -147,12 +147,16 @@ pub fn Contact(id: ReadSignal<String>) -> Element {
     let navigator = use_navigator();
     let act = use_act(|| {});
     let Some(view) = state.contacts() else { return rsx! { Heading { title: words.app_loading() } } };
-    let found = view.contacts.iter().find(|contact| contact.head.id.to_hex() == id() && contact.head.presence.is_shown());
+    let found = view
+        .contacts
+        .iter()
+        .find(|contact| contact.head.id.to_hex() == id() && contact.head.presence.is_shown());
     let Some(contact) = found.cloned() else { return rsx! { NotFound { rest: Vec::new() } } };
     let can_edit = state.may_edit(Section::Contacts);
     let this = contact.head.id;
     let key = view.key_contact.as_ref();
-    let is_key = key.is_some_and(|key| key.candidates().iter().any(|field| field.value == Holder::Contact(this)));
+    let is_key =
+        key.is_some_and(|key| key.candidates().iter().any(|field| field.value == Holder::Contact(this)));
     let is_key_disputed = is_key && key.is_some_and(samlat_record::Contested::is_disputed);
     rsx! {
         Heading { title: contact.name.value.clone(), lead: contact_detail(words, &contact) }
@@ -290,11 +294,12 @@ pub fn ChangeContact(id: ReadSignal<String>, field: ReadSignal<String>) -> Eleme
             navigator.replace(back.clone());
         }
     });
-    let _ = use_page();
     let Some(view) = state.contacts() else { return rsx! { Heading { title: words.app_loading() } } };
     let found = view.contacts.iter().find(|contact| contact.head.id.to_hex() == id()).cloned();
     let asked = questions_for(words, &field());
-    let (Some(contact), false) = (found, asked.is_empty()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    let (Some(contact), false) = (found, asked.is_empty()) else {
+        return rsx! { NotFound { rest: Vec::new() } };
+    };
     rsx! {
         Form {
             key: "{place}",

@@ -7,7 +7,7 @@ mod row;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::{
-    Act as Doing, AgreementView, ContractField, ContractView, Contested, Edit, Item, JointPlan, MarkField,
+    Act as Doing, AgreementView, Contested, ContractField, ContractView, Edit, Item, JointPlan, MarkField,
     MarkView, Section, Side,
 };
 
@@ -16,7 +16,7 @@ use super::not_found::NotFound;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
 use crate::components::{Button, Card, Empty, Fact, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::{use_act, use_state};
 use crate::words::use_words;
@@ -26,7 +26,7 @@ use crate::words::use_words;
 pub fn Contract() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let can_edit = state.may_edit(Section::Contract);
     rsx! {
         Heading { title: words.contract_title(), lead: words.contract_lead().to_owned() }
@@ -174,20 +174,22 @@ fn Plan(view: ContractView, can_edit: bool) -> Element {
 #[component]
 fn Said(#[props(into)] name: String, said: Option<Contested<String>>, change: Option<String>) -> Element {
     let words = use_words();
-    let candidates: Vec<String> = said.iter().flat_map(|said| said.candidates()).map(|field| field.value.clone()).collect();
+    let candidates: Vec<String> =
+        said.iter().flat_map(|said| said.candidates()).map(|field| field.value.clone()).collect();
     let is_disputed = said.as_ref().is_some_and(Contested::is_disputed);
     let label = if candidates.is_empty() { words.act_add() } else { words.act_change() };
     let spoken = if candidates.is_empty() { words.act_add_name(&name) } else { words.act_change_name(&name) };
     rsx! {
-        Fact { name,
+        Fact {
+            name,
+            beside: change.map(|to| rsx! {
+                Go { to, label, name: spoken, kind: Kind::Quiet }
+            }),
             if is_disputed {
                 Tag { text: words.contested_here(), tone: Tone::Warn }
             }
             for text in candidates {
                 p { key: "{text}", {text.clone()} }
-            }
-            if let Some(to) = change {
-                Go { to, label, name: spoken, kind: Kind::Quiet }
             }
         }
     }

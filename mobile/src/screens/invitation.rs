@@ -37,7 +37,8 @@ pub fn Invitation(secret: ReadSignal<String>) -> Element {
             }
         }
     });
-    let invitation = state.invitation.read().clone().filter(|_| !act.is_waiting(state) && act.failure(state).is_none());
+    let invitation =
+        state.invitation.read().clone().filter(|_| !act.is_waiting(state) && act.failure(state).is_none());
     if is_open {
         return rsx! {
             Heading { title: words.invitation_title() }
@@ -93,7 +94,11 @@ fn Offered(invitation: InvitationView, now: Now, link: String) -> Element {
     let act = use_act(move || {
         navigator.replace(Route::Today {});
     });
-    let person = if invitation.person.is_empty() { words.author_person().to_owned() } else { invitation.person.clone() };
+    let person = if invitation.person.is_empty() {
+        words.author_person().to_owned()
+    } else {
+        invitation.person.clone()
+    };
     let staff_link = link.replacen("/i#", "/personal/i#", 1);
     rsx! {
         Heading {

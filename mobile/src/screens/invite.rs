@@ -9,7 +9,8 @@ use samlat_record::Section;
 
 use super::parts::failed::Failed;
 use crate::components::{
-    Button, Check, Choices, Field, Go, Heading, Kind, Notice, Offered, QrCode, Status, Tone, qr::Squares,
+    Button, Check, Choices, Field, Glyph, Go, Heading, Kind, Notice, Offered, PressCard, QrCode, Status,
+    Tone, heading::HEADING_ID, qr::Squares,
 };
 use crate::page::use_page;
 use crate::route::Route;
@@ -55,21 +56,27 @@ pub fn Invite() -> Element {
     let mut done = use_signal(|| false);
     let act = use_act(move || done.set(true));
     let invited = state.invited.read().clone().filter(|_| done());
+    let mut choose = move |guest: GuestKind| {
+        offers.set(first_offer(guest));
+        kind.set(Some(guest));
+    };
+    focus_on_step(kind, done);
     let Some(guest) = kind() else {
         return rsx! {
-            Heading { title: words.invite_title() }
-            Choices {
-                id: "guest",
-                legend: words.invite_who(),
-                offered: vec![
-                    Offered::new("relative", words.invite_relative()).with(words.invite_relative_detail()),
-                    Offered::new("staff", words.invite_staff()).with(words.invite_staff_detail()),
-                ],
-                onchoose: move |chosen: String| {
-                    let guest = if chosen == "staff" { GuestKind::Staff } else { GuestKind::Relative };
-                    offers.set(first_offer(guest));
-                    kind.set(Some(guest));
-                },
+            Heading { title: words.invite_title(), lead: words.invite_who().to_owned() }
+            div { class: "stack",
+                PressCard {
+                    title: words.invite_relative(),
+                    detail: words.invite_relative_detail().to_owned(),
+                    glyph: Glyph::Share,
+                    onpress: move |()| choose(GuestKind::Relative),
+                }
+                PressCard {
+                    title: words.invite_staff(),
+                    detail: words.invite_staff_detail().to_owned(),
+                    glyph: Glyph::Contract,
+                    onpress: move |()| choose(GuestKind::Staff),
+                }
             }
             Go { to: Route::Share {}.to_string(), label: words.act_cancel() }
         };
@@ -166,6 +173,20 @@ pub fn Invite() -> Element {
             Button { label: words.act_back(), onpress: move |()| kind.set(None) }
         }
     }
+}
+
+/// Moves the focus to the heading when the next thing is asked.
+fn focus_on_step(kind: Signal<Option<GuestKind>>, done: Signal<bool>) {
+    let page = use_page();
+    let mut before = use_signal(|| None);
+    use_effect(move || {
+        let step = (kind(), done());
+        let changed = before.peek().is_some_and(|before| before != step);
+        before.set(Some(step));
+        if changed {
+            page.focus(HEADING_ID);
+        }
+    });
 }
 
 fn until_in_words(words: Words, days: Option<i64>) -> String {

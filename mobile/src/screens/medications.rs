@@ -21,9 +21,9 @@ use super::parts::fact::text;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form};
 use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now};
 use crate::route::Route;
-use crate::shown::medicine::{hers, strength_in_words, schedule_in_words, their_differences};
+use crate::shown::medicine::{hers, schedule_in_words, strength_in_words, their_differences};
 use crate::state::{use_act, use_state};
 use crate::words::use_words;
 
@@ -32,7 +32,7 @@ use crate::words::use_words;
 pub fn Medications() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let can_edit = state.may_edit(Section::Medications);
     let Some(view) = state.medications() else {
         return rsx! {
@@ -69,14 +69,19 @@ pub fn MedicineList(
         shown.into_iter().partition(MedicineView::may_be_in_use);
     let statements = view.statements.iter().filter(|one| one.head.presence.is_shown()).cloned();
     let statements: Vec<samlat_record::StatementView> = statements.collect();
+    let has_none = used.is_empty();
     rsx! {
         Differences { differences, view: view.clone(), now: now.clone() }
-        if used.is_empty() {
+        if has_none {
             Empty { words: words.medications_empty() }
         }
         if can_edit {
             div { class: "actions",
-                Go { to: Route::NewMedicine {}.to_string(), label: words.medications_add(), kind: Kind::Primary }
+                Go {
+                    to: Route::NewMedicine {}.to_string(),
+                    label: words.medications_add(),
+                    kind: if has_none { Kind::Primary } else { Kind::Secondary },
+                }
                 Go { to: Route::NewStatement {}.to_string(), label: words.medications_transcribe() }
             }
         }

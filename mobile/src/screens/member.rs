@@ -11,7 +11,7 @@ use super::not_found::NotFound;
 use super::parts::failed::Failed;
 use super::share::lines;
 use crate::components::{Button, Card, Dialog, Glyph, Heading, Kind, Notice, Status, Tone, TrustLabel};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now};
 use crate::shown::author::trusts;
 use crate::shown::member::{is_live, member_kind, member_name, member_says, member_state, until};
 use crate::shown::when::moment;
@@ -23,7 +23,7 @@ use crate::words::use_words;
 pub fn Member(id: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let found = state.members.read().iter().find(|one| one.id.to_string() == id()).cloned();
     match found {
         None if state.members.read().is_empty() => rsx! {
@@ -43,10 +43,8 @@ pub fn Member(id: ReadSignal<String>) -> Element {
 pub fn OneMember(member: MemberView, now: Now) -> Element {
     let words = use_words();
     let name = member_name(words, &member);
-    let open_link = match &member.state {
-        MemberState::Invited { fragment: Some(fragment), .. } => Some(fragment.clone()),
-        _ => None,
-    };
+    let open_link =
+        if let MemberState::Invited { fragment, .. } = &member.state { fragment.clone() } else { None };
     rsx! {
         Heading { title: name.clone(), lead: member_says(words, &member) }
         div { class: "tags",

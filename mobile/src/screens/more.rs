@@ -20,7 +20,8 @@ pub fn More() -> Element {
     let aside = state.sync.read().as_ref().map_or(0, |sync| sync.set_aside.len());
     let sizes = TextSize::ALL.into_iter().map(|size| Offered::new(size.key(), size.name(words)));
     let themes = Theme::ALL.into_iter().map(|theme| Offered::new(theme.key(), theme.name(words)));
-    let languages = Language::ALL.into_iter().map(|language| Offered::new(language.tag(), language.own_name()));
+    let languages =
+        Language::ALL.into_iter().map(|language| Offered::new(language.tag(), language.own_name()));
     rsx! {
         Heading { title: words.tab_more() }
         Choices {

@@ -6,8 +6,8 @@ use samlat_circle::engine::{Failure, Verb};
 use super::parts::failed::Failed;
 use crate::components::{Go, Heading, Kind, Notice, Status, Tone};
 use crate::route::Route;
-use crate::state::use_state;
 use crate::state::use_act;
+use crate::state::use_state;
 use crate::words::use_words;
 
 /// The words.
@@ -53,11 +53,13 @@ pub fn RecoveryWords() -> Element {
 #[component]
 pub fn WordList(list: Vec<String>) -> Element {
     rsx! {
-        ol { class: "recovery card",
-            for (at , word) in list.into_iter().enumerate() {
-                li { key: "{at}", translate: "no",
-                    span { class: "number", "{at + 1}" }
-                    span { {word} }
+        div { class: "card",
+            ol { class: "recovery",
+                for (at , word) in list.into_iter().enumerate() {
+                    li { key: "{at}", translate: "no",
+                        span { class: "number", "{at + 1}" }
+                        span { {word} }
+                    }
                 }
             }
         }

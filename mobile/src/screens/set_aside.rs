@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::told::{SetAside as Aside, WhySetAside};
 
 use crate::components::{Card, CardKind, Empty, Go, Heading, Status};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::author::author_name;
 use crate::shown::section::section_name;
@@ -17,7 +17,7 @@ use crate::words::{Words, use_words};
 pub fn SetAside() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let items = state.sync.read().as_ref().map(|sync| sync.set_aside.clone()).unwrap_or_default();
     rsx! {
         Heading { title: words.aside_title(), lead: words.aside_lead().to_owned() }

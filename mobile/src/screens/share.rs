@@ -6,7 +6,7 @@ use samlat_circle::engine::told::{MemberKind, MemberState, MemberView, RecordHea
 
 use super::member::Comparing;
 use crate::components::{Card, Empty, Fact, Go, Heading, Kind, LinkCard, Notice, Status};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::member::{is_live, member_kind, member_name, member_state, until};
 use crate::shown::section::share_in_words;
@@ -18,7 +18,7 @@ use crate::words::{Words, use_words};
 pub fn Share() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let header = state.record.read().clone();
     let members = state.members.read().clone();
     match header {
@@ -40,7 +40,8 @@ pub fn Share() -> Element {
 #[component]
 pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Element {
     let words = use_words();
-    let guests: Vec<MemberView> = members.into_iter().filter(|one| one.kind != MemberKind::ThisDevice).collect();
+    let guests: Vec<MemberView> =
+        members.into_iter().filter(|one| one.kind != MemberKind::ThisDevice).collect();
     let (live, ended): (Vec<MemberView>, Vec<MemberView>) =
         guests.into_iter().partition(|one| is_live(&one.state));
     rsx! {

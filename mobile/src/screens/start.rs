@@ -7,7 +7,9 @@ use samlat_circle::engine::verb::OtherDevices;
 use samlat_circle::engine::{Failure, Verb, WordsFault};
 
 use super::parts::failed::Failed;
-use crate::components::{Button, Choices, Field, FieldKind, Glyph, Go, Heading, Kind, LinkCard, Notice, Offered, Tone};
+use crate::components::{
+    Button, Choices, Field, FieldKind, Glyph, Go, Heading, Kind, LinkCard, Notice, Offered, Tone,
+};
 use crate::message::Lasting;
 use crate::page::use_page;
 use crate::route::Route;
@@ -215,7 +217,12 @@ pub fn Recover() -> Element {
         fault.set(None);
         act.send(
             state,
-            Verb::Recover { words: given, relay: relay.peek().trim().to_owned(), device: String::new(), others },
+            Verb::Recover {
+                words: given,
+                relay: relay.peek().trim().to_owned(),
+                device: String::new(),
+                others,
+            },
         );
     };
     rsx! {

@@ -98,8 +98,7 @@ impl Stage {
         let (told, told_here) = unbounded();
         let (conditions, conditions_here) = unbounded();
         let engine = Rc::new(Recorder { asked: RefCell::new(Vec::new()) });
-        let page =
-            Rc::new(Sheet { title: RefCell::new(String::new()), language, drawn: RefCell::new(0) });
+        let page = Rc::new(Sheet { title: RefCell::new(String::new()), language, drawn: RefCell::new(0) });
         let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
         let as_engine: Rc<dyn Engine> = engine.clone();
         let as_page: Rc<dyn Page> = page.clone();
@@ -169,7 +168,8 @@ impl Stage {
                 _ => {}
             }
         }
-        let decoded = out.replace("&#38;", "&").replace("&amp;", "&").replace("&#39;", "'").replace('\u{AD}', "");
+        let decoded =
+            out.replace("&#38;", "&").replace("&amp;", "&").replace("&#39;", "'").replace('\u{AD}', "");
         decoded.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

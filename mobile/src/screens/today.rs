@@ -9,8 +9,11 @@ use super::appointments::{AppointmentCard, local_now};
 use super::call::CallCard;
 use super::medications::dose::DoseToAnswer;
 use super::updates::{Row, rows};
-use crate::components::{Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone, TrustLabel, date_in_words};
-use crate::page::{Now, use_page};
+use crate::components::{
+    Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone, TrustLabel,
+    date_in_words,
+};
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::author::{author_name, trusts};
 use crate::shown::medicine::{hers, their_differences};
@@ -23,7 +26,7 @@ use crate::words::use_words;
 pub fn Today() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let local = local_now(&now);
     let (appointments, medications, contacts) = (state.appointments(), state.medications(), state.contacts());
     let hers = hers(&state.authors.read());
@@ -40,10 +43,9 @@ pub fn Today() -> Element {
         };
         medications.as_ref().and_then(find)
     });
-    let differs = medications.as_ref().is_some_and(|view| !their_differences(view, &state.all_posts()).is_empty());
-    let update = rows(state)
-        .into_iter()
-        .find(|row| row.state == ThreadState::New && !row.post.author.is_me);
+    let differs =
+        medications.as_ref().is_some_and(|view| !their_differences(view, &state.all_posts()).is_empty());
+    let update = rows(state).into_iter().find(|row| row.state == ThreadState::New && !row.post.author.is_me);
     let is_told = !state.sections.read().is_empty();
     rsx! {
         Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
@@ -176,7 +178,8 @@ fn FirstSteps() -> Element {
     let words = use_words();
     let steps = [
         (
-            state.may_edit(Section::Contacts) && state.contacts().is_some_and(|view| view.contacts.is_empty()),
+            state.may_edit(Section::Contacts)
+                && state.contacts().is_some_and(|view| view.contacts.is_empty()),
             Route::NewContact {},
             words.today_first_contact(),
             Glyph::Phone,
@@ -196,7 +199,8 @@ fn FirstSteps() -> Element {
             Glyph::Medicine,
         ),
         (
-            state.may_edit(Section::Abilities) && state.abilities().is_some_and(|view| view.abilities.is_empty()),
+            state.may_edit(Section::Abilities)
+                && state.abilities().is_some_and(|view| view.abilities.is_empty()),
             Route::NewAbility { kind: "can".to_owned() },
             words.today_first_ability(),
             Glyph::Ability,

@@ -17,7 +17,7 @@ use super::not_found::NotFound;
 use super::parts::failed::Failed;
 use super::updates::state_in_words;
 use crate::components::{Button, Field, FieldKind, Heading, Kind, Status, Tag, Tone, TrustLabel};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now, use_page};
 use crate::shown::author::{author_name, author_place, trusts};
 use crate::shown::post::post_kind;
 use crate::shown::thread::thread_of;
@@ -30,7 +30,7 @@ use crate::words::use_words;
 pub fn Update(id: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let is_told = !state.sections.read().is_empty();
     let found = PostId::from_hex(&id()).and_then(|id| state.post(id));
     match found {

@@ -2,15 +2,15 @@
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_circle::engine::told::PostView;
-use samlat_record::{Act as Doing, Edit, Item, NoteField, NoteView, Post, Section, ThreadState};
+use samlat_circle::engine::told::{PostView, ReplyView};
+use samlat_record::{Act as Doing, Edit, Item, NoteField, NoteView, Post, Section, ThreadAct, ThreadState};
 
 use super::parts::form::{Answers, Form, answer};
 use super::parts::question::{AnswerKind, Question};
 use super::parts::remove::Remove;
 use super::parts::writer::Writer;
 use crate::components::{Card, Empty, Go, Heading, LinkCard, Status};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::author::author_name;
 use crate::shown::post::{post_kind, post_summary};
@@ -38,7 +38,7 @@ pub struct Row {
 pub fn Updates() -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let rows: Vec<Row> = rows(state);
     let notes = state.notes().map(|view| view.notes).unwrap_or_default();
     let is_told = !state.sections.read().is_empty();
@@ -46,14 +46,50 @@ pub fn Updates() -> Element {
     rsx! {
         Heading { title: words.updates_title() }
         if is_told {
-            UpdateList { rows, now }
+            UpdateList { rows, now: now.clone() }
         } else {
             Status { text: words.app_loading() }
         }
         if can_write {
             Go { to: Route::NewUpdate {}.to_string(), label: words.updates_write() }
         }
+        Replies { replies: state.replies.read().clone(), now: now.clone() }
         Notes { notes, can_edit: state.may_edit(Section::Updates) }
+    }
+}
+
+/// What was said about posts of this device into sections that it cannot read.
+#[component]
+fn Replies(replies: Vec<ReplyView>, now: Now) -> Element {
+    let words = use_words();
+    let said: Vec<(ReplyView, String)> = replies
+        .into_iter()
+        .rev()
+        .filter_map(|reply| reply_text(words, &reply.act).map(|text| (reply, text)))
+        .collect();
+    if said.is_empty() {
+        return VNode::empty();
+    }
+    rsx! {
+        Card { title: words.thread_title(),
+            ul { class: "plain rows",
+                for (reply , text) in said {
+                    li { key: "{reply.id}", class: "stack",
+                        p { class: "written", {text} }
+                        Status { text: words.update_written(moment(words, &now, reply.written_ms)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn reply_text(words: Words, act: &ThreadAct) -> Option<String> {
+    match act {
+        ThreadAct::Ask { text } | ThreadAct::Answer { text, .. } => Some(text.clone()),
+        ThreadAct::SayWrong { text } if text.is_empty() => Some(words.thread_said_wrong().to_owned()),
+        ThreadAct::SayWrong { text } => Some(text.clone()),
+        ThreadAct::Accept { .. } | ThreadAct::TakeBack { .. } | ThreadAct::Seen => None,
     }
 }
 

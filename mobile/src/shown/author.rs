@@ -41,7 +41,8 @@ pub fn author_place(words: Words, card: Option<&NameCard>) -> Option<String> {
 /// The labels of trust: what backs the name, and what the person called the guest.
 #[must_use]
 pub fn trusts(now: &Now, trust: &Backing, called: Option<&str>) -> Vec<Trust> {
-    let invited = called.filter(|called| !called.is_empty()).map(|called| Trust::InvitedAs(called.to_owned()));
+    let invited =
+        called.filter(|called| !called.is_empty()).map(|called| Trust::InvitedAs(called.to_owned()));
     let backing = match trust {
         Backing::Own => return Vec::new(),
         Backing::SelfStated => Trust::SelfStated,
@@ -62,8 +63,10 @@ pub fn who_and_when(
     by: ActorId,
     at_ms: i64,
 ) -> String {
-    let name = authors
-        .get(&by)
-        .map_or_else(|| words.author_unknown().to_owned(), |author| author_name(words, author));
-    words.author_wrote(name, moment(words, now, at_ms))
+    let when = moment(words, now, at_ms);
+    match authors.get(&by) {
+        Some(author) if author.is_me => words.author_you_wrote(when),
+        Some(author) => words.author_wrote(author_name(words, author), when),
+        None => words.author_wrote(words.author_unknown(), when),
+    }
 }

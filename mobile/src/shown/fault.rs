@@ -1,9 +1,7 @@
 //! Why something did not happen, in words, with what to do next. Nothing that was written is lost by any of
 //! it, and the words say so where somebody could fear it.
 
-use samlat_circle::engine::{
-    ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, WordsFault,
-};
+use samlat_circle::engine::{ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, WordsFault};
 use samlat_record::{EditError, FieldName};
 
 use crate::message::Stopped;
@@ -31,7 +29,9 @@ pub fn failure(words: Words, failure: &Failure) -> String {
         Failure::NeedsUpdate => words.fault_needs_update().to_owned(),
         Failure::Frozen => words.fault_frozen().to_owned(),
         Failure::Ended => words.fault_ended().to_owned(),
-        // `Broken`, and what a newer engine may add: the cause is for the log.
+        // The cause is for the log.
+        Failure::Broken(_) => words.fault_broken().to_owned(),
+        // What a newer engine may add.
         _ => words.fault_broken().to_owned(),
     }
 }
@@ -126,12 +126,17 @@ fn edit(words: Words, error: &EditError) -> String {
         EditError::TooLong { chars, limit, .. } => words.fault_too_long(chars, limit),
         EditError::TooMany { count, limit, .. } => words.fault_too_many(count, limit),
         EditError::ControlCharacters { .. } => words.fault_control_characters().to_owned(),
-        EditError::NotPossible { field: FieldName::When | FieldName::At | FieldName::On | FieldName::Until } => {
-            words.unclear_no_such_day().to_owned()
-        }
+        EditError::NotPossible {
+            field: FieldName::When | FieldName::At | FieldName::On | FieldName::Until,
+        } => words.unclear_no_such_day().to_owned(),
         EditError::NotPossible { .. } => words.fault_not_possible().to_owned(),
         EditError::NoSuchItem { .. } | EditError::IsRemoved { .. } => words.fault_no_such_thing().to_owned(),
         EditError::NotDisputed { .. } => words.fault_not_disputed().to_owned(),
+        EditError::Twice { .. }
+        | EditError::WrongSection { .. }
+        | EditError::AlreadyThere { .. }
+        | EditError::Document { .. } => words.fault_broken().to_owned(),
+        // What a newer record may add.
         _ => words.fault_broken().to_owned(),
     }
 }

@@ -44,7 +44,11 @@ fn days(words: Words, days: Weekdays) -> String {
         }
     }
     let named = spans.into_iter().map(|(first, last)| {
-        if first == last { short(words, first).to_owned() } else { format!("{}–{}", short(words, first), short(words, last)) }
+        if first == last {
+            short(words, first).to_owned()
+        } else {
+            format!("{}–{}", short(words, first), short(words, last))
+        }
     });
     named.collect::<Vec<_>>().join(" ")
 }
@@ -70,7 +74,9 @@ mod tests {
     #[test]
     fn hours_read_back_as_they_were_said() {
         let words = Words::new(Language::Sv);
-        for text in ["vardagar 8–16", "mån–tors 8–16.30, fre 8–12", "alla dagar 7–24", "dygnet runt", "mån ons 9–11"] {
+        for text in
+            ["vardagar 8–16", "mån–tors 8–16.30, fre 8–12", "alla dagar 7–24", "dygnet runt", "mån ons 9–11"]
+        {
             let hours = parse_hours(text).unwrap();
             assert_eq!(hours_in_words(words, &hours), text);
         }

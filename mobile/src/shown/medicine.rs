@@ -33,7 +33,8 @@ pub fn schedule_in_words(words: Words, now: &Now, medicine: &MedicineView) -> Ve
 /// What her list, transcribed statements and posts disagree on.
 #[must_use]
 pub fn their_differences(view: &MedicationsView, posts: &[PostView]) -> Vec<Difference> {
-    let transcribed = view.statements.iter().filter(|one| one.head.presence.is_shown()).map(Statement::transcribed);
+    let transcribed =
+        view.statements.iter().filter(|one| one.head.presence.is_shown()).map(Statement::transcribed);
     let posted = posts
         .iter()
         .filter(|post| post.section == Section::Medications)

@@ -51,13 +51,17 @@ pub fn member_kind(words: Words, kind: MemberKind) -> &'static str {
 #[must_use]
 pub fn member_state(words: Words, now: &Now, state: &MemberState) -> String {
     match state {
-        MemberState::Invited { open_until_ms, .. } => words.member_invited(moment(words, now, *open_until_ms)),
+        MemberState::Invited { open_until_ms, .. } => {
+            words.member_invited(moment(words, now, *open_until_ms))
+        }
         MemberState::NotUsed => words.member_not_used().to_owned(),
         MemberState::Active => words.member_active().to_owned(),
         MemberState::WaitsForComparing => words.member_waits().to_owned(),
         MemberState::Expired => words.member_expired().to_owned(),
         MemberState::Withdrawing => words.member_withdrawing().to_owned(),
-        MemberState::Withdrawn { at_ms: Some(at_ms) } => words.member_withdrawn_at(moment(words, now, *at_ms)),
+        MemberState::Withdrawn { at_ms: Some(at_ms) } => {
+            words.member_withdrawn_at(moment(words, now, *at_ms))
+        }
         MemberState::Withdrawn { at_ms: None } => words.member_withdrawn().to_owned(),
     }
 }

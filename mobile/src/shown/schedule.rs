@@ -31,9 +31,13 @@ pub fn schedule(words: Words, now: &Now, schedule: &Schedule) -> String {
             let said = parts.into_iter().filter(|(count, _)| *count != Amount::ZERO).map(|(_, part)| part);
             listed(said.collect())
         }
-        Schedule::TimesADay { units, times } => words.schedule_times(u64::from(*times), amount(words, *units)),
+        Schedule::TimesADay { units, times } => {
+            words.schedule_times(u64::from(*times), amount(words, *units))
+        }
         Schedule::Daily { doses } => words.schedule_daily(listed(at_times(words, doses))),
-        Schedule::Weekly { days, doses } => words.schedule_weekly(weekdays(words, now, *days), listed(at_times(words, doses))),
+        Schedule::Weekly { days, doses } => {
+            words.schedule_weekly(weekdays(words, now, *days), listed(at_times(words, doses)))
+        }
         Schedule::EveryDays { every, from, doses } => words.schedule_every_days(
             u64::from(*every),
             date_in_words(words, *from, now.local.date()),

@@ -6,6 +6,10 @@ use samlat_record::{PostId, Section, SectionView, ThreadView};
 
 /// What has been done with a post, if anything.
 #[must_use]
-pub fn thread_of(sections: &BTreeMap<Section, SectionView>, section: Section, post: PostId) -> Option<ThreadView> {
+pub fn thread_of(
+    sections: &BTreeMap<Section, SectionView>,
+    section: Section,
+    post: PostId,
+) -> Option<ThreadView> {
     sections.get(&section)?.threads.iter().find(|thread| thread.post == post).cloned()
 }

@@ -2,21 +2,21 @@
 
 use samlat_record::When;
 
-use crate::components::when_in_words;
+use crate::components::{moment_in_words, when_in_words};
 use crate::page::Now;
 use crate::words::Words;
 
-/// An instant on the wall clock: "I dag, torsdag 19 november klockan 10.15".
+/// An instant on the wall clock, inside a sentence: "i dag klockan 10.15".
 #[must_use]
 pub fn moment(words: Words, now: &Now, utc_ms: i64) -> String {
     let local = now.local_of(utc_ms);
-    when_in_words(words, local.date(), Some(local.time()), now.local.date())
+    moment_in_words(words, local.date(), Some(local.time()), now.local.date())
 }
 
 /// The day of an instant.
 #[must_use]
 pub fn day_of(words: Words, now: &Now, utc_ms: i64) -> String {
-    when_in_words(words, now.local_of(utc_ms).date(), None, now.local.date())
+    moment_in_words(words, now.local_of(utc_ms).date(), None, now.local.date())
 }
 
 /// When an appointment is, in its own local time.

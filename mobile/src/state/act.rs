@@ -52,7 +52,10 @@ impl Act {
 
     /// Asks for the act. While an answer is waited for, asking again does nothing.
     pub fn send(mut self, mut state: State, verb: Verb) {
-        let waits = self.ticket.peek().is_some_and(|ticket| state.phases.peek().get(&ticket) == Some(&Phase::Waiting));
+        let waits = self
+            .ticket
+            .peek()
+            .is_some_and(|ticket| state.phases.peek().get(&ticket) == Some(&Phase::Waiting));
         if waits {
             return;
         }

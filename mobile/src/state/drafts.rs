@@ -16,6 +16,7 @@ pub struct Drafts {
     texts: Signal<BTreeMap<String, String>>,
     unkept: Signal<BTreeSet<String>>,
     on_its_way: Signal<Option<u64>>,
+    begun: Signal<bool>,
 }
 
 impl Drafts {
@@ -24,6 +25,7 @@ impl Drafts {
             texts: Signal::new(BTreeMap::new()),
             unkept: Signal::new(BTreeSet::new()),
             on_its_way: Signal::new(None),
+            begun: Signal::new(false),
         }
     }
 
@@ -33,6 +35,14 @@ impl Drafts {
         for (key, text) in kept {
             texts.entry(key).or_insert(text);
         }
+        drop(texts);
+        self.begun.set(true);
+    }
+
+    /// Whether what was kept before has been told. Read while drawing: the screen is drawn again when it is.
+    #[must_use]
+    pub fn is_begun(self) -> bool {
+        (self.begun)()
     }
 
     /// What is half-written in this place.

@@ -89,11 +89,9 @@ impl Reversal {
                 act: ThreadAct::TakeBack { act: *act },
             }),
             Self::Said { act: None, .. } => None,
-            Self::Withdrawn { member, shares, until_ms, .. } => Some(Verb::ChangeRights {
-                member: *member,
-                shares: shares.clone(),
-                until_ms: *until_ms,
-            }),
+            Self::Withdrawn { member, shares, until_ms, .. } => {
+                Some(Verb::ChangeRights { member: *member, shares: shares.clone(), until_ms: *until_ms })
+            }
         }
     }
 }

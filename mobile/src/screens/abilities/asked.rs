@@ -18,7 +18,12 @@ pub fn questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Question
             vec![
                 Question::needed("text", words.ability_ask(), words.ability_label(), AnswerKind::Line)
                     .hint(words.ability_ask_hint()),
-                Question::open("kind", words.ability_ask_kind(), words.ability_kind(), AnswerKind::Choice(kinds(words))),
+                Question::open(
+                    "kind",
+                    words.ability_ask_kind(),
+                    words.ability_kind(),
+                    AnswerKind::Choice(kinds(words)),
+                ),
                 line("support", words.ability_ask_support(), words.ability_support())
                     .hint(words.ability_ask_support_hint()),
             ],
@@ -43,7 +48,12 @@ pub fn questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Question
                     .hint(words.worse_ask_when_hint()),
                 Question::needed("text", words.worse_ask_do(), words.worse_do_label(), AnswerKind::Line),
                 line("decided", words.worse_ask_decided(), words.worse_decided_label()),
-                Question::open("until", words.worse_ask_until(), words.worse_until_label(), AnswerKind::Day(Toward::Future)),
+                Question::open(
+                    "until",
+                    words.worse_ask_until(),
+                    words.worse_until_label(),
+                    AnswerKind::Day(Toward::Future),
+                ),
             ],
         )),
         _ => None,

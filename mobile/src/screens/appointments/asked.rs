@@ -21,20 +21,37 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
     match field {
         "title" => vec![
-            Question::needed("title", words.appointment_ask_title(), words.appointment_title_label(), AnswerKind::Line)
-                .hint(words.appointment_ask_title_hint()),
+            Question::needed(
+                "title",
+                words.appointment_ask_title(),
+                words.appointment_title_label(),
+                AnswerKind::Line,
+            )
+            .hint(words.appointment_ask_title_hint()),
         ],
         "when" => vec![
-            Question::needed("when", words.appointment_ask_when(), words.appointment_when(), AnswerKind::When)
-                .hint(words.appointment_ask_when_hint()),
+            Question::needed(
+                "when",
+                words.appointment_ask_when(),
+                words.appointment_when(),
+                AnswerKind::When,
+            )
+            .hint(words.appointment_ask_when_hint()),
         ],
         "place" => vec![line("place", words.appointment_ask_place(), words.appointment_place())],
         "with" => vec![line("with", words.appointment_ask_with(), words.appointment_with_label())],
         "travel" => vec![line("travel", words.appointment_ask_travel(), words.appointment_travel())],
         "outcome" => {
-            vec![Question::open("outcome", words.appointment_ask_outcome(), words.appointment_outcome(), AnswerKind::Long)]
+            vec![Question::open(
+                "outcome",
+                words.appointment_ask_outcome(),
+                words.appointment_outcome(),
+                AnswerKind::Long,
+            )]
         }
-        "note" => vec![Question::open("note", words.appointment_ask_note(), words.field_note(), AnswerKind::Long)],
+        "note" => {
+            vec![Question::open("note", words.appointment_ask_note(), words.field_note(), AnswerKind::Long)]
+        }
         _ => Vec::new(),
     }
 }
@@ -83,9 +100,10 @@ fn when_of(now: &Now, said: &str) -> Option<When> {
 pub fn begin(words: Words, appointment: &AppointmentView) -> Answers {
     let when = appointment.when.agreed().map(|field| match &field.value {
         When::AllDay { date } => short_date_year(*date),
-        When::At { start, .. } => {
-            words.appointment_when_written(short_date_year(start.at.date()), time_in_words(words, start.at.time()))
-        }
+        When::At { start, .. } => words.appointment_when_written(
+            short_date_year(start.at.date()),
+            time_in_words(words, start.at.time()),
+        ),
     });
     let known = [
         ("title", Some(appointment.title.value.clone())),
@@ -118,7 +136,8 @@ mod tests {
 
     #[test]
     fn a_time_as_people_write_it_becomes_local_time_with_its_zone() {
-        let item = written(&now(), &answers([("title", "Neurologen"), ("when", "23/11 kl 10.15"), ("place", "")]));
+        let item =
+            written(&now(), &answers([("title", "Neurologen"), ("when", "23/11 kl 10.15"), ("place", "")]));
         let Item::Appointment(fields) = item else { panic!("not an appointment") };
         assert_eq!(fields.len(), 2);
         let AppointmentField::When(When::At { start, minutes: None }) = &fields[1] else { panic!("no time") };

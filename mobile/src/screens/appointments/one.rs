@@ -3,12 +3,13 @@
 
 use dioxus::prelude::*;
 use samlat_record::{
-    Act as Doing, AppointmentField, AppointmentView, Contested, Item, Presence, QuestionView, Section, Status, When,
+    Act as Doing, AppointmentField, AppointmentView, Contested, Item, Presence, QuestionView, Section,
+    Status, When,
 };
 
 use super::{edit, status_in_words};
 use crate::components::{Button, Card, Go, Heading, Kind, Notice, Tag, Tone};
-use crate::page::use_page;
+use crate::page::use_now;
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
 use crate::screens::parts::contested::{Disputed, Version};
@@ -26,7 +27,10 @@ pub fn Appointment(id: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
     let Some(view) = state.appointments() else { return rsx! { Heading { title: words.app_loading() } } };
-    let found = view.appointments.into_iter().find(|one| one.head.id.to_hex() == id() && one.head.presence.is_shown());
+    let found = view
+        .appointments
+        .into_iter()
+        .find(|one| one.head.id.to_hex() == id() && one.head.presence.is_shown());
     match found {
         None => rsx! {
             NotFound { rest: Vec::new() }
@@ -42,7 +46,7 @@ pub fn Appointment(id: ReadSignal<String>) -> Element {
 pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
     let words = use_words();
     let navigator = use_navigator();
-    let now = use_page().now();
+    let now = use_now();
     let id = appointment.head.id;
     let hex = id.to_hex();
     let change = |field: &str| {
@@ -95,14 +99,18 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
 fn SettleWhen(appointment: AppointmentView, can_edit: bool) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let act = use_act(|| {});
     let Contested::Disputed(fields) = appointment.when else { return VNode::empty() };
     let id = appointment.head.id;
     let values: Vec<When> = fields.iter().map(|field| field.value.clone()).collect();
     let versions: Vec<Version> = fields
         .iter()
-        .map(|field| Version { text: appointment_time(words, &now, &field.value), by: field.by, at_ms: field.at_ms })
+        .map(|field| Version {
+            text: appointment_time(words, &now, &field.value),
+            by: field.by,
+            at_ms: field.at_ms,
+        })
         .collect();
     rsx! {
         Disputed {
@@ -178,7 +186,10 @@ fn StatusButtons(appointment: AppointmentView) -> Element {
     let id = appointment.head.id;
     let is_planned = appointment.status.agreed().is_some_and(|field| field.value == Status::Planned);
     let offered: Vec<(Status, &'static str)> = if is_planned {
-        vec![(Status::Completed, words.appointment_completed()), (Status::Cancelled, words.appointment_cancelled())]
+        vec![
+            (Status::Completed, words.appointment_completed()),
+            (Status::Cancelled, words.appointment_cancelled()),
+        ]
     } else if appointment.status.is_disputed() {
         Vec::new()
     } else {

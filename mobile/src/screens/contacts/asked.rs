@@ -35,7 +35,9 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
             Question::needed("name", words.contact_ask_name(), words.contact_name(), AnswerKind::Line)
                 .hint(words.contact_ask_name_hint()),
         ],
-        "role" => vec![line("role", words.contact_ask_role(), words.contact_role()).hint(words.contact_ask_role_hint())],
+        "role" => vec![
+            line("role", words.contact_ask_role(), words.contact_role()).hint(words.contact_ask_role_hint()),
+        ],
         "principal" => vec![
             Question::open(
                 "principal",
@@ -58,7 +60,9 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
             line("responsible", words.contact_ask_responsible(), words.contact_responsible())
                 .hint(words.contact_ask_responsible_hint()),
         ],
-        "note" => vec![Question::open("note", words.contact_ask_note(), words.field_note(), AnswerKind::Long)],
+        "note" => {
+            vec![Question::open("note", words.contact_ask_note(), words.field_note(), AnswerKind::Long)]
+        }
         _ => Vec::new(),
     }
 }
@@ -67,7 +71,8 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
 pub fn principals(words: Words) -> Vec<Offered> {
     vec![
         Offered::new("region", words.principal_region()).with(words.principal_region_detail()),
-        Offered::new("municipality", words.principal_municipality()).with(words.principal_municipality_detail()),
+        Offered::new("municipality", words.principal_municipality())
+            .with(words.principal_municipality_detail()),
         Offered::new("state", words.principal_state()).with(words.principal_state_detail()),
         Offered::new("other", words.principal_other()).with(words.principal_other_detail()),
     ]
@@ -123,7 +128,8 @@ pub fn changed(contact: &ContactView, field: &str, answers: &Answers) -> Item {
 /// What stands in the fields before anything is written.
 pub fn begin(contact: &ContactView) -> Answers {
     let first = first_phone(contact);
-    let responsible = contact.responsible_for.as_ref().and_then(|said| said.agreed()).map(|field| field.value.clone());
+    let responsible =
+        contact.responsible_for.as_ref().and_then(|said| said.agreed()).map(|field| field.value.clone());
     let principal = contact.principal.as_ref().map(|field| match field.value {
         Principal::Region => "region",
         Principal::Municipality => "municipality",

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use samlat_record::{
-    Act as Doing, AgreedTimeField, AgreementField, AgreementView, Contested, ContractField, GoalField, Item, ItemId,
-    LocalTime, MarkField, Side,
+    Act as Doing, AgreedTimeField, AgreementField, AgreementView, Contested, ContractField, GoalField, Item,
+    ItemId, LocalTime, MarkField, Side,
 };
 
 use crate::components::short_date_year;
@@ -18,8 +18,13 @@ use crate::words::Words;
 /// The title and the questions of a new row of this kind.
 pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Question>)> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
-    let until = Question::open("until", words.agreement_ask_until(), words.agreement_until_label(), AnswerKind::Day(Toward::Future))
-        .hint(words.agreement_ask_until_hint());
+    let until = Question::open(
+        "until",
+        words.agreement_ask_until(),
+        words.agreement_until_label(),
+        AnswerKind::Day(Toward::Future),
+    )
+    .hint(words.agreement_ask_until_hint());
     let follow_up = Question::open(
         "follow_up",
         words.agreement_ask_follow_up(),
@@ -37,8 +42,13 @@ pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Ques
         "mine" => Some((
             words.contract_add_mine(),
             vec![
-                Question::needed("text", words.agreement_ask_mine(), words.agreement_text(), AnswerKind::Line)
-                    .hint(words.agreement_ask_mine_hint()),
+                Question::needed(
+                    "text",
+                    words.agreement_ask_mine(),
+                    words.agreement_text(),
+                    AnswerKind::Line,
+                )
+                .hint(words.agreement_ask_mine_hint()),
                 until,
                 follow_up,
             ],
@@ -46,9 +56,15 @@ pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Ques
         "theirs" => Some((
             words.contract_add_theirs(),
             vec![
-                Question::needed("text", words.agreement_ask_theirs(), words.agreement_text(), AnswerKind::Line)
-                    .hint(words.agreement_ask_theirs_hint()),
-                line("who", words.agreement_ask_who(), words.agreement_who_label()).hint(words.agreement_ask_who_hint()),
+                Question::needed(
+                    "text",
+                    words.agreement_ask_theirs(),
+                    words.agreement_text(),
+                    AnswerKind::Line,
+                )
+                .hint(words.agreement_ask_theirs_hint()),
+                line("who", words.agreement_ask_who(), words.agreement_who_label())
+                    .hint(words.agreement_ask_who_hint()),
                 Question::open(
                     "principal",
                     words.contact_ask_principal(),
@@ -63,18 +79,38 @@ pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Ques
         "time" => Some((
             words.contract_add_time(),
             vec![
-                Question::needed("text", words.agreed_time_ask(), words.agreed_time_label(), AnswerKind::Line),
-                Question::open("when", words.appointment_ask_when(), words.appointment_when(), AnswerKind::When)
-                    .hint(words.appointment_ask_when_hint()),
+                Question::needed(
+                    "text",
+                    words.agreed_time_ask(),
+                    words.agreed_time_label(),
+                    AnswerKind::Line,
+                ),
+                Question::open(
+                    "when",
+                    words.appointment_ask_when(),
+                    words.appointment_when(),
+                    AnswerKind::When,
+                )
+                .hint(words.appointment_ask_when_hint()),
             ],
         )),
         "key" => Some((
             words.contract_key_contact(),
-            vec![Question::needed("text", words.contract_ask_key(), words.contract_key_contact(), AnswerKind::Line)],
+            vec![Question::needed(
+                "text",
+                words.contract_ask_key(),
+                words.contract_key_contact(),
+                AnswerKind::Line,
+            )],
         )),
         "list" => Some((
             words.contract_medicine_list(),
-            vec![Question::needed("text", words.contract_ask_list(), words.contract_medicine_list(), AnswerKind::Line)],
+            vec![Question::needed(
+                "text",
+                words.contract_ask_list(),
+                words.contract_medicine_list(),
+                AnswerKind::Line,
+            )],
         )),
         "mark" => Some((
             words.contract_care_agrees(),
@@ -113,7 +149,8 @@ pub fn written(now: &Now, id: ItemId, kind: &str, answers: &Answers) -> Option<D
 }
 
 fn agreement(now: &Now, side: Side, answers: &Answers) -> Item {
-    let mut fields = vec![AgreementField::Side(side), AgreementField::Text(answer(answers, "text").to_owned())];
+    let mut fields =
+        vec![AgreementField::Side(side), AgreementField::Text(answer(answers, "text").to_owned())];
     let texts = [
         ("who", AgreementField::Who as fn(String) -> AgreementField),
         ("route", AgreementField::Route as fn(String) -> AgreementField),
@@ -121,8 +158,13 @@ fn agreement(now: &Now, side: Side, answers: &Answers) -> Item {
     let answered = texts.into_iter().filter(|(key, _)| !answer(answers, key).is_empty());
     fields.extend(answered.map(|(key, field)| field(answer(answers, key).to_owned())));
     fields.extend(principal_chosen(answer(answers, "principal")).map(AgreementField::Principal));
-    fields.extend(day(now, answer(answers, "until"), Toward::Future).map(|day| AgreementField::Until(day.into())));
-    fields.extend(day(now, answer(answers, "follow_up"), Toward::Future).map(|day| AgreementField::FollowUp(day.into())));
+    fields.extend(
+        day(now, answer(answers, "until"), Toward::Future).map(|day| AgreementField::Until(day.into())),
+    );
+    fields.extend(
+        day(now, answer(answers, "follow_up"), Toward::Future)
+            .map(|day| AgreementField::FollowUp(day.into())),
+    );
     Item::Agreement(fields)
 }
 
@@ -138,10 +180,18 @@ fn local_time(now: &Now, said: &str) -> Option<LocalTime> {
 /// The question that changes one field of a promise.
 pub fn row_question(words: Words, field: &str) -> Option<Question> {
     match field {
-        "text" => Some(Question::needed("text", words.agreement_ask_text(), words.agreement_text(), AnswerKind::Line)),
-        "outcome" => {
-            Some(Question::open("outcome", words.agreement_ask_outcome(), words.agreement_outcome_label(), AnswerKind::Long))
-        }
+        "text" => Some(Question::needed(
+            "text",
+            words.agreement_ask_text(),
+            words.agreement_text(),
+            AnswerKind::Line,
+        )),
+        "outcome" => Some(Question::open(
+            "outcome",
+            words.agreement_ask_outcome(),
+            words.agreement_outcome_label(),
+            AnswerKind::Long,
+        )),
         _ => None,
     }
 }
@@ -158,7 +208,8 @@ pub fn changed(_: &Now, field: &str, said: &str) -> Option<Item> {
 
 /// What stands in the fields before anything is written.
 pub fn begin(row: &AgreementView) -> Answers {
-    let until = row.until.as_ref().and_then(Contested::agreed).and_then(|field| field.value).map(short_date_year);
+    let until =
+        row.until.as_ref().and_then(Contested::agreed).and_then(|field| field.value).map(short_date_year);
     let known =
         [("text", Some(row.text.value.clone())), ("outcome", text(row.outcome.as_ref())), ("until", until)];
     known.into_iter().filter_map(|(key, said)| said.map(|said| (key.to_owned(), said))).collect()

@@ -30,10 +30,16 @@ pub fn AgreementRow(row: AgreementView, now: Now, can_edit: bool) -> Element {
     let words = use_words();
     let today = now.local.date();
     let is_past = row.outcome.is_none()
-        && row.until.as_ref().and_then(Contested::agreed).and_then(|field| field.value).is_some_and(|day| day < today);
+        && row
+            .until
+            .as_ref()
+            .and_then(Contested::agreed)
+            .and_then(|field| field.value)
+            .is_some_and(|day| day < today);
     let is_disputed = row.who.as_ref().is_some_and(Contested::is_disputed)
         || row.until.as_ref().is_some_and(Contested::is_disputed);
-    let whos: Vec<String> = row.who.iter().flat_map(|who| who.candidates()).map(|one| one.value.clone()).collect();
+    let whos: Vec<String> =
+        row.who.iter().flat_map(|who| who.candidates()).map(|one| one.value.clone()).collect();
     let untils: Vec<String> = row
         .until
         .iter()

@@ -26,7 +26,12 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
     match field {
         "name" => {
-            vec![Question::needed("name", words.medicine_ask_rename(), words.medicine_name(), AnswerKind::Line)]
+            vec![Question::needed(
+                "name",
+                words.medicine_ask_rename(),
+                words.medicine_name(),
+                AnswerKind::Line,
+            )]
         }
         "strength" => vec![
             line("strength", words.medicine_ask_strength(), words.medicine_strength())
@@ -37,7 +42,9 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
                 .hint(words.medicine_ask_how_hint()),
         ],
         "why" => vec![line("why", words.medicine_ask_why(), words.medicine_why())],
-        "prescriber" => vec![line("prescriber", words.medicine_ask_prescriber(), words.medicine_prescriber())],
+        "prescriber" => {
+            vec![line("prescriber", words.medicine_ask_prescriber(), words.medicine_prescriber())]
+        }
         "substance" => vec![
             line("substance", words.medicine_ask_substance(), words.medicine_substance())
                 .hint(words.medicine_ask_substance_hint()),
@@ -48,7 +55,9 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
             words.medicine_origin(),
             AnswerKind::Choice(origins(words)),
         )],
-        "note" => vec![Question::open("note", words.medicine_ask_note(), words.field_note(), AnswerKind::Long)],
+        "note" => {
+            vec![Question::open("note", words.medicine_ask_note(), words.field_note(), AnswerKind::Long)]
+        }
         _ => Vec::new(),
     }
 }
@@ -85,7 +94,8 @@ fn origin_of(chosen: &str) -> Option<Origin> {
 /// A new medicine of the answers. How it is taken may stand in the first answer or in the second.
 pub fn written(answers: &Answers) -> Item {
     let line = parse_line(answer(answers, "medicine"));
-    let how = if answer(answers, "how").is_empty() { line.how.clone() } else { answer(answers, "how").to_owned() };
+    let how =
+        if answer(answers, "how").is_empty() { line.how.clone() } else { answer(answers, "how").to_owned() };
     let mut fields = vec![MedicineField::Name(line.name)];
     if !line.strength.is_empty() {
         fields.push(MedicineField::Strength(line.strength));
@@ -121,7 +131,11 @@ fn field_of(field: &str, answers: &Answers) -> Option<MedicineField> {
 /// What stands in the fields before anything is written.
 pub fn begin(words: Words, now: &Now, medicine: &MedicineView) -> Answers {
     let strength = medicine.strength.as_ref().and_then(Contested::agreed).map(|field| field.value.clone());
-    let how = medicine.schedule.as_ref().and_then(Contested::agreed).map(|field| schedule(words, now, &field.value));
+    let how = medicine
+        .schedule
+        .as_ref()
+        .and_then(Contested::agreed)
+        .map(|field| schedule(words, now, &field.value));
     let known = [
         ("name", Some(medicine.name.value.clone())),
         ("strength", strength),

@@ -5,8 +5,8 @@ use dioxus::prelude::*;
 use samlat_record::rules::{Difference, DifferenceKind, Says, Source, What, who_answers};
 use samlat_record::{ContactsView, Contested, MedicationsView};
 
-use crate::components::{Card, CardKind, Kind, Notice, PhoneLink, Tone, date_in_words};
-use crate::page::{Now, use_page};
+use crate::components::{Card, CardKind, Notice, PhoneLink, Tone, date_in_words};
+use crate::page::{Now, use_now};
 use crate::screens::appointments::local_now;
 use crate::shown::author::author_name;
 use crate::shown::medicine::use_in_words;
@@ -64,7 +64,10 @@ fn source_in_words(words: Words, state: State, source: Source) -> String {
         Source::Transcribed(id) => state
             .medications()
             .and_then(|view| view.statements.into_iter().find(|one| one.head.id == id))
-            .map_or_else(|| words.author_unknown().to_owned(), |one| words.difference_transcribed(one.source.value)),
+            .map_or_else(
+                || words.author_unknown().to_owned(),
+                |one| words.difference_transcribed(one.source.value),
+            ),
         Source::Post(id) => state
             .post(id)
             .map_or_else(|| words.author_unknown().to_owned(), |post| author_name(words, &post.author)),
@@ -88,7 +91,7 @@ fn what_in_words(words: Words, now: &Now, says: &Says) -> String {
 fn AskWhom(view: MedicationsView) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let resolver = view.resolver.as_ref().and_then(Contested::agreed).map(|field| field.value.clone());
     let contacts = state.contacts().unwrap_or_default();
     rsx! {
@@ -117,11 +120,10 @@ fn CallToAsk(contacts: ContactsView, resolver: Option<String>, now: Now) -> Elem
                 number: callable.route.value.clone(),
                 label: words.call_name(name_of(callable)),
                 detail: callable.route.value.clone(),
-                kind: Kind::Primary,
             }
         },
         None => rsx! {
-            PhoneLink { number: "1177", label: words.call_1177(), kind: Kind::Primary }
+            PhoneLink { number: "1177", label: words.call_1177() }
         },
     }
 }

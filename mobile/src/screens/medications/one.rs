@@ -2,13 +2,11 @@
 //! when, and the advice to change nothing oneself.
 
 use dioxus::prelude::*;
-use samlat_record::{
-    Act as Doing, Contested, Item, MedicineField, MedicineView, Schedule, Section, Stopped,
-};
+use samlat_record::{Act as Doing, Contested, Item, MedicineField, MedicineView, Schedule, Section, Stopped};
 
 use super::{asked, edit};
 use crate::components::{Button, Heading, Status, date_in_words};
-use crate::page::use_page;
+use crate::page::{use_now, use_page};
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
 use crate::screens::parts::contested::{Disputed, Version};
@@ -27,7 +25,8 @@ pub fn Medicine(id: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
     let Some(view) = state.medications() else { return rsx! { Heading { title: words.app_loading() } } };
-    let found = view.medicines.into_iter().find(|one| one.head.id.to_hex() == id() && one.head.presence.is_shown());
+    let found =
+        view.medicines.into_iter().find(|one| one.head.id.to_hex() == id() && one.head.presence.is_shown());
     match found {
         None => rsx! {
             NotFound { rest: Vec::new() }
@@ -43,13 +42,17 @@ pub fn Medicine(id: ReadSignal<String>) -> Element {
 pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
     let words = use_words();
     let navigator = use_navigator();
-    let now = use_page().now();
+    let now = use_now();
     let hex = medicine.head.id.to_hex();
     let change = |field: &str| {
         can_edit.then(|| Route::ChangeMedicine { id: hex.clone(), field: field.to_owned() }.to_string())
     };
     let strength = medicine.strength.as_ref().and_then(Contested::agreed).map(|field| field.value.clone());
-    let how = medicine.schedule.as_ref().and_then(Contested::agreed).map(|field| schedule(words, &now, &field.value));
+    let how = medicine
+        .schedule
+        .as_ref()
+        .and_then(Contested::agreed)
+        .map(|field| schedule(words, &now, &field.value));
     let is_strength_free = medicine.strength.as_ref().is_none_or(|said| !said.is_disputed());
     let is_how_free = medicine.schedule.as_ref().is_none_or(|said| !said.is_disputed());
     let origin = medicine.origin.as_ref().map(|field| asked::origin_in_words(words, field.value).to_owned());
@@ -91,7 +94,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
 fn Settle(medicine: MedicineView, can_edit: bool) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let act = use_act(|| {});
     let id = medicine.head.id;
     let mut disputes: Vec<(&'static str, Vec<Version>, Vec<MedicineField>)> = Vec::new();
@@ -185,7 +188,7 @@ fn StopOrStart(medicine: MedicineView, can_edit: bool) -> Element {
 pub fn ChangeMedicine(id: ReadSignal<String>, field: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let navigator = use_navigator();
     let place = format!("medicine/{}/{}", id(), field());
     let back = Route::Medicine { id: id() };
@@ -199,7 +202,9 @@ pub fn ChangeMedicine(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
     let Some(view) = state.medications() else { return rsx! { Heading { title: words.app_loading() } } };
     let found = view.medicines.iter().find(|one| one.head.id.to_hex() == id()).cloned();
     let asked = asked::questions_for(words, &field());
-    let (Some(medicine), false) = (found, asked.is_empty()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    let (Some(medicine), false) = (found, asked.is_empty()) else {
+        return rsx! { NotFound { rest: Vec::new() } };
+    };
     rsx! {
         Form {
             key: "{place}",

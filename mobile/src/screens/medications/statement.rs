@@ -2,9 +2,7 @@
 //! beside what others send, and never looks signed.
 
 use dioxus::prelude::*;
-use samlat_record::{
-    Act as Doing, Completeness, Item, Medium, Section, StatementField, StatementView,
-};
+use samlat_record::{Act as Doing, Completeness, Item, Medium, Section, StatementField, StatementView};
 
 use super::edit;
 use crate::components::{Card, Offered, Tag, date_in_words};
@@ -63,12 +61,32 @@ fn questions(words: Words) -> Vec<Question> {
     vec![
         Question::needed("source", words.statement_ask_source(), words.statement_source(), AnswerKind::Line)
             .hint(words.statement_ask_source_hint()),
-        Question::needed("medium", words.statement_ask_medium(), words.statement_medium(), AnswerKind::Choice(media)),
-        Question::needed("day", words.statement_ask_day(), words.statement_day(), AnswerKind::Day(Toward::Past))
-            .hint(words.statement_ask_day_hint()),
-        Question::needed("lines", words.statement_ask_lines(), words.statement_lines(), AnswerKind::MedicineLines)
-            .hint(words.statement_ask_lines_hint()),
-        Question::needed("whole", words.statement_ask_whole(), words.statement_whole(), AnswerKind::Choice(whole)),
+        Question::needed(
+            "medium",
+            words.statement_ask_medium(),
+            words.statement_medium(),
+            AnswerKind::Choice(media),
+        ),
+        Question::needed(
+            "day",
+            words.statement_ask_day(),
+            words.statement_day(),
+            AnswerKind::Day(Toward::Past),
+        )
+        .hint(words.statement_ask_day_hint()),
+        Question::needed(
+            "lines",
+            words.statement_ask_lines(),
+            words.statement_lines(),
+            AnswerKind::MedicineLines,
+        )
+        .hint(words.statement_ask_lines_hint()),
+        Question::needed(
+            "whole",
+            words.statement_ask_whole(),
+            words.statement_whole(),
+            AnswerKind::Choice(whole),
+        ),
     ]
 }
 

@@ -21,12 +21,13 @@ pub fn Changeable(
         None => (words.act_add(), words.act_add_name(&name)),
     };
     rsx! {
-        Fact { name,
+        Fact {
+            name,
+            beside: change.map(|to| rsx! {
+                Go { to, label, name: spoken, kind: Kind::Quiet }
+            }),
             if let Some(value) = value {
                 p { class: "written", {value} }
-            }
-            if let Some(to) = change {
-                Go { to, label, name: spoken, kind: Kind::Quiet }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::failed::Failed;
 use super::question::{AnswerKind, Question, understood};
 use crate::components::heading::HEADING_ID;
 use crate::components::{Button, Choices, Field, FieldKind, Go, Heading, Kind};
-use crate::page::use_page;
+use crate::page::{use_now, use_page};
 use crate::state::{Act, use_state};
 use crate::words::use_words;
 
@@ -41,6 +41,19 @@ pub fn Form(
     let mut fault = use_signal(|| None::<String>);
     let mut answers = use_signal(|| kept(state, &place).unwrap_or_else(|| begin.clone()));
     focus_on_step(at);
+    // A form that was open when the app was closed may be drawn before its draft has been told.
+    let mut is_touched = use_signal(|| false);
+    use_effect({
+        let place = place.clone();
+        move || {
+            if state.drafts.is_begun()
+                && !*is_touched.peek()
+                && let Some(kept) = kept(state, &place)
+            {
+                answers.set(kept);
+            }
+        }
+    });
     let Some(question) = questions.get(at()).cloned() else { return VNode::empty() };
     let is_last = at() + 1 == questions.len();
     let is_waiting = act.is_waiting(state);
@@ -75,10 +88,11 @@ pub fn Form(
             }
         }
     };
-    let mut write = {
+    let write = {
         let (key, place) = (question.key, place.clone());
         move |text: String| {
             fault.set(None);
+            is_touched.set(true);
             answers.write().insert(key.to_owned(), text);
             let draft = serde_json::to_string(&*answers.peek()).unwrap_or_default();
             state.drafts.keep(state, &place, &draft);
@@ -106,7 +120,7 @@ pub fn Form(
                 question: question.clone(),
                 value: answers.read().get(question.key).cloned().unwrap_or_default(),
                 fault: fault(),
-                onwrite: move |text| write(text),
+                onwrite: write,
             }
             if let Some(reason) = act.failure(state) {
                 Failed { reason }
@@ -160,17 +174,20 @@ impl Question {
 
 /// Where the answer to a question is written.
 fn field_id(question: &Question) -> String {
-    match question.kind {
-        AnswerKind::Choice(_) => format!("field-{}-0", question.key),
-        _ => format!("field-{}", question.key),
-    }
+    let is_choice = matches!(question.kind, AnswerKind::Choice(_));
+    if is_choice { format!("field-{}-0", question.key) } else { format!("field-{}", question.key) }
 }
 
 /// The question's field.
 #[component]
-fn Answer(question: Question, value: String, fault: Option<String>, onwrite: EventHandler<String>) -> Element {
+fn Answer(
+    question: Question,
+    value: String,
+    fault: Option<String>,
+    onwrite: EventHandler<String>,
+) -> Element {
     let words = use_words();
-    let now = use_page().now();
+    let now = use_now();
     let id = format!("field-{}", question.key);
     if let AnswerKind::Choice(offered) = question.kind {
         return rsx! {
@@ -195,7 +212,13 @@ fn Answer(question: Question, value: String, fault: Option<String>, onwrite: Eve
         AnswerKind::Long | AnswerKind::MedicineLines => FieldKind::Long,
         AnswerKind::Phone => FieldKind::Phone,
         AnswerKind::BirthYear => FieldKind::Digits,
-        _ => FieldKind::Line,
+        AnswerKind::Line
+        | AnswerKind::Hours
+        | AnswerKind::When
+        | AnswerKind::Day(_)
+        | AnswerKind::Medicine
+        | AnswerKind::How
+        | AnswerKind::Choice(_) => FieldKind::Line,
     };
     rsx! {
         Field {

@@ -57,13 +57,23 @@ pub enum AnswerKind {
 impl Question {
     /// A question that must be answered.
     #[must_use]
-    pub fn needed(key: &'static str, ask: impl Into<String>, label: impl Into<String>, kind: AnswerKind) -> Self {
+    pub fn needed(
+        key: &'static str,
+        ask: impl Into<String>,
+        label: impl Into<String>,
+        kind: AnswerKind,
+    ) -> Self {
         Self { key, ask: ask.into(), label: label.into(), hint: None, kind, needed: true }
     }
 
     /// A question that can be skipped.
     #[must_use]
-    pub fn open(key: &'static str, ask: impl Into<String>, label: impl Into<String>, kind: AnswerKind) -> Self {
+    pub fn open(
+        key: &'static str,
+        ask: impl Into<String>,
+        label: impl Into<String>,
+        kind: AnswerKind,
+    ) -> Self {
         Self { needed: false, ..Self::needed(key, ask, label, kind) }
     }
 
@@ -90,9 +100,9 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
         AnswerKind::When => parse_when(text, today)
             .map(|said| Some(when_in_words(words, said.date, said.time, today)))
             .map_err(fault),
-        AnswerKind::Day(toward) => {
-            parse_day(text, today, *toward).map(|day| Some(when_in_words(words, day, None, today))).map_err(fault)
-        }
+        AnswerKind::Day(toward) => parse_day(text, today, *toward)
+            .map(|day| Some(when_in_words(words, day, None, today)))
+            .map_err(fault),
         AnswerKind::BirthYear => {
             use chrono::Datelike as _;
             parse_birth_year(text, today.year()).map(|_| None).map_err(fault)
@@ -129,4 +139,3 @@ fn fits(words: Words, text: &str, most: usize) -> Result<(), String> {
     let chars = text.trim().chars().count();
     if chars <= most { Ok(()) } else { Err(words.fault_too_long(chars, most)) }
 }
-

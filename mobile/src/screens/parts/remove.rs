@@ -11,7 +11,12 @@ use crate::words::use_words;
 
 /// The button that removes a row. `onremoved` runs when that is durable.
 #[component]
-pub fn Remove(section: Section, id: ItemId, #[props(into)] what: String, onremoved: EventHandler<()>) -> Element {
+pub fn Remove(
+    section: Section,
+    id: ItemId,
+    #[props(into)] what: String,
+    onremoved: EventHandler<()>,
+) -> Element {
     let state = use_state();
     let words = use_words();
     let act = use_act({

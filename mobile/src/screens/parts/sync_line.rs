@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::told::{Alarm, SyncState, SyncView};
 
 use crate::components::{Glyph, Go, Notice, Status, Tone};
-use crate::page::{Now, use_page};
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::fault::relay;
 use crate::shown::when::moment;
@@ -15,7 +15,7 @@ use crate::words::{Words, use_words};
 #[component]
 pub fn SyncLine() -> Element {
     let state = use_state();
-    let now = use_page().now();
+    let now = use_now();
     let sync = state.sync.read().clone();
     match sync {
         None => VNode::empty(),
@@ -55,21 +55,21 @@ pub fn SyncFoot(sync: SyncView, now: Now) -> Element {
 
 /// The state of sending, in words.
 #[must_use]
-pub fn in_words(words: Words, sync: &SyncView) -> (String, Glyph) {
+pub fn in_words(words: Words, sync: &SyncView) -> (String, Option<Glyph>) {
     let unsent = u64::from(sync.unsent);
     match sync.state {
-        SyncState::NoRelay => (words.sync_no_relay().to_owned(), Glyph::Home),
-        SyncState::Working if unsent > 0 => (words.sync_sending(unsent), Glyph::Waiting),
-        SyncState::Working => (words.sync_fetching().to_owned(), Glyph::Waiting),
-        SyncState::Online if unsent > 0 => (words.sync_sending(unsent), Glyph::Waiting),
-        SyncState::Online => (words.sync_all_sent().to_owned(), Glyph::Tick),
+        SyncState::NoRelay => (words.sync_no_relay().to_owned(), None),
+        SyncState::Working if unsent > 0 => (words.sync_sending(unsent), Some(Glyph::Waiting)),
+        SyncState::Working => (words.sync_fetching().to_owned(), None),
+        SyncState::Online if unsent > 0 => (words.sync_sending(unsent), Some(Glyph::Waiting)),
+        SyncState::Online => (words.sync_all_sent().to_owned(), None),
         SyncState::Failing { fault, .. } if unsent > 0 => {
-            (words.sync_waits(unsent, relay(words, fault)), Glyph::Waiting)
+            (words.sync_waits(unsent, relay(words, fault)), Some(Glyph::Waiting))
         }
-        SyncState::Failing { fault, .. } => (words.sync_failing(relay(words, fault)), Glyph::Waiting),
-        SyncState::NeedsUpdate => (words.fault_needs_update().to_owned(), Glyph::Warning),
-        SyncState::Frozen => (words.fault_frozen().to_owned(), Glyph::Warning),
-        SyncState::Ended => (words.fault_ended().to_owned(), Glyph::Information),
+        SyncState::Failing { fault, .. } => (words.sync_failing(relay(words, fault)), Some(Glyph::Waiting)),
+        SyncState::NeedsUpdate => (words.fault_needs_update().to_owned(), Some(Glyph::Warning)),
+        SyncState::Frozen => (words.fault_frozen().to_owned(), Some(Glyph::Warning)),
+        SyncState::Ended => (words.fault_ended().to_owned(), Some(Glyph::Information)),
     }
 }
 

@@ -10,9 +10,9 @@ use samlat_circle::engine::verb::{GuestKind, NameCard, Share};
 use samlat_protocol::id::{PublicKey, RecordId};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    ActorId, Amount, AppointmentView, AppointmentsView, ContactView, ContactsView, Contested, Field, Holder, Hours,
-    ItemHead, ItemId, LocalTime, MedicationsView, MedicineView, Post, PostId, Presence, Principal, Route, RouteKind,
-    Schedule, Section, SectionBody, SectionView, Status, ThreadView, Weekdays, When,
+    ActorId, Amount, AppointmentView, AppointmentsView, ContactView, ContactsView, Contested, Field, Holder,
+    Hours, ItemHead, ItemId, LocalTime, MedicationsView, MedicineView, Post, PostId, Presence, Principal,
+    Route, RouteKind, Schedule, Section, SectionBody, SectionView, Status, ThreadView, Weekdays, When,
 };
 
 use super::NOW_MS;

@@ -1,6 +1,6 @@
 //! What stands on the screens when something goes wrong: said plainly, with the next step, losing nothing.
 
-use samlat_circle::engine::told::{Standing, SetAside, SyncState, SyncView, Told, WhySetAside};
+use samlat_circle::engine::told::{SetAside, Standing, SyncState, SyncView, Told, WhySetAside};
 use samlat_circle::engine::{
     ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, Verb, WordsFault,
 };
@@ -113,8 +113,12 @@ fn what_waits_is_said_when_the_relay_does_not_answer() {
 
 #[test]
 fn every_way_a_relay_can_fail_is_told_apart() {
-    let faults =
-        [RelayFault::ServerError { status: 502 }, RelayFault::Garbage, RelayFault::Different, RelayFault::Unreachable];
+    let faults = [
+        RelayFault::ServerError { status: 502 },
+        RelayFault::Garbage,
+        RelayFault::Different,
+        RelayFault::Unreachable,
+    ];
     let mut seen = Vec::new();
     for fault in faults {
         let mut stage = Stage::of_person("/ring", nothing_written());

@@ -4,8 +4,8 @@ use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{MemberState, Standing, SyncState, Told};
 use samlat_circle::engine::verb::GuestKind;
 use samlat_record::{
-    Contested, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct, ThreadActView,
-    ThreadView, UpdatesView,
+    Contested, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct,
+    ThreadActView, ThreadView, UpdatesView,
 };
 
 use crate::screens::testing::*;
@@ -72,7 +72,10 @@ fn contacts_stand_by_who_is_responsible() {
     let region = text.find("Regionen Maria").expect("Maria stands under the region");
     let municipality = text.find("Kommunen Hemtjänsten").expect("home care stands under the municipality");
     assert!(region < municipality);
-    assert_eq!(two_contacts().contacts[1].principal.as_ref().map(|field| field.value), Some(Principal::Municipality));
+    assert_eq!(
+        two_contacts().contacts[1].principal.as_ref().map(|field| field.value),
+        Some(Principal::Municipality)
+    );
 }
 
 #[test]
@@ -82,8 +85,8 @@ fn a_contested_time_shows_both_with_who_and_when() {
     let id = head(21).id.to_hex();
     let text = Stage::of_person(&format!("/allt/tider/{id}"), told.clone()).text();
     assert!(text.contains("Ni har skrivit olika tider"), "{text}");
-    assert!(text.contains("Tisdag 24 november klockan 09.00 Skrivet av Berg."), "{text}");
-    assert!(text.contains("Måndag 23 november klockan 10.15 Skrivet av du."), "{text}");
+    assert!(text.contains("Tisdag 24 november klockan 09.00 Skrivet av Berg i dag klockan 08.00"), "{text}");
+    assert!(text.contains("Måndag 23 november klockan 10.15 Skrivet av dig i dag klockan 09.00"), "{text}");
     assert_eq!(text.matches("Det här gäller").count(), 2, "{text}");
     let list = Stage::of_person("/allt/tider", told).text();
     assert!(list.contains("Ni har skrivit olika tider"), "{list}");
@@ -92,11 +95,16 @@ fn a_contested_time_shows_both_with_who_and_when() {
 #[test]
 fn a_contested_dose_says_to_change_nothing() {
     let disputed = Contested::Disputed(vec![by_berg("20 mg".to_owned()), field("10 mg".to_owned())]);
-    let view = MedicationsView { medicines: vec![medicine(31, "Baklofen", disputed)], ..MedicationsView::default() };
+    let view =
+        MedicationsView { medicines: vec![medicine(31, "Baklofen", disputed)], ..MedicationsView::default() };
     let id = head(31).id.to_hex();
     let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view.clone())]).text();
     assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
-    assert!(text.contains("20 mg Skrivet av Berg.") && text.contains("10 mg Skrivet av du."), "{text}");
+    assert!(
+        text.contains("20 mg Skrivet av Berg i dag klockan 08.00")
+            && text.contains("10 mg Skrivet av dig i dag klockan 09.00"),
+        "{text}"
+    );
     let list = Stage::of_person("/allt/lakemedel", vec![medications(view)]).text();
     assert!(list.contains("20 mg") && list.contains("10 mg"), "{list}");
 }
@@ -146,19 +154,22 @@ fn an_update_shows_its_sender_its_times_and_what_can_be_done() {
     };
     let posted = post(42, Section::Medications, list);
     let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
-    let told =
-        vec![medications(MedicationsView::default()), Told::Posts { section: Section::Medications, posts: vec![posted] }];
+    let told = vec![
+        medications(MedicationsView::default()),
+        Told::Posts { section: Section::Medications, posts: vec![posted] },
+    ];
     let text = Stage::of_person(&path, told).text();
     assert!(text.contains("Anna Lind sjuksköterska, Neurologen"), "{text}");
-    assert!(text.contains("Skrevs: I dag, torsdag 19 november klockan 07.00"), "{text}");
-    assert!(text.contains("Kom fram: I dag, torsdag 19 november klockan 07.01"), "{text}");
+    assert!(text.contains("Skrevs: i dag klockan 07.00"), "{text}");
+    assert!(text.contains("Kom fram: i dag klockan 07.01"), "{text}");
     assert_eq!(text.matches("Lägg till hos mig").count(), 2, "one for each medicine: {text}");
     assert!(text.contains("Fråga") && text.contains("Det stämmer inte"), "{text}");
 }
 
 #[test]
 fn a_thread_shows_the_question_and_its_answer() {
-    let mut posted = post(43, Section::Updates, Post::Update { text: "Rullatorn är beställd.".into(), task: None });
+    let mut posted =
+        post(43, Section::Updates, Post::Update { text: "Rullatorn är beställd.".into(), task: None });
     let question = head(77).id;
     posted.answers = vec![samlat_circle::engine::told::AnswerView {
         id: samlat_record::PostId([44; 32]),
@@ -170,7 +181,10 @@ fn a_thread_shows_the_question_and_its_answer() {
     }];
     let thread = ThreadView {
         post: posted.id,
-        acts: vec![ThreadActView { id: question, act: field(ThreadAct::Ask { text: "När kommer den?".into() }) }],
+        acts: vec![ThreadActView {
+            id: question,
+            act: field(ThreadAct::Ask { text: "När kommer den?".into() }),
+        }],
     };
     let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
     let text = Stage::of_person(
@@ -198,7 +212,8 @@ fn sharing_says_what_each_sees_and_until_when() {
 
 #[test]
 fn an_open_invitation_shows_its_code_and_link() {
-    let state = MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
+    let state =
+        MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
     let eva = member(51, "Eva", GuestKind::Relative, state);
     let path = format!("/dela/{}", eva.id);
     let stage = Stage::of_person(&path, vec![Told::Members(vec![eva])]);
@@ -209,7 +224,8 @@ fn an_open_invitation_shows_its_code_and_link() {
 
 #[test]
 fn staff_get_a_link_to_their_own_page() {
-    let state = MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
+    let state =
+        MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
     let nurse = member(52, "MS-sköterskan", GuestKind::Staff, state);
     let path = format!("/dela/{}", nurse.id);
     let text = Stage::of_person(&path, vec![Told::Members(vec![nurse])]).text();
@@ -243,5 +259,5 @@ fn the_foot_says_when_all_was_last_fetched() {
     stage.tell(sync(SyncState::Online, 0));
     let text = stage.text();
     assert!(text.contains("Allt är sparat och skickat."), "{text}");
-    assert!(text.contains("Senast hämtat: I dag, torsdag 19 november klockan 08.59"), "{text}");
+    assert!(text.contains("Senast hämtat: i dag klockan 08.59"), "{text}");
 }

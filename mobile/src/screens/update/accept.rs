@@ -4,8 +4,8 @@ use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::PostView;
 use samlat_record::{
-    Act as Doing, AppointmentField, Edit, Item, ItemId, MedicineField, MedicineLine, NoteField, Post, Section,
-    Stopped, ThreadAct,
+    Act as Doing, AppointmentField, Edit, Item, ItemId, MedicineField, MedicineLine, NoteField, Post,
+    Section, Stopped, ThreadAct,
 };
 
 use crate::components::{Button, Card, Kind, Status};
@@ -31,7 +31,8 @@ pub struct Addition {
 #[component]
 pub fn Accept(post: PostView, is_accepted: bool, now: Now) -> Element {
     let words = use_words();
-    let additions = additions(&post, &post_summary(words, &now, &post.post), |line| medicine_line(words, line));
+    let additions =
+        additions(&post, &post_summary(words, &now, &post.post), |line| medicine_line(words, line));
     match additions.as_slice() {
         [] => rsx! {
             Acknowledge { post, is_accepted }
@@ -117,14 +118,9 @@ fn Acknowledge(post: PostView, is_accepted: bool) -> Element {
     if is_accepted {
         return VNode::empty();
     }
-    let reply = match post.post {
-        Post::Decision { .. } => ThreadAct::Accept { item: None },
-        _ => ThreadAct::Seen,
-    };
-    let label = match post.post {
-        Post::Decision { .. } => words.accept_decision(),
-        _ => words.accept_seen(),
-    };
+    let is_decision = matches!(post.post, Post::Decision { .. });
+    let reply = if is_decision { ThreadAct::Accept { item: None } } else { ThreadAct::Seen };
+    let label = if is_decision { words.accept_decision() } else { words.accept_seen() };
     rsx! {
         Button {
             label,
@@ -141,7 +137,11 @@ fn Acknowledge(post: PostView, is_accepted: bool) -> Element {
 }
 
 /// What of an update can be added to the record.
-fn additions(post: &PostView, summary: &str, line_in_words: impl Fn(&MedicineLine) -> String) -> Vec<Addition> {
+fn additions(
+    post: &PostView,
+    summary: &str,
+    line_in_words: impl Fn(&MedicineLine) -> String,
+) -> Vec<Addition> {
     let medicine = |line: &MedicineLine| Addition {
         section: Section::Medications,
         item: medicine_of(line),
@@ -180,7 +180,9 @@ fn additions(post: &PostView, summary: &str, line_in_words: impl Fn(&MedicineLin
 
 fn says_something(field: &AppointmentField) -> bool {
     match field {
-        AppointmentField::Place(text) | AppointmentField::With(text) | AppointmentField::Note(text) => !text.is_empty(),
+        AppointmentField::Place(text) | AppointmentField::With(text) | AppointmentField::Note(text) => {
+            !text.is_empty()
+        }
         AppointmentField::Title(_)
         | AppointmentField::When(_)
         | AppointmentField::Status(_)

@@ -70,7 +70,8 @@ fn ThreadEntry(post: PostView, entry: ThreadActView, now: Now) -> Element {
     let act = use_act(|| {});
     let Some((what, text)) = in_words(words, &entry.act.value) else { return VNode::empty() };
     let who = who_and_when(words, &now, &state.authors.read(), entry.act.by, entry.act.at_ms);
-    let is_mine = state.authors.read().get(&entry.act.by).is_some_and(|author| author.is_person || author.is_me);
+    let is_mine =
+        state.authors.read().get(&entry.act.by).is_some_and(|author| author.is_person || author.is_me);
     let can_take_back = is_mine
         && state.may_edit(post.section)
         && matches!(entry.act.value, ThreadAct::SayWrong { .. } | ThreadAct::Ask { .. });
