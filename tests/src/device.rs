@@ -1,85 +1,70 @@
-//! One device in the world: an engine, what is on its disk, and what its screen was last told.
+//! One device in the world: what decides on it, what is on its disk, and what its screen was last told.
 
 use std::collections::BTreeMap;
 
 use samlat_circle::{
-    command::{Command, CommandId, Key, Request, Ticket},
-    engine::{Engine, Failure, Told, Verb, told},
-    event::Event,
+    command::{Command, CommandId, Key, Request, Row, Ticket},
+    engine::{Engine, Told, Verb},
+    event::{Event, StoreFailure},
+    guest::{Guest, GuestTold, GuestVerb},
+    key::DeviceSeed,
 };
-use samlat_record::{Section, SectionView};
 
-use crate::chance::Chance;
+use crate::{
+    chance::Chance,
+    screen::{Screen, Shows, StaffScreen},
+};
 
-/// What became of an act.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// It is on disk.
-    Saved,
-    /// It did not happen.
-    Failed(Failure),
+/// What decides on a device: the engine of the app, or the guest of the staff page.
+pub trait Mind {
+    /// What a person can ask for.
+    type Verb;
+    /// What the screen shows.
+    type Screen: Shows;
+
+    /// A mind for the device with this seed.
+    fn new(seed: DeviceSeed, chance: Chance) -> Self;
+    /// Takes in what happened.
+    fn handle_event(&mut self, event: Event<Self::Verb>, now_ms: i64);
+    /// Takes in that its time has come.
+    fn handle_timeout(&mut self, now_ms: i64);
+    /// What is to be done.
+    fn poll_command(&mut self) -> Option<Command<<Self::Screen as Shows>::Told>>;
+    /// When it wants to be woken.
+    fn poll_timeout(&self) -> Option<i64>;
 }
 
-/// What the screen was last told, of each kind.
-#[derive(Default)]
-pub struct Screen {
-    /// What this device is.
-    pub standing: Option<told::Standing>,
-    /// Whose record it is.
-    pub record: Option<told::RecordHeader>,
-    /// Sections looked at.
-    pub sections: BTreeMap<Section, SectionView>,
-    /// Posts by section.
-    pub posts: BTreeMap<Section, Vec<told::PostView>>,
-    /// Replies to own posts.
-    pub replies: Vec<told::ReplyView>,
-    /// The circle.
-    pub members: Vec<told::MemberView>,
-    /// Fetching and sending.
-    pub sync: Option<told::SyncView>,
-    /// An opened invitation.
-    pub invitation: Option<told::InvitationView>,
-    /// The fragment of the invitation made last.
-    pub invited: Option<String>,
-    /// The words.
-    pub words: Vec<String>,
-    /// Which words a rehearsal asks for.
-    pub asked_words: Vec<u8>,
-    /// Comparing digits.
-    pub comparing: Option<told::Comparing>,
-    /// Who wrote, by actor.
-    pub authors: BTreeMap<samlat_record::ActorId, told::Author>,
-    outcomes: BTreeMap<Ticket, Outcome>,
-}
+macro_rules! mind {
+    ($mind:ty, $verb:ty, $told:ty, $screen:ty) => {
+        impl Mind for $mind {
+            type Verb = $verb;
+            type Screen = $screen;
 
-impl Screen {
-    fn shows(&mut self, told: Told) {
-        match told {
-            Told::Standing(standing) => self.standing = Some(standing),
-            Told::Record(record) => self.record = Some(record),
-            Told::Section(view) => drop(self.sections.insert(view.section, view)),
-            Told::Authors(authors) => self.authors.extend(authors),
-            Told::Posts { section, posts } => drop(self.posts.insert(section, posts)),
-            Told::Replies(replies) => self.replies = replies,
-            Told::Members(members) => self.members = members,
-            Told::Sync(sync) => self.sync = Some(sync),
-            Told::Words { words, .. } => self.words = words,
-            Told::RehearsalAsks { positions, .. } => self.asked_words = positions,
-            Told::Invitation(invitation) => self.invitation = Some(invitation),
-            Told::Invited { fragment, .. } => self.invited = Some(fragment),
-            Told::Comparing(comparing) => self.comparing = comparing,
-            Told::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
-            Told::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
-            Told::Drafts(_) | Told::DeviceCode { .. } => {}
+            fn new(seed: DeviceSeed, chance: Chance) -> Self {
+                <$mind>::new(seed, Box::new(chance))
+            }
+
+            fn handle_event(&mut self, event: Event<$verb>, now_ms: i64) {
+                <$mind>::handle_event(self, event, now_ms);
+            }
+
+            fn handle_timeout(&mut self, now_ms: i64) {
+                <$mind>::handle_timeout(self, now_ms);
+            }
+
+            fn poll_command(&mut self) -> Option<Command<$told>> {
+                <$mind>::poll_command(self)
+            }
+
+            fn poll_timeout(&self) -> Option<i64> {
+                <$mind>::poll_timeout(self)
+            }
         }
-    }
-
-    /// What became of an act, once it is known.
-    #[must_use]
-    pub fn outcome(&self, ticket: Ticket) -> Option<&Outcome> {
-        self.outcomes.get(&ticket)
-    }
+    };
 }
+
+mind!(Engine, Verb, Told, Screen);
+mind!(Guest, GuestVerb, GuestTold, StaffScreen);
 
 /// A request on its way.
 pub struct Sent {
@@ -92,70 +77,64 @@ pub struct Sent {
 }
 
 /// A device. Closed, only its disk is left.
-pub struct Device {
+pub struct Device<M: Mind> {
     /// What the story calls it.
     pub name: String,
     /// Whether the network reaches it.
     pub online: bool,
     /// What its screen shows. Gone when the app is closed.
-    pub screen: Screen,
+    pub screen: M::Screen,
     /// What is on its disk: the bytes that whoever takes it finds.
     pub disk: BTreeMap<Key, Vec<u8>>,
     /// How far its clock is ahead of the world's, in milliseconds.
     pub clock_off_ms: i64,
     /// The disk takes nothing more, for this reason.
-    pub disk_fails: Option<samlat_circle::event::StoreFailure>,
-    seed: [u8; 32],
-    engine: Option<Engine>,
-    next_ticket: u64,
-    sections: Vec<Section>,
-    performed: u64,
+    pub disk_fails: Option<StoreFailure>,
     /// The device dies before it performs the command of this number, counted over its life.
     pub dies_at: Option<u64>,
+    seed: [u8; 32],
+    mind: Option<M>,
+    next_ticket: u64,
+    performed: u64,
 }
 
-impl Device {
+impl<M: Mind> Device<M> {
     /// A new device that has never run.
     #[must_use]
     pub fn new(name: &str, seed: [u8; 32]) -> Self {
         Self {
             name: name.to_owned(),
             online: true,
-            screen: Screen::default(),
+            screen: M::Screen::default(),
             disk: BTreeMap::new(),
             clock_off_ms: 0,
             disk_fails: None,
-            seed,
-            engine: None,
-            next_ticket: 1,
-            sections: Vec::new(),
-            performed: 0,
             dies_at: None,
+            seed,
+            mind: None,
+            next_ticket: 1,
+            performed: 0,
         }
     }
 
-    /// Opens the app: the engine starts from what is on disk.
-    pub fn open(&mut self, chance: &mut Chance, now_ms: i64) {
-        let engine = Engine::new(self.seed, Box::new(chance.branch()));
-        self.engine = Some(engine);
-        self.screen = Screen::default();
+    /// Opens the app: it starts from what is on disk.
+    pub fn open(&mut self, chance: Chance, now_ms: i64) {
+        self.mind = Some(M::new(DeviceSeed::from_bytes(self.seed), chance));
+        self.screen = M::Screen::default();
         let rows = self.disk.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
         self.happens(Event::Start { rows }, now_ms);
-        if !self.sections.is_empty() {
-            self.asks(Verb::Look { sections: self.sections.clone() }, now_ms);
-        }
     }
 
     /// Closes the app, or kills it: what was not on disk is gone.
     pub fn close(&mut self) {
-        self.engine = None;
-        self.screen = Screen::default();
+        self.mind = None;
+        self.screen = M::Screen::default();
     }
 
     /// Whether the app is open.
     #[must_use]
     pub const fn is_open(&self) -> bool {
-        self.engine.is_some()
+        self.mind.is_some()
     }
 
     /// How many commands the device has performed in its life.
@@ -164,31 +143,28 @@ impl Device {
         self.performed
     }
 
-    /// Something happens to the engine, if the app is open.
-    pub fn happens(&mut self, event: Event<Verb>, now_ms: i64) {
+    /// Something happens, if the app is open.
+    pub fn happens(&mut self, event: Event<M::Verb>, now_ms: i64) {
         let now_ms = now_ms.saturating_add(self.clock_off_ms);
-        if let Some(engine) = &mut self.engine {
-            engine.handle_event(event, now_ms);
+        if let Some(mind) = &mut self.mind {
+            mind.handle_event(event, now_ms);
         }
     }
 
     /// The person asks for something.
-    pub fn asks(&mut self, verb: Verb, now_ms: i64) -> Ticket {
+    pub fn asks(&mut self, verb: M::Verb, now_ms: i64) -> Ticket {
         let ticket = Ticket(self.next_ticket);
         self.next_ticket += 1;
-        if let Verb::Look { sections } = &verb {
-            self.sections.clone_from(sections);
-        }
         self.happens(Event::Asked { ticket, verb }, now_ms);
         ticket
     }
 
-    /// Performs everything the engine wants: what is to be stored is stored, what is to be told is shown. Gives what is to be
-    /// sent, and the streams that are to be closed.
+    /// Performs everything that is to be done: what is to be stored is stored, what is to be told is shown. Gives what is
+    /// to be sent, and the streams that are to be closed.
     pub fn perform(&mut self, now_ms: i64) -> (Vec<Sent>, Vec<CommandId>) {
         let mut sent = Vec::new();
         let mut closed = Vec::new();
-        while let Some(command) = self.engine.as_mut().and_then(Engine::poll_command) {
+        while let Some(command) = self.mind.as_mut().and_then(Mind::poll_command) {
             if self.dies_at.is_some_and(|at| self.performed >= at) {
                 self.dies_at = None;
                 self.close();
@@ -206,7 +182,7 @@ impl Device {
         (sent, closed)
     }
 
-    fn persist(&mut self, id: CommandId, rows: Vec<samlat_circle::command::Row>, now_ms: i64) {
+    fn persist(&mut self, id: CommandId, rows: Vec<Row>, now_ms: i64) {
         if let Some(reason) = self.disk_fails {
             self.happens(Event::PersistFailed { id, reason }, now_ms);
             return;
@@ -220,10 +196,18 @@ impl Device {
         self.happens(Event::Persisted { id }, now_ms);
     }
 
-    /// When the engine wants to be woken, by the world's clock.
+    /// When it wants to be woken, by the world's clock.
     #[must_use]
     pub fn wakes_at(&self) -> Option<i64> {
-        let at = self.engine.as_ref()?.poll_timeout()?;
+        let at = self.mind.as_ref()?.poll_timeout()?;
         Some(at.saturating_sub(self.clock_off_ms))
+    }
+
+    /// Its time has come.
+    pub fn wakes(&mut self, now_ms: i64) {
+        let now_ms = now_ms.saturating_add(self.clock_off_ms);
+        if let Some(mind) = &mut self.mind {
+            mind.handle_timeout(now_ms);
+        }
     }
 }

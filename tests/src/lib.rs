@@ -3,5 +3,7 @@
 pub mod chance;
 pub mod device;
 pub mod example_person;
+pub mod people;
 pub mod relay;
+pub mod screen;
 pub mod world;

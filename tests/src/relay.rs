@@ -1,6 +1,7 @@
 //! The one relay of a world: the real router over the real memory store, reached without a socket.
 
 use std::{
+    cell::RefCell,
     fmt,
     sync::{
         Arc,
@@ -18,7 +19,7 @@ use samlat_circle::command::Request;
 use samlat_protocol::id::InstanceId;
 use samlat_relay::{
     clock::Clock,
-    relay::{Relay as RealRelay, Settings},
+    Relay as RealRelay, Settings,
     store::memory::MemoryStore,
 };
 use tower::ServiceExt;
@@ -92,6 +93,20 @@ pub struct Relay {
     lives: u8,
     /// How it behaves.
     pub mood: Mood,
+    calls: RefCell<Vec<Call>>,
+}
+
+/// One call that was answered, as the relay sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// The key that signed; empty for an unsigned call.
+    pub key: String,
+    /// `GET`, `POST` or `PUT`.
+    pub method: &'static str,
+    /// The path, without its query.
+    pub path: String,
+    /// The status of the answer.
+    pub status: u16,
 }
 
 impl fmt::Debug for Relay {
@@ -109,7 +124,7 @@ impl Relay {
     pub fn start(clock: WorldClock) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let real = empty(&clock, 1);
-        Self { runtime, real, clock, lives: 1, mood: Mood::Well }
+        Self { runtime, real, clock, lives: 1, mood: Mood::Well, calls: RefCell::default() }
     }
 
     /// Whether anything answers.
@@ -136,12 +151,19 @@ impl Relay {
         self.runtime.block_on(async {
             let response = call(self.real.router(), request).await;
             let status = response.status().as_u16();
+            self.calls.borrow_mut().push(Call::of(request, status));
             let name = |name: &http::HeaderName| name.as_str().to_owned();
             let value = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
             let headers = response.headers().iter().map(|(n, v)| (name(n), value(v))).collect();
             let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap_or_default();
             Answer { status, headers, body: body.to_vec() }
         })
+    }
+
+    /// Every call so far.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.calls.borrow().clone()
     }
 
     /// Opens a stream of events; nothing where it was refused.
@@ -176,6 +198,16 @@ impl Relay {
             stream.text = rest.to_owned();
         }
         Some(heard)
+    }
+}
+
+impl Call {
+    fn of(request: &Request, status: u16) -> Self {
+        let input = request.headers.iter().find(|(name, _)| *name == "signature-input");
+        let key = input.and_then(|(_, value)| value.split_once("keyid=\"")?.1.split_once('"'));
+        let url: http::Uri = request.url.parse().unwrap_or_default();
+        let key = key.map_or_else(String::new, |(key, _)| key.to_owned());
+        Self { key, method: request.method, path: url.path().to_owned(), status }
     }
 }
 

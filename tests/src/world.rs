@@ -7,20 +7,36 @@ use std::collections::BTreeMap;
 
 use samlat_circle::{
     command::{CommandId, Ticket},
-    engine::Verb,
+    engine::{
+        Engine, Verb,
+        told::{ComparingStage, SyncState},
+    },
     event::Event,
+    guest::{Guest, GuestVerb, told::GuestSyncState},
 };
 use samlat_record::{Edit, ItemId, Section};
 
 use crate::{
     chance::Chance,
-    device::{Device, Outcome, Sent},
+    device::{Device, Mind, Sent},
     relay::{Answer, Relay, Stream, WorldClock},
+    screen::{Outcome, Screen, Shows},
 };
 
-/// Names a device in its world.
+/// A device with the app, in its world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At(usize);
+pub struct App(usize);
+
+/// A browser with the staff page, in its world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Staff(usize);
+
+/// Any of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Who {
+    App(usize),
+    Staff(usize),
+}
 
 /// How the network behaves: each a chance in a hundred.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,9 +59,11 @@ pub struct World {
     pub weather: Weather,
     /// What chance says, for the story's own choices too.
     pub chance: Chance,
-    devices: Vec<Device>,
-    streams: BTreeMap<(usize, CommandId), Stream>,
-    on_their_way: Vec<(usize, Sent)>,
+    apps: Vec<Device<Engine>>,
+    staff: Vec<Device<Guest>>,
+    looks: BTreeMap<usize, Vec<Section>>,
+    streams: BTreeMap<(Who, CommandId), Stream>,
+    on_their_way: Vec<(Who, Sent)>,
     clock: WorldClock,
 }
 
@@ -64,7 +82,9 @@ impl World {
             relay: Relay::start(clock.clone()),
             weather: Weather::default(),
             chance: Chance::new(seed),
-            devices: Vec::new(),
+            apps: Vec::new(),
+            staff: Vec::new(),
+            looks: BTreeMap::new(),
             streams: BTreeMap::new(),
             on_their_way: Vec::new(),
             clock,
@@ -83,42 +103,89 @@ impl World {
     }
 
     /// A new device with the app open.
-    pub fn device(&mut self, name: &str) -> At {
-        let mut device = Device::new(name, self.chance.bytes());
-        device.open(&mut self.chance, self.now_ms());
-        self.devices.push(device);
-        At(self.devices.len() - 1)
+    pub fn device(&mut self, name: &str) -> App {
+        self.apps.push(Device::new(name, self.chance.bytes()));
+        let app = App(self.apps.len() - 1);
+        self.opens(app);
+        app
+    }
+
+    /// A new browser with the staff page open.
+    pub fn staff_page(&mut self, name: &str) -> Staff {
+        self.staff.push(Device::new(name, self.chance.bytes()));
+        let staff = Staff(self.staff.len() - 1);
+        self.staff_opens(staff);
+        staff
     }
 
     /// A device.
+    ///
+    /// # Panics
+    /// Never: every [`App`] was made with its device.
     #[must_use]
-    pub fn at(&self, at: At) -> &Device {
-        self.devices.get(at.0).expect("every `At` was made with its device")
+    pub fn at(&self, app: App) -> &Device<Engine> {
+        self.apps.get(app.0).expect("made with its device")
     }
 
     /// A device, to change it.
-    pub fn at_mut(&mut self, at: At) -> &mut Device {
-        self.devices.get_mut(at.0).expect("every `At` was made with its device")
+    ///
+    /// # Panics
+    /// Never: every [`App`] was made with its device.
+    pub fn at_mut(&mut self, app: App) -> &mut Device<Engine> {
+        self.apps.get_mut(app.0).expect("made with its device")
+    }
+
+    /// A browser with the staff page.
+    ///
+    /// # Panics
+    /// Never: every [`Staff`] was made with its browser.
+    #[must_use]
+    pub fn desk(&self, staff: Staff) -> &Device<Guest> {
+        self.staff.get(staff.0).expect("made with its browser")
+    }
+
+    /// A browser with the staff page, to change it.
+    ///
+    /// # Panics
+    /// Never: every [`Staff`] was made with its browser.
+    pub fn desk_mut(&mut self, staff: Staff) -> &mut Device<Guest> {
+        self.staff.get_mut(staff.0).expect("made with its browser")
     }
 
     /// Closes the app on a device, or kills it.
-    pub fn closes(&mut self, at: At) {
-        self.at_mut(at).close();
-        self.hang_up(at.0);
+    pub fn closes(&mut self, app: App) {
+        self.at_mut(app).close();
+        self.hang_up(Who::App(app.0));
     }
 
-    /// Opens the app on a device.
-    pub fn opens(&mut self, at: At) {
+    /// Opens the app on a device. It looks at what it looked at before.
+    pub fn opens(&mut self, app: App) {
         let now = self.now_ms();
-        let mut chance = self.chance.branch();
-        self.at_mut(at).open(&mut chance, now);
+        let chance = self.chance.branch();
+        self.at_mut(app).open(chance, now);
+        if let Some(sections) = self.looks.get(&app.0).cloned() {
+            self.begins(app, Verb::Look { sections });
+        }
+    }
+
+    /// Closes the staff page.
+    pub fn staff_closes(&mut self, staff: Staff) {
+        self.desk_mut(staff).close();
+        self.hang_up(Who::Staff(staff.0));
+    }
+
+    /// Opens the staff page.
+    pub fn staff_opens(&mut self, staff: Staff) {
+        let now = self.now_ms();
+        let chance = self.chance.branch();
+        self.desk_mut(staff).open(chance, now);
     }
 
     /// The network reaches a device, or does not.
-    pub fn online(&mut self, at: At, online: bool) {
-        self.at_mut(at).online = online;
+    pub fn online(&mut self, app: App, online: bool) {
+        self.at_mut(app).online = online;
         if !online {
-            self.hang_up(at.0);
+            self.hang_up(Who::App(app.0));
         }
     }
 
@@ -126,11 +193,11 @@ impl World {
     ///
     /// # Panics
     /// When the device neither saves nor refuses.
-    pub fn asks(&mut self, at: At, verb: Verb) -> Outcome {
+    pub fn asks(&mut self, app: App, verb: Verb) -> Outcome {
         let name = verb.name();
-        let ticket = self.begins(at, verb);
+        let ticket = self.begins(app, verb);
         self.settle();
-        let device = self.at(at);
+        let device = self.at(app);
         let outcome = device.screen.outcome(ticket);
         outcome.unwrap_or_else(|| panic!("{} did not answer {name}", device.name)).clone()
     }
@@ -139,20 +206,45 @@ impl World {
     ///
     /// # Panics
     /// When it was not saved.
-    pub fn does(&mut self, at: At, verb: Verb) {
+    pub fn does(&mut self, app: App, verb: Verb) {
         let name = verb.name();
-        assert_eq!(self.asks(at, verb), Outcome::Saved, "{name}");
+        assert_eq!(self.asks(app, verb), Outcome::Saved, "{name} on {}", self.at(app).name);
     }
 
     /// Somebody asks a device for something, and nothing is waited for.
-    pub fn begins(&mut self, at: At, verb: Verb) -> Ticket {
+    pub fn begins(&mut self, app: App, verb: Verb) -> Ticket {
         let now = self.now_ms();
-        self.at_mut(at).asks(verb, now)
+        if let Verb::Look { sections } = &verb {
+            self.looks.insert(app.0, sections.clone());
+        }
+        self.at_mut(app).asks(verb, now)
+    }
+
+    /// Staff asks for something; the world settles; what became of it.
+    ///
+    /// # Panics
+    /// When the page neither saves nor refuses.
+    pub fn staff_asks(&mut self, staff: Staff, verb: GuestVerb) -> Outcome {
+        let name = verb.name();
+        let now = self.now_ms();
+        let ticket = self.desk_mut(staff).asks(verb, now);
+        self.settle();
+        let desk = self.desk(staff);
+        desk.screen.outcome(ticket).unwrap_or_else(|| panic!("{} did not answer {name}", desk.name)).clone()
+    }
+
+    /// As [`World::staff_asks`], where nothing else than saving is expected.
+    ///
+    /// # Panics
+    /// When it was not saved.
+    pub fn staff_does(&mut self, staff: Staff, verb: GuestVerb) {
+        let name = verb.name();
+        assert_eq!(self.staff_asks(staff, verb), Outcome::Saved, "{name}");
     }
 
     /// Somebody changes the record on a device.
-    pub fn edits(&mut self, at: At, section: Section, edit: impl Into<Edit>) {
-        self.does(at, Verb::Edit { section, edit: edit.into() });
+    pub fn edits(&mut self, app: App, section: Section, edit: impl Into<Edit>) {
+        self.does(app, Verb::Edit { section, edit: edit.into() });
     }
 
     /// A fresh id.
@@ -160,7 +252,7 @@ impl World {
         ItemId(self.chance.bytes())
     }
 
-    /// Runs everything until nobody has anything left to do and nobody wants to be woken within three minutes.
+    /// Runs everything until nobody has anything left to do, or waits in vain for three minutes.
     ///
     /// # Panics
     /// When the world does not come to rest.
@@ -170,8 +262,8 @@ impl World {
             if self.step() {
                 continue;
             }
-            let wake = self.devices.iter().filter_map(Device::wakes_at).min();
-            match wake {
+            let wakes = self.apps.iter().map(Device::wakes_at).chain(self.staff.iter().map(Device::wakes_at));
+            match wakes.flatten().min() {
                 Some(at) if at <= patience && self.is_waited_for() => self.wake(at),
                 Some(_) | None => return,
             }
@@ -179,123 +271,186 @@ impl World {
         panic!("the world does not come to rest");
     }
 
-    /// Whether somebody reachable has something to send, or a finding to wait for.
+    /// Whether somebody who is reachable is not done with fetching and sending.
     fn is_waited_for(&self) -> bool {
-        self.devices.iter().any(|device| {
-            let working = device.screen.sync.as_ref().is_some_and(|sync| {
-                sync.unsent > 0 || sync.state != samlat_circle::engine::told::SyncState::Online
-            });
-            device.is_open() && device.online && self.relay.is_running() && working
-        })
+        let app_waits = |device: &Device<Engine>| {
+            let waits = |state| !matches!(state, SyncState::Online | SyncState::NoRelay | SyncState::Ended);
+            let sync = device.screen.sync.as_ref();
+            let waits = sync.is_some_and(|s| s.unsent > 0 || waits(s.state)) || compares(&device.screen);
+            device.is_open() && device.online && waits
+        };
+        let staff_waits = |device: &Device<Guest>| {
+            let waits = |state| !matches!(state, GuestSyncState::Online | GuestSyncState::Idle);
+            let sync = device.screen.sync.as_ref();
+            device.is_open() && device.online && sync.is_some_and(|s| s.unsent > 0 || waits(s.state))
+        };
+        self.relay.is_running() && (self.apps.iter().any(app_waits) || self.staff.iter().any(staff_waits))
     }
 
     fn wake(&mut self, at: i64) {
         let now = at.max(self.now_ms());
         self.clock.move_to(now.cast_unsigned());
-        for device in &mut self.devices {
-            if device.wakes_at().is_some_and(|wakes| wakes <= now) {
-                device.wakes(now);
-            }
-        }
+        wake_all(&mut self.apps, now);
+        wake_all(&mut self.staff, now);
     }
 
     /// One round of everybody. Whether anything happened.
     fn step(&mut self) -> bool {
         let now = self.now_ms();
-        let mut moved = false;
-        for (n, device) in self.devices.iter_mut().enumerate() {
-            let before = device.performed();
-            let (sent, closed) = device.perform(now);
-            moved |= device.performed() != before;
-            self.on_their_way.extend(sent.into_iter().map(|sent| (n, sent)));
-            for id in closed {
-                self.streams.remove(&(n, id));
-            }
+        let mut asked = Asked { moved: false, sent: Vec::new(), closed: Vec::new() };
+        asked.of_all(&mut self.apps, Who::App, now);
+        asked.of_all(&mut self.staff, Who::Staff, now);
+        let Asked { mut moved, sent, closed } = asked;
+        self.on_their_way.extend(sent);
+        for key in closed {
+            self.streams.remove(&key);
         }
         moved |= self.carry();
         moved | self.listen()
     }
 
-    /// Carries what is on its way, one message, in the order that the weather chooses.
+    /// Carries one message that is on its way, in the order that the weather chooses.
     fn carry(&mut self) -> bool {
-        if self.on_their_way.is_empty() {
+        let length = self.on_their_way.len();
+        if length == 0 {
             return false;
         }
         let delayed = self.chance.percent(self.weather.delayed);
-        let last = self.on_their_way.len() - 1;
-        let which = if delayed { self.chance.below(last as u64 + 1) as usize } else { 0 };
-        let (n, sent) = self.on_their_way.remove(which);
-        self.deliver(n, sent);
+        let which = if delayed { self.chance.below(length as u64) as usize } else { 0 };
+        let (who, sent) = self.on_their_way.remove(which);
+        let happening = self.deliver(who, sent);
+        if let Some(happening) = happening {
+            self.happens(who, happening);
+        }
         true
     }
 
-    fn deliver(&mut self, n: usize, sent: Sent) {
-        let now = self.now_ms();
-        let reachable = self.devices.get(n).is_some_and(|device| device.online) && self.relay.is_running();
-        let event = if !reachable || self.chance.percent(self.weather.request_lost) {
-            failed(&sent)
-        } else if sent.listens {
-            match self.relay.listen(&sent.request) {
-                Some(stream) => return drop(self.streams.insert((n, sent.id), stream)),
-                None => failed(&sent),
-            }
-        } else {
-            if self.chance.percent(self.weather.doubled) {
-                self.relay.answers(&sent.request);
-            }
-            let Answer { status, headers, body } = self.relay.answers(&sent.request);
-            if self.chance.percent(self.weather.answer_lost) {
-                failed(&sent)
-            } else {
-                Event::Answered { id: sent.id, status, headers, body }
-            }
+    fn deliver(&mut self, who: Who, sent: Sent) -> Option<Happening> {
+        let online = match who {
+            Who::App(n) => self.apps.get(n).is_some_and(|device| device.online),
+            Who::Staff(n) => self.staff.get(n).is_some_and(|device| device.online),
         };
-        if let Some(device) = self.devices.get_mut(n) {
-            device.happens(event, now);
+        let lost = !online || !self.relay.is_running() || self.chance.percent(self.weather.request_lost);
+        if sent.listens {
+            let stream = if lost { None } else { self.relay.listen(&sent.request) };
+            let Some(stream) = stream else { return Some(Happening::ListenEnded(sent.id)) };
+            self.streams.insert((who, sent.id), stream);
+            return None;
         }
+        if lost {
+            return Some(Happening::Unreachable(sent.id));
+        }
+        if self.chance.percent(self.weather.doubled) {
+            self.relay.answers(&sent.request);
+        }
+        let answer = self.relay.answers(&sent.request);
+        let answer_lost = self.chance.percent(self.weather.answer_lost);
+        Some(if answer_lost { Happening::Unreachable(sent.id) } else { Happening::Answered(sent.id, answer) })
     }
 
     /// Hands on what open streams say.
     fn listen(&mut self) -> bool {
-        let now = self.now_ms();
-        let mut moved = false;
-        let running = self.relay.is_running();
-        let mut ended = Vec::new();
-        for ((n, id), stream) in &mut self.streams {
-            let Some(device) = self.devices.get_mut(*n) else { continue };
-            let heard = if running { self.relay.hears(stream) } else { None };
-            let over = heard.is_none();
-            for data in heard.into_iter().flatten() {
-                moved = true;
-                device.happens(Event::Heard { id: *id, data }, now);
-            }
-            if over {
-                moved = true;
-                ended.push((*n, *id));
-                device.happens(Event::ListenEnded { id: *id }, now);
+        let mut happened = Vec::new();
+        for ((who, id), stream) in &mut self.streams {
+            let heard = if self.relay.is_running() { self.relay.hears(stream) } else { None };
+            match heard {
+                Some(heard) => happened.extend(heard.into_iter().map(|data| (*who, Happening::Heard(*id, data)))),
+                None => happened.push((*who, Happening::ListenEnded(*id))),
             }
         }
-        for key in ended {
-            self.streams.remove(&key);
+        let moved = !happened.is_empty();
+        for (who, happening) in happened {
+            if let Happening::ListenEnded(id) = happening {
+                self.streams.remove(&(who, id));
+            }
+            self.happens(who, happening);
         }
         moved
     }
 
-    fn hang_up(&mut self, n: usize) {
+    fn happens(&mut self, who: Who, happening: Happening) {
         let now = self.now_ms();
-        let ids: Vec<CommandId> = self.streams.keys().filter(|(of, _)| *of == n).map(|(_, id)| *id).collect();
-        for id in ids {
-            self.streams.remove(&(n, id));
-            if let Some(device) = self.devices.get_mut(n) {
-                device.happens(Event::ListenEnded { id }, now);
+        match who {
+            Who::App(n) => {
+                if let Some(device) = self.apps.get_mut(n) {
+                    device.happens(happening.into_event(), now);
+                }
+            }
+            Who::Staff(n) => {
+                if let Some(device) = self.staff.get_mut(n) {
+                    device.happens(happening.into_event(), now);
+                }
             }
         }
-        if self.devices.get(n).is_some_and(|device| !device.is_open()) {
-            self.on_their_way.retain(|(of, _)| *of != n);
+    }
+
+    /// Connections break; of an app that is closed nothing is on its way any more.
+    fn hang_up(&mut self, who: Who) {
+        let ids: Vec<CommandId> = self.streams.keys().filter(|(of, _)| *of == who).map(|(_, id)| *id).collect();
+        for id in ids {
+            self.streams.remove(&(who, id));
+            self.happens(who, Happening::ListenEnded(id));
+        }
+        let is_open = match who {
+            Who::App(n) => self.apps.get(n).is_some_and(Device::is_open),
+            Who::Staff(n) => self.staff.get(n).is_some_and(Device::is_open),
+        };
+        if !is_open {
+            self.on_their_way.retain(|(of, _)| *of != who);
         }
     }
 }
 
-fn failed(sent: &Sent) -> Event<Verb> {
-    if sent.listens { Event::ListenEnded { id: sent.id } } else { Event::Unreachable { id: sent.id } }
+/// What comes over the network, whoever it comes to.
+enum Happening {
+    Answered(CommandId, Answer),
+    Unreachable(CommandId),
+    Heard(CommandId, String),
+    ListenEnded(CommandId),
+}
+
+impl Happening {
+    fn into_event<V>(self) -> Event<V> {
+        match self {
+            Self::Answered(id, Answer { status, headers, body }) => Event::Answered { id, status, headers, body },
+            Self::Unreachable(id) => Event::Unreachable { id },
+            Self::Heard(id, data) => Event::Heard { id, data },
+            Self::ListenEnded(id) => Event::ListenEnded { id },
+        }
+    }
+}
+
+/// What a round of devices wants from the network.
+struct Asked {
+    moved: bool,
+    sent: Vec<(Who, Sent)>,
+    closed: Vec<(Who, CommandId)>,
+}
+
+impl Asked {
+    fn of_all<M: Mind>(&mut self, devices: &mut [Device<M>], who: impl Fn(usize) -> Who, now: i64) {
+        for (n, device) in devices.iter_mut().enumerate() {
+            let before = device.performed();
+            let (sent, closed) = device.perform(now);
+            self.moved |= device.performed() != before;
+            self.sent.extend(sent.into_iter().map(|sent| (who(n), sent)));
+            self.closed.extend(closed.into_iter().map(|id| (who(n), id)));
+        }
+    }
+}
+
+/// Whether the device waits for the other one to compare digits.
+fn compares(screen: &Screen) -> bool {
+    screen.comparing.as_ref().is_some_and(|comparing| match comparing.stage {
+        ComparingStage::Waiting | ComparingStage::SaidSame => true,
+        ComparingStage::Digits(_) | ComparingStage::Done => false,
+    })
+}
+
+fn wake_all<M: Mind>(devices: &mut [Device<M>], now: i64) {
+    for device in devices {
+        if device.wakes_at().is_some_and(|at| at <= now) {
+            device.wakes(now);
+        }
+    }
 }

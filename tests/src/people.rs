@@ -1,0 +1,231 @@
+//! What people in a story do, in their own terms.
+
+use samlat_circle::{
+    engine::{
+        Verb,
+        told::{MemberKind, MemberView, PostView},
+        verb::{GuestKind, Invitation, NameCard, Share},
+    },
+    guest::GuestVerb,
+};
+use samlat_protocol::right::Rights;
+use samlat_record::{
+    Act, AppointmentField, AppointmentView, Contested, Item, ItemId, LocalTime, MedicineField, Section,
+    SectionBody, When,
+};
+
+use crate::{
+    example_person,
+    relay::ADDRESS,
+    world::{App, Staff, World},
+};
+
+/// One day in milliseconds.
+pub const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// The sections that this version fills.
+pub const SECTIONS: [Section; 7] = [
+    Section::About,
+    Section::Contacts,
+    Section::Appointments,
+    Section::Medications,
+    Section::Abilities,
+    Section::Contract,
+    Section::Updates,
+];
+
+impl World {
+    /// A person with a record of her own at the relay, looking at all of it.
+    pub fn person(&mut self, device: &str) -> App {
+        let app = self.device(device);
+        self.does(app, makes_record(Some(ADDRESS)));
+        self.begins(app, Verb::Look { sections: SECTIONS.to_vec() });
+        self.settle();
+        app
+    }
+
+    /// Everything that the example person writes.
+    pub fn writes_everything(&mut self, app: App) {
+        let today = chrono::DateTime::from_timestamp_millis(self.now_ms()).unwrap_or_default().date_naive();
+        let mut chance = self.chance.branch();
+        for (section, edit) in example_person::edits(today, || ItemId(chance.bytes())) {
+            self.edits(app, section, edit);
+        }
+    }
+
+    /// Invites somebody; what stands after the `#` of the link.
+    ///
+    /// # Panics
+    /// When no link is told.
+    pub fn invites(&mut self, app: App, called: &str, kind: GuestKind, shares: &[(Section, Rights)]) -> String {
+        let now = self.now_ms();
+        let shares = shares.iter().map(|(section, rights)| Share { section: *section, rights: *rights }).collect();
+        self.does(
+            app,
+            Verb::Invite(Invitation {
+                called: called.to_owned(),
+                kind,
+                shares,
+                open_until_ms: now + 7 * DAY_MS,
+                until_ms: None,
+                open_directly: false,
+            }),
+        );
+        self.at(app).screen.invited.clone().expect("a link was told")
+    }
+
+    /// Opens a link on the staff page and joins.
+    pub fn joins_as_staff(&mut self, staff: Staff, fragment: &str, name: &str, organisation: &str) {
+        self.staff_does(staff, GuestVerb::Open { link: fragment.to_owned(), relay: ADDRESS.to_owned() });
+        self.staff_does(
+            staff,
+            GuestVerb::Join {
+                card: NameCard {
+                    name: name.to_owned(),
+                    organisation: organisation.to_owned(),
+                    ..NameCard::default()
+                },
+            },
+        );
+    }
+
+    /// A relative on a device of her own comes in by a link, compares digits with the person and gets what was promised.
+    ///
+    /// # Panics
+    /// When the digits differ.
+    pub fn relative(
+        &mut self,
+        person: App,
+        device: &str,
+        name: &str,
+        shares: &[(Section, Rights)],
+    ) -> App {
+        let fragment = self.invites(person, name, GuestKind::Relative, shares);
+        let relative = self.device(device);
+        self.does(relative, Verb::OpenInvitation { link: fragment, relay: Some(ADDRESS.to_owned()) });
+        self.does(relative, Verb::Join(NameCard { name: name.to_owned(), ..NameCard::default() }));
+        self.settle();
+        let member = self.member(person, name).id;
+        self.compares(person, relative, member);
+        let sections = shares.iter().map(|(section, _)| *section).collect();
+        self.does(relative, Verb::Look { sections });
+        relative
+    }
+
+    /// Person and member compare digits, and both say yes.
+    ///
+    /// # Panics
+    /// When the digits differ or are not shown.
+    pub fn compares(&mut self, person: App, relative: App, member: samlat_protocol::id::PublicKey) {
+        self.begins(person, Verb::Compare { member: Some(member) });
+        self.begins(relative, Verb::Compare { member: None });
+        self.settle();
+        let digits = self.digits(person);
+        assert_eq!(digits.len(), 6, "six digits");
+        assert_eq!(digits, self.digits(relative), "both devices show the same digits");
+        self.does(relative, Verb::SayDigits { same: true });
+        self.does(person, Verb::SayDigits { same: true });
+        self.settle();
+    }
+
+    fn digits(&self, app: App) -> String {
+        use samlat_circle::engine::told::ComparingStage;
+        match self.at(app).screen.comparing.as_ref().map(|comparing| &comparing.stage) {
+            Some(ComparingStage::Digits(digits)) => digits.clone(),
+            other => panic!("{} shows no digits but {other:?}", self.at(app).name),
+        }
+    }
+
+    /// The member whom the person called this.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn member(&self, person: App, called: &str) -> &MemberView {
+        let is = |member: &&MemberView| {
+            member.called.as_deref() == Some(called) && matches!(member.kind, MemberKind::Guest(_))
+        };
+        self.at(person).screen.members.iter().find(is).expect("a member called so")
+    }
+
+    /// The posts into a section, as a device shows them.
+    #[must_use]
+    pub fn posts(&self, app: App, section: Section) -> &[PostView] {
+        self.at(app).screen.posts.get(&section).map_or(&[], Vec::as_slice)
+    }
+
+    /// The appointments that a device shows.
+    #[must_use]
+    pub fn appointments(&self, app: App) -> Vec<AppointmentView> {
+        match self.at(app).screen.sections.get(&Section::Appointments).map(|view| &view.body) {
+            Some(SectionBody::Appointments(view)) => view.appointments.clone(),
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// The times of an appointment: one where people agree, more where they do not.
+    #[must_use]
+    pub fn times(&self, app: App, id: ItemId) -> Vec<When> {
+        let found = self.appointments(app).into_iter().find(|appointment| appointment.head.id == id);
+        match found.map(|appointment| appointment.when) {
+            None => Vec::new(),
+            Some(Contested::Agreed(field)) => vec![field.value],
+            Some(Contested::Disputed(fields)) => fields.into_iter().map(|field| field.value).collect(),
+        }
+    }
+
+    /// Adds an appointment at an hour of 23 November.
+    pub fn adds_appointment(&mut self, app: App, title: &str, hour: u32) -> ItemId {
+        let id = self.id();
+        let fields = vec![AppointmentField::Title(title.to_owned()), AppointmentField::When(at_hour(hour))];
+        self.edits(app, Section::Appointments, Act::Add { id, item: Item::Appointment(fields) });
+        id
+    }
+
+    /// Moves an appointment to an hour of 23 November.
+    pub fn moves_appointment(&mut self, app: App, id: ItemId, hour: u32) {
+        let item = Item::Appointment(vec![AppointmentField::When(at_hour(hour))]);
+        self.edits(app, Section::Appointments, Act::Change { id, item });
+    }
+
+    /// Adds a medicine.
+    pub fn starts(&mut self, app: App, medicine: &str) -> ItemId {
+        let id = self.id();
+        let fields = vec![MedicineField::Name(medicine.to_owned())];
+        self.edits(app, Section::Medications, Act::Add { id, item: Item::Medicine(fields) });
+        id
+    }
+
+    /// The names of the medicines that a device shows.
+    #[must_use]
+    pub fn medicines(&self, app: App) -> Vec<String> {
+        match self.at(app).screen.sections.get(&Section::Medications).map(|view| &view.body) {
+            Some(SectionBody::Medications(view)) => {
+                view.medicines.iter().map(|medicine| medicine.name.value.clone()).collect()
+            }
+            Some(_) | None => Vec::new(),
+        }
+    }
+}
+
+/// Begins the example person's record.
+#[must_use]
+pub fn makes_record(relay: Option<&str>) -> Verb {
+    Verb::MakeRecord {
+        name: example_person::NAME.to_owned(),
+        birth_year: Some(example_person::BIRTH_YEAR),
+        language: "sv".to_owned(),
+        zone: "Europe/Stockholm".to_owned(),
+        device: "Telefonen".to_owned(),
+        relay: relay.map(str::to_owned),
+    }
+}
+
+/// An hour of 23 November 2026.
+///
+/// # Panics
+/// When the day has no such hour.
+#[must_use]
+pub fn at_hour(hour: u32) -> When {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day");
+    When::At { start: LocalTime::home(day.and_hms_opt(hour, 0, 0).expect("an hour")), minutes: None }
+}

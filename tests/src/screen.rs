@@ -1,0 +1,129 @@
+//! What a screen in a story was last told, of each kind.
+
+use std::collections::BTreeMap;
+
+use samlat_circle::{
+    command::Ticket,
+    engine::{Failure, Told, told},
+    guest::{GuestTold, told as guest_told},
+};
+use samlat_record::{Section, SectionView};
+
+/// What became of an act.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It is on disk.
+    Saved,
+    /// It did not happen.
+    Failed(Failure),
+}
+
+/// A screen that is told things.
+pub trait Shows: Default {
+    /// What it is told.
+    type Told;
+
+    /// It is told this.
+    fn shows(&mut self, told: Self::Told);
+
+    /// What became of an act, once it is known.
+    fn outcome(&self, ticket: Ticket) -> Option<&Outcome>;
+}
+
+/// What the app shows.
+#[derive(Default)]
+pub struct Screen {
+    /// What this device is.
+    pub standing: Option<told::Standing>,
+    /// Whose record it is.
+    pub record: Option<told::RecordHeader>,
+    /// Sections looked at.
+    pub sections: BTreeMap<Section, SectionView>,
+    /// Posts by section.
+    pub posts: BTreeMap<Section, Vec<told::PostView>>,
+    /// Replies to own posts.
+    pub replies: Vec<told::ReplyView>,
+    /// The circle.
+    pub members: Vec<told::MemberView>,
+    /// Fetching and sending.
+    pub sync: Option<told::SyncView>,
+    /// An opened invitation.
+    pub invitation: Option<told::InvitationView>,
+    /// The fragment of the invitation made last.
+    pub invited: Option<String>,
+    /// The words.
+    pub words: Vec<String>,
+    /// Which words a rehearsal asks for.
+    pub asked_words: Vec<u8>,
+    /// Comparing digits.
+    pub comparing: Option<told::Comparing>,
+    /// Who wrote, by actor.
+    pub authors: BTreeMap<samlat_record::ActorId, told::Author>,
+    outcomes: BTreeMap<Ticket, Outcome>,
+}
+
+impl Shows for Screen {
+    type Told = Told;
+
+    fn shows(&mut self, told: Told) {
+        match told {
+            Told::Standing(standing) => self.standing = Some(standing),
+            Told::Record(record) => self.record = Some(record),
+            Told::Section(view) => drop(self.sections.insert(view.section, view)),
+            Told::Authors(authors) => self.authors.extend(authors),
+            Told::Posts { section, posts } => drop(self.posts.insert(section, posts)),
+            Told::Replies(replies) => self.replies = replies,
+            Told::Members(members) => self.members = members,
+            Told::Sync(sync) => self.sync = Some(sync),
+            Told::Words { words, .. } => self.words = words,
+            Told::RehearsalAsks { positions, .. } => self.asked_words = positions,
+            Told::Invitation(invitation) => self.invitation = Some(invitation),
+            Told::Invited { fragment, .. } => self.invited = Some(fragment),
+            Told::Comparing(comparing) => self.comparing = comparing,
+            Told::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
+            Told::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
+            Told::Drafts(_) | Told::DeviceCode { .. } => {}
+        }
+    }
+
+    fn outcome(&self, ticket: Ticket) -> Option<&Outcome> {
+        self.outcomes.get(&ticket)
+    }
+}
+
+/// What the staff page shows.
+#[derive(Default)]
+pub struct StaffScreen {
+    /// Where the guest stands.
+    pub standing: Option<guest_told::GuestStanding>,
+    /// What was posted.
+    pub posts: Vec<guest_told::SentPost>,
+    /// What was said about it.
+    pub replies: Vec<guest_told::GuestReply>,
+    /// How sending stands.
+    pub sync: Option<guest_told::GuestSync>,
+    /// Who invited.
+    pub records: Vec<guest_told::GuestRecord>,
+    outcomes: BTreeMap<Ticket, Outcome>,
+}
+
+impl Shows for StaffScreen {
+    type Told = GuestTold;
+
+    fn shows(&mut self, told: GuestTold) {
+        match told {
+            GuestTold::Standing(standing) => self.standing = Some(standing),
+            GuestTold::Posts(posts) => self.posts = posts,
+            GuestTold::Replies(replies) => self.replies = replies,
+            GuestTold::Sync(sync) => self.sync = Some(sync),
+            GuestTold::Records(records) => self.records = records,
+            GuestTold::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
+            GuestTold::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
+            GuestTold::Drafts(_) => {}
+        }
+    }
+
+    fn outcome(&self, ticket: Ticket) -> Option<&Outcome> {
+        self.outcomes.get(&ticket)
+    }
+}
