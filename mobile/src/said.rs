@@ -69,7 +69,8 @@ pub fn parse_birth_year(text: &str, this_year: i32) -> Result<u16, Unclear> {
         return Err(Unclear::Empty);
     }
     let is_year = text.len() == 4 && text.bytes().all(|digit| digit.is_ascii_digit());
-    let year: u16 = if is_year { text.parse().map_err(|_| Unclear::NotADay)? } else { return Err(Unclear::NotADay) };
+    let year: u16 =
+        if is_year { text.parse().map_err(|_| Unclear::NotADay)? } else { return Err(Unclear::NotADay) };
     let is_possible = (this_year - 120..=this_year).contains(&i32::from(year));
     if is_possible { Ok(year) } else { Err(Unclear::YearOutOfRange) }
 }
@@ -104,7 +105,9 @@ fn tokens(text: &str) -> Vec<String> {
     joined
         .split_whitespace()
         .map(|token| token.trim_end_matches('.').to_owned())
-        .filter(|token| !matches!(token.as_str(), "" | "kl" | "klockan" | "den" | "på" | "at" | "on" | "the" | "vid"))
+        .filter(|token| {
+            !matches!(token.as_str(), "" | "kl" | "klockan" | "den" | "på" | "at" | "on" | "the" | "vid")
+        })
         .collect()
 }
 

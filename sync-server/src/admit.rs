@@ -116,7 +116,8 @@ fn admit(circle: &Circle, envelope: &Envelope, by: Bringer, limits: &Limits) -> 
         Standing::AfterCut if has_closed(circle, core) && !has_ended(circle, core) => Err(stale(circle)),
         Standing::AfterCut => Ok(Goes::Late),
         Standing::Live if !by.refill && !is_current(circle, envelope) => Err(stale(circle)),
-        Standing::Live if by.refill => Ok(Goes::Stream { quota: None }),
+        // Whoever brings back what others wrote is not held to their quota; whoever writes is held to the own.
+        Standing::Live if by.refill && by.key != core.author => Ok(Goes::Stream { quota: None }),
         Standing::Live => Ok(Goes::Stream { quota: quota(circle, &core.author, limits) }),
     }
 }

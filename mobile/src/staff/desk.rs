@@ -7,8 +7,10 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender};
 use samlat_circle::command::Ticket;
-use samlat_circle::engine::{Failure, RelayFault};
-use samlat_circle::guest::told::{GuestRecord, GuestReply, GuestStanding, GuestSync, GuestSyncState, SentPost};
+use samlat_circle::engine::{Failure, RelayFault, StorageFault};
+use samlat_circle::guest::told::{
+    GuestRecord, GuestReply, GuestStanding, GuestSync, GuestSyncState, SentPost,
+};
 use samlat_circle::guest::{GuestTold, GuestVerb};
 
 use crate::platform::storage::StorageError;
@@ -96,7 +98,7 @@ impl Desk {
     /// Takes in what the guest tells.
     pub fn take(mut self, news: News) {
         match news {
-            News::NoStorage(error) => self.no_storage.set(Some(Failure::Storage(error.into()))),
+            News::NoStorage(error) => self.no_storage.set(Some(Failure::Storage(fault_of(&error)))),
             News::Told(told) => match told {
                 GuestTold::Records(records) => self.records.set(records),
                 GuestTold::Standing(standing) => self.standing.set(Some(standing)),
@@ -149,6 +151,16 @@ impl Desk {
     #[must_use]
     pub fn all_is_sent(self) -> bool {
         self.sync.read().as_ref().is_none_or(|sync| sync.unsent == 0)
+    }
+}
+
+fn fault_of(error: &StorageError) -> StorageFault {
+    match error {
+        StorageError::Full => StorageFault::Full,
+        StorageError::Refused(_) => StorageFault::Refused,
+        StorageError::Elsewhere | StorageError::Overtaken => StorageFault::Elsewhere,
+        StorageError::Newer => StorageFault::Newer,
+        StorageError::Broken(_) => StorageFault::Unreadable,
     }
 }
 

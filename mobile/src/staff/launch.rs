@@ -60,7 +60,9 @@ pub fn launch() {
     let (news, outgoing) = unbounded();
     wasm_bindgen_futures::spawn_local(serve(incoming, news));
     let page: Rc<dyn Page> = Rc::new(BrowserPage);
-    let dom = VirtualDom::new(StaffPage).with_root_context(Line::new(asked, outgoing, link())).with_root_context(page);
+    let dom = VirtualDom::new(StaffPage)
+        .with_root_context(Line::new(asked, outgoing, link()))
+        .with_root_context(page);
     launch_virtual_dom(dom, Config::new().rootname(SCREENS));
     wasm_bindgen_futures::spawn_local(async { set_hidden(SKELETON, true) });
 }
@@ -74,7 +76,8 @@ fn link() -> Option<String> {
 fn set_hidden(id: &str, is_hidden: bool) {
     let found = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
     if let Some(element) = found {
-        let _ = if is_hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
+        let _ =
+            if is_hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
     }
 }
 

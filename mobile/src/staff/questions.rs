@@ -64,9 +64,10 @@ fn Question(reply: GuestReply) -> Element {
     let kind = match reply.act {
         ThreadAct::SayWrong { .. } => words.staff_said_wrong(),
         ThreadAct::Ask { .. } => words.staff_asked(),
-        ThreadAct::Answer { .. } | ThreadAct::Accept { .. } | ThreadAct::TakeBack { .. } | ThreadAct::Seen => {
-            words.staff_answered()
-        }
+        ThreadAct::Answer { .. }
+        | ThreadAct::Accept { .. }
+        | ThreadAct::TakeBack { .. }
+        | ThreadAct::Seen => words.staff_answered(),
     };
     let waits = waits(&reply);
     let field = format!("staff-answer-{}", reply.id);

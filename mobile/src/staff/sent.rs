@@ -73,7 +73,9 @@ fn SentCard(post: SentPost) -> Element {
 fn state_in_words(words: Words, now: &Now, state: PostState) -> (String, Glyph) {
     match state {
         PostState::Waiting => (words.staff_state_waiting().to_owned(), Glyph::Waiting),
-        PostState::Sent { arrived_ms } => (words.staff_state_sent(moment(words, now, arrived_ms)), Glyph::Tick),
+        PostState::Sent { arrived_ms } => {
+            (words.staff_state_sent(moment(words, now, arrived_ms)), Glyph::Tick)
+        }
         PostState::Arrived => (words.staff_state_arrived().to_owned(), Glyph::Tick),
         PostState::Refused => (words.staff_state_refused().to_owned(), Glyph::Warning),
     }

@@ -35,6 +35,7 @@ pub fn Who(invitation: GuestInvitation) -> Element {
                 name: name.text().trim().to_owned(),
                 organisation: organisation.text().trim().to_owned(),
                 role: role.text().trim().to_owned(),
+                ..NameCard::default()
             };
             if card.name.is_empty() {
                 fault.set(true);

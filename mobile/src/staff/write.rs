@@ -39,7 +39,8 @@ impl Writing {
         if may(Section::Appointments) {
             offered.push(Self::Time);
         }
-        let other = invitation.shares.iter().find(|(_, rights)| rights.may_post()).map(|(section, _)| *section);
+        let other =
+            invitation.shares.iter().find(|(_, rights)| rights.may_post()).map(|(section, _)| *section);
         let into = if may(Section::Updates) { Some(Section::Updates) } else { other };
         offered.extend(into.map(Self::Update));
         offered
@@ -69,7 +70,12 @@ pub fn Choose(invitation: GuestInvitation, onchoose: EventHandler<Writing>) -> E
 
 /// The form for what was chosen.
 #[component]
-pub fn Form(writing: Writing, invitation: GuestInvitation, onsent: EventHandler<()>, onback: EventHandler<()>) -> Element {
+pub fn Form(
+    writing: Writing,
+    invitation: GuestInvitation,
+    onsent: EventHandler<()>,
+    onback: EventHandler<()>,
+) -> Element {
     let words = use_words();
     rsx! {
         Button { label: words.act_back(), kind: Kind::Quiet, glyph: Glyph::Back, onpress: move |()| onback.call(()) }

@@ -49,7 +49,8 @@ pub fn UpdateForm(section: Section, onsent: EventHandler<()>) -> Element {
         let text = text.text().trim().to_owned();
         posting.ask(GuestVerb::Post { section, post: Post::Update { text, task } });
     };
-    let fault_of = move |name| fault.read().as_ref().filter(|(of, _)| *of == name).map(|(_, why)| why.clone());
+    let fault_of =
+        move |name| fault.read().as_ref().filter(|(of, _)| *of == name).map(|(_, why)| why.clone());
     rsx! {
         Heading { title: words.staff_write_update() }
         form { class: "stack", onsubmit: move |event| event.prevent_default(),
