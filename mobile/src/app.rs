@@ -83,7 +83,7 @@ fn inside(state: State, route: &Route) -> Inside {
     match *state.standing.read() {
         None => Inside::Opening,
         Some(Standing::Open | Standing::Stopped(_)) => Inside::Screen,
-        Some(Standing::NoRecord) if matches!(route, Route::Invitation { .. } | Route::Recover {}) => {
+        Some(Standing::NoRecord) if matches!(route, Route::Invitation { .. } | Route::Recover { .. }) => {
             Inside::Screen
         }
         Some(Standing::NoRecord) => Inside::Start,

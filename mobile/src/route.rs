@@ -136,9 +136,10 @@ pub enum Route {
     /// The beginning, for who has no record here.
     #[route("/start")]
     Start {},
-    /// Taking a record back with its words.
-    #[route("/aterfa")]
-    Recover {},
+    /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
+    /// recovery sheet's QR code; they are taken out of the address at once.
+    #[route("/aterfa#:sheet")]
+    Recover { sheet: String },
     /// An invitation. What stands after the `#` is a secret and is taken out of the address at once.
     #[route("/i#:secret")]
     Invitation { secret: String },
@@ -194,7 +195,7 @@ impl Route {
             Self::SetAside {} => words.aside_title(),
             Self::Relay {} => words.relay_title(),
             Self::Start {} => words.start_title(),
-            Self::Recover {} => words.recover_title(),
+            Self::Recover { .. } => words.recover_title(),
             Self::Invitation { .. } => words.invitation_title(),
             Self::NotFound { .. } => words.lost_title(),
         }
@@ -227,7 +228,7 @@ impl Route {
             Self::Invite {} | Self::Member { .. } => Some(Self::Share {}),
             Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
-            Self::More {} | Self::Recover {} | Self::Invitation { .. } | Self::NotFound { .. } => {
+            Self::More {} | Self::Recover { .. } | Self::Invitation { .. } | Self::NotFound { .. } => {
                 Some(Self::Today {})
             }
         }
@@ -269,7 +270,7 @@ impl Route {
             | Self::SetAside {}
             | Self::Relay {}
             | Self::Start {}
-            | Self::Recover {}
+            | Self::Recover { .. }
             | Self::Invitation { .. }
             | Self::NotFound { .. } => TabOf::None,
         }

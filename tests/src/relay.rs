@@ -1,12 +1,14 @@
-//! The one relay of a world: the real router over the real memory store, reached without a socket.
+//! The one relay of a world: the real router over a real store, in memory or on a disk, reached without a socket.
 
 use std::{
     cell::RefCell,
     fmt,
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
 use axum::{
@@ -14,13 +16,18 @@ use axum::{
     body::{Body, BodyDataStream},
     http,
 };
-use futures::{FutureExt, StreamExt};
+use futures::{FutureExt, StreamExt, future::LocalBoxFuture};
 use samlat_circle::command::Request;
-use samlat_protocol::id::InstanceId;
+use samlat_protocol::{
+    api::LogRow,
+    circle_entry::Entry,
+    envelope::Envelope,
+    id::{InstanceId, RecordId, StreamId},
+};
 use samlat_relay::{
-    clock::Clock,
     Relay as RealRelay, Settings,
-    store::memory::MemoryStore,
+    clock::Clock,
+    store::{Batch, Goes, Judged, NewEnvelope, Store, Stretch, memory::MemoryStore, sqlite::SqliteStore},
 };
 use tower::ServiceExt;
 
@@ -72,6 +79,9 @@ pub struct Stream {
     text: String,
 }
 
+/// A call that the relay answers when there is something to say.
+pub struct Held(LocalBoxFuture<'static, Answer>);
+
 /// How the relay behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
@@ -89,8 +99,11 @@ pub enum Mood {
 pub struct Relay {
     runtime: tokio::runtime::Runtime,
     real: RealRelay,
+    store: Arc<dyn Store>,
     clock: WorldClock,
     lives: u8,
+    /// How long a stream is listened to: a store on a disk answers from another thread.
+    patience: Duration,
     /// How it behaves.
     pub mood: Mood,
     calls: RefCell<Vec<Call>>,
@@ -122,9 +135,23 @@ impl Relay {
     /// When the machine gives no runtime.
     #[must_use]
     pub fn start(clock: WorldClock) -> Self {
+        Self::over(in_memory(1), clock, Duration::ZERO)
+    }
+
+    /// A relay over the database in this file, which is made where there is none.
+    ///
+    /// # Panics
+    /// When the file cannot be opened, or the machine gives no runtime.
+    #[must_use]
+    pub fn on_disk(file: &Path, clock: WorldClock) -> Self {
+        let store = SqliteStore::open(file).expect("a database");
+        Self::over(Arc::new(store), clock, Duration::from_millis(2))
+    }
+
+    fn over(store: Arc<dyn Store>, clock: WorldClock, patience: Duration) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let real = empty(&clock, 1);
-        Self { runtime, real, clock, lives: 1, mood: Mood::Well, calls: RefCell::default() }
+        let real = over(&store, &clock);
+        Self { runtime, real, store, clock, lives: 1, patience, mood: Mood::Well, calls: RefCell::default() }
     }
 
     /// Whether anything answers.
@@ -136,7 +163,73 @@ impl Relay {
     /// Another relay stands at the address, and has nothing.
     pub fn is_replaced(&mut self) {
         self.lives += 1;
-        self.real = empty(&self.clock, self.lives);
+        self.store = in_memory(self.lives);
+        self.real = over(&self.store, &self.clock);
+    }
+
+    /// What the relay has now, to be put back later.
+    #[must_use]
+    pub fn database(&self) -> Arc<dyn Store> {
+        Arc::clone(&self.store)
+    }
+
+    /// The relay's database is this one from here on.
+    pub fn is_put_back(&mut self, database: Arc<dyn Store>) {
+        self.store = database;
+        self.real = over(&self.store, &self.clock);
+    }
+
+    /// What lies in a stream, in order.
+    ///
+    /// # Panics
+    /// When the relay does not have the record.
+    #[must_use]
+    pub fn rows(&self, record: RecordId, stream: StreamId) -> Vec<LogRow> {
+        let all = Stretch { after: 0, rows: usize::MAX, bytes: usize::MAX };
+        let log = async { self.store.log(self.judged(record).await, stream, all).await };
+        self.runtime.block_on(log).expect("a log").rows
+    }
+
+    /// Every stream of a record that something lies in.
+    ///
+    /// # Panics
+    /// When the relay does not have the record.
+    #[must_use]
+    pub fn streams(&self, record: RecordId) -> Vec<StreamId> {
+        let tips = async { self.store.tips(self.judged(record).await).await };
+        self.runtime.block_on(tips).expect("tips").into_keys().collect()
+    }
+
+    /// Bytes come into a stream without having been judged: the relay is careless, or worse. They stand under what
+    /// the envelope says of itself.
+    ///
+    /// # Panics
+    /// When the relay does not have the record, or its store takes them for a broken chain.
+    pub fn lets_pass(&self, record: RecordId, stream: StreamId, says: &Envelope, bytes: Vec<u8>) {
+        let core = &says.core;
+        let new = NewEnvelope {
+            core: core.id(),
+            author: core.author,
+            generation: core.generation,
+            seq: core.seq,
+            prev: core.prev,
+            cites: says.seal.circle_head,
+            envelope: bytes,
+            goes: Goes::Stream { quota: None },
+        };
+        let append = async {
+            let at = self.judged(record).await;
+            let batch = Batch { at, stream, envelopes: vec![new], arrived_ms: self.clock.ms() };
+            self.store.append(batch).await
+        };
+        let appending = self.runtime.block_on(append).expect("a place");
+        assert!(appending.stopped.is_none(), "{appending:?}");
+    }
+
+    async fn judged(&self, record: RecordId) -> Judged {
+        let entries = self.store.circle(record).await.expect("a store").expect("a record");
+        let last = entries.last().and_then(|bytes| Entry::from_bytes(bytes).ok());
+        Judged { record, head: last.expect("a last entry").id() }
     }
 
     /// Answers one request.
@@ -148,15 +241,31 @@ impl Relay {
             }
             Mood::Well | Mood::Down => {}
         }
+        let answer = self.runtime.block_on(whole(self.real.router(), request.clone()));
+        self.calls.borrow_mut().push(Call::of(request, answer.status));
+        answer
+    }
+
+    /// Whether the relay may hold a request for a while before it answers.
+    #[must_use]
+    pub fn may_hold(&self, request: &Request) -> bool {
+        self.mood == Mood::Well && request.url.contains("/events?wait=") && !request.url.ends_with("wait=0")
+    }
+
+    /// Takes a request that it may hold.
+    #[must_use]
+    pub fn holds(&self, request: &Request) -> Held {
+        Held(whole(self.real.router(), request.clone()).boxed_local())
+    }
+
+    /// The answer to a request that was held, once there is one.
+    pub fn lets_go(&self, held: &mut Held) -> Option<Answer> {
         self.runtime.block_on(async {
-            let response = call(self.real.router(), request).await;
-            let status = response.status().as_u16();
-            self.calls.borrow_mut().push(Call::of(request, status));
-            let name = |name: &http::HeaderName| name.as_str().to_owned();
-            let value = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-            let headers = response.headers().iter().map(|(n, v)| (name(n), value(v))).collect();
-            let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap_or_default();
-            Answer { status, headers, body: body.to_vec() }
+            tokio::task::yield_now().await;
+            if self.patience.is_zero() {
+                return (&mut held.0).now_or_never();
+            }
+            tokio::time::timeout(self.patience, &mut held.0).await.ok()
         })
     }
 
@@ -183,11 +292,14 @@ impl Relay {
         }
         self.runtime.block_on(async {
             tokio::task::yield_now().await;
-            while let Some(next) = stream.body.next().now_or_never() {
-                let chunk = next?.ok()?;
-                stream.text.push_str(&String::from_utf8_lossy(&chunk));
+            loop {
+                let next = match self.patience.is_zero() {
+                    true => stream.body.next().now_or_never(),
+                    false => tokio::time::timeout(self.patience, stream.body.next()).await.ok(),
+                };
+                let Some(next) = next else { return Some(()) };
+                stream.text.push_str(&String::from_utf8_lossy(&next?.ok()?));
             }
-            Some(())
         })?;
         let mut heard = Vec::new();
         while let Some((event, rest)) = stream.text.split_once("\n\n") {
@@ -211,9 +323,22 @@ impl Call {
     }
 }
 
-fn empty(clock: &WorldClock, life: u8) -> RealRelay {
-    let store = MemoryStore::new(InstanceId::new([life; 16]));
-    RealRelay::new(Arc::new(store), Arc::new(clock.clone()), Settings::default())
+fn in_memory(life: u8) -> Arc<dyn Store> {
+    Arc::new(MemoryStore::new(InstanceId::new([life; 16])))
+}
+
+fn over(store: &Arc<dyn Store>, clock: &WorldClock) -> RealRelay {
+    RealRelay::new(Arc::clone(store), Arc::new(clock.clone()), Settings::default())
+}
+
+async fn whole(router: Router, request: Request) -> Answer {
+    let response = call(router, &request).await;
+    let status = response.status().as_u16();
+    let name = |name: &http::HeaderName| name.as_str().to_owned();
+    let value = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let headers = response.headers().iter().map(|(n, v)| (name(n), value(v))).collect();
+    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap_or_default();
+    Answer { status, headers, body: body.to_vec() }
 }
 
 async fn call(router: Router, request: &Request) -> http::Response<Body> {

@@ -19,7 +19,7 @@ use samlat_record::{Edit, ItemId, Section};
 use crate::{
     chance::Chance,
     device::{Device, Mind, Sent},
-    relay::{Answer, Relay, Stream, WorldClock},
+    relay::{Answer, Held, Mood, Relay, Stream, WorldClock},
     screen::{Outcome, Screen, Shows},
 };
 
@@ -63,6 +63,8 @@ pub struct World {
     staff: Vec<Device<Guest>>,
     looks: BTreeMap<usize, Vec<Section>>,
     streams: BTreeMap<(Who, CommandId), Stream>,
+    /// Requests that the relay holds, each until a time at which the network cuts it.
+    held: BTreeMap<(Who, CommandId), (Held, i64)>,
     on_their_way: Vec<(Who, Sent)>,
     clock: WorldClock,
 }
@@ -71,21 +73,30 @@ pub struct World {
 const MOST_ROUNDS: usize = 20_000;
 /// How far ahead a settling world waits for devices that want to be woken, in milliseconds.
 const PATIENCE_MS: i64 = 3 * 60 * 1000;
+/// How long the network carries a request that is not answered, in milliseconds.
+const HELD_MS: i64 = 60 * 1000;
 
 impl World {
     /// A world with a running relay and nobody in it. The same seed gives the same world.
     #[must_use]
     pub fn new(seed: u64) -> Self {
+        Self::with(seed, Relay::start)
+    }
+
+    /// A world with this relay and nobody in it.
+    #[must_use]
+    pub fn with(seed: u64, relay: impl FnOnce(WorldClock) -> Relay) -> Self {
         // 21 November 2026, 9.00 in Stockholm.
         let clock = WorldClock::at(1_795_248_000_000);
         Self {
-            relay: Relay::start(clock.clone()),
+            relay: relay(clock.clone()),
             weather: Weather::default(),
             chance: Chance::new(seed),
             apps: Vec::new(),
             staff: Vec::new(),
             looks: BTreeMap::new(),
             streams: BTreeMap::new(),
+            held: BTreeMap::new(),
             on_their_way: Vec::new(),
             clock,
         }
@@ -340,6 +351,12 @@ impl World {
         if lost {
             return Some(Happening::Unreachable(sent.id));
         }
+        if self.relay.may_hold(&sent.request) {
+            let held = self.relay.holds(&sent.request);
+            let until = self.now_ms() + HELD_MS;
+            self.held.insert((who, sent.id), (held, until));
+            return None;
+        }
         if self.chance.percent(self.weather.doubled) {
             self.relay.answers(&sent.request);
         }
@@ -358,8 +375,21 @@ impl World {
                 None => happened.push((*who, Happening::ListenEnded(*id))),
             }
         }
+        let now = self.now_ms();
+        for ((who, id), (held, until)) in &mut self.held {
+            let is_cut = self.relay.mood != Mood::Well || now >= *until;
+            let answer = if is_cut { None } else { self.relay.lets_go(held) };
+            match answer {
+                Some(answer) => happened.push((*who, Happening::Answered(*id, answer))),
+                None if is_cut => happened.push((*who, Happening::Unreachable(*id))),
+                None => {}
+            }
+        }
         let moved = !happened.is_empty();
         for (who, happening) in happened {
+            if let Happening::Answered(id, _) | Happening::Unreachable(id) = happening {
+                self.held.remove(&(who, id));
+            }
             if let Happening::ListenEnded(id) = happening {
                 self.streams.remove(&(who, id));
             }
@@ -390,6 +420,11 @@ impl World {
         for id in ids {
             self.streams.remove(&(who, id));
             self.happens(who, Happening::ListenEnded(id));
+        }
+        let ids: Vec<CommandId> = self.held.keys().filter(|(of, _)| *of == who).map(|(_, id)| *id).collect();
+        for id in ids {
+            self.held.remove(&(who, id));
+            self.happens(who, Happening::Unreachable(id));
         }
         let is_open = match who {
             Who::App(n) => self.apps.get(n).is_some_and(Device::is_open),

@@ -149,7 +149,7 @@ pub fn Start() -> Element {
             }
             li {
                 LinkCard {
-                    to: Route::Recover {}.to_string(),
+                    to: "/aterfa",
                     title: words.start_recover(),
                     detail: words.start_recover_detail().to_owned(),
                     glyph: Glyph::Key,
@@ -186,12 +186,17 @@ fn LanguageChoice() -> Element {
 
 /// A record taken back with its 24 words.
 #[component]
-pub fn Recover() -> Element {
+pub fn Recover(sheet: String) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
     let navigator = use_navigator();
-    let mut written = use_signal(String::new);
+    let mut written = use_signal(|| sheet.replace('-', " "));
+    use_hook(|| {
+        if !sheet.is_empty() {
+            page.replace_address("/aterfa");
+        }
+    });
     let mut relay = use_signal(|| crate::page::page().origin());
     let mut others = use_signal(|| None::<OtherDevices>);
     let mut fault = use_signal(|| None::<String>);

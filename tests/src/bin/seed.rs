@@ -1,0 +1,182 @@
+//! Seeds a relay for the demo with a person who has used Samlat for a while: through the real engine, over real HTTP.
+//!
+//! `seed --relay URL` prints one JSON object with a link each for the person, a relative and a nurse.
+
+use std::{
+    collections::VecDeque,
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::{Context, bail};
+use samlat_circle::{
+    engine::{
+        Engine, Verb,
+        told::SyncState,
+        verb::{GuestKind, Invitation, NameCard, Share},
+    },
+    event::Event,
+    guest::{Guest, GuestVerb},
+};
+use samlat_protocol::right::Rights;
+use samlat_record::{ItemId, Post, Section, Task};
+use samlat_stories::{
+    chance::Chance,
+    device::{Device, Mind, Sent},
+    example_person,
+    people::{DAY_MS, makes_record},
+    screen::{Outcome, Shows},
+};
+
+/// The longest the seeding may take.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+fn main() -> anyhow::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some("--relay"), Some(relay), None) = (arguments.next().as_deref(), arguments.next(), arguments.next())
+    else {
+        bail!("usage: seed --relay URL");
+    };
+    let relay = relay.trim_end_matches('/').to_owned();
+    let links = seed(&relay)?;
+    println!("{links}");
+    Ok(())
+}
+
+fn seed(relay: &str) -> anyhow::Result<serde_json::Value> {
+    let mut chance = chance()?;
+    let mut person: Played<Engine> = Played::new("person", &mut chance)?;
+    person.does(makes_record(Some(relay)))?;
+    let today = chrono::Local::now().date_naive();
+    for (section, edit) in example_person::edits(today, || ItemId(chance.bytes())) {
+        person.does(Verb::Edit { section, edit })?;
+    }
+    let relative = person.invites("Erik, min bror", GuestKind::Relative, &[(Section::Appointments, Rights::EDIT)])?;
+    let posts = [Section::Medications, Section::Appointments, Section::Updates].map(|s| (s, Rights::POST));
+    let nurse = person.invites("MS-sjuksköterskan", GuestKind::Staff, &posts)?;
+    let home_help = person.invites("Hemtjänsten", GuestKind::Staff, &[(Section::Updates, Rights::POST)])?;
+    let mut samira: Played<Guest> = Played::new("home help", &mut chance)?;
+    samira.does(GuestVerb::Open { link: home_help, relay: relay.to_owned() })?;
+    let card = NameCard {
+        name: "Samira Noor".to_owned(),
+        organisation: "Omsorg i Norr AB".to_owned(),
+        ..NameCard::default()
+    };
+    samira.does(GuestVerb::Join { card })?;
+    let task = Task { what: "Byta batteri i trygghetslarmet".to_owned(), who: String::new(), until: None };
+    let text = "Vi kommer en halvtimme senare på fredag, klockan 8.30.".to_owned();
+    samira.does(GuestVerb::Post { section: Section::Updates, post: Post::Update { text, task: Some(task) } })?;
+    samira.until("sent", |page| page.sync.as_ref().is_some_and(|sync| sync.unsent == 0))?;
+    person.does(Verb::SyncNow)?;
+    person.until("sent", |screen| {
+        screen.sync.as_ref().is_some_and(|sync| sync.unsent == 0 && sync.state == SyncState::Online)
+    })?;
+    person.does(Verb::ShowWords)?;
+    let words = person.device.screen.words.join("-");
+    Ok(serde_json::json!({
+        "person": format!("{relay}/aterfa#{words}"),
+        "relative": format!("{relay}/i#{relative}"),
+        "nurse": format!("{relay}/personal/i#{nurse}"),
+    }))
+}
+
+fn chance() -> anyhow::Result<Chance> {
+    let mut seed = [0; 8];
+    getrandom::fill(&mut seed).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+    Ok(Chance::new(u64::from_le_bytes(seed)))
+}
+
+/// A device of the stories, on the real network and in real time.
+struct Played<M: Mind> {
+    device: Device<M>,
+    runtime: tokio::runtime::Runtime,
+    client: reqwest::Client,
+}
+
+impl<M: Mind> Played<M> {
+    fn new(name: &str, chance: &mut Chance) -> anyhow::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+        let mut device = Device::new(name, chance.bytes());
+        device.open(chance.branch(), now_ms()?);
+        Ok(Self { device, runtime, client })
+    }
+
+    fn does(&mut self, verb: M::Verb) -> anyhow::Result<()> {
+        let ticket = self.device.asks(verb, now_ms()?);
+        self.until("answered", |screen| screen.outcome(ticket).is_some())?;
+        match self.device.screen.outcome(ticket) {
+            Some(Outcome::Saved) => Ok(()),
+            other => bail!("{}: {other:?}", self.device.name),
+        }
+    }
+
+    /// Goes on until the screen shows something.
+    fn until(&mut self, what: &str, is_so: impl Fn(&M::Screen) -> bool) -> anyhow::Result<()> {
+        let begun = Instant::now();
+        let mut on_their_way: VecDeque<Sent> = VecDeque::new();
+        loop {
+            let now = now_ms()?;
+            let (sent, _) = self.device.perform(now);
+            on_their_way.extend(sent);
+            if let Some(sent) = on_their_way.pop_front() {
+                let event = self.carry(&sent);
+                self.device.happens(event, now_ms()?);
+                continue;
+            }
+            if is_so(&self.device.screen) {
+                return Ok(());
+            }
+            if begun.elapsed() > PATIENCE {
+                bail!("{} is never {what}", self.device.name);
+            }
+            match self.device.wakes_at() {
+                Some(at) if at > now => std::thread::sleep(Duration::from_millis(20.min(at.abs_diff(now)))),
+                Some(_) => self.device.wakes(now),
+                None => bail!("{} waits for nothing and is not {what}", self.device.name),
+            }
+        }
+    }
+
+    fn carry(&self, sent: &Sent) -> Event<M::Verb> {
+        if sent.listens {
+            // A seeding is short: it looks by itself and listens to nothing.
+            return Event::ListenEnded { id: sent.id };
+        }
+        match self.runtime.block_on(self.send(sent)) {
+            Ok((status, headers, body)) => Event::Answered { id: sent.id, status, headers, body },
+            Err(_) => Event::Unreachable { id: sent.id },
+        }
+    }
+
+    async fn send(&self, sent: &Sent) -> anyhow::Result<(u16, Vec<(String, String)>, Vec<u8>)> {
+        let method = sent.request.method.parse().context("method")?;
+        let mut request = self.client.request(method, &sent.request.url).body(sent.request.body.clone());
+        for (name, value) in &sent.request.headers {
+            request = request.header(*name, value);
+        }
+        let answer = request.send().await?;
+        let text = |value: &reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let headers = answer.headers().iter().map(|(n, v)| (n.as_str().to_owned(), text(v))).collect();
+        Ok((answer.status().as_u16(), headers, answer.bytes().await?.to_vec()))
+    }
+}
+
+impl Played<Engine> {
+    fn invites(&mut self, called: &str, kind: GuestKind, shares: &[(Section, Rights)]) -> anyhow::Result<String> {
+        let shares = shares.iter().map(|(section, rights)| Share { section: *section, rights: *rights }).collect();
+        self.does(Verb::Invite(Invitation {
+            called: called.to_owned(),
+            kind,
+            shares,
+            open_until_ms: now_ms()? + 14 * DAY_MS,
+            until_ms: None,
+            open_directly: false,
+        }))?;
+        self.device.screen.invited.clone().context("no link was told")
+    }
+}
+
+fn now_ms() -> anyhow::Result<i64> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).context("a clock before 1970")?;
+    i64::try_from(since.as_millis()).context("a clock beyond reckoning")
+}
