@@ -75,6 +75,7 @@ impl Network {
     /// # Errors
     /// [`NetworkError::Unreachable`] and [`NetworkError::TimedOut`].
     pub async fn send(&self, request: &Request) -> Result<Answer, NetworkError> {
+        check_address(&request.url)?;
         let head_ms = HEAD_MS.saturating_add(asked_wait_ms(&request.url));
         let mut incoming = within(head_ms, self.client.open(request)).await??;
         let mut body = Vec::new();
@@ -92,6 +93,7 @@ impl Network {
     /// # Errors
     /// [`NetworkError`].
     pub async fn listen(&self, request: &Request, mut heard: impl FnMut(String)) -> Result<(), NetworkError> {
+        check_address(&request.url)?;
         let mut incoming = within(HEAD_MS, self.client.open(request)).await??;
         let is_stream = incoming
             .headers
@@ -106,6 +108,12 @@ impl Network {
         }
         Ok(())
     }
+}
+
+/// A browser would read an address without a scheme as a path on whatever server the page came from.
+fn check_address(url: &str) -> Result<(), NetworkError> {
+    let is_whole = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    if is_whole { Ok(()) } else { Err(NetworkError::Unreachable("not a whole address".to_owned())) }
 }
 
 /// How long a long poll asks the relay to wait, in milliseconds: its `wait=`, in seconds.

@@ -74,7 +74,9 @@ fn an_endless_answer_is_cut_off() {
 fn nobody_there_garbage_and_a_broken_answer_are_unreachable() {
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     assert!(matches!(send(&get(format!("http://{closed}"))), Err(NetworkError::Unreachable(_))));
-    assert!(matches!(send(&get("not an address".to_owned())), Err(NetworkError::Unreachable(_))));
+    for url in ["not an address", "/v1/records", "//elsewhere.example/", "file:///etc/passwd", "https://"] {
+        assert!(matches!(send(&get(url.to_owned())), Err(NetworkError::Unreachable(_))), "{url}");
+    }
     for answer in ["garbage\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nbroken off"] {
         let (address, served) = serve(vec![answer.as_bytes().to_vec()]);
         let result = send(&get(address));

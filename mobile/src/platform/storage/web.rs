@@ -14,7 +14,7 @@ use futures::future::try_join;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbTransaction};
 
 use super::{ChangedRow, LAYOUT, Storage, StorageError, StoredRow};
 use crate::platform::browser;
@@ -152,12 +152,13 @@ fn table(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, Sto
 }
 
 /// Rows are keyed by the bytes of their names, because IndexedDB orders text by UTF-16 and bytes by bytes.
-fn write(table: &IdbObjectStore, (key, value): &ChangedRow) -> Result<IdbRequest, JsValue> {
+fn write(table: &IdbObjectStore, (key, value): &ChangedRow) -> Result<(), JsValue> {
     let key = Uint8Array::from(key.as_bytes());
     match value {
         Some(value) => table.put_with_key(&Uint8Array::from(value.as_slice()), &key),
         None => table.delete(&key),
     }
+    .map(drop)
 }
 
 fn stored_row(key: &JsValue, value: &JsValue) -> Result<StoredRow, StorageError> {
