@@ -68,6 +68,8 @@ fn his_name_is_compared_once_the_digits_were() {
 #[test]
 fn his_device_holds_no_byte_of_the_medicines() {
     let (mut world, karin, erik) = siblings(5);
+    world.adds_appointment(karin, "Neurologen", 10);
+    world.settle();
     let before = world.relay.calls().len();
     world.starts(karin, "Gabapentin");
     world.settle();
