@@ -1,10 +1,10 @@
 // The engine's worker: the same wasm as the page, which sees that it has no window and serves the page instead.
 //
-// The page sends its compiled module first of all.
+// The page sends its compiled module first of all. A worker that cannot start says why, as text.
 
 import init from "./app.js";
 
 onmessage = ({ data }) => {
   onmessage = null;
-  init({ module_or_path: data }).catch((reason) => postMessage(JSON.stringify({ died: String(reason) })));
+  init({ module_or_path: data }).catch((reason) => postMessage(String(reason)));
 };

@@ -1,6 +1,7 @@
 //! The engine's end of the worker in the browser: this runs in a scope without a window.
 
 use futures::channel::mpsc::unbounded;
+use js_sys::Uint8Array;
 use samlat_circle::engine::{Told, Verb};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -8,7 +9,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::{Device, Hindrance, serve};
 use crate::driver::Machine;
-use crate::message::{Lasting, News, Order};
+use crate::message::{Lasting, News, Order, pack, unpack};
 use crate::platform::browser;
 use crate::platform::keystore::{BrowserKeys, KeystoreError, Seed, draw_seed};
 use crate::platform::storage::{IndexedDatabase, Storage};
@@ -22,8 +23,7 @@ pub fn start<M: Machine<Verb = Verb, Told = Told> + 'static>(make: impl FnMut(&S
     std::panic::set_hook(Box::new(|panic| say(&News::Died(panic.to_string()))));
     let (orders, mut incoming) = unbounded();
     let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let text = event.data().as_string().unwrap_or_default();
-        match serde_json::from_str(&text) {
+        match unpack(&Uint8Array::new(&event.data()).to_vec()) {
             Ok(Order::Ping) => say(&News::Pong),
             Ok(order) => {
                 let _ = orders.unbounded_send(order);
@@ -45,9 +45,8 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 fn say(news: &News) {
-    // Everything that is told is plain data with text for keys, so it can be written as JSON.
-    if let Ok(text) = serde_json::to_string(news) {
-        let _ = scope().post_message(&text.into());
+    if let Ok(bytes) = pack(news) {
+        let _ = scope().post_message(&Uint8Array::from(bytes.as_slice()));
     }
 }
 

@@ -5,13 +5,14 @@ use std::collections::{BTreeSet, VecDeque};
 use std::rc::{Rc, Weak};
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use js_sys::Uint8Array;
 use samlat_circle::engine::{Asked, Ticket, Told, Verb};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
 use super::pending::{Pending, died_under};
-use crate::message::{Condition, Lasting, News, Order, Stopped};
+use crate::message::{Condition, Lasting, News, Order, Stopped, pack, unpack};
 use crate::platform::{browser, clock};
 use crate::state::Engine;
 
@@ -113,8 +114,8 @@ impl Running {
     }
 
     fn post(&self, order: &Order) {
-        if let Ok(text) = serde_json::to_string(order) {
-            let _ = self.worker.post_message(&text.into());
+        if let Ok(bytes) = pack(order) {
+            let _ = self.worker.post_message(&Uint8Array::from(bytes.as_slice()));
         }
     }
 
@@ -173,12 +174,16 @@ fn start_worker(host: &Rc<RefCell<Host>>) {
 
 fn hear(host: &Weak<RefCell<Host>>, event: &MessageEvent) {
     let Some(shared) = host.upgrade() else { return };
-    let text = event.data().as_string().unwrap_or_default();
+    let news = match event.data().as_string() {
+        // Of the worker's script, before there is any wasm to speak for it.
+        Some(reason) => Ok(News::Died(reason)),
+        None => unpack(&Uint8Array::new(&event.data()).to_vec()),
+    };
     let mut host = shared.borrow_mut();
     if let Some(running) = &mut host.running {
         running.silent_ticks = 0;
     }
-    match serde_json::from_str(&text) {
+    match news {
         Ok(News::Awake) => {
             if let Some(running) = &mut host.running {
                 running.wake();
