@@ -11,7 +11,7 @@ use crate::page::{Now, use_page};
 use crate::route::Route;
 use crate::shown::member::until;
 use crate::shown::section::share_in_words;
-use crate::state::{use_act, use_state};
+use crate::state::{Act, use_act, use_state};
 use crate::words::use_words;
 
 /// The link is read from the address, or pasted.
@@ -20,10 +20,16 @@ pub fn Invitation(secret: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
+    let navigator = use_navigator();
     let now = page.now();
     let mut link = use_signal(String::new);
     let act = use_act(|| {});
-    let is_open = state.record.read().is_some();
+    // The record is told before the joining is durable, so this screen stays until it is, and then leaves by itself.
+    let mut has_taken = use_signal(|| false);
+    let joining = use_act(move || {
+        navigator.replace(Route::Today {});
+    });
+    let is_open = state.record.read().is_some() && !has_taken();
     use_effect({
         let page = page.clone();
         move || {
@@ -50,7 +56,16 @@ pub fn Invitation(secret: ReadSignal<String>) -> Element {
     }
     match invitation {
         Some(invitation) => rsx! {
-            Offered { invitation, now, link: link() }
+            Offered {
+                invitation,
+                now,
+                link: link(),
+                act: joining,
+                ontake: move |card: NameCard| {
+                    has_taken.set(true);
+                    joining.send(state, Verb::Join(card));
+                },
+            }
         },
         None => rsx! {
             Heading { title: words.invitation_title(), lead: words.invitation_lead().to_owned() }
@@ -86,14 +101,16 @@ pub fn Invitation(secret: ReadSignal<String>) -> Element {
 
 /// What it invites to, and the tap that takes it.
 #[component]
-fn Offered(invitation: InvitationView, now: Now, link: String) -> Element {
+fn Offered(
+    invitation: InvitationView,
+    now: Now,
+    link: String,
+    act: Act,
+    ontake: EventHandler<NameCard>,
+) -> Element {
     let state = use_state();
     let words = use_words();
-    let navigator = use_navigator();
     let mut name = use_signal(String::new);
-    let act = use_act(move || {
-        navigator.replace(Route::Today {});
-    });
     let person = if invitation.person.is_empty() {
         words.author_person().to_owned()
     } else {
@@ -142,8 +159,7 @@ fn Offered(invitation: InvitationView, now: Now, link: String) -> Element {
                 kind: Kind::Primary,
                 busy: act.is_waiting(state),
                 onpress: move |()| {
-                    let card = NameCard { name: name.peek().trim().to_owned(), ..NameCard::default() };
-                    act.send(state, Verb::Join(card));
+                    ontake.call(NameCard { name: name.peek().trim().to_owned(), ..NameCard::default() });
                 },
             }
         }
