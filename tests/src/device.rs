@@ -92,6 +92,8 @@ pub struct Device<M: Mind> {
     pub disk_fails: Option<StoreFailure>,
     /// The device dies before it performs the command of this number, counted over its life.
     pub dies_at: Option<u64>,
+    /// What its screen showed when the device died.
+    pub last_seen: M::Screen,
     seed: [u8; 32],
     mind: Option<M>,
     next_ticket: u64,
@@ -110,6 +112,7 @@ impl<M: Mind> Device<M> {
             clock_off_ms: 0,
             disk_fails: None,
             dies_at: None,
+            last_seen: M::Screen::default(),
             seed,
             mind: None,
             next_ticket: 1,
@@ -167,6 +170,7 @@ impl<M: Mind> Device<M> {
         while let Some(command) = self.mind.as_mut().and_then(Mind::poll_command) {
             if self.dies_at.is_some_and(|at| self.performed >= at) {
                 self.dies_at = None;
+                self.last_seen = std::mem::take(&mut self.screen);
                 self.close();
                 return (Vec::new(), Vec::new());
             }

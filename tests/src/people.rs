@@ -3,7 +3,7 @@
 use samlat_circle::{
     engine::{
         Verb,
-        told::{MemberKind, MemberView, PostView},
+        told::{MemberKind, MemberView, PostView, SyncState, SyncView},
         verb::{GuestKind, Invitation, NameCard, Share},
     },
     guest::GuestVerb,
@@ -56,9 +56,16 @@ impl World {
     ///
     /// # Panics
     /// When no link is told.
-    pub fn invites(&mut self, app: App, called: &str, kind: GuestKind, shares: &[(Section, Rights)]) -> String {
+    pub fn invites(
+        &mut self,
+        app: App,
+        called: &str,
+        kind: GuestKind,
+        shares: &[(Section, Rights)],
+    ) -> String {
         let now = self.now_ms();
-        let shares = shares.iter().map(|(section, rights)| Share { section: *section, rights: *rights }).collect();
+        let shares =
+            shares.iter().map(|(section, rights)| Share { section: *section, rights: *rights }).collect();
         self.does(
             app,
             Verb::Invite(Invitation {
@@ -92,13 +99,7 @@ impl World {
     ///
     /// # Panics
     /// When the digits differ.
-    pub fn relative(
-        &mut self,
-        person: App,
-        device: &str,
-        name: &str,
-        shares: &[(Section, Rights)],
-    ) -> App {
+    pub fn relative(&mut self, person: App, device: &str, name: &str, shares: &[(Section, Rights)]) -> App {
         let fragment = self.invites(person, name, GuestKind::Relative, shares);
         let relative = self.device(device);
         self.does(relative, Verb::OpenInvitation { link: fragment, relay: Some(ADDRESS.to_owned()) });
@@ -145,6 +146,41 @@ impl World {
             member.called.as_deref() == Some(called) && matches!(member.kind, MemberKind::Guest(_))
         };
         self.at(person).screen.members.iter().find(is).expect("a member called so")
+    }
+
+    /// How fetching and sending stand on a device.
+    ///
+    /// # Panics
+    /// When it was not told.
+    #[must_use]
+    pub fn sync(&self, app: App) -> &SyncView {
+        self.at(app).screen.sync.as_ref().expect("told how fetching and sending stand")
+    }
+
+    /// Checks that everything is fetched and sent, and nothing was set aside.
+    ///
+    /// # Panics
+    /// When it is not so.
+    pub fn is_whole(&self, app: App) {
+        let SyncView { state, unsent, set_aside, .. } = self.sync(app);
+        let name = &self.at(app).name;
+        assert_eq!((*state, *unsent), (SyncState::Online, 0), "{name}");
+        assert_eq!(set_aside.as_slice(), [], "{name} sets nothing aside");
+    }
+
+    /// The titles of the appointments that a device shows, in the order of the alphabet.
+    #[must_use]
+    pub fn visits(&self, app: App) -> Vec<String> {
+        let mut titles: Vec<_> = self.appointments(app).into_iter().map(|visit| visit.title.value).collect();
+        titles.sort();
+        titles
+    }
+
+    /// Time enough passes for every device to look by itself.
+    pub fn rests(&mut self) {
+        self.settle();
+        self.passes(2 * 60 * 1000);
+        self.settle();
     }
 
     /// The posts into a section, as a device shows them.

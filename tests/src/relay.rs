@@ -179,6 +179,14 @@ impl Relay {
         self.real = over(&self.store, &self.clock);
     }
 
+    /// The relay's disk is put back from a copy of its file.
+    ///
+    /// # Panics
+    /// When the file cannot be opened.
+    pub fn is_restored(&mut self, file: &Path) {
+        self.is_put_back(Arc::new(SqliteStore::open(file).expect("a database")));
+    }
+
     /// What lies in a stream, in order.
     ///
     /// # Panics
@@ -303,7 +311,8 @@ impl Relay {
         })?;
         let mut heard = Vec::new();
         while let Some((event, rest)) = stream.text.split_once("\n\n") {
-            let data: Vec<&str> = event.lines().filter_map(|line| line.strip_prefix("data:")).map(str::trim).collect();
+            let data: Vec<&str> =
+                event.lines().filter_map(|line| line.strip_prefix("data:")).map(str::trim).collect();
             if !data.is_empty() {
                 heard.push(data.join("\n"));
             }

@@ -62,6 +62,22 @@ pub struct Screen {
     outcomes: BTreeMap<Ticket, Outcome>,
 }
 
+impl Screen {
+    /// What became of an act, once it is known.
+    #[must_use]
+    pub fn outcome_of(&self, ticket: Ticket) -> Option<Outcome> {
+        self.outcomes.get(&ticket).cloned()
+    }
+}
+
+impl StaffScreen {
+    /// What became of an act, once it is known.
+    #[must_use]
+    pub fn outcome_of(&self, ticket: Ticket) -> Option<Outcome> {
+        self.outcomes.get(&ticket).cloned()
+    }
+}
+
 impl Shows for Screen {
     type Told = Told;
 
@@ -118,7 +134,9 @@ impl Shows for StaffScreen {
             GuestTold::Sync(sync) => self.sync = Some(sync),
             GuestTold::Records(records) => self.records = records,
             GuestTold::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
-            GuestTold::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
+            GuestTold::Failed { ticket, reason } => {
+                drop(self.outcomes.insert(ticket, Outcome::Failed(reason)))
+            }
             GuestTold::Drafts(_) => {}
         }
     }

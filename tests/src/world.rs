@@ -173,6 +173,9 @@ impl World {
     pub fn opens(&mut self, app: App) {
         let now = self.now_ms();
         let chance = self.chance.branch();
+        // Of a life that ended nothing is on its way any more.
+        self.at_mut(app).close();
+        self.hang_up(Who::App(app.0));
         self.at_mut(app).open(chance, now);
         if let Some(sections) = self.looks.get(&app.0).cloned() {
             self.begins(app, Verb::Look { sections });
@@ -189,6 +192,8 @@ impl World {
     pub fn staff_opens(&mut self, staff: Staff) {
         let now = self.now_ms();
         let chance = self.chance.branch();
+        self.desk_mut(staff).close();
+        self.hang_up(Who::Staff(staff.0));
         self.desk_mut(staff).open(chance, now);
     }
 
@@ -242,6 +247,12 @@ impl World {
         self.settle();
         let desk = self.desk(staff);
         desk.screen.outcome(ticket).unwrap_or_else(|| panic!("{} did not answer {name}", desk.name)).clone()
+    }
+
+    /// Staff asks for something, and nothing is waited for.
+    pub fn staff_begins(&mut self, staff: Staff, verb: GuestVerb) -> Ticket {
+        let now = self.now_ms();
+        self.desk_mut(staff).asks(verb, now)
     }
 
     /// As [`World::staff_asks`], where nothing else than saving is expected.
@@ -371,7 +382,9 @@ impl World {
         for ((who, id), stream) in &mut self.streams {
             let heard = if self.relay.is_running() { self.relay.hears(stream) } else { None };
             match heard {
-                Some(heard) => happened.extend(heard.into_iter().map(|data| (*who, Happening::Heard(*id, data)))),
+                Some(heard) => {
+                    happened.extend(heard.into_iter().map(|data| (*who, Happening::Heard(*id, data))))
+                }
                 None => happened.push((*who, Happening::ListenEnded(*id))),
             }
         }
@@ -416,7 +429,8 @@ impl World {
 
     /// Connections break; of an app that is closed nothing is on its way any more.
     fn hang_up(&mut self, who: Who) {
-        let ids: Vec<CommandId> = self.streams.keys().filter(|(of, _)| *of == who).map(|(_, id)| *id).collect();
+        let ids: Vec<CommandId> =
+            self.streams.keys().filter(|(of, _)| *of == who).map(|(_, id)| *id).collect();
         for id in ids {
             self.streams.remove(&(who, id));
             self.happens(who, Happening::ListenEnded(id));
@@ -447,7 +461,9 @@ enum Happening {
 impl Happening {
     fn into_event<V>(self) -> Event<V> {
         match self {
-            Self::Answered(id, Answer { status, headers, body }) => Event::Answered { id, status, headers, body },
+            Self::Answered(id, Answer { status, headers, body }) => {
+                Event::Answered { id, status, headers, body }
+            }
             Self::Unreachable(id) => Event::Unreachable { id },
             Self::Heard(id, data) => Event::Heard { id, data },
             Self::ListenEnded(id) => Event::ListenEnded { id },
