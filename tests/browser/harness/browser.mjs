@@ -28,6 +28,8 @@ const WORDS = [
   "--no-default-browser-check",
   "--password-store=basic",
   "--lang=sv-SE",
+  // What pages are told of the language, where the machine has only English installed.
+  "--accept-lang=sv-SE,sv",
   "--remote-debugging-port=0",
   // Without this, addresses on this machine go past the proxy, and the weather never reaches them.
   "--proxy-bypass-list=<-loopback>",

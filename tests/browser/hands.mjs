@@ -1,0 +1,135 @@
+// What a hand does on the screens: taps, writes, answers one question after another, and looks.
+//
+// Everything is found by what stands on the screen, as a person or a screen reader finds it. A hand counts its taps and
+// the signs it writes, and remembers every word, so that a test can look for the words where they must not be.
+
+import assert from "node:assert/strict";
+
+import { eventually } from "./harness.mjs";
+
+/** What the foot of every screen says when nothing waits. */
+export const ALL_SENT = "Allt är sparat och skickat.";
+
+/** The app takes a second tap on a button within half a second for trembling, so a hand taps no quicker. */
+const TREMBLE_MS = 550;
+
+/** In the place of an answer: nothing more is said, and what is written so far is saved. */
+export const NO_MORE = Symbol("no more");
+
+/** A hand on this page. `sv-SE` is the language of every name below. */
+export function handOn(page) {
+  const hand = { page, taps: 0, signs: 0, written: [] };
+  const main = () => page.locator("main");
+
+  let last = 0;
+  const press = async (target) => {
+    await target.waitFor();
+    const early = last + TREMBLE_MS - Date.now();
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+    hand.taps += 1;
+    await target.click();
+    last = Date.now();
+  };
+  hand.tap = (name) => press(page.getByRole("button", { name, exact: true }).first());
+  hand.follow = (name) => press(main().getByRole("link", { name, exact: typeof name === "string" }).first());
+  hand.tab = (name) => press(page.getByRole("navigation", { name: "Delar av Samlat" }).getByRole("link", { name, exact: true }));
+  /** Opens a card of a list by its title. */
+  hand.open = (title) => press(main().getByRole("link").filter({ hasText: title }).first());
+  hand.tick = (name) => press(page.getByRole("checkbox", { name }));
+  hand.choose = (name) => press(page.getByRole("radio", { name: new RegExp(`^${name}`) }).first());
+
+  hand.write = async (label, text) => {
+    hand.signs += text.length;
+    hand.written.push(text);
+    await page.getByLabel(label, { exact: true }).fill(text);
+  };
+
+  hand.sees = (text) => main().getByText(text).first().waitFor();
+  hand.heading = (title) => page.getByRole("heading", { level: 1, name: title, exact: typeof title === "string" }).waitFor();
+  hand.lacks = async (text) => assert.equal(await main().getByText(text).count(), 0, `stands on the screen: ${text}`);
+  hand.text = () => main().innerText();
+
+  /** Goes to a section of Allt. */
+  hand.section = async (title) => {
+    await hand.tab("Allt");
+    await hand.heading("Allt");
+    await hand.open(title);
+  };
+
+  /**
+   * Answers the questions of a form in order, each `[question, answer]`: words to write, `{ choose }` for a row, nothing to
+   * skip it, `NO_MORE` to save before all is asked. Otherwise the last answer saves.
+   */
+  hand.answer = async (questions) => {
+    for (const [at, [question, answer]] of questions.entries()) {
+      await hand.heading(question);
+      const isLast = at + 1 === questions.length;
+      if (answer === undefined) {
+        await hand.tap("Hoppa över");
+        continue;
+      }
+      if (answer === NO_MORE) {
+        await hand.tap("Spara nu");
+        continue;
+      }
+      if (typeof answer === "string") {
+        hand.signs += answer.length;
+        hand.written.push(answer);
+        await main().locator("input.input, textarea.input").fill(answer);
+      } else {
+        await hand.choose(answer.choose);
+      }
+      await hand.tap(isLast ? "Spara" : "Nästa");
+    }
+    const [last] = questions.at(-1);
+    await page.getByRole("heading", { level: 1, name: last, exact: true }).waitFor({ state: "hidden" });
+  };
+
+  /** Waits until everything written here has left for the relay. */
+  hand.allIsSent = () => main().getByText(ALL_SENT).first().waitFor();
+  return hand;
+}
+
+/** Makes a record: name, words, done. Answers the 24 words. */
+export async function makeRecord(hand, relay, { name, born }) {
+  const { page } = hand;
+  await page.goto(relay.url);
+  await hand.heading("Välkommen till Samlat");
+  await hand.write("Vad heter du?", name);
+  await hand.write("Vilket år är du född?", born);
+  await hand.tap("Börja");
+  await hand.heading("Dina 24 ord");
+  const rows = page.locator("ol.recovery li");
+  await eventually("24 words stand on the screen", async () => (await rows.count()) === 24);
+  const words = await page.locator("ol.recovery li span:not(.number)").allInnerTexts();
+  await hand.follow("Gör det senare");
+  await hand.heading("Idag");
+  return words;
+}
+
+/** Makes an invitation and answers its link. `change` may choose other rights before it is made. */
+export async function invite(hand, kind, called, change = async () => {}) {
+  await hand.tab("Dela");
+  await hand.heading("Dela");
+  await hand.follow("Bjud in");
+  await hand.heading("Bjud in");
+  await hand.tap(new RegExp(`^${kind}`));
+  await hand.write("Vad kallar du personen?", called);
+  await change();
+  await hand.tap("Gör inbjudan");
+  await hand.heading(`Inbjudan till ${called}`);
+  const link = await hand.page.locator(".link-text").innerText();
+  await hand.follow("Klar");
+  return link.trim();
+}
+
+const MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+  "december"];
+
+/** A day to come, as it is written in a field and as it then stands on the screen. */
+export function inDays(days, hour) {
+  const day = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+  const [month, date] = [day.getMonth() + 1, day.getDate()];
+  const clock = String(hour).padStart(2, "0");
+  return { said: `${date}/${month} kl ${hour}`, shown: new RegExp(`${date} ${MONTHS[month - 1]}.* klockan ${clock}\\.00`) };
+}
