@@ -199,12 +199,12 @@ impl Engine {
         Ok(txn)
     }
 
-    /// The relay cannot be reached: acts that nobody was told were saved come to nothing, unless they may have arrived.
+    /// The relay cannot be reached: acts that nobody was told were saved come to nothing.
     pub(super) fn fail_unsaved_acts(&mut self, fault: RelayFault) {
         let Some(state) = self.state() else { return };
         let kept: Vec<u64> =
             state.intents.iter().filter(|(_, i)| i.lets_this_device_in()).map(|(n, _)| *n).collect();
-        let dropped = |(_, intent): &(&u64, &Intent)| matches!(intent, Intent::Invite { sent: None, .. });
+        let dropped = |(_, intent): &(&u64, &Intent)| matches!(intent, Intent::Invite { .. });
         let dropped: Vec<u64> = state.intents.iter().filter(dropped).map(|(number, _)| *number).collect();
         for number in kept {
             // It is kept, and goes on when the relay is there.
@@ -217,6 +217,16 @@ impl Engine {
         }
         let Ok(mut txn) = self.begin() else { return };
         for number in dropped {
+            // It may have arrived all the same: then its link is known here.
+            let sent = match txn.state.intents.get(&number) {
+                Some(Intent::Invite { sent: Some(sent), .. }) => Some(sent.clone()),
+                _ => None,
+            };
+            if let Some((sent, Ok(entry))) = sent.map(|sent| (sent.clone(), Entry::from_bytes(&sent.entry.0)))
+            {
+                let made = Made { secret: sent.secret, entry: entry.id() };
+                txn.put_made(made.secret().signer().key(), made);
+            }
             txn.drop_intent(number);
             let ticket = self.sync.ticket_by_intent.remove(&number);
             txn.failed.extend(ticket.map(|ticket| (ticket, Failure::Relay(fault))));

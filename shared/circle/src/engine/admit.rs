@@ -144,14 +144,44 @@ fn check(
         message.body = body.filter(|_| core.kind != Kind::Change);
         return Err(why);
     }
-    let seen = envelope.seal.seen;
-    if seen.instance == instance && seen.position > 0 {
-        let disagrees = stream.hash_at(seen.position).is_some_and(|hash| hash != seen.hash);
-        if disagrees || seen.position >= message.position {
-            return Err(WhySetAside::OtherHistory);
-        }
+    if disagrees(stream, instance, envelope, message.position) {
+        return Err(WhySetAside::OtherHistory);
     }
-    match (core.kind, body) {
+    take_body(core.kind, body, message)
+}
+
+/// Whether the author says to have seen another history than this device did.
+fn disagrees(stream: &Stream, instance: InstanceId, envelope: &Envelope, position: u64) -> bool {
+    let seen = envelope.seal.seen;
+    seen.instance == instance
+        && seen.position > 0
+        && (seen.position >= position || stream.hash_at(seen.position).is_some_and(|hash| hash != seen.hash))
+}
+
+/// Judges a message again that could not be opened, or that cited a part of the log that was not here. `None` where
+/// nothing has changed.
+pub fn judge_again(state: &State, message: &Logged) -> Option<Logged> {
+    let envelope = message.envelope().ok()?;
+    let stream = state.stream(message.core.stream)?;
+    state.circle.place_of(envelope.seal.circle_head)?;
+    if disagrees(stream, stream.cursor.instance, &envelope, message.position) {
+        return None;
+    }
+    let body = open(state, &envelope).ok()?;
+    let mut again = message.clone();
+    again.written_ms = body.as_ref().map(|body| body.written_ms);
+    again.incarnation = body.as_ref().map_or(0, |body| body.incarnation);
+    again.verdict = match take_body(message.core.kind, body, &mut again) {
+        Ok(()) => Verdict::Stands,
+        Err(why) => Verdict::Aside(why),
+    };
+    let why = standing(state, &again, again.written_ms.unwrap_or(again.arrived_ms));
+    Some(Logged { verdict: why.map_or(again.verdict, Verdict::Aside), ..again })
+}
+
+/// What a body says has to be what its kind says. A change waits for the document.
+fn take_body(kind: Kind, body: Option<Body>, message: &mut Logged) -> Result<(), WhySetAside> {
+    match (kind, body) {
         (Kind::Change, _) => Err(WhySetAside::Hanging),
         (Kind::Post, Some(body)) => {
             let [one] = body.items.as_slice() else { return Err(WhySetAside::BadContent) };

@@ -82,6 +82,7 @@ impl Engine {
             invited_by: None,
             named: Vec::new(),
             promised: Vec::new(),
+            instance: None,
         }
     }
 

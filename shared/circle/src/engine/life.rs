@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use samlat_record::Section;
+
 use super::{
     comparing::Meeting,
     entering::Entering,
@@ -155,9 +157,23 @@ impl Engine {
                 let mut txn = Txn::new((*state).clone());
                 self.life = Life::Open(state);
                 if !mark.is_empty() {
-                    let deadly = if mark.len() == 1 { Deadly::Proven } else { Deadly::Suspect };
-                    mark.into_iter().for_each(|core| txn.set_deadly(core, Some(deadly)));
+                    // A power cut at the wrong moment proves nothing: only who dies again while the suspect was tried
+                    // alone knows the culprit.
+                    let alone = mark.len() == 1;
+                    for core in mark {
+                        let again = alone && txn.state.deadly.contains_key(&core);
+                        txn.set_deadly(core, Some(if again { Deadly::Proven } else { Deadly::Suspect }));
+                    }
                     txn.unmark();
+                }
+                // The name in the header is read from it each time.
+                if let Some(about) = txn.state.streams_of(Section::About) {
+                    let generation = txn.state.generation(about.document);
+                    if let Err(Failure::Storage(fault)) =
+                        txn.load_document(Section::About, about.document, generation)
+                    {
+                        return self.stop(fault);
+                    }
                 }
                 txn.touched.all = true;
                 self.keep(txn);

@@ -77,6 +77,9 @@ pub struct Meta {
     /// What the invitation promised beyond what it gave at once.
     #[n(10)]
     pub promised: Vec<SectionRights>,
+    /// The database of the relay that was met last.
+    #[n(11)]
+    pub instance: Option<InstanceId>,
 }
 
 /// A section and its name.

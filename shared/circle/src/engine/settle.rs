@@ -227,6 +227,15 @@ pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> BTreeSet<u32> {
                 }
             }
             (Verdict::Aside(_), Some(why)) if is_judged_by_log(message.verdict) => Verdict::Aside(why),
+            (Verdict::Aside(WhySetAside::NoKey | WhySetAside::OtherHistory), None) => {
+                match admit::judge_again(&txn.state, &message) {
+                    Some(again) => {
+                        txn.put_message(again);
+                        continue;
+                    }
+                    None => message.verdict,
+                }
+            }
             (verdict, _) => verdict,
         };
         if message.verdict == Verdict::Stands && next != Verdict::Stands && is_change {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samlat_protocol::{
     api::Tips,
-    id::{EntryId, StreamId},
+    id::{EntryId, InstanceId, StreamId},
     problem::Refusal,
 };
 
@@ -15,9 +15,10 @@ use super::{
     fetched::Trial,
     intent::Intent,
     life::Engine,
+    out::OutItem,
     state::{Deadly, State},
     told::{Alarm, SyncState},
-    txn::{Then, Txn},
+    txn::{Then, Touched, Txn},
 };
 use crate::{
     answer::AnswerFault,
@@ -33,6 +34,8 @@ use crate::{
 const BACK_OFF_MS: (i64, i64) = (1_000, 60_000);
 /// A stream of events that ends sooner than this does not work here, in milliseconds.
 const SHORTEST_LISTENING_MS: i64 = 3_000;
+/// Time after which it looks by itself although nothing was heard, in milliseconds.
+const LOOK_MS: i64 = 60_000;
 /// How long the relay holds a request where listening does not work, in seconds.
 const WAIT_S: u64 = 50;
 
@@ -95,6 +98,8 @@ pub struct Sync {
     pub(super) blocked: BTreeSet<StreamId>,
     pub(super) refill_after: BTreeMap<StreamId, usize>,
     fetched: bool,
+    /// When it looks by itself, although nothing was heard: a connection can be dead without anybody saying so.
+    look_at_ms: Option<i64>,
     failing: Option<Failing>,
     not_before_ms: i64,
     pub(super) alarms: BTreeSet<Alarm>,
@@ -142,6 +147,9 @@ impl Engine {
     pub(super) fn work(&mut self) -> bool {
         if self.is_keeping() || self.sync.call.is_some() || self.now_ms < self.sync.not_before_ms {
             return false;
+        }
+        if self.sync.look_at_ms.take_if(|at| self.now_ms >= *at).is_some() {
+            self.sync.tips = None;
         }
         let step = match self.next_step() {
             Ok(step) => step,
@@ -211,6 +219,9 @@ impl Engine {
             let request = self.caller(state, relay, state.device.signer()).wait(0);
             return Ok(Step::Ask(Call::Tips, request));
         };
+        if state.meta.instance != Some(tips.instance) {
+            return self.meet_instance(tips.instance).map(|txn| Step::Keep(Box::new(txn)));
+        }
         let unread = |(stream, tip): (&StreamId, &u64)| {
             let cursor = state.stream(*stream).map(|read| read.cursor);
             let is_read = cursor.is_some_and(|c| c.instance == tips.instance && c.position >= *tip);
@@ -239,6 +250,21 @@ impl Engine {
             return Ok(Step::Keep(Box::new(txn)));
         }
         Ok(self.next_append(relay).map_or(Step::Rest, |(call, request)| Step::Ask(call, request)))
+    }
+
+    /// Another database than last time: what was sent to the last one is sent to this one too.
+    fn meet_instance(&self, instance: InstanceId) -> Result<Txn, Failure> {
+        let mut txn = self.begin()?;
+        let known = txn.state.meta.instance;
+        txn.change_meta(|meta| meta.instance = Some(instance));
+        if known.is_some() {
+            let sent = txn.state.outbox.iter().filter(|(_, item)| item.arrived_ms.is_some());
+            let sent: Vec<_> = sent.map(|(number, item)| (*number, item.clone())).collect();
+            for (number, item) in sent {
+                txn.put_out(number, OutItem { arrived_ms: None, ..item });
+            }
+        }
+        Ok(txn)
     }
 
     fn next_act(&mut self, relay: &RelayAddress, number: u64) -> Result<Step, Failure> {
@@ -290,12 +316,20 @@ impl Engine {
 
     /// Nothing is left to do: notes when, answers who asked for it, and listens.
     fn rest(&mut self) -> bool {
-        let Some(state) = self.state() else { return false };
-        if relay_of(state).is_none() {
-            let tickets = std::mem::take(&mut self.sync.now_tickets);
-            for ticket in tickets {
-                self.tell(super::told::Told::Failed { ticket, reason: Failure::NeedsRelay });
+        if self.state().is_none() {
+            return false;
+        }
+        let hindrance = match self.sync_state() {
+            SyncState::NoRelay => Some(Failure::NeedsRelay),
+            SyncState::Ended => Some(Failure::Ended),
+            SyncState::Frozen => Some(Failure::Frozen),
+            _ => None,
+        };
+        if let Some(reason) = hindrance {
+            for ticket in std::mem::take(&mut self.sync.now_tickets) {
+                self.tell(super::told::Told::Failed { ticket, reason: reason.clone() });
             }
+            self.show(&Touched::default());
             return false;
         }
         if std::mem::take(&mut self.sync.fetched) && !self.sync.frozen {
@@ -307,8 +341,16 @@ impl Engine {
             return !self.is_keeping();
         }
         self.listen();
+        if self.sync.look_at_ms.is_none() {
+            self.sync.look_at_ms = Some(self.now_ms + LOOK_MS + self.jitter(LOOK_MS / 2));
+        }
         self.show_sync();
         false
+    }
+
+    /// A random part of a span, so that devices do not come all at once.
+    fn jitter(&mut self, span_ms: i64) -> i64 {
+        i64::from(u16::from_be_bytes(draw(&mut *self.entropy))) * span_ms / i64::from(u16::MAX)
     }
 
     fn listen(&mut self) {
@@ -429,9 +471,7 @@ impl Engine {
         let (shortest, longest) = BACK_OFF_MS;
         let delay = shortest.saturating_mul(1_i64 << times.min(16)).min(longest);
         // Between half and all of it, so that devices do not come back all at once.
-        let jitter =
-            i64::from(u16::from_be_bytes(draw(&mut *self.entropy))) * (delay / 2) / i64::from(u16::MAX);
-        self.sync.not_before_ms = self.now_ms + delay - jitter;
+        self.sync.not_before_ms = self.now_ms + delay - self.jitter(delay / 2);
         self.sync.failing = Some(Failing { fault, since_ms, times: times + 1 });
         self.stop_listening();
         self.look_again();
@@ -459,7 +499,10 @@ impl Engine {
     pub(super) fn next_timeout(&self) -> Option<i64> {
         let waits = self.sync.not_before_ms > self.now_ms;
         let retry = waits.then_some(self.sync.not_before_ms);
-        [retry, self.next_mail_ms()].into_iter().flatten().min()
+        let look = self.sync.look_at_ms.map(|at| at.max(self.sync.not_before_ms));
+        // While a request is on its way its answer comes first.
+        let of_sync = if self.sync.call.is_some() { None } else { [retry, look].into_iter().flatten().min() };
+        [of_sync, self.next_mail_ms()].into_iter().flatten().min()
     }
 
     pub(super) fn sync_state(&self) -> SyncState {
