@@ -105,10 +105,12 @@ pub fn Frame() -> Element {
     };
     let address = format!("{inside:?} {route}");
     let mut entered = use_signal(|| None::<String>);
-    use_effect(use_reactive!(|(title, address)| {
-        page.set_title(&words.app_title(title));
+    let full_title = words.app_title(title);
+    let is_opening = inside == Inside::Opening;
+    use_effect(use_reactive!(|(full_title, address, is_opening)| {
+        page.set_title(&full_title);
         let before = entered.peek().clone();
-        if before.as_ref() != Some(&address) {
+        if !is_opening && before.as_ref() != Some(&address) {
             entered.set(Some(address));
             if before.is_some() {
                 page.focus(HEADING_ID);

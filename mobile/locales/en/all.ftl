@@ -45,6 +45,7 @@ contested-removal = Somebody removed this while somebody else wrote in it.
 field-note = Note
 
 form-step = { $title }. Question { $at } of { $of }
+form-or-skip = Answer, or press Skip.
 form-finish = Save now
 form-understood = Samlat understands: { $said }
 
@@ -54,7 +55,6 @@ act-remove-name = Remove { $what }
 
 trust-compared = compared with you { $date }
 
-undo-said = Your reply is saved.
 
 hours-always = round the clock
 hours-every-day = every day { $from }–{ $until }

@@ -50,7 +50,7 @@ undo-close = Close
 undo-removed = Removed: { $what }
 undo-taken = You have taken { $what }.
 undo-accepted = Added to yours: { $what }
-undo-withdrawn = Sharing with { $name } has ended.
+undo-withdrawn = Sharing with { $name } has ended. You can invite again.
 
 trust-self-stated = self-stated
 trust-invited-as = invited by you as { $name }

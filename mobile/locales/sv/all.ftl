@@ -45,6 +45,7 @@ contested-removal = Någon har tagit bort den här medan någon annan skrev i de
 field-note = Anteckning
 
 form-step = { $title }. Fråga { $at } av { $of }
+form-or-skip = Svara, eller tryck på Hoppa över.
 form-finish = Spara nu
 form-understood = Samlat förstår: { $said }
 
@@ -54,7 +55,6 @@ act-remove-name = Ta bort { $what }
 
 trust-compared = jämförd med dig { $date }
 
-undo-said = Ditt svar är sparat.
 
 hours-always = dygnet runt
 hours-every-day = alla dagar { $from }–{ $until }

@@ -50,7 +50,7 @@ undo-close = Stäng
 undo-removed = Borttaget: { $what }
 undo-taken = Du har tagit { $what }.
 undo-accepted = Tillagt hos dig: { $what }
-undo-withdrawn = Delningen med { $name } är avslutad.
+undo-withdrawn = Delningen med { $name } är avslutad. Du kan bjuda in igen.
 
 trust-self-stated = självuppgivet
 trust-invited-as = inbjuden av dig som { $name }

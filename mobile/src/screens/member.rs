@@ -153,16 +153,11 @@ fn End(member: MemberView) -> Element {
     let is_invitation = matches!(member.state, MemberState::Invited { .. });
     let id = member.id;
     let act = use_act({
-        let (member, name) = (member.clone(), name.clone());
+        let name = name.clone();
         move || {
             asks.set(false);
             if !is_invitation {
-                state.offer_undo(Reversal::Withdrawn {
-                    member: member.id,
-                    name: name.clone(),
-                    shares: member.shares.clone(),
-                    until_ms: member.until_ms,
-                });
+                state.offer_undo(Reversal::Withdrawn { name: name.clone() });
             }
         }
     });

@@ -2,9 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_circle::engine::verb::Share;
-use samlat_protocol::id::PublicKey;
-use samlat_record::{Act, DoseField, Edit, Item, ItemId, PostId, Section, ThreadAct};
+use samlat_record::{Act, DoseField, Edit, Item, ItemId, Section, ThreadAct, ThreadActView};
 
 use super::State;
 use crate::words::Words;
@@ -37,25 +35,11 @@ pub enum Reversal {
         /// What it is called.
         what: String,
     },
-    /// Something was said in a thread.
-    Said {
-        /// The section of the post.
-        section: Section,
-        /// The post.
-        post: PostId,
-        /// The act; nothing until the engine has told of it.
-        act: Option<ItemId>,
-    },
-    /// Sharing with somebody was ended.
+    /// Sharing with somebody was ended. A key that has ended never comes back: the words say that a new
+    /// invitation is the way.
     Withdrawn {
-        /// Who.
-        member: PublicKey,
         /// What they are called.
         name: String,
-        /// What they could do.
-        shares: Vec<Share>,
-        /// Until when, Unix milliseconds.
-        until_ms: Option<i64>,
     },
 }
 
@@ -67,8 +51,7 @@ impl Reversal {
             Self::Removed { what, .. } => words.undo_removed(what),
             Self::Taken { what, .. } => words.undo_taken(what),
             Self::Accepted { what, .. } => words.undo_accepted(what),
-            Self::Said { .. } => words.undo_said().to_owned(),
-            Self::Withdrawn { name, .. } => words.undo_withdrawn(name),
+            Self::Withdrawn { name } => words.undo_withdrawn(name),
         }
     }
 
@@ -83,15 +66,7 @@ impl Reversal {
                 Section::Medications,
                 Act::Change { id: *id, item: Item::Dose(vec![DoseField::Undone(true)]) },
             ),
-            Self::Said { section, post, act: Some(act) } => Some(Verb::ReplyToPost {
-                section: *section,
-                post: *post,
-                act: ThreadAct::TakeBack { act: *act },
-            }),
-            Self::Said { act: None, .. } => None,
-            Self::Withdrawn { member, shares, until_ms, .. } => {
-                Some(Verb::ChangeRights { member: *member, shares: shares.clone(), until_ms: *until_ms })
-            }
+            Self::Withdrawn { .. } => None,
         }
     }
 }
@@ -104,10 +79,30 @@ impl State {
 
     /// Takes back what is offered.
     pub fn undo(mut self) {
-        let verb = self.reversal.peek().as_ref().and_then(Reversal::verb);
+        let offered = self.reversal.peek().clone();
         self.reversal.set(None);
-        if let Some(verb) = verb {
+        let Some(offered) = offered else { return };
+        if let Some(verb) = offered.verb() {
             self.send(verb);
+        }
+        if let Reversal::Accepted { id, .. } = offered {
+            self.take_back_acceptance(id);
+        }
+    }
+
+    /// The thread that says that an update became this row says so no longer.
+    fn take_back_acceptance(self, item: ItemId) {
+        let mut found = Vec::new();
+        for (section, view) in &*self.sections.peek() {
+            for thread in &view.threads {
+                let accepts =
+                    |entry: &&ThreadActView| entry.act.value == ThreadAct::Accept { item: Some(item) };
+                found
+                    .extend(thread.standing().filter(accepts).map(|entry| (*section, thread.post, entry.id)));
+            }
+        }
+        for (section, post, act) in found {
+            self.send(Verb::ReplyToPost { section, post, act: ThreadAct::TakeBack { act } });
         }
     }
 }

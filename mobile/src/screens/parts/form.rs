@@ -54,40 +54,41 @@ pub fn Form(
             }
         }
     });
-    let Some(question) = questions.get(at()).cloned() else { return VNode::empty() };
+    let asked = questions.get(at()).cloned();
     let is_last = at() + 1 == questions.len();
     let is_waiting = act.is_waiting(state);
-    let now = page.now();
-    let can_finish = !is_last
-        && !question.needed_ahead(&questions, at())
-        && questions.iter().take(at()).any(|asked| asked.needed);
-
-    let submit = {
-        let (question, questions, now) = (question.clone(), questions.clone(), now.clone());
+    let submit = use_callback({
+        let (asked, questions) = (asked.clone(), questions.clone());
         move |finish: bool| {
             act.forget(state);
+            let Some(question) = &asked else { return };
             let written = answers.peek().get(question.key).cloned().unwrap_or_default();
-            match check(words, &now, &question, &written) {
-                Err(said) => {
-                    fault.set(Some(said));
-                    page.focus(&field_id(&question));
-                }
-                Ok(()) if finish || is_last => {
-                    fault.set(None);
-                    match questions.iter().position(|asked| {
-                        check(words, &now, asked, answer(&answers.peek(), asked.key)).is_err()
-                    }) {
-                        Some(unanswered) => at.set(unanswered),
-                        None => onsave.call(answers.peek().clone()),
-                    }
-                }
-                Ok(()) => {
-                    fault.set(None);
-                    at += 1;
+            let now = page.now();
+            let is_passed_by = !finish && !is_last && !question.needed && written.trim().is_empty();
+            let checked = if is_passed_by {
+                Err(words.form_or_skip().to_owned())
+            } else {
+                check(words, &now, question, &written)
+            };
+            fault.set(checked.clone().err());
+            if checked.is_err() {
+                page.focus(&field_id(question));
+            } else if !(finish || is_last) {
+                at += 1;
+            } else {
+                let is_open =
+                    |asked: &Question| check(words, &now, asked, answer(&answers.peek(), asked.key)).is_err();
+                match questions.iter().position(is_open) {
+                    Some(unanswered) => at.set(unanswered),
+                    None => onsave.call(answers.peek().clone()),
                 }
             }
         }
-    };
+    });
+    let Some(question) = asked else { return VNode::empty() };
+    let can_finish = !is_last
+        && !question.needed_ahead(&questions, at())
+        && questions.iter().take(at()).any(|asked| asked.needed);
     let write = {
         let (key, place) = (question.key, place.clone());
         move |text: String| {
@@ -99,7 +100,6 @@ pub fn Form(
         }
     };
     let steps = u64::try_from(questions.len()).unwrap_or_default();
-    let (mut on_enter, mut on_next, mut on_finish) = (submit.clone(), submit.clone(), submit);
     let skipped = question.key;
     rsx! {
         form {
@@ -107,7 +107,7 @@ pub fn Form(
             novalidate: true,
             onsubmit: move |event| {
                 event.prevent_default();
-                on_enter(false);
+                submit.call(false);
             },
             if steps > 1 {
                 p { class: "steps", {words.form_step(&title, at() + 1, steps)} }
@@ -125,41 +125,74 @@ pub fn Form(
             if let Some(reason) = act.failure(state) {
                 Failed { reason }
             }
-            div { class: "actions", key: "{question.key}-acts",
-                Button {
+            // A button of its own for each question: a second tap that was meant for this one is no answer to
+            // the next.
+            for key in [question.key] {
+                Acts {
+                    key: "{key}",
                     label: match (is_last, is_waiting) {
                         (_, true) => words.act_saving().to_owned(),
                         (true, false) => save.clone().unwrap_or_else(|| words.act_save().to_owned()),
                         (false, false) => words.act_next().to_owned(),
                     },
-                    kind: Kind::Primary,
+                    can_skip: !question.needed && !is_last,
+                    can_finish,
+                    is_first: at() == 0,
                     busy: is_waiting,
-                    onpress: move |()| on_next(false),
-                }
-                if !question.needed && !is_last {
-                    Button {
-                        label: words.act_skip(),
-                        onpress: move |()| {
+                    back_to: back_to.clone(),
+                    onpress: move |press| match press {
+                        Press::Next => submit.call(false),
+                        Press::Finish => submit.call(true),
+                        Press::Skip => {
                             fault.set(None);
                             answers.write().remove(skipped);
                             at += 1;
-                        },
-                    }
-                }
-                if can_finish {
-                    Button { label: words.form_finish(), busy: is_waiting, onpress: move |()| on_finish(true) }
-                }
-                if at() > 0 {
-                    Button {
-                        label: words.act_back(),
-                        onpress: move |()| {
+                        }
+                        Press::Back => {
                             fault.set(None);
                             at -= 1;
-                        },
-                    }
-                } else {
-                    Go { to: back_to, label: words.act_cancel() }
+                        }
+                    },
                 }
+            }
+        }
+    }
+}
+
+/// What is pressed under a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Press {
+    Next,
+    Skip,
+    Finish,
+    Back,
+}
+
+/// The buttons under a question.
+#[component]
+fn Acts(
+    label: String,
+    can_skip: bool,
+    can_finish: bool,
+    is_first: bool,
+    busy: bool,
+    back_to: String,
+    onpress: EventHandler<Press>,
+) -> Element {
+    let words = use_words();
+    rsx! {
+        div { class: "actions",
+            Button { label, kind: Kind::Primary, busy, onpress: move |()| onpress.call(Press::Next) }
+            if can_skip {
+                Button { label: words.act_skip(), onpress: move |()| onpress.call(Press::Skip) }
+            }
+            if can_finish {
+                Button { label: words.form_finish(), busy, onpress: move |()| onpress.call(Press::Finish) }
+            }
+            if is_first {
+                Go { to: back_to, label: words.act_cancel() }
+            } else {
+                Button { label: words.act_back(), onpress: move |()| onpress.call(Press::Back) }
             }
         }
     }
