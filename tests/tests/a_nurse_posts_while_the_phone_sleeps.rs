@@ -13,9 +13,7 @@ use samlat_circle::{
     },
 };
 use samlat_protocol::right::Rights;
-use samlat_record::{
-    Act, AppointmentField, Edit, Item, MedicineLine, Post, Section, ThreadAct, When,
-};
+use samlat_record::{Act, AppointmentField, Edit, Item, MedicineLine, Post, Section, ThreadAct, When};
 use samlat_stories::{
     people::at_hour,
     world::{App, Staff, World},
@@ -105,7 +103,10 @@ fn it_stands_under_her_name_and_changes_nothing() {
         let shown = only_post(&world, karin, section);
         assert_eq!(shown.post, post);
         let stated = shown.author.stated.expect("a name");
-        assert_eq!((stated.name.as_str(), stated.organisation.as_str()), ("Maria Holm", "Neurologmottagningen"));
+        assert_eq!(
+            (stated.name.as_str(), stated.organisation.as_str()),
+            ("Maria Holm", "Neurologmottagningen")
+        );
         assert_eq!(shown.author.called.as_deref(), Some("MS-sjuksköterskan"));
         assert_eq!(shown.author.trust, Trust::SelfStated);
         assert!(shown.written_ms > 0 && shown.arrived_ms.is_some());

@@ -1,7 +1,7 @@
 //! After the whole story the relay's files and logs are searched for every word of it. Nothing is there.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::BTreeSet,
     path::Path,
     sync::{Arc, Mutex},
 };
@@ -124,37 +124,18 @@ fn holds(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|window| window == word)
 }
 
-/// The forms of a word: UTF-8, and UTF-16 both ways.
-fn forms(word: &str) -> [Vec<u8>; 3] {
-    let wide: Vec<u16> = word.encode_utf16().collect();
-    let little = wide.iter().flat_map(|unit| unit.to_le_bytes()).collect();
-    let big = wide.iter().flat_map(|unit| unit.to_be_bytes()).collect();
-    [lower(word.as_bytes()), little, big]
-}
-
 fn learns(what: &str, bytes: &[u8], words: &BTreeSet<String>) {
     let bytes = lower(bytes);
-    let mut forms_by_start: HashMap<[u8; 3], Vec<(Vec<u8>, &str)>> = HashMap::new();
     for word in words {
-        for form in forms(word) {
-            forms_by_start.entry([form[0], form[1], form[2]]).or_default().push((form, word));
+        let wide: Vec<u16> = word.encode_utf16().collect();
+        let (little, big): (Vec<u8>, Vec<u8>) = (
+            wide.iter().flat_map(|unit| unit.to_le_bytes()).collect(),
+            wide.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
+        );
+        for form in [lower(word.as_bytes()), little, big] {
+            assert!(!holds(&bytes, &form), "{what} holds {word:?}");
         }
     }
-    for (at, start) in bytes.windows(3).enumerate() {
-        for (form, word) in forms_by_start.get(start).into_iter().flatten() {
-            assert!(!bytes[at..].starts_with(form), "{what} holds {word:?} at {at}");
-        }
-    }
-}
-
-#[test]
-fn a_word_that_is_there_is_found() {
-    let words: BTreeSet<String> = words_in("Fampyra").collect();
-    for form in forms("fampyra") {
-        let bytes = [b"xyz".as_slice(), &form, b"0"].concat();
-        assert!(std::panic::catch_unwind(|| learns("a file", &bytes, &words)).is_err());
-    }
-    learns("a file", b"fampyr", &words);
 }
 
 #[test]

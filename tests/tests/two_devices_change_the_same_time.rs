@@ -45,10 +45,14 @@ fn both_see_the_same_and_the_contested_time_with_who_and_when_until_it_is_settle
     for app in [karin, erik] {
         let shown = world.appointments(app).into_iter().find(|a| a.head.id == visit).unwrap();
         let Contested::Disputed(candidates) = shown.when else { panic!("disputed") };
-        let authors: Vec<_> = candidates.iter().map(|c| world.at(app).screen.authors.get(&c.by).unwrap()).collect();
+        let authors: Vec<_> =
+            candidates.iter().map(|c| world.at(app).screen.authors.get(&c.by).unwrap()).collect();
         assert!(authors.iter().any(|author| author.is_person), "who");
         let brother = authors.iter().find(|author| !author.is_person).expect("the brother");
-        assert_eq!(brother.called.as_deref().or(brother.stated.as_ref().map(|s| s.name.as_str())), Some("Erik"));
+        assert_eq!(
+            brother.called.as_deref().or(brother.stated.as_ref().map(|s| s.name.as_str())),
+            Some("Erik")
+        );
         assert!(candidates.iter().all(|c| c.at_ms > 0), "when");
     }
 
@@ -74,7 +78,8 @@ fn his_device_holds_no_byte_of_the_medicines() {
     world.starts(karin, "Gabapentin");
     world.settle();
     let calls = world.relay.calls();
-    let written: Vec<_> = calls[before..].iter().filter(|c| c.method == "POST" && c.path.contains("/sections/")).collect();
+    let written: Vec<_> =
+        calls[before..].iter().filter(|c| c.method == "POST" && c.path.contains("/sections/")).collect();
     let [medicines] = written[..] else { panic!("one change in one section: {written:?}") };
     let hers = &medicines.key;
     let his = calls.iter().filter(|call| call.key != *hers && call.path == medicines.path);
