@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 use samlat_circle::engine::told::{
-    Author, Comparing, InvitationView, MemberView, PostView, RecordHeader, ReplyView, Standing, SyncView, Told,
+    Author, Comparing, InvitationView, MemberView, PostView, RecordHeader, ReplyView, Standing, SyncView,
+    Told,
 };
 use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::id::PublicKey;
@@ -328,7 +329,10 @@ impl State {
     /// Whether this device may read the section.
     #[must_use]
     pub fn may_read(self, section: Section) -> bool {
-        self.record.read().as_ref().is_some_and(|header| header.is_person || header.rights(section).may_read())
+        self.record
+            .read()
+            .as_ref()
+            .is_some_and(|header| header.is_person || header.rights(section).may_read())
     }
 
     /// Whether this is one of the person's own devices.

@@ -21,16 +21,19 @@ export function handOn(page) {
   const hand = { page, taps: 0, signs: 0, written: [] };
   const main = () => page.locator("main");
 
-  let last = 0;
   const press = async (target) => {
-    await target.waitFor();
+    await target.click();
+    hand.taps += 1;
+  };
+  let last = 0;
+  hand.tap = async (name) => {
+    const button = page.getByRole("button", { name, exact: typeof name === "string" }).first();
+    await button.waitFor();
     const early = last + TREMBLE_MS - Date.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
-    hand.taps += 1;
-    await target.click();
+    await press(button);
     last = Date.now();
   };
-  hand.tap = (name) => press(page.getByRole("button", { name, exact: true }).first());
   hand.follow = (name) => press(main().getByRole("link", { name, exact: typeof name === "string" }).first());
   hand.tab = (name) => press(page.getByRole("navigation", { name: "Delar av Samlat" }).getByRole("link", { name, exact: true }));
   /** Opens a card of a list by its title. */

@@ -5,8 +5,7 @@ use samlat_record::{
     Act, AgreedTimeField, AgreementField, Amount, AppointmentField, Completeness, ContactField, ContactKind,
     ContractField, DoseAt, Edit, GoalField, Holder, Hours, IfWorseField, Item, ItemId, KeyPart, LocalTime,
     MedicineField, MedicineLine, Medium, Origin, OwnActionField, Principal, QuestionField, Route, RouteKind,
-    Schedule, Section, Side, StatementField, Weekdays, When,
-    {AbilityField, AbilityKind, JointPlan},
+    Schedule, Section, Side, StatementField, Weekdays, When, {AbilityField, AbilityKind, JointPlan},
 };
 
 /// What she is called.
@@ -61,32 +60,98 @@ impl Writing<'_> {
     }
 
     fn contacts(&mut self, people: People) {
-        self.contact(people.nurse, "Maria Holm", "MS-sjuksköterska", Principal::Region, "Neurologmottagningen, sjukhuset", "010-555 01 10", "bromsmedicin och frågor mellan besöken");
-        self.contact(people.doctor, "Anders Ek", "Neurolog", Principal::Region, "Neurologmottagningen, sjukhuset", "010-555 01 11", "MS-behandlingen");
-        self.contact(people.home_help, "Samira Noor", "Fast omsorgskontakt", Principal::Municipality, "Omsorg i Norr AB, hemtjänst", "010-555 02 20", "hjälp hemma, morgon och kväll");
+        self.contact(
+            people.nurse,
+            "Maria Holm",
+            "MS-sjuksköterska",
+            Principal::Region,
+            "Neurologmottagningen, sjukhuset",
+            "010-555 01 10",
+            "bromsmedicin och frågor mellan besöken",
+        );
+        self.contact(
+            people.doctor,
+            "Anders Ek",
+            "Neurolog",
+            Principal::Region,
+            "Neurologmottagningen, sjukhuset",
+            "010-555 01 11",
+            "MS-behandlingen",
+        );
+        self.contact(
+            people.home_help,
+            "Samira Noor",
+            "Fast omsorgskontakt",
+            Principal::Municipality,
+            "Omsorg i Norr AB, hemtjänst",
+            "010-555 02 20",
+            "hjälp hemma, morgon och kväll",
+        );
         for (name, role, principal, provider, number, responsible) in [
-            ("Vårdcentralen Linden", "Vårdcentral", Principal::Region, "Lindens Vård AB", "010-555 03 30", "blodtryck, recept och intyg"),
-            ("Biståndshandläggaren", "Biståndshandläggare", Principal::Municipality, "Kommunen", "010-555 02 10", "beslut om hemtjänst"),
-            ("Johan Falk", "Fysioterapeut", Principal::Region, "Kroppsverkstan AB", "010-555 04 40", "balans och gång"),
-            ("Försäkringskassan", "Handläggare", Principal::State, "Försäkringskassan", "0771-524 524", "sjukersättning"),
+            (
+                "Vårdcentralen Linden",
+                "Vårdcentral",
+                Principal::Region,
+                "Lindens Vård AB",
+                "010-555 03 30",
+                "blodtryck, recept och intyg",
+            ),
+            (
+                "Biståndshandläggaren",
+                "Biståndshandläggare",
+                Principal::Municipality,
+                "Kommunen",
+                "010-555 02 10",
+                "beslut om hemtjänst",
+            ),
+            (
+                "Johan Falk",
+                "Fysioterapeut",
+                Principal::Region,
+                "Kroppsverkstan AB",
+                "010-555 04 40",
+                "balans och gång",
+            ),
+            (
+                "Försäkringskassan",
+                "Handläggare",
+                Principal::State,
+                "Försäkringskassan",
+                "0771-524 524",
+                "sjukersättning",
+            ),
         ] {
             let id = (self.id)();
             self.contact(id, name, role, principal, provider, number, responsible);
         }
-        for (part, who) in [(KeyPart::KeyContact, people.nurse), (KeyPart::HomeCareContact, people.home_help)] {
+        for (part, who) in [(KeyPart::KeyContact, people.nurse), (KeyPart::HomeCareContact, people.home_help)]
+        {
             self.does(Act::SetKeyContact { part, holder: Holder::Contact(who) });
         }
     }
 
     #[expect(clippy::too_many_arguments, reason = "one row of a table, read at its calls")]
-    fn contact(&mut self, id: ItemId, name: &str, role: &str, principal: Principal, provider: &str, number: &str, responsible_for: &str) {
+    fn contact(
+        &mut self,
+        id: ItemId,
+        name: &str,
+        role: &str,
+        principal: Principal,
+        provider: &str,
+        number: &str,
+        responsible_for: &str,
+    ) {
         let hours = Hours { days: Weekdays::WORKING, from: clock(8, 0), until: clock(16, 0) };
         let route = Route { kind: RouteKind::Phone, value: number.to_owned(), hours: vec![hours] };
         self.does(Act::Add {
             id,
             item: Item::Contact(vec![
                 ContactField::Name(name.to_owned()),
-                ContactField::ContactKind(if name.contains(' ') { ContactKind::Person } else { ContactKind::Unit }),
+                ContactField::ContactKind(if name.contains(' ') {
+                    ContactKind::Person
+                } else {
+                    ContactKind::Unit
+                }),
                 ContactField::Role(role.to_owned()),
                 ContactField::Principal(principal),
                 ContactField::Provider(provider.to_owned()),
@@ -97,17 +162,42 @@ impl Writing<'_> {
     }
 
     fn appointments(&mut self, people: People) {
-        let nurse = self.appointment("Samtal med MS-sjuksköterskan", self.day(2), clock(10, 15), "Neurologmottagningen, plan 3", Some(people.nurse));
+        let nurse = self.appointment(
+            "Samtal med MS-sjuksköterskan",
+            self.day(2),
+            clock(10, 15),
+            "Neurologmottagningen, plan 3",
+            Some(people.nurse),
+        );
         self.adds(Item::Question(vec![
             QuestionField::Appointment(nurse),
             QuestionField::Text("Kan jag få hjälp med tröttheten på eftermiddagen?".to_owned()),
         ]));
-        self.appointment("Läkarbesök neurologen", self.day(19), clock(13, 30), "Neurologmottagningen, plan 3", Some(people.doctor));
+        self.appointment(
+            "Läkarbesök neurologen",
+            self.day(19),
+            clock(13, 30),
+            "Neurologmottagningen, plan 3",
+            Some(people.doctor),
+        );
         self.appointment("Träning med Johan", self.day(5), clock(9, 0), "Kroppsverkstan, Storgatan", None);
-        self.appointment("Uppföljning av hemtjänsten", self.day(12), clock(11, 0), "Hemma", Some(people.home_help));
+        self.appointment(
+            "Uppföljning av hemtjänsten",
+            self.day(12),
+            clock(11, 0),
+            "Hemma",
+            Some(people.home_help),
+        );
     }
 
-    fn appointment(&mut self, title: &str, date: NaiveDate, at: NaiveTime, place: &str, with: Option<ItemId>) -> ItemId {
+    fn appointment(
+        &mut self,
+        title: &str,
+        date: NaiveDate,
+        at: NaiveTime,
+        place: &str,
+        with: Option<ItemId>,
+    ) -> ItemId {
         let start = LocalTime::home(date.and_time(at));
         let mut fields = vec![
             AppointmentField::Title(title.to_owned()),
@@ -123,8 +213,22 @@ impl Writing<'_> {
             doses: times.iter().map(|(h, m)| DoseAt { at: clock(*h, *m), units: Amount::ONE }).collect(),
         };
         self.medicine("Fampyra", "fampridin", "10 mg", daily(&[(8, 0), (20, 0)]), "gång", Origin::Prescribed);
-        self.medicine("Baklofen", "baklofen", "10 mg", daily(&[(8, 0), (14, 0), (20, 0)]), "spasticitet", Origin::Prescribed);
-        self.medicine("D-vitamin", "kolekalciferol", "20 mikrogram", daily(&[(8, 0)]), "", Origin::OverTheCounter);
+        self.medicine(
+            "Baklofen",
+            "baklofen",
+            "10 mg",
+            daily(&[(8, 0), (14, 0), (20, 0)]),
+            "spasticitet",
+            Origin::Prescribed,
+        );
+        self.medicine(
+            "D-vitamin",
+            "kolekalciferol",
+            "20 mikrogram",
+            daily(&[(8, 0)]),
+            "",
+            Origin::OverTheCounter,
+        );
         let as_needed = Schedule::AsNeeded {
             units: Amount::ONE,
             most_in_24_hours: Amount::from_thousandths(8_000),
@@ -150,7 +254,15 @@ impl Writing<'_> {
         ]));
     }
 
-    fn medicine(&mut self, name: &str, substance: &str, strength: &str, schedule: Schedule, why: &str, origin: Origin) {
+    fn medicine(
+        &mut self,
+        name: &str,
+        substance: &str,
+        strength: &str,
+        schedule: Schedule,
+        why: &str,
+        origin: Origin,
+    ) {
         let mut fields = vec![
             MedicineField::Name(name.to_owned()),
             MedicineField::Substance(substance.to_owned()),

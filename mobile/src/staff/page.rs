@@ -256,7 +256,9 @@ fn NoLink(of_link: Option<Failure>) -> Element {
                                 None => known.person.clone(),
                             },
                             name: words.staff_person_last(&known.person, day_of(words, &now, known.last_ms)),
-                            onpress: move |()| drop(desk.asks(GuestVerb::Choose { record: known.record })),
+                            onpress: move |()| {
+                                desk.asks(GuestVerb::Choose { record: known.record });
+                            },
                         }
                     }
                 }

@@ -32,7 +32,8 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let (Some("--relay"), Some(relay), None) = (arguments.next().as_deref(), arguments.next(), arguments.next())
+    let (Some("--relay"), Some(relay), None) =
+        (arguments.next().as_deref(), arguments.next(), arguments.next())
     else {
         bail!("usage: seed --relay URL");
     };
@@ -50,7 +51,8 @@ fn seed(relay: &str) -> anyhow::Result<serde_json::Value> {
     for (section, edit) in example_person::edits(today, || ItemId(chance.bytes())) {
         person.does(Verb::Edit { section, edit })?;
     }
-    let relative = person.invites("Erik, min bror", GuestKind::Relative, &[(Section::Appointments, Rights::EDIT)])?;
+    let relative =
+        person.invites("Erik, min bror", GuestKind::Relative, &[(Section::Appointments, Rights::EDIT)])?;
     let posts = [Section::Medications, Section::Appointments, Section::Updates].map(|s| (s, Rights::POST));
     let nurse = person.invites("MS-sjuksköterskan", GuestKind::Staff, &posts)?;
     let home_help = person.invites("Hemtjänsten", GuestKind::Staff, &[(Section::Updates, Rights::POST)])?;
@@ -64,7 +66,8 @@ fn seed(relay: &str) -> anyhow::Result<serde_json::Value> {
     samira.does(GuestVerb::Join { card })?;
     let task = Task { what: "Byta batteri i trygghetslarmet".to_owned(), who: String::new(), until: None };
     let text = "Vi kommer en halvtimme senare på fredag, klockan 8.30.".to_owned();
-    samira.does(GuestVerb::Post { section: Section::Updates, post: Post::Update { text, task: Some(task) } })?;
+    samira
+        .does(GuestVerb::Post { section: Section::Updates, post: Post::Update { text, task: Some(task) } })?;
     samira.until("sent", |page| page.sync.as_ref().is_some_and(|sync| sync.unsent == 0))?;
     person.does(Verb::SyncNow)?;
     person.until("sent", |screen| {
@@ -155,15 +158,22 @@ impl<M: Mind> Played<M> {
             request = request.header(*name, value);
         }
         let answer = request.send().await?;
-        let text = |value: &reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let text =
+            |value: &reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
         let headers = answer.headers().iter().map(|(n, v)| (n.as_str().to_owned(), text(v))).collect();
         Ok((answer.status().as_u16(), headers, answer.bytes().await?.to_vec()))
     }
 }
 
 impl Played<Engine> {
-    fn invites(&mut self, called: &str, kind: GuestKind, shares: &[(Section, Rights)]) -> anyhow::Result<String> {
-        let shares = shares.iter().map(|(section, rights)| Share { section: *section, rights: *rights }).collect();
+    fn invites(
+        &mut self,
+        called: &str,
+        kind: GuestKind,
+        shares: &[(Section, Rights)],
+    ) -> anyhow::Result<String> {
+        let shares =
+            shares.iter().map(|(section, rights)| Share { section: *section, rights: *rights }).collect();
         self.does(Verb::Invite(Invitation {
             called: called.to_owned(),
             kind,

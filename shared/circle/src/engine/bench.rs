@@ -1,4 +1,5 @@
 //! A disk and a screen for the engine's own tests: performs what is asked, and can be cut off at any command.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test's own tool fails by panicking")]
 
 use std::collections::BTreeMap;
 

@@ -395,8 +395,8 @@ fn tries(text: &str) -> Result<(VecDeque<Try>, WordsFault), Failure> {
 }
 
 fn not_a_word(text: &str, place: usize) -> WordsFault {
-    let typed = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let typed = typed.skip(place.saturating_sub(1)).next().unwrap_or_default().to_lowercase();
+    let mut typed = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let typed = typed.nth(place.saturating_sub(1)).unwrap_or_default().to_lowercase();
     let near = repairs(text).into_iter().take(4).map(|repair| repair.word.to_owned());
     let mut suggestions: Vec<String> = near.collect();
     if suggestions.is_empty() {

@@ -185,7 +185,7 @@ proptest! {
         // The hash would have to stay the same for the checksum to fit.
         if let Ok(checked) = Checked::read(&bytes, ANNA) {
             prop_assert!(Change::try_from(checked.bytes()).unwrap().raw_bytes() == bytes);
-            prop_assert!(at < 4 || at > 8);
+            prop_assert!(!(4..=8).contains(&at));
         }
     }
 
