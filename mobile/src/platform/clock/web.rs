@@ -43,6 +43,6 @@ struct Timer(JsValue);
 
 impl Drop for Timer {
     fn drop(&mut self) {
-        let _ = browser::call(&js_sys::global(), "clearTimeout", &[self.0.clone()]);
+        let _ = browser::call(&js_sys::global(), "clearTimeout", std::slice::from_ref(&self.0));
     }
 }
