@@ -44,6 +44,7 @@ pub enum Order {
 }
 
 /// To the screens.
+#[allow(clippy::large_enum_variant, reason = "each is written and read once, and never kept in numbers")]
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum News {

@@ -1,4 +1,10 @@
 //! The driver with a scripted machine, a real database file and real sockets.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test fails by panicking"
+)]
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,4 +1,10 @@
 //! The engine's thread, with a real folder: it opens, it is replaced when it falls, and it says why it cannot run.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test fails by panicking"
+)]
 
 use std::collections::VecDeque;
 use std::path::Path;

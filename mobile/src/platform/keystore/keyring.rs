@@ -55,6 +55,10 @@ impl SystemKeyring {
     }
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the library's error has no end: what is not known is missing"
+)]
 fn of_keyring(error: Error) -> KeystoreError {
     match error {
         Error::NoStorageAccess(reason) => KeystoreError::Locked(reason.to_string()),

@@ -1,4 +1,10 @@
 //! Against sockets that answer well, badly, slowly and not at all.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::wildcard_enum_match_arm,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -90,6 +90,10 @@ fn make_private(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the library's error has no end: what is not known is broken"
+)]
 fn of_opening(error: &DatabaseError) -> StorageError {
     match error {
         DatabaseError::DatabaseAlreadyOpen => StorageError::Elsewhere,
