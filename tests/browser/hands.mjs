@@ -47,8 +47,12 @@ export function handOn(page) {
     await page.getByLabel(label, { exact: true }).fill(text);
   };
 
-  hand.sees = (text) => main().getByText(text).first().waitFor();
-  hand.heading = (title) => page.getByRole("heading", { level: 1, name: title, exact: typeof title === "string" }).waitFor();
+  /** Waits for something; when it does not come, what stood there instead is told. */
+  const comes = (target) => target.waitFor().catch(async (error) => {
+    throw new Error(`${error.message}\n--- on the screen:\n${await hand.text()}`);
+  });
+  hand.sees = (text) => comes(main().getByText(text).first());
+  hand.heading = (title) => comes(page.getByRole("heading", { level: 1, name: title, exact: typeof title === "string" }));
   hand.lacks = async (text) => assert.equal(await main().getByText(text).count(), 0, `stands on the screen: ${text}`);
   hand.text = () => main().innerText();
 
@@ -89,7 +93,7 @@ export function handOn(page) {
   };
 
   /** Waits until everything written here has left for the relay. */
-  hand.allIsSent = () => main().getByText(ALL_SENT).first().waitFor();
+  hand.allIsSent = () => hand.sees(ALL_SENT);
   return hand;
 }
 

@@ -94,7 +94,9 @@ async fn run(
     let storage = IndexedDatabase::open(DATABASE).await?;
     let seed = seed_beside(&storage).await.map_err(|error| match error {
         KeystoreError::Missing(why) | KeystoreError::Locked(why) => StorageError::Refused(why),
-        other => StorageError::Broken(other.to_string()),
+        other @ (KeystoreError::WrongPassphrase | KeystoreError::Lost | KeystoreError::Damaged(_)) => {
+            StorageError::Broken(other.to_string())
+        }
     })?;
     let network = Network::new().map_err(|error| StorageError::Broken(error.to_string()))?;
     let guest = Guest::new(DeviceSeed::from_bytes(*seed), Box::new(SystemEntropy));

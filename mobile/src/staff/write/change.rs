@@ -92,7 +92,7 @@ pub fn ChangeForm(onsent: EventHandler<()>) -> Element {
                 kind: Kind::Primary,
                 busy: posting.is_busy(),
                 submits: true,
-                onpress: move |()| send.clone()(),
+                onpress: move |()| send(),
             }
         }
     }
