@@ -92,7 +92,10 @@ pub fn ChangeForm(onsent: EventHandler<()>) -> Element {
                 kind: Kind::Primary,
                 busy: posting.is_busy(),
                 submits: true,
-                onpress: move |()| send(),
+                onpress: move |()| {
+                    let mut send = send;
+                    send();
+                },
             }
         }
     }
