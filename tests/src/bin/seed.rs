@@ -31,6 +31,8 @@ use samlat_stories::{
 const PATIENCE: Duration = Duration::from_secs(120);
 
 fn main() -> anyhow::Result<()> {
+    // Built together with the window, the HTTP client has TLS and wants to be told with which cryptography.
+    let _already_there = rustls::crypto::ring::default_provider().install_default();
     let mut arguments = std::env::args().skip(1);
     let (Some("--relay"), Some(relay), None) =
         (arguments.next().as_deref(), arguments.next(), arguments.next())
