@@ -124,6 +124,10 @@ impl<M: Mind> Played<M> {
             let (sent, _) = self.device.perform(now);
             on_their_way.extend(sent);
             if let Some(sent) = on_their_way.pop_front() {
+                // A seeding is short: what it would hear of, it fetches by itself.
+                if sent.listens {
+                    continue;
+                }
                 let event = self.carry(&sent);
                 self.device.happens(event, now_ms()?);
                 continue;
@@ -143,10 +147,6 @@ impl<M: Mind> Played<M> {
     }
 
     fn carry(&self, sent: &Sent) -> Event<M::Verb> {
-        if sent.listens {
-            // A seeding is short: it looks by itself and listens to nothing.
-            return Event::ListenEnded { id: sent.id };
-        }
         match self.runtime.block_on(self.send(sent)) {
             Ok((status, headers, body)) => Event::Answered { id: sent.id, status, headers, body },
             Err(_) => Event::Unreachable { id: sent.id },
