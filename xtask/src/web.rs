@@ -167,9 +167,11 @@ fn bundle(place: &Place, recipe: &Recipe, profile: Profile) -> anyhow::Result<()
     for path in recipe.skipped {
         command.arg("--skip").arg(app.join(path));
     }
-    if profile == Profile::Web {
-        command.args(["--limit", &recipe.limit.to_string()]);
-    }
+    match profile {
+        Profile::Web => command.args(["--limit", &recipe.limit.to_string()]),
+        // Packing what is tried out once would take longer than compiling it.
+        Profile::Dev => command.args(["--quality", "1"]),
+    };
     command::run(command.arg("--out").arg(place.web().join(recipe.name)))
 }
 

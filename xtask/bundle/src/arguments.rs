@@ -21,6 +21,8 @@ pub struct Arguments {
     pub out: PathBuf,
     /// The most the bundle may weigh compressed, in bytes.
     pub limit: Option<usize>,
+    /// How hard the files are compressed, from 0 to 11.
+    pub quality: u32,
 }
 
 /// A file or folder, and its place in the bundle.
@@ -40,7 +42,7 @@ impl Arguments {
     pub fn read(mut words: impl Iterator<Item = String>) -> anyhow::Result<Self> {
         let (mut name, mut wasm, mut out) = (None, None, None);
         let (mut added, mut skipped, mut limit) = (Vec::new(), Vec::new(), None);
-        let mut base = "/".to_owned();
+        let (mut base, mut quality) = ("/".to_owned(), crate::measure::QUALITY);
         while let Some(flag) = words.next() {
             let value = words.next().with_context(|| format!("{flag} needs a value"))?;
             match flag.as_str() {
@@ -51,6 +53,7 @@ impl Arguments {
                 "--skip" => skipped.push(PathBuf::from(value)),
                 "--out" => out = Some(PathBuf::from(value)),
                 "--limit" => limit = Some(value.parse().context("--limit is a number of bytes")?),
+                "--quality" => quality = value.parse().context("--quality is a number from 0 to 11")?,
                 _ => bail!("{flag} is not known"),
             }
         }
@@ -61,7 +64,7 @@ impl Arguments {
             bail!("--name, --wasm and --out are required");
         };
         let name = name.display().to_string();
-        Ok(Self { name, wasm, base, added, skipped, out, limit })
+        Ok(Self { name, wasm, base, added, skipped, out, limit, quality })
     }
 }
 

@@ -23,7 +23,7 @@ fn main() -> anyhow::Result<()> {
     glue::generate(&arguments.wasm, &mut bundle).context("wasm-bindgen")?;
     template::fill(&mut bundle, &arguments.base)?;
     bundle.write(&arguments.out)?;
-    let weight = measure::Weight::of(&bundle);
+    let weight = measure::Weight::of(&bundle, arguments.quality);
     weight.print(&arguments.name, &bundle);
     weight.compress_into(&arguments.out)?;
     weight.hold(&arguments.name, arguments.limit)

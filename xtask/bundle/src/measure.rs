@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use crate::bundle::Bundle;
 
 /// Brotli's highest quality: slow to pack once, and what every phone then downloads.
-const QUALITY: u32 = 11;
+pub const QUALITY: u32 = 11;
 const WINDOW_BITS: u32 = 22;
 /// Formats that are already compressed, and travel as they are.
 const PACKED: [&str; 5] = [".png", ".jpg", ".webp", ".woff2", ".gz"];
@@ -30,8 +30,8 @@ struct Weighed {
 
 impl Weight {
     /// Compresses every file of the bundle.
-    pub fn of(bundle: &Bundle) -> Self {
-        Self { files: bundle.files().map(|(path, bytes)| Weighed::of(path, bytes)).collect() }
+    pub fn of(bundle: &Bundle, quality: u32) -> Self {
+        Self { files: bundle.files().map(|(path, bytes)| Weighed::of(path, bytes, quality)).collect() }
     }
 
     /// Writes the compressed files beside the others, with `.br` after their names.
@@ -78,17 +78,17 @@ impl Weight {
 }
 
 impl Weighed {
-    fn of(path: &str, bytes: &[u8]) -> Self {
-        let packed = if PACKED.iter().any(|end| path.ends_with(end)) { None } else { pack(bytes) };
+    fn of(path: &str, bytes: &[u8], quality: u32) -> Self {
+        let packed = if PACKED.iter().any(|end| path.ends_with(end)) { None } else { pack(bytes, quality) };
         let wire_bytes = packed.as_ref().map_or(bytes.len(), Vec::len);
         Self { path: path.to_owned(), packed, wire_bytes, raw_bytes: bytes.len() }
     }
 }
 
 /// The compressed bytes, or nothing when they would be no fewer.
-fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
+fn pack(bytes: &[u8], quality: u32) -> Option<Vec<u8>> {
     let mut packed = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, QUALITY, WINDOW_BITS);
+    let mut writer = brotli::CompressorWriter::new(&mut packed, 4096, quality, WINDOW_BITS);
     std::io::Write::write_all(&mut writer, bytes).ok()?;
     drop(writer);
     (packed.len() < bytes.len()).then_some(packed)
@@ -107,7 +107,7 @@ mod tests {
         for (path, bytes) in files {
             bundle.put(path, bytes.to_vec());
         }
-        Weight::of(&bundle)
+        Weight::of(&bundle, QUALITY)
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_packed_file_unpacks_to_itself() {
         let text = b"samlat ".repeat(400);
-        let packed = pack(&text).unwrap();
+        let packed = pack(&text, QUALITY).unwrap();
         let mut unpacked = Vec::new();
         brotli::BrotliDecompress(&mut packed.as_slice(), &mut unpacked).unwrap();
         assert_eq!(unpacked, text);
