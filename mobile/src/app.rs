@@ -36,7 +36,7 @@ pub fn App() -> Element {
             let Minutes(mut minutes) = minutes;
             let page = page();
             loop {
-                page.wait(MINUTE_MS).await;
+                page.wait(left_of_minute(page.now().utc_ms)).await;
                 minutes += 1;
             }
         });
@@ -56,6 +56,12 @@ pub fn App() -> Element {
     rsx! {
         Router::<Route> {}
     }
+}
+
+/// Milliseconds until the clock on the wall shows the next minute.
+fn left_of_minute(utc_ms: i64) -> u32 {
+    let gone = u32::try_from(utc_ms.rem_euclid(i64::from(MINUTE_MS))).unwrap_or_default();
+    MINUTE_MS - gone
 }
 
 /// What the frame holds.

@@ -11,6 +11,12 @@ use futures::future::LocalBoxFuture;
 
 use crate::components::look::Look;
 
+/// The key under which a device notes that a record has been open on it, so that a record which has been removed from
+/// under the app is told from one that never was.
+pub const HELD: &str = "held";
+/// What stands under [`HELD`] then.
+pub const IS_HELD: &str = "yes";
+
 /// The moment a screen is drawn in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -51,9 +57,9 @@ pub trait Page: 'static {
     fn copy(&self, text: &str) -> bool;
     /// Leaves at once for a page that says nothing about health, without a way back by one step.
     fn leave(&self);
-    /// A setting of the look kept on this device. Never a word of the record.
+    /// Something small kept on this device: a setting of the look, or [`HELD`]. Never a word of the record.
     fn recall(&self, key: &str) -> Option<String>;
-    /// Keeps a setting of the look on this device. Never a word of the record.
+    /// Keeps something small on this device, as [`Page::recall`] gives it back. Never a word of the record.
     fn remember(&self, key: &str, value: &str);
     /// The address that links to this place begin with, such as `https://samlat.example`, without a slash.
     fn origin(&self) -> String;

@@ -4,6 +4,7 @@ app-name = Samlat
 app-promise = Samlat gathers what you and others have written. It gives no medical advice.
 app-title = { $screen } – Samlat
 app-loading = Opening…
+app-loading-long = This takes a little longer than usual. Everything you have saved is still here.
 
 tabs-name = Parts of Samlat
 tab-today = Today

@@ -4,6 +4,7 @@ app-name = Samlat
 app-promise = Samlat samlar det du och andra har skrivit. Det ger inga medicinska råd.
 app-title = { $screen } – Samlat
 app-loading = Öppnar…
+app-loading-long = Det tar lite längre än vanligt. Allt du har sparat finns kvar.
 
 tabs-name = Delar av Samlat
 tab-today = Idag

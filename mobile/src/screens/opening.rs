@@ -4,17 +4,34 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::told::Standing;
 
-use crate::components::{Button, Field, Heading, Kind, Notice, Tone};
+use crate::components::{Button, Field, Heading, Kind, Notice, Status, Tone};
+use crate::page::use_page;
 use crate::shown::fault;
 use crate::state::use_state;
 use crate::words::use_words;
+
+/// How long an opening may take before something is said about it, in milliseconds.
+const LONG_MS: u32 = 1_500;
 
 /// The record is being opened.
 #[component]
 pub fn Opening() -> Element {
     let words = use_words();
+    let page = use_page();
+    let mut is_long = use_signal(|| false);
+    use_hook(|| {
+        spawn(async move {
+            page.wait(LONG_MS).await;
+            is_long.set(true);
+        })
+    });
     rsx! {
         Heading { title: words.app_loading() }
+        div { role: "status",
+            if is_long() {
+                Status { text: words.app_loading_long() }
+            }
+        }
     }
 }
 

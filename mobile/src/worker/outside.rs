@@ -6,7 +6,8 @@ use std::rc::{Rc, Weak};
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use js_sys::Uint8Array;
-use samlat_circle::engine::{Asked, Ticket, Told, Verb};
+use samlat_circle::engine::told::Standing;
+use samlat_circle::engine::{Asked, StorageFault, Ticket, Told, Verb};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
@@ -35,6 +36,8 @@ struct Host {
     conditions: UnboundedSender<Condition>,
     /// Acts that bring a record here: when one is saved, the browser is asked to keep it for good.
     bring_a_record: BTreeSet<u64>,
+    /// Another tab has the record open, and this one stands and waits.
+    is_kept_out: bool,
 }
 
 /// One worker and the ears on it.
@@ -53,10 +56,17 @@ impl EngineWorker {
     pub fn start() -> (Self, Ends) {
         let (told, told_end) = unbounded();
         let (conditions, conditions_end) = unbounded();
-        let (pending, bring_a_record) = (Pending::default(), BTreeSet::new());
-        let host = Rc::new(RefCell::new(Host { running: None, pending, told, conditions, bring_a_record }));
+        let host = Rc::new(RefCell::new(Host {
+            running: None,
+            pending: Pending::default(),
+            told,
+            conditions,
+            bring_a_record: BTreeSet::new(),
+            is_kept_out: false,
+        }));
         start_worker(&host);
         watch_updates(&host);
+        watch_return(&host);
         watch(Rc::downgrade(&host));
         (Self(host), (told_end, conditions_end))
     }
@@ -197,9 +207,15 @@ fn hear(host: &Weak<RefCell<Host>>, event: &MessageEvent) {
             {
                 ask_to_keep(host.conditions.clone());
             }
+            if told == Told::Standing(Standing::Stopped(StorageFault::Elsewhere)) {
+                host.is_kept_out = true;
+            }
             host.tell(told);
         }
-        Ok(News::Condition(condition)) => host.condition(condition),
+        Ok(News::Condition(condition)) => {
+            host.is_kept_out = condition == Condition::Stopped(Stopped::OpenElsewhere);
+            host.condition(condition);
+        }
         Ok(News::Pong) => {}
         Ok(News::Died(reason)) => replace_later(&Rc::downgrade(&shared), reason),
         Err(error) => replace_later(&Rc::downgrade(&shared), error.to_string()),
@@ -253,6 +269,29 @@ fn watch(host: Weak<RefCell<Host>>) {
             }
         }
     });
+}
+
+/// Tries again by itself when the person comes back to a page that another tab kept out: she may have closed the other.
+///
+/// A page that nobody looks at stays out. It would otherwise take the record over while the other tab is only reloaded.
+fn watch_return(host: &Rc<RefCell<Host>>) {
+    let host = Rc::downgrade(host);
+    let returned = Closure::<dyn FnMut(Event)>::new(move |_| {
+        let Some(shared) = host.upgrade() else { return };
+        let is_seen =
+            browser::global(&["document", "visibilityState"]).as_string().as_deref() == Some("visible");
+        let mut host = shared.borrow_mut();
+        let Host { running: Some(running), is_kept_out, .. } = &mut *host else { return };
+        if is_seen && std::mem::take(is_kept_out) {
+            running.order(Order::TryAgain);
+        }
+    });
+    for (place, kind) in [("window", "focus"), ("document", "visibilitychange")] {
+        let arguments = [kind.into(), returned.as_ref().clone()];
+        let _ = browser::call(&browser::global(&[place]), "addEventListener", &arguments);
+    }
+    // It listens for as long as the page lives.
+    returned.forget();
 }
 
 /// Hears of newer versions that lie ready.

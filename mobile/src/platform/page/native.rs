@@ -6,6 +6,7 @@ use std::fs;
 use arboard::Clipboard;
 use dioxus::desktop::window;
 use dioxus::document::eval;
+use futures::future::LocalBoxFuture;
 
 use crate::components::Look;
 use crate::page::{Now, Page};
@@ -94,5 +95,9 @@ impl Page for WindowPage {
 
     fn replace_address(&self, _: &str) {
         // A window has no address bar.
+    }
+
+    fn wait(&self, ms: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(clock::sleep(ms))
     }
 }

@@ -1,5 +1,6 @@
 //! The page in a browser.
 
+use futures::future::LocalBoxFuture;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, Window};
 
@@ -91,6 +92,10 @@ impl Page for BrowserPage {
         if let Some(history) = window().and_then(|window| window.history().ok()) {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
         }
+    }
+
+    fn wait(&self, ms: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(clock::sleep(ms))
     }
 }
 

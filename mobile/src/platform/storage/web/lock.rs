@@ -6,14 +6,14 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
 
 use crate::platform::storage::StorageError;
 use crate::platform::{browser, clock};
 
-/// How often the lock is asked for. A tab that was just closed or reloaded may need a moment to let go.
-const TRIES: u32 = 8;
-/// Milliseconds between two tries.
-const PAUSE_MS: u32 = 120;
+/// How long the lock is waited for, in milliseconds. A tab that was just reloaded needs a moment to let go, and a
+/// worker that hangs is given two seconds by Chromium before it is ended.
+const WAIT_MS: u32 = 4_000;
 
 /// The lock, held until this is dropped or the worker ends.
 pub struct WriterLock {
@@ -21,18 +21,27 @@ pub struct WriterLock {
 }
 
 impl WriterLock {
-    /// Takes the lock of that name.
+    /// Takes the lock of this name, and waits a while for one that is held.
     ///
     /// # Errors
     /// [`StorageError::Elsewhere`] where another tab holds it, [`StorageError::Refused`] where the browser has no locks.
     pub async fn take(name: &str) -> Result<Self, StorageError> {
-        for _ in 1..TRIES {
-            if let Some(lock) = try_take(name).await? {
-                return Ok(lock);
-            }
-            clock::sleep(PAUSE_MS).await;
+        match select(Box::pin(Self::queue(name)), Box::pin(clock::sleep(WAIT_MS))).await {
+            Either::Left((answer, _)) => answer,
+            // What is dropped here leaves the queue, and lets go of a lock that was granted in this very moment.
+            Either::Right(((), _)) => Err(StorageError::Elsewhere),
         }
-        try_take(name).await?.ok_or(StorageError::Elsewhere)
+    }
+
+    /// Waits for its turn.
+    async fn queue(name: &str) -> Result<Self, StorageError> {
+        let place = Place(AbortController::new().map_err(|error| refused(&error))?);
+        let mut release = None;
+        let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+        let release = release.ok_or_else(|| StorageError::Refused("no promise".to_owned()))?;
+        let lock = Self { release };
+        granted(name, &place, held).await?;
+        Ok(lock)
     }
 }
 
@@ -42,26 +51,36 @@ impl Drop for WriterLock {
     }
 }
 
-/// Asks once. The browser calls back with the lock or with null, and holds it until the promise it gets is settled.
-async fn try_take(name: &str) -> Result<Option<WriterLock>, StorageError> {
-    let mut release = None;
-    let held = Promise::new(&mut |resolve, _| release = Some(resolve));
-    let (sender, receiver) = oneshot::channel::<bool>();
-    let granted = Closure::once_into_js(move |lock: JsValue| -> JsValue {
-        let is_granted = !lock.is_null();
-        let _ = sender.send(is_granted);
-        if is_granted { held.into() } else { JsValue::UNDEFINED }
+/// A place in the queue for the lock. Who drops it while waiting leaves the queue; a lock that was granted stays.
+struct Place(AbortController);
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Asks for the lock, and ends when it is granted. The browser then holds it until `held` is settled.
+async fn granted(name: &str, place: &Place, held: Promise) -> Result<(), StorageError> {
+    let (sender, receiver) = oneshot::channel::<()>();
+    let take = Closure::once_into_js(move |_: JsValue| -> JsValue {
+        let _ = sender.send(());
+        held.into()
     });
     let locks = browser::global(&["navigator", "locks"]);
-    let options = browser::object(&[("ifAvailable", true.into())]);
-    let refused = |error: JsValue| StorageError::Refused(browser::describe(&error));
-    let request = browser::call(&locks, "request", &[name.into(), options, granted]).map_err(refused)?;
-    let request = JsFuture::from(request.unchecked_into::<Promise>());
-    // The promise of the request is settled only when the lock is let go, unless the browser refuses.
-    match select(receiver, request).await {
-        Either::Left((Ok(true), _)) => Ok(release.map(|release| WriterLock { release })),
-        Either::Left((Ok(false), _)) | Either::Right((Ok(_), _)) => Ok(None),
-        Either::Left((Err(oneshot::Canceled), _)) => Err(StorageError::Refused("no lock".to_owned())),
-        Either::Right((Err(error), _)) => Err(refused(error)),
+    let options = browser::object(&[("signal", place.0.signal().into())]);
+    let request =
+        browser::call(&locks, "request", &[name.into(), options, take]).map_err(|error| refused(&error))?;
+    // The request itself is settled only when the lock is let go, unless the browser refuses.
+    match select(receiver, JsFuture::from(request.unchecked_into::<Promise>())).await {
+        Either::Left((Ok(()), _)) => Ok(()),
+        Either::Left((Err(oneshot::Canceled), _)) | Either::Right((Ok(_), _)) => {
+            Err(StorageError::Refused("no lock".to_owned()))
+        }
+        Either::Right((Err(error), _)) => Err(refused(&error)),
     }
+}
+
+fn refused(error: &JsValue) -> StorageError {
+    StorageError::Refused(browser::describe(error))
 }
