@@ -180,6 +180,7 @@ fn failure_of(error: &StorageError) -> StoreFailure {
         StorageError::Full => StoreFailure::Full,
         StorageError::Refused(_) => StoreFailure::Refused,
         StorageError::Elsewhere | StorageError::Overtaken => StoreFailure::NotTheWriter,
+        StorageError::Gone => StoreFailure::Gone,
         StorageError::Newer | StorageError::Broken(_) => StoreFailure::Broken,
     }
 }

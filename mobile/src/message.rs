@@ -117,6 +117,8 @@ pub enum Stopped {
     Refused,
     /// What is stored was written by a newer version.
     Newer,
+    /// The browser removed what was stored while the app was being opened.
+    Gone,
     /// There is a record, and the key that it is sealed under is gone.
     KeyLost,
     /// What is stored cannot be read.

@@ -31,7 +31,7 @@ pub use reversal::Reversal;
 
 use crate::components::Look;
 use crate::message::{Condition, Lasting, Stopped};
-use crate::page::page;
+use crate::page::{HELD, IS_HELD, page};
 
 /// Everything the screens read. Copies share the same signals.
 #[derive(Clone, Copy)]
@@ -155,7 +155,7 @@ impl State {
     /// Takes in what the engine tells.
     pub fn take(mut self, told: Told) {
         match told {
-            Told::Standing(standing) => self.standing.set(Some(standing)),
+            Told::Standing(standing) => self.take_standing(standing),
             Told::Record(header) => self.take_header(header),
             Told::Section(view) => {
                 self.sections.write().insert(view.section, view);
@@ -247,6 +247,17 @@ impl State {
         if is_waited_for {
             self.phases.write().insert(ticket.0, phase);
         }
+    }
+
+    /// Notes on the device that a record has been open here, and forgets it when the engine itself has let one go.
+    fn take_standing(mut self, standing: Standing) {
+        let was_open = *self.standing.peek() == Some(Standing::Open);
+        match standing {
+            Standing::Open => page().remember(HELD, IS_HELD),
+            Standing::NoRecord if was_open => page().remember(HELD, ""),
+            Standing::NoRecord | Standing::Stopped(_) => {}
+        }
+        self.standing.set(Some(standing));
     }
 
     fn take_header(mut self, header: RecordHeader) {

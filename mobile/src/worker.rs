@@ -92,6 +92,7 @@ impl From<StorageError> for Hindrance {
             StorageError::Refused(_) => Stopped::Refused,
             StorageError::Elsewhere | StorageError::Overtaken => Stopped::OpenElsewhere,
             StorageError::Newer => Stopped::Newer,
+            StorageError::Gone => Stopped::Gone,
             StorageError::Broken(_) => Stopped::Unreadable,
         })
     }
@@ -102,6 +103,7 @@ impl From<KeystoreError> for Hindrance {
         Self::Stopped(match error {
             KeystoreError::Missing(_) | KeystoreError::Locked(_) => Stopped::Refused,
             KeystoreError::WrongPassphrase => return Self::Passphrase { new: false, wrong: true },
+            KeystoreError::Storage(error) => return error.into(),
             KeystoreError::Lost | KeystoreError::Damaged(_) => Stopped::KeyLost,
         })
     }
@@ -209,6 +211,7 @@ fn failure(hindrance: &Hindrance) -> Failure {
             Stopped::Full => StorageFault::Full,
             Stopped::Refused => StorageFault::Refused,
             Stopped::Newer => StorageFault::Newer,
+            Stopped::Gone => StorageFault::Gone,
             Stopped::KeyLost | Stopped::Unreadable => StorageFault::Unreadable,
             Stopped::Broken(text) => return Failure::Broken(text.clone()),
         },

@@ -29,6 +29,7 @@ fault-storage-full = There is no room left on the device. What you wrote is stil
 fault-storage-refused = The browser does not let Samlat save anything. Close private mode, or change browser.
 fault-storage-elsewhere = Samlat is open in another tab or window. Close that and try again.
 fault-storage-newer = What is kept here is written with a newer version. Update Samlat.
+fault-storage-gone = The browser has removed what was kept here. Write down what you see before you close. You get back what has been sent with your 24 words.
 fault-storage-unreadable = What is kept here cannot be read. You can get everything back with your 24 words.
 fault-key-lost = The key to what is kept here is gone. You can get everything back with your 24 words.
 fault-relay-unreachable = The server does not answer. Check that you have a connection.

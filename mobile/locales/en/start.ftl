@@ -12,6 +12,7 @@ start-invited-detail = Somebody shares with you.
 start-recover = I have had Samlat before
 start-recover-detail = Get everything back with your 24 words.
 start-may-be-cleared = The browser may clear what is kept here if room runs out. Write down your words, so that you lose nothing.
+start-gone = What was in Samlat here is gone. The browser may have cleared it. With your 24 words you get back what has been sent. If you were invited, ask for a new link.
 start-young-title = Samlat is for people who are 18 or older
 start-young-text = Nothing has been saved. Ask a grown-up you trust for help. You can also call 1177.
 
@@ -19,6 +20,8 @@ recover-title = Get back what you had
 recover-lead = You need the paper with your 24 words.
 recover-words = Your 24 words
 recover-words-hint = Write the words in order with spaces between. You can paste them.
+recover-suggested = Do you mean one of these words?
+recover-choose = Write { $word }
 recover-count = { $n ->
         [one] 1 word of 24
        *[other] { $n } words of 24

@@ -29,6 +29,7 @@ fault-storage-full = Det finns ingen plats kvar på enheten. Det du skrev står 
 fault-storage-refused = Webbläsaren låter inte Samlat spara något. Stäng privat läge, eller byt webbläsare.
 fault-storage-elsewhere = Samlat är öppet i en annan flik eller ett annat fönster. Stäng det och försök igen.
 fault-storage-newer = Det som är sparat här är skrivet med en nyare version. Uppdatera Samlat.
+fault-storage-gone = Webbläsaren har tagit bort det som var sparat här. Skriv av det du ser innan du stänger. Det som är skickat får du tillbaka med dina 24 ord.
 fault-storage-unreadable = Det som är sparat här går inte att läsa. Du kan få tillbaka allt med dina 24 ord.
 fault-key-lost = Nyckeln till det som är sparat här är borta. Du kan få tillbaka allt med dina 24 ord.
 fault-relay-unreachable = Servern svarar inte. Kontrollera att du har nät.

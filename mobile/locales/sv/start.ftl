@@ -12,6 +12,7 @@ start-invited-detail = Någon delar med dig.
 start-recover = Jag har haft Samlat förut
 start-recover-detail = Få tillbaka allt med dina 24 ord.
 start-may-be-cleared = Webbläsaren får rensa det som sparas här om det blir ont om plats. Skriv av dina ord, så att du inte förlorar något.
+start-gone = Det som fanns i Samlat här är borta. Webbläsaren kan ha rensat det. Med dina 24 ord får du tillbaka det som är skickat. Var du inbjuden, be om en ny länk.
 start-young-title = Samlat är för dig som är 18 år eller äldre
 start-young-text = Ingenting har sparats. Be någon vuxen som du litar på om hjälp. Du kan också ringa 1177.
 
@@ -19,6 +20,8 @@ recover-title = Få tillbaka det du hade
 recover-lead = Du behöver pappret med dina 24 ord.
 recover-words = Dina 24 ord
 recover-words-hint = Skriv orden i ordning med mellanslag emellan. Du kan klistra in dem.
+recover-suggested = Menar du något av de här orden?
+recover-choose = Skriv { $word }
 recover-count = { $n ->
         [one] 1 ord av 24
        *[other] { $n } ord av 24

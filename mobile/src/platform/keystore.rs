@@ -5,6 +5,8 @@
 
 use zeroize::Zeroizing;
 
+use super::storage::StorageError;
+
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
 mod keyring;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
@@ -41,6 +43,9 @@ pub enum KeystoreError {
     /// There are rows but no seed.
     #[error("the seed is gone")]
     Lost,
+    /// The storage that it lies beside does not work.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
     /// What is kept is not a seed.
     #[error("what is kept is not a seed: {0}")]
     Damaged(String),

@@ -42,6 +42,9 @@ pub enum StorageError {
     /// Written by a newer app.
     #[error("written by a newer version")]
     Newer,
+    /// The browser has removed everything while the app was open.
+    #[error("what was stored has been removed")]
+    Gone,
     /// The database is damaged, or the disk fails.
     #[error("storage is broken: {0}")]
     Broken(String),

@@ -1,5 +1,6 @@
 //! What several screens are put together from, and that knows of the record.
 
+pub mod completions;
 pub mod contested;
 pub mod fact;
 pub mod failed;

@@ -6,18 +6,21 @@ use dioxus::prelude::*;
 use samlat_circle::engine::verb::OtherDevices;
 use samlat_circle::engine::{Failure, Verb, WordsFault};
 
+use super::parts::completions::Completions;
 use super::parts::failed::Failed;
 use crate::components::{
     Button, Choices, Field, FieldKind, Glyph, Go, Heading, Kind, LinkCard, Notice, Offered, Tone,
 };
 use crate::message::Lasting;
-use crate::page::use_page;
+use crate::page::{HELD, IS_HELD, use_page};
 use crate::route::Route;
 use crate::said::parse_birth_year;
 use crate::shown::unclear::unclear;
 use crate::state::{use_act, use_state};
 use crate::words::use_words;
 
+/// The field that the recovery words are written in.
+const WORDS_ID: &str = "words";
 /// The least age that Samlat is for, in years.
 const LEAST_AGE: i32 = 18;
 
@@ -54,6 +57,7 @@ pub fn Start() -> Element {
     let mut year = use_signal(String::new);
     let mut fault = use_signal(|| None::<String>);
     let mut too_young = use_signal(|| false);
+    let is_gone = use_hook(|| page.recall(HELD).as_deref() == Some(IS_HELD));
     let act = use_act(|| {});
     let mut begin = {
         let page = page.clone();
@@ -103,6 +107,11 @@ pub fn Start() -> Element {
                 on_enter();
             },
             Heading { title: words.start_title(), lead: words.start_lead().to_owned() }
+            if is_gone {
+                Notice { tone: Tone::Warn, live: true,
+                    p { {words.start_gone()} }
+                }
+            }
             Field {
                 id: "name",
                 label: words.start_name(),
@@ -233,7 +242,7 @@ pub fn Recover(sheet: String) -> Element {
     rsx! {
         Heading { title: words.recover_title(), lead: words.recover_lead().to_owned() }
         Field {
-            id: "words",
+            id: WORDS_ID,
             label: words.recover_words(),
             hint: words.recover_words_hint().to_owned(),
             kind: FieldKind::SecretWords,
@@ -241,6 +250,13 @@ pub fn Recover(sheet: String) -> Element {
             fault: word_fault(act.failure(state)).then(|| failed_words(words, act.failure(state))),
             value: written(),
             oninput: move |text| written.set(text),
+        }
+        Completions {
+            text: written(),
+            onchoose: move |text| {
+                written.set(text);
+                crate::page::page().focus(WORDS_ID);
+            },
         }
         Choices {
             id: "others",

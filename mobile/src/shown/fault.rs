@@ -44,6 +44,7 @@ pub fn storage(words: Words, fault: StorageFault) -> &'static str {
         StorageFault::Refused => words.fault_storage_refused(),
         StorageFault::Elsewhere => words.fault_storage_elsewhere(),
         StorageFault::Newer => words.fault_storage_newer(),
+        StorageFault::Gone => words.fault_storage_gone(),
         StorageFault::Unreadable => words.fault_storage_unreadable(),
     }
 }
@@ -56,6 +57,7 @@ pub fn stopped(words: Words, why: &Stopped) -> &'static str {
         Stopped::Full => words.fault_storage_full(),
         Stopped::Refused => words.fault_storage_refused(),
         Stopped::Newer => words.fault_storage_newer(),
+        Stopped::Gone => words.fault_storage_gone(),
         Stopped::KeyLost => words.fault_key_lost(),
         Stopped::Unreadable => words.fault_storage_unreadable(),
         Stopped::Broken(_) => words.fault_broken(),

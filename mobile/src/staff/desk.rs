@@ -160,6 +160,7 @@ fn fault_of(error: &StorageError) -> StorageFault {
         StorageError::Refused(_) => StorageFault::Refused,
         StorageError::Elsewhere | StorageError::Overtaken => StorageFault::Elsewhere,
         StorageError::Newer => StorageFault::Newer,
+        StorageError::Gone => StorageFault::Gone,
         StorageError::Broken(_) => StorageFault::Unreadable,
     }
 }

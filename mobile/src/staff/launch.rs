@@ -94,6 +94,7 @@ async fn run(
     let storage = IndexedDatabase::open(DATABASE).await?;
     let seed = seed_beside(&storage).await.map_err(|error| match error {
         KeystoreError::Missing(why) | KeystoreError::Locked(why) => StorageError::Refused(why),
+        KeystoreError::Storage(error) => error,
         other @ (KeystoreError::WrongPassphrase | KeystoreError::Lost | KeystoreError::Damaged(_)) => {
             StorageError::Broken(other.to_string())
         }

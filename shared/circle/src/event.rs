@@ -15,6 +15,8 @@ pub enum StoreFailure {
     Refused,
     /// Another writer has taken over: another tab, or another window.
     NotTheWriter,
+    /// The browser has removed everything that was stored.
+    Gone,
     /// Anything else: a broken disk, a broken database.
     Broken,
 }

@@ -259,6 +259,7 @@ impl Guest {
         let fault = match reason {
             StoreFailure::Full => StorageFault::Full,
             StoreFailure::NotTheWriter => StorageFault::Elsewhere,
+            StoreFailure::Gone => StorageFault::Gone,
             StoreFailure::Refused | StoreFailure::Broken => StorageFault::Refused,
         };
         match ticket {

@@ -1,6 +1,6 @@
 // One person's browser: a profile of its own, a network of its own, and an end that may come at any moment.
 
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -36,15 +36,20 @@ const WORDS = [
 ];
 
 /**
- * Opens a browser with an empty profile.
+ * Opens a browser with an empty profile. `preferences` are what the person has set in the browser, such as "block all
+ * cookies", in Chromium's own words.
  *
  * - `page`: its first page. `newPage()`: another tab. `errors`: what pages and their policy complained of.
  * - `offline()`, `online()`: this browser's network.
  * - `kill()`: all its processes end at once, nothing is said to it first. `again()`: opens on the same profile.
  * - `close()`: ends it and removes the profile.
  */
-export async function openBrowser({ viewport = PHONE, timezone = "Europe/Stockholm" } = {}) {
+export async function openBrowser({ viewport = PHONE, timezone = "Europe/Stockholm", preferences } = {}) {
   const profile = mkdtempSync(join(tmpdir(), "samlat-profile-"));
+  if (preferences) {
+    mkdirSync(join(profile, "Default"));
+    writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
+  }
   const weather = await startWeather();
   const browser = { profile, errors: [], offline: weather.cut, online: weather.mend };
   let child, connection;

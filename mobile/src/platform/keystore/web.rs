@@ -7,7 +7,7 @@ use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{KeystoreError, Seed, seed_of};
-use crate::platform::storage::{IndexedDatabase, StorageError};
+use crate::platform::storage::IndexedDatabase;
 use crate::platform::{browser, random};
 
 /// The key of the wrapped seed.
@@ -32,7 +32,7 @@ impl<'a> BrowserKeys<'a> {
     /// # Errors
     /// [`KeystoreError`].
     pub async fn load(&self) -> Result<Option<Seed>, KeystoreError> {
-        let kept = self.database.device_value(SEED).await.map_err(of_storage)?;
+        let kept = self.database.device_value(SEED).await?;
         if kept.is_undefined() {
             return Ok(None);
         }
@@ -71,7 +71,7 @@ impl<'a> BrowserKeys<'a> {
         let sealed: ArrayBuffer = sealed?.unchecked_into();
         let kept =
             browser::object(&[("key", key), ("nonce", nonce), ("sealed", Uint8Array::new(&sealed).into())]);
-        self.database.keep_device_value(SEED, &kept).await.map_err(of_storage)
+        Ok(self.database.keep_device_value(SEED, &kept).await?)
     }
 }
 
@@ -86,8 +86,4 @@ fn cryptography() -> Result<JsValue, KeystoreError> {
         return Err(KeystoreError::Missing("this page has no WebCrypto".to_owned()));
     }
     Ok(found)
-}
-
-fn of_storage(error: StorageError) -> KeystoreError {
-    KeystoreError::Missing(error.to_string())
 }

@@ -4,6 +4,7 @@
 //! slept while its lock was taken away), so each has a number, and a transaction looks at the number it stands on:
 //! whoever has been overtaken writes nothing.
 
+mod connection;
 mod lock;
 mod request;
 
@@ -14,12 +15,12 @@ use futures::future::try_join;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbTransaction};
+use web_sys::{Event, IdbObjectStore, IdbTransaction};
 
 use super::{ChangedRow, LAYOUT, Storage, StorageError, StoredRow};
-use crate::platform::browser;
+use connection::Connection;
 use lock::WriterLock;
-use request::{answer, ended, fault, opened};
+use request::{answer, ended, fault};
 
 /// The table of rows.
 const ROWS: &str = "rows";
@@ -30,7 +31,7 @@ const WRITER: &str = "writer";
 
 /// An open database, and the right to write in it.
 pub struct IndexedDatabase {
-    database: IdbDatabase,
+    connection: Connection,
     /// This writer's number.
     number: f64,
     _lock: WriterLock,
@@ -43,9 +44,9 @@ impl IndexedDatabase {
     /// [`StorageError::Elsewhere`] where another tab has it, and the other ones where the browser refuses.
     pub async fn open(name: &str) -> Result<Self, StorageError> {
         let lock = WriterLock::take(name).await?;
-        let database = connect(name).await?;
-        let number = next_number(&database).await?;
-        Ok(Self { database, number, _lock: lock })
+        let connection = Connection::open(name).await?;
+        let number = next_number(&connection).await?;
+        Ok(Self { connection, number, _lock: lock })
     }
 
     /// Something that the platform keeps beside the rows.
@@ -53,7 +54,7 @@ impl IndexedDatabase {
     /// # Errors
     /// [`StorageError`].
     pub async fn device_value(&self, key: &str) -> Result<JsValue, StorageError> {
-        let transaction = begin(&self.database, false)?;
+        let transaction = self.connection.begin(false)?;
         let request = table(&transaction, DEVICE)?.get(&key.into()).map_err(|error| fault(&error))?;
         answer(&request).await.map_err(|error| fault(&error))
     }
@@ -63,21 +64,15 @@ impl IndexedDatabase {
     /// # Errors
     /// [`StorageError`]; [`StorageError::Broken`] where something is there.
     pub async fn keep_device_value(&self, key: &str, value: &JsValue) -> Result<(), StorageError> {
-        let transaction = begin(&self.database, true)?;
+        let transaction = self.connection.begin(true)?;
         table(&transaction, DEVICE)?.add_with_key(value, &key.into()).map_err(|error| fault(&error))?;
         ended(&transaction).await
     }
 }
 
-impl Drop for IndexedDatabase {
-    fn drop(&mut self) {
-        self.database.close();
-    }
-}
-
 impl Storage for IndexedDatabase {
     async fn read_all(&self) -> Result<Vec<StoredRow>, StorageError> {
-        let transaction = begin(&self.database, false)?;
+        let transaction = self.connection.begin(false)?;
         let rows = table(&transaction, ROWS)?;
         // Both are asked for in one transaction, so they fit together.
         let keys = rows.get_all_keys().map_err(|error| fault(&error))?;
@@ -88,7 +83,7 @@ impl Storage for IndexedDatabase {
     }
 
     async fn persist(&self, rows: Vec<ChangedRow>) -> Result<(), StorageError> {
-        let transaction = begin(&self.database, true)?;
+        let transaction = self.connection.begin(true)?;
         // The check is asked for first, so it is answered before anything can be committed.
         let check = Check::begin(&transaction, self.number)?;
         let table = table(&transaction, ROWS)?;
@@ -98,36 +93,15 @@ impl Storage for IndexedDatabase {
         }
         match ended(&transaction).await {
             Err(_) if check.is_overtaken() => Err(StorageError::Overtaken),
-            other => other,
+            Err(error) => Err(self.connection.explained(error)),
+            Ok(()) => Ok(()),
         }
     }
 }
 
-/// Opens the database and makes its tables.
-async fn connect(name: &str) -> Result<IdbDatabase, StorageError> {
-    let factory: IdbFactory = browser::global(&["indexedDB"])
-        .dyn_into()
-        .map_err(|_| StorageError::Refused("no IndexedDB".to_owned()))?;
-    let request = factory.open_with_u32(name, LAYOUT).map_err(|error| fault(&error))?;
-    let database = opened(&request, |database| {
-        for table in [ROWS, DEVICE] {
-            let _ = database.create_object_store(table);
-        }
-    })
-    .await?;
-    // A newer app in another tab must not wait for this one: it asks, and this one lets go.
-    let let_go = Closure::<dyn FnMut(Event)>::new({
-        let database = database.clone();
-        move |_| database.close()
-    });
-    database.set_onversionchange(Some(let_go.as_ref().unchecked_ref()));
-    let_go.forget();
-    Ok(database)
-}
-
 /// Counts the writers of this database up by one.
-async fn next_number(database: &IdbDatabase) -> Result<f64, StorageError> {
-    let transaction = begin(database, true)?;
+async fn next_number(connection: &Connection) -> Result<f64, StorageError> {
+    let transaction = connection.begin(true)?;
     let device = table(&transaction, DEVICE)?;
     let last = device.get(&WRITER.into()).map_err(|error| fault(&error))?;
     let last = answer(&last).await.map_err(|error| fault(&error))?.as_f64().unwrap_or_default();
@@ -135,16 +109,6 @@ async fn next_number(database: &IdbDatabase) -> Result<f64, StorageError> {
     device.put_with_key(&number.into(), &WRITER.into()).map_err(|error| fault(&error))?;
     ended(&transaction).await?;
     Ok(number)
-}
-
-/// Begins a transaction over both tables. One that writes is on the disk when it completes.
-fn begin(database: &IdbDatabase, writes: bool) -> Result<IdbTransaction, StorageError> {
-    let tables: Array = [ROWS, DEVICE].into_iter().map(JsValue::from).collect();
-    let mode = if writes { "readwrite" } else { "readonly" };
-    let options = browser::object(&[("durability", "strict".into())]);
-    browser::call(database, "transaction", &[tables.into(), mode.into(), options])
-        .map(JsCast::unchecked_into)
-        .map_err(|error| fault(&error))
 }
 
 fn table(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, StorageError> {

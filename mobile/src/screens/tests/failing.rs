@@ -35,6 +35,7 @@ fn failures() -> Vec<Failure> {
         StorageFault::Refused,
         StorageFault::Elsewhere,
         StorageFault::Newer,
+        StorageFault::Gone,
         StorageFault::Unreadable,
     ];
     let words = [
@@ -136,6 +137,7 @@ fn a_device_that_cannot_store_says_why_and_offers_to_try_again() {
         Stopped::Full,
         Stopped::Refused,
         Stopped::Newer,
+        Stopped::Gone,
         Stopped::KeyLost,
         Stopped::Unreadable,
     ];

@@ -68,6 +68,8 @@ pub enum StorageFault {
     Elsewhere,
     /// What is stored was written by a newer version of the app.
     Newer,
+    /// What was stored has been removed while the app was open. What it still shows ends with it.
+    Gone,
     /// What is stored cannot be opened: another key, or damaged.
     Unreadable,
 }

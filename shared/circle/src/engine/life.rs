@@ -358,5 +358,6 @@ const fn fault_of(reason: StoreFailure) -> StorageFault {
         StoreFailure::Full => StorageFault::Full,
         StoreFailure::Refused | StoreFailure::Broken => StorageFault::Refused,
         StoreFailure::NotTheWriter => StorageFault::Elsewhere,
+        StoreFailure::Gone => StorageFault::Gone,
     }
 }
