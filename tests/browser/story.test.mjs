@@ -261,9 +261,16 @@ test("her brother joins by a link, six digits are the same on both, and he sees 
   const [hers, his] = [await digits(sigrid), await digits(torkel)];
   assert.match(hers, /^\d{3} \d{3}$/);
   assert.equal(hers, his);
-  await torkel.tap("Ja, samma siffror");
-  await torkel.sees("Du har svarat ja. Väntar på Sigrid Provsson.");
+  // Her yes alone opens nothing, and he keeps his digits.
   await sigrid.tap("Ja, samma siffror");
+  await sigrid.sees(`Du har svarat ja. Väntar på ${BROTHER}.`);
+  assert.equal(await digits(torkel), his);
+  await torkel.tap("Ja, samma siffror");
+  for (const hand of [sigrid, torkel]) {
+    await hand.sees("Klart. Ni har jämfört.");
+    await hand.tap("Stäng");
+    await hand.lacks("Klart. Ni har jämfört.");
+  }
   await sigrid.sees(/jämförd med dig/);
 
   await torkel.tab("Allt");

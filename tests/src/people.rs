@@ -3,7 +3,7 @@
 use samlat_circle::{
     engine::{
         Verb,
-        told::{MemberKind, MemberView, PostView, SyncState, SyncView},
+        told::{ComparingStage, MemberKind, MemberView, PostView, SyncState, SyncView},
         verb::{GuestKind, Invitation, NameCard, Share},
     },
     guest::GuestVerb,
@@ -128,8 +128,12 @@ impl World {
         self.settle();
     }
 
-    fn digits(&self, app: App) -> String {
-        use samlat_circle::engine::told::ComparingStage;
+    /// The six digits that a device shows.
+    ///
+    /// # Panics
+    /// When it shows none.
+    #[must_use]
+    pub fn digits(&self, app: App) -> String {
         match self.at(app).screen.comparing.as_ref().map(|comparing| &comparing.stage) {
             Some(ComparingStage::Digits(digits)) => digits.clone(),
             other => panic!("{} shows no digits but {other:?}", self.at(app).name),

@@ -51,6 +51,8 @@ pub struct Screen {
     pub invitation: Option<told::InvitationView>,
     /// The fragment of the invitation made last.
     pub invited: Option<String>,
+    /// The code for one more device of the person.
+    pub device_code: Option<String>,
     /// The words.
     pub words: Vec<String>,
     /// Which words a rehearsal asks for.
@@ -98,7 +100,8 @@ impl Shows for Screen {
             Told::Comparing(comparing) => self.comparing = comparing,
             Told::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
             Told::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
-            Told::Drafts(_) | Told::DeviceCode { .. } => {}
+            Told::DeviceCode { code, .. } => self.device_code = Some(code),
+            Told::Drafts(_) => {}
         }
     }
 

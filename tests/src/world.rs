@@ -293,12 +293,28 @@ impl World {
         panic!("the world does not come to rest");
     }
 
+    /// Runs everything that needs no time to pass.
+    pub fn step_until_quiet(&mut self) {
+        for _ in 0..MOST_ROUNDS {
+            if !self.step() {
+                return;
+            }
+        }
+    }
+
+    /// Everybody whose time has come is woken.
+    pub fn wakes_everybody(&mut self) {
+        self.wake(self.now_ms());
+    }
+
     /// Whether somebody who is reachable is not done with fetching and sending.
     fn is_waited_for(&self) -> bool {
+        let asked = self.apps.iter().any(|device| is_asked(&device.screen));
         let app_waits = |device: &Device<Engine>| {
             let waits = |state| !matches!(state, SyncState::Online | SyncState::NoRelay | SyncState::Ended);
             let sync = device.screen.sync.as_ref();
-            let waits = sync.is_some_and(|s| s.unsent > 0 || waits(s.state)) || compares(&device.screen);
+            let waits =
+                sync.is_some_and(|s| s.unsent > 0 || waits(s.state)) || compares(&device.screen, asked);
             device.is_open() && device.online && waits
         };
         let staff_waits = |device: &Device<Guest>| {
@@ -490,12 +506,19 @@ impl Asked {
     }
 }
 
-/// Whether the device waits for the other one to compare digits.
-fn compares(screen: &Screen) -> bool {
+/// Whether the device waits for the other one to compare digits. `asked` is whether somebody is shown digits: then nothing
+/// comes of waiting before that person has answered.
+fn compares(screen: &Screen, asked: bool) -> bool {
     screen.comparing.as_ref().is_some_and(|comparing| match comparing.stage {
-        ComparingStage::Waiting | ComparingStage::SaidSame => true,
-        ComparingStage::Digits(_) | ComparingStage::Done => false,
+        ComparingStage::Waiting => true,
+        ComparingStage::SaidSame => !asked,
+        ComparingStage::Digits(_) | ComparingStage::Done | ComparingStage::Failed(_) => false,
     })
+}
+
+fn is_asked(screen: &Screen) -> bool {
+    let stage = screen.comparing.as_ref().map(|comparing| &comparing.stage);
+    matches!(stage, Some(ComparingStage::Digits(_)))
 }
 
 fn wake_all<M: Mind>(devices: &mut [Device<M>], now: i64) {

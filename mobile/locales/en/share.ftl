@@ -52,6 +52,8 @@ compare-same = Yes, the same digits
 compare-differ = No, other digits
 compare-said = You have said yes. Waiting for { $name }.
 compare-done = Done. You have compared.
+compare-again = Compare again
+compare-close = Close
 
 invite-title = Invite
 invite-who = Whom do you want to invite?

@@ -52,6 +52,8 @@ compare-same = Ja, samma siffror
 compare-differ = Nej, olika siffror
 compare-said = Du har svarat ja. Väntar på { $name }.
 compare-done = Klart. Ni har jämfört.
+compare-again = Jämför igen
+compare-close = Stäng
 
 invite-title = Bjud in
 invite-who = Vem vill du bjuda in?

@@ -13,6 +13,7 @@ use super::share::lines;
 use crate::components::{Button, Card, Dialog, Glyph, Heading, Kind, Notice, Status, Tone, TrustLabel};
 use crate::page::{Now, use_now};
 use crate::shown::author::trusts;
+use crate::shown::fault::comparing;
 use crate::shown::member::{is_live, member_kind, member_name, member_says, member_state, until};
 use crate::shown::when::moment;
 use crate::state::{Reversal, use_act, use_state};
@@ -41,8 +42,12 @@ pub fn Member(id: ReadSignal<String>) -> Element {
 /// The member itself.
 #[component]
 pub fn OneMember(member: MemberView, now: Now) -> Element {
+    let state = use_state();
     let words = use_words();
     let name = member_name(words, &member);
+    // What comparing came to stands there until it is put away, whatever the member may do by then.
+    let compares =
+        state.comparing.read().as_ref().is_some_and(|comparing| comparing.member == Some(member.id));
     let open_link =
         if let MemberState::Invited { fragment, .. } = &member.state { fragment.clone() } else { None };
     rsx! {
@@ -67,7 +72,7 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
         if let Some(fragment) = open_link {
             LinkToGive { fragment, kind: member.kind, name: name.clone() }
         }
-        if member.state == MemberState::WaitsForComparing {
+        if compares || member.state == MemberState::WaitsForComparing {
             Comparing { member: Some(member.id), name: name.clone() }
         }
         if is_live(&member.state) && member.kind != MemberKind::ThisDevice {
@@ -86,7 +91,8 @@ pub fn Comparing(member: Option<PublicKey>, #[props(into)] name: String) -> Elem
     let answer = use_act(|| {});
     let going_on = state.comparing.read().clone().filter(|comparing| comparing.member == member);
     let stage = going_on.map(|comparing| comparing.stage);
-    let failure = act.failure(state).or_else(|| answer.failure(state));
+    let close = use_act(|| {});
+    let failure = act.failure(state).or_else(|| answer.failure(state)).or_else(|| close.failure(state));
     rsx! {
         section { class: "card",
             h2 { {words.compare_title()} }
@@ -127,6 +133,29 @@ pub fn Comparing(member: Option<PublicKey>, #[props(into)] name: String) -> Elem
                 Some(ComparingStage::Done) => rsx! {
                     Notice { tone: Tone::Ok, live: true,
                         p { {words.compare_done()} }
+                    }
+                    Button {
+                        label: words.compare_close(),
+                        busy: close.is_waiting(state),
+                        onpress: move |()| close.send(state, Verb::PutAwayComparing),
+                    }
+                },
+                Some(ComparingStage::Failed(fault)) => rsx! {
+                    Notice { tone: Tone::Warn, live: true,
+                        p { {comparing(words, fault)} }
+                    }
+                    div { class: "actions",
+                        Button {
+                            label: words.compare_again(),
+                            kind: Kind::Primary,
+                            busy: act.is_waiting(state),
+                            onpress: move |()| act.send(state, Verb::Compare { member }),
+                        }
+                        Button {
+                            label: words.compare_close(),
+                            busy: close.is_waiting(state),
+                            onpress: move |()| close.send(state, Verb::PutAwayComparing),
+                        }
                     }
                 },
             }

@@ -114,7 +114,9 @@ pub fn lines(words: Words, member: &MemberView) -> Vec<String> {
 /// What somebody who was invited may do, on her own device.
 #[component]
 fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element {
+    let state = use_state();
     let words = use_words();
+    let compares = state.comparing.read().as_ref().is_some_and(|comparing| comparing.member.is_none());
     let own = members.into_iter().find(|one| one.kind == MemberKind::ThisDevice);
     rsx! {
         if header.ended {
@@ -139,7 +141,7 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
                 }
             }
         }
-        if !header.awaiting.is_empty() && !header.ended {
+        if compares || (!header.awaiting.is_empty() && !header.ended) {
             Comparing { member: None, name: header.person.clone() }
         }
     }

@@ -112,11 +112,15 @@ fn rehearsal(words: Words, positions: &[u8]) -> String {
     }
 }
 
-fn comparing(words: Words, fault: ComparingFault) -> &'static str {
+/// Why comparing digits came to nothing.
+#[must_use]
+pub fn comparing(words: Words, fault: ComparingFault) -> &'static str {
     match fault {
         ComparingFault::TimedOut => words.fault_comparing_late(),
-        ComparingFault::Different | ComparingFault::Tampered => words.fault_comparing_different(),
+        ComparingFault::Different => words.fault_comparing_different(),
+        ComparingFault::Tampered => words.fault_comparing_tampered(),
         ComparingFault::BadCode => words.fault_comparing_code(),
+        ComparingFault::Unreachable => words.fault_comparing_unreachable(),
     }
 }
 

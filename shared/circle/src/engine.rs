@@ -68,6 +68,12 @@ mod comparing;
 #[cfg(feature = "engine")]
 mod entering;
 #[cfg(feature = "engine")]
+mod mail;
+#[cfg(feature = "engine")]
+mod meeting;
+#[cfg(feature = "engine")]
+mod new_device;
+#[cfg(feature = "engine")]
 mod pull;
 #[cfg(feature = "engine")]
 mod push;

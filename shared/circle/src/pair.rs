@@ -8,7 +8,11 @@
 //! | 0 | newcomer | its keys, and a commitment to its number |
 //! | 1 | the person's device | its number |
 //! | 2 | newcomer | its number |
-//! | 3 | the person's device | what became of it: an [`Outcome`] for a device of her own, else empty |
+//! | 3 | the person's device | whether she saw the same, and where to go on: an [`Outcome`] |
+//! | 4 | newcomer | whether it saw the same, signed: an [`Assent`] |
+//!
+//! Nothing is given before both have said yes. Who knows the rendezvous could write anything into it, so the newcomer's
+//! word is signed with the key that is to be let in; the person's is what the log then says.
 //!
 //! All of it is sealed under a key of the [`Rendezvous`]: the relay does not learn which devices meet.
 
@@ -30,9 +34,11 @@ use crate::{
     open::CannotOpen,
 };
 
+mod assent;
 mod code;
 
-pub use code::{Code, CodeError, Outcome};
+pub use assent::{Assent, Outcome};
+pub use code::{Code, CodeError};
 
 /// Slot of the newcomer's keys and promise.
 pub const SLOT_PROMISE: u8 = 0;
@@ -40,12 +46,15 @@ pub const SLOT_PROMISE: u8 = 0;
 pub const SLOT_ANSWER: u8 = 1;
 /// Slot of the newcomer's number.
 pub const SLOT_NUMBER: u8 = 2;
-/// Slot of what became of it.
+/// Slot of what the person says, and of where to go on.
 pub const SLOT_OUTCOME: u8 = 3;
+/// Slot of what the newcomer says.
+pub const SLOT_ASSENT: u8 = 4;
 
 /// What both devices know before they compare: from an invitation, or from a code that one shows the other.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct Rendezvous([u8; 32]);
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Rendezvous(#[cbor(with = "minicbor::bytes")] [u8; 32]);
 
 impl fmt::Debug for Rendezvous {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -101,6 +110,9 @@ pub enum PairError {
     /// The keys are not those that the log says joined: somebody stands between.
     #[error("other keys than in the log")]
     OtherKeys,
+    /// It was not the newcomer who said so.
+    #[error("not the newcomer's word")]
+    NotSigned,
 }
 
 /// What the newcomer writes first: `[keys, commitment]`.
@@ -116,8 +128,10 @@ struct Promise {
 type Number = [u8; 16];
 
 /// The newcomer, who has written slot 0 and waits for slot 1.
-#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Encode, Decode)]
+#[cbor(array)]
 pub struct Newcomer {
+    #[cbor(n(0), with = "minicbor::bytes")]
     number: Number,
 }
 
@@ -146,10 +160,14 @@ impl Newcomer {
 }
 
 /// The person's device, which has read slot 0 and written slot 1.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
 pub struct Host {
+    #[n(0)]
     keys: DeviceKeys,
+    #[cbor(n(1), with = "minicbor::bytes")]
     commitment: [u8; 32],
+    #[cbor(n(2), with = "minicbor::bytes")]
     number: Number,
 }
 
@@ -199,31 +217,48 @@ impl Host {
 }
 
 /// What the digits are about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
 pub struct About {
     /// The record; zeros where the newcomer does not know it yet.
+    #[n(0)]
     pub record: RecordId,
     /// The newcomer's keys.
+    #[n(1)]
     pub keys: DeviceKeys,
 }
 
 impl About {
     fn digits(&self, newcomer: &Number, host: &Number) -> Digits {
         let keys = wire::encode(&self.keys);
-        let hash = wire::derive("sas", &[newcomer, host, self.record.as_bytes(), &keys]);
-        let number = hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
-        // 2^64 is no multiple of a million; the bias is below one in 10^13.
-        Digits(u32::try_from(number % 1_000_000).unwrap_or_default())
+        Digits(wire::derive("sas", &[newcomer, host, self.record.as_bytes(), &keys]))
     }
 }
 
-/// The six digits that both devices show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Digits(u32);
+/// What is compared; six digits of it are shown on both devices.
+#[derive(Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Digits(#[cbor(with = "minicbor::bytes")] [u8; 32]);
+
+impl Digits {
+    /// All of it, of which the digits are a part.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Digits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Digits(…)")
+    }
+}
 
 impl fmt::Display for Digits {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:06}", self.0)
+        let number = self.0.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
+        // 2^64 is no multiple of a million; the bias is below one in 10^13.
+        write!(f, "{:06}", number % 1_000_000)
     }
 }
 

@@ -23,7 +23,7 @@ use crate::id::{CoreId, EntryId, InstanceId, RecordId, RunningHash, StreamId};
 /// Largest content of a mailbox slot, in bytes.
 pub const MAX_SLOT_BYTES: usize = 4096;
 /// Slots in a mailbox, numbered from 0.
-pub const MAILBOX_SLOTS: u8 = 4;
+pub const MAILBOX_SLOTS: u8 = 5;
 /// How long a mailbox lives from its first write, in milliseconds.
 pub const MAILBOX_MS: u64 = 10 * 60 * 1000;
 /// Most rows in one answer of a log.

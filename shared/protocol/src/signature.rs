@@ -14,6 +14,8 @@ pub enum Purpose {
     Circle,
     /// A snapshot of a document.
     Snapshot,
+    /// What a newcomer says of the digits that were compared.
+    Pair,
     /// A request to the relay; RFC 9421 has its own separation, so no label is put before the base.
     Request,
 }
@@ -26,6 +28,7 @@ impl Purpose {
             Self::Envelope => b"samlat v1 envelope\0",
             Self::Circle => b"samlat v1 circle\0",
             Self::Snapshot => b"samlat v1 snapshot\0",
+            Self::Pair => b"samlat v1 pair\0",
             Self::Request => b"",
         };
         [label, message].concat()

@@ -1,8 +1,8 @@
 //! What stands on the screens when something is written.
 
-use samlat_circle::engine::Verb;
-use samlat_circle::engine::told::{MemberState, Standing, SyncState, Told};
+use samlat_circle::engine::told::{Comparing, ComparingStage, MemberState, Standing, SyncState, Told};
 use samlat_circle::engine::verb::GuestKind;
+use samlat_circle::engine::{ComparingFault, Verb};
 use samlat_record::{
     Contested, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct,
     ThreadActView, ThreadView, UpdatesView,
@@ -260,4 +260,48 @@ fn the_foot_says_when_all_was_last_fetched() {
     let text = stage.text();
     assert!(text.contains("Allt är sparat och skickat."), "{text}");
     assert!(text.contains("Senast hämtat: i dag klockan 08.59"), "{text}");
+}
+
+#[test]
+fn what_comparing_came_to_stands_there_until_it_is_put_away() {
+    let erik = |state| member(51, "Erik", GuestKind::Relative, state);
+    let compares =
+        |member, stage| Told::Comparing(Some(Comparing { member, stage, until_ms: NOW_MS + 60_000 }));
+    let id = erik(MemberState::Active).id;
+    let of_person = format!("/dela/{id}");
+    let text = |path: &str, told: Vec<Told>| Stage::of_person(path, told).text();
+    // Whatever he may do by then: the card is there while there is something to read on it.
+    for state in [MemberState::WaitsForComparing, MemberState::Active] {
+        let members = || Told::Members(vec![erik(state.clone())]);
+        let done = text(&of_person, vec![members(), compares(Some(id), ComparingStage::Done)]);
+        assert!(done.contains("Klart. Ni har jämfört.") && done.contains("Stäng"), "{done}");
+        let fault = ComparingStage::Failed(ComparingFault::Different);
+        let failed = text(&of_person, vec![members(), compares(Some(id), fault)]);
+        assert!(failed.contains("Någon av er svarade att siffrorna var olika."), "{failed}");
+        assert!(failed.contains("Inget nytt har öppnats.") && failed.contains("Jämför igen"), "{failed}");
+        let digits = ComparingStage::Digits("123456".to_owned());
+        let asked = text(&of_person, vec![members(), compares(Some(id), digits)]);
+        assert!(asked.contains("123 456") && asked.contains("Nej, olika siffror"), "{asked}");
+    }
+    let members = Told::Members(vec![erik(MemberState::Active)]);
+    let quiet = text(&of_person, vec![members, Told::Comparing(None)]);
+    assert!(!quiet.contains("Jämför siffror"), "{quiet}");
+}
+
+#[test]
+fn a_relative_keeps_the_digits_until_he_has_answered_even_when_everything_is_open() {
+    let mut header = header();
+    (header.is_person, header.awaiting) = (false, Vec::new());
+    for (stage, shown) in [
+        (ComparingStage::Digits("123456".to_owned()), "123 456"),
+        (ComparingStage::Done, "Klart. Ni har jämfört."),
+    ] {
+        let mut stage_of = Stage::at("/dela");
+        stage_of.tell(Told::Standing(Standing::Open));
+        stage_of.tell(Told::Record(header.clone()));
+        let until_ms = NOW_MS + 60_000;
+        stage_of.tell(Told::Comparing(Some(Comparing { member: None, stage, until_ms })));
+        let text = stage_of.text();
+        assert!(text.contains(shown), "{text}");
+    }
 }

@@ -152,10 +152,12 @@ pub enum RelayFault {
 pub enum ComparingFault {
     /// The other device did not come within ten minutes.
     TimedOut,
-    /// The digits differed: somebody may stand between.
+    /// Somebody said that the digits differed: somebody may stand between.
     Different,
     /// What the other device sent does not fit what it had promised: somebody may stand between.
     Tampered,
-    /// The code is not whole or not a code.
+    /// The code is not whole or not a code, or somebody has used it.
     BadCode,
+    /// The relay could not be reached.
+    Unreachable,
 }

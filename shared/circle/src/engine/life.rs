@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use samlat_record::Section;
 
 use super::{
-    comparing::Meeting,
     entering::Entering,
     failure::{Failure, StorageFault},
+    mail::Mail,
     screen::Screen,
     start::{self, Found},
     state::{Deadly, State},
@@ -35,7 +35,7 @@ pub struct Engine {
     pub(super) now_ms: i64,
     pub(super) sync: Sync,
     pub(super) entering: Entering,
-    pub(super) meeting: Option<Meeting>,
+    pub(super) mail: Mail,
     commands: VecDeque<Command<Told>>,
     /// What happened while a transaction was on its way to the disk.
     waiting: VecDeque<Event<Verb>>,
@@ -79,7 +79,7 @@ impl Engine {
             now_ms: 0,
             sync: Sync::default(),
             entering: Entering::default(),
-            meeting: None,
+            mail: Mail::default(),
             commands: VecDeque::new(),
             waiting: VecDeque::new(),
             keeping: None,
@@ -120,7 +120,7 @@ impl Engine {
         while self.keeping.is_none() {
             match self.waiting.pop_front() {
                 Some(event) => self.take_in(event),
-                None if self.work() => {}
+                None if self.conclude_meeting() || self.work() => {}
                 None => break,
             }
         }
@@ -222,8 +222,9 @@ impl Engine {
             Verb::CancelInvitation { id } => self.withdraw(id),
             Verb::ChangeRights { member, shares, until_ms } => self.change_rights(member, &shares, until_ms),
             Verb::Withdraw { member } => self.withdraw(member),
-            Verb::Compare { member } => self.compare(ticket, member),
+            Verb::Compare { member } => self.compare(member),
             Verb::SayDigits { same } => self.say_digits(ticket, same),
+            Verb::PutAwayComparing => self.put_away_comparing(ticket),
             Verb::AddDevice => self.add_device(ticket),
             Verb::BecomeDevice { code, relay, device } => self.become_device(ticket, &code, &relay, device),
             Verb::AttachRelay { relay } => self.attach_relay(&relay),
@@ -294,6 +295,7 @@ impl Engine {
                 self.life = Life::NoRecord;
                 self.screen = Screen::default();
                 self.sync = Sync::default();
+                self.mail = Mail::default();
                 self.tell(Told::Standing(Standing::NoRecord));
                 failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
             }
@@ -306,9 +308,9 @@ impl Engine {
         self.life = Life::Open(Box::new(state));
         self.show(&touched);
         told.into_iter().for_each(|told| self.tell(told));
+        self.show_comparing();
         saved.into_iter().for_each(|ticket| self.tell(Told::Saved { ticket }));
         failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
-        self.meeting_given();
         match then {
             Then::Nothing => {}
             Then::Try(trial) => self.try_out(*trial),

@@ -375,6 +375,11 @@ pub fn made(invitation: PublicKey) -> Key {
     Key::new(format!("made/{invitation}"))
 }
 
+/// The row of the comparing of digits that goes on.
+pub fn meeting() -> Key {
+    Key::new("meeting")
+}
+
 /// The row of an act on the circle that waits for the relay.
 pub fn intent(n: u64) -> Key {
     Key::new(format!("intent/{n:016}"))

@@ -15,6 +15,7 @@ use super::{
     intent::Intent,
     logged::Logged,
     made::Made,
+    meeting::Meeting,
     out::{OutItem, Written},
     rows::{
         self, BadRow, DraftRow, EditRow, EntryRow, EnvelopeRow, JunkRow, MarkRow, Meta, OutRow, OwnRow,
@@ -174,6 +175,8 @@ fn restore_acts(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
     for (name, value) in under(rows, "intent/") {
         Arc::make_mut(&mut state.intents).insert(part(Some(name))?, rows::from_bytes::<Intent>(value)?);
     }
+    let meeting = rows.get("meeting").map(|row| rows::from_bytes::<Meeting>(row)).transpose()?;
+    state.meeting = meeting.map(Arc::new);
     Ok(())
 }
 

@@ -17,6 +17,7 @@ use super::{
     doc::Doc,
     intent::Intent,
     made::Made,
+    meeting::Meeting,
     out::{Outbox, Written},
     rows::{JunkRow, Meta, OwnRow, WordsRow},
     stream::Stream,
@@ -70,6 +71,8 @@ pub struct State {
     pub made: Arc<BTreeMap<PublicKey, Made>>,
     /// Acts on the circle that wait for the relay, in order.
     pub intents: Arc<BTreeMap<u64, Intent>>,
+    /// The comparing of digits that goes on, or what it came to.
+    pub meeting: Option<Arc<Meeting>>,
 }
 
 /// How much is known of a message that was being tried when the process died.
@@ -107,6 +110,7 @@ impl State {
             drafts: Arc::default(),
             made: Arc::default(),
             intents: Arc::default(),
+            meeting: None,
         };
         state.read_circle();
         state

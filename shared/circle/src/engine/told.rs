@@ -10,7 +10,7 @@ use samlat_record::{ActorId, ItemId, Post, PostId, Section, SectionView};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    failure::{Failure, RelayFault, StorageFault},
+    failure::{ComparingFault, Failure, RelayFault, StorageFault},
     verb::{GuestKind, NameCard, Share},
 };
 use crate::command::Ticket;
@@ -78,7 +78,7 @@ pub enum Told {
         /// The last instant it may be used, Unix milliseconds.
         until_ms: i64,
     },
-    /// Comparing digits goes on, or has ended where nothing is told.
+    /// Comparing digits goes on or has ended; nothing once that has been put away.
     Comparing(Option<Comparing>),
     /// What was asked is durable on this device. Sending it is another matter, told in [`Told::Sync`].
     Saved {
@@ -381,7 +381,7 @@ pub struct Comparing {
     pub until_ms: i64,
 }
 
-/// How far comparing has come.
+/// How far comparing has come. Where it has come to an end it stands there until it is put away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ComparingStage {
@@ -389,10 +389,12 @@ pub enum ComparingStage {
     Waiting,
     /// Both devices show these six digits.
     Digits(String),
-    /// This device has said yes and waits for the other.
+    /// Yes was said here. Nothing is given before yes is said on the other device too.
     SaidSame,
-    /// Yes was said, and what was promised is given.
+    /// Both said yes, and what was promised is given.
     Done,
+    /// It came to nothing, and nothing was given.
+    Failed(ComparingFault),
 }
 
 /// How fetching and sending stand.

@@ -17,6 +17,7 @@ use super::{
     intent::Intent,
     logged::Logged,
     made::Made,
+    meeting::Meeting,
     out::{OutItem, Written},
     rows::{self, DraftRow, EditRow, EntryRow, JunkRow, MarkRow, Meta, OwnRow, StreamRow, WordsRow},
     state::{Deadly, State},
@@ -96,7 +97,7 @@ impl Txn {
 
     /// The rows of a record that this device was on its way into: there are no others yet.
     pub fn every_row(&self) -> Vec<Key> {
-        let mut keys = vec![rows::meta(), rows::words(), rows::keyring(), rows::mark()];
+        let mut keys = vec![rows::meta(), rows::words(), rows::keyring(), rows::mark(), rows::meeting()];
         keys.extend((0..self.state.circle.entries().len() as u64).map(rows::entry));
         keys.extend(self.rows.keys().cloned());
         keys.extend(self.state.intents.keys().map(|number| rows::intent(*number)));
@@ -331,6 +332,15 @@ impl Txn {
         self.put(rows::intent(number), rows::to_bytes(&intent));
         Arc::make_mut(&mut self.state.intents).insert(number, intent);
         self.touched.circle = true;
+    }
+
+    /// Keeps how far comparing digits has come, or that there is none.
+    pub fn set_meeting(&mut self, meeting: Option<Arc<Meeting>>) {
+        match &meeting {
+            Some(meeting) => self.put(rows::meeting(), rows::to_bytes(&**meeting)),
+            None => self.drop_row(rows::meeting()),
+        }
+        self.state.meeting = meeting;
     }
 
     /// Takes an act away: it is done, or came to nothing.

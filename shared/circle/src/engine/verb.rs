@@ -124,11 +124,14 @@ pub enum Verb {
         /// The member; nothing on the member's own device.
         member: Option<PublicKey>,
     },
-    /// Says whether both devices showed the same digits. On the person's device yes gives what was promised.
+    /// Says whether both devices showed the same digits. What was promised is given once yes was said on both; no on
+    /// either ends it.
     SayDigits {
         /// Whether they were the same.
         same: bool,
     },
+    /// What comparing came to has been read: it is told no more.
+    PutAwayComparing,
     /// Shows a code with which one more device of the person comes in. Told as
     /// [`Told::DeviceCode`](super::told::Told::DeviceCode); the comparing then begins by itself.
     AddDevice,
@@ -240,6 +243,7 @@ impl Verb {
             Self::Withdraw { .. } => "Withdraw",
             Self::Compare { .. } => "Compare",
             Self::SayDigits { .. } => "SayDigits",
+            Self::PutAwayComparing => "PutAwayComparing",
             Self::AddDevice => "AddDevice",
             Self::BecomeDevice { .. } => "BecomeDevice",
             Self::ShowWords => "ShowWords",

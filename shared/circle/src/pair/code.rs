@@ -5,18 +5,11 @@
 
 use std::fmt;
 
-use minicbor::{Decode, Encode};
-use samlat_protocol::{
-    id::{EntryId, RecordId},
-    wire,
-};
+use samlat_protocol::wire;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::Rendezvous;
-use crate::{
-    entropy::{Entropy, draw},
-    open::CannotOpen,
-};
+use crate::entropy::{Entropy, draw};
 
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CHARACTERS: usize = 16;
@@ -114,37 +107,6 @@ fn check(digits: &[u8]) -> [u8; CHECKS] {
     hash.first_chunk::<CHECKS>().copied().unwrap_or_default().map(|byte| byte & 31)
 }
 
-/// What the person's device writes into the last slot once it has said yes: `[record, head, relay]`.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Outcome {
-    /// The record that the new device is in.
-    #[n(0)]
-    pub record: RecordId,
-    /// The entry that let it in.
-    #[n(1)]
-    pub head: EntryId,
-    /// Where the relay is; empty where it is where they met.
-    #[n(2)]
-    pub relay: String,
-}
-
-impl Outcome {
-    /// The canonical bytes.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        wire::encode(self)
-    }
-
-    /// Reads the bytes.
-    ///
-    /// # Errors
-    /// [`CannotOpen`] for anything else.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, CannotOpen> {
-        wire::decode(bytes, 1024).map_err(|_| CannotOpen)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,16 +137,5 @@ mod tests {
         assert_eq!(slips, 18);
         assert_eq!(Code::parse(&text[..17]), Err(CodeError::Length));
         assert_eq!(Code::parse("U".repeat(18).as_str()), Err(CodeError::Character));
-    }
-
-    #[test]
-    fn what_became_of_it_comes_back() {
-        let outcome = Outcome {
-            record: RecordId::new([1; 32]),
-            head: EntryId::new([2; 32]),
-            relay: "https://relay.example".into(),
-        };
-        assert_eq!(Outcome::from_bytes(&outcome.to_bytes()), Ok(outcome));
-        assert_eq!(Outcome::from_bytes(&[]), Err(CannotOpen));
     }
 }
