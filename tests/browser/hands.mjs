@@ -114,6 +114,16 @@ export async function makeRecord(hand, relay, { name, born }) {
   return words;
 }
 
+/** Gets back, in this browser, the record that the link on the paper leads to. The old phone is still at hand. */
+export async function getBack(hand, link) {
+  await hand.page.goto(link);
+  await hand.heading("Få tillbaka det du hade");
+  await hand.choose("Jag har den kvar");
+  await hand.tap("Få tillbaka allt");
+  await hand.heading("Idag");
+  await hand.sees("Nästa tid");
+}
+
 /** Makes an invitation and answers its link. `change` may choose other rights before it is made. */
 export async function invite(hand, kind, called, change = async () => {}) {
   await hand.tab("Dela");

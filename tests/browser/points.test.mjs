@@ -1,29 +1,38 @@
-// Every main screen is read by axe in the three themes, and fits the smallest phone without scrolling sideways.
+// Every screen of a record that has been in use: axe in the three themes, and room for the words on the smallest phone and
+// with the largest text.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { NO_MORE, handOn, inDays, makeRecord } from "./hands.mjs";
-import { PHONE, SMALL_PHONE, assertAccessible, openBrowser, startRelay } from "./harness.mjs";
+import { getBack, handOn } from "./hands.mjs";
+import { PHONE, SMALL_PHONE, assertAccessible, eventually, openBrowser, shot, startRelay } from "./harness.mjs";
 
 const THEMES = ["Ljus", "Mörk", "Lugn"];
-let relay, phone, hand;
+/** Where 200 % text must fit. */
+const NARROW_PHONE = { width: 360, height: 740 };
+/** The screens whose address says which they are. Those of one row each are found in their lists. */
+const PLACES = [
+  "/", "/allt", "/allt/kontrakt", "/allt/tider", "/allt/tider/ny", "/allt/lakemedel", "/allt/lakemedel/nytt",
+  "/allt/lakemedel/uppgift", "/allt/kan-sjalv", "/allt/uppdateringar", "/allt/uppdateringar/ny", "/allt/kontakter",
+  "/allt/kontakter/ny", "/ring", "/dela", "/dela/bjud-in", "/mer", "/mer/ord", "/mer/ova", "/mer/undanlagt", "/mer/server",
+];
+const LISTS = ["/allt/tider", "/allt/lakemedel", "/allt/uppdateringar", "/allt/kontakter", "/dela"];
+let relay, phone, hand, screens;
 
 before(async () => {
   relay = await startRelay();
+  const links = await relay.seed();
   phone = await openBrowser();
   hand = handOn(phone.page);
-  await makeRecord(hand, relay, { name: "Sigrid Provsson", born: "1974" });
-  await hand.section("Kontakter");
-  await hand.follow("Lägg till någon");
-  await hand.answer([["Vem vill du lägga till?", "Maria Björksten"], ["Vad gör den kontakten?", NO_MORE]]);
-  await hand.section("Tider");
-  await hand.follow("Lägg till en tid");
-  const visit = inDays(12, 10);
-  await hand.answer([["Vad är det för tid?", "Återbesök"], ["När är det?", visit.said], ["Var är det?", NO_MORE]]);
-  await hand.section("Läkemedel");
-  await hand.follow("Lägg till läkemedel");
-  await hand.answer([["Vilket läkemedel?", "Baklofen 10 mg 1+1+1"], ["Hur tar du den?", NO_MORE]]);
+  await getBack(hand, links.person);
+  screens = [...PLACES];
+  for (const list of LISTS) {
+    await go(list);
+    const rows = await hand.page.locator(`main a[href^="${list}/"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    const [first] = rows.filter((row) => !PLACES.includes(row));
+    assert.ok(first, `${list} has no row`);
+    screens.push(first);
+  }
 });
 
 after(async () => {
@@ -31,67 +40,87 @@ after(async () => {
   await relay?.close();
 });
 
-/** Each main screen: its name, and the way there. */
-const screens = [
-  ["Idag", () => hand.tab("Idag")],
-  ["Allt", () => hand.tab("Allt")],
-  ...["Kontrakt", "Tider", "Läkemedel", "Jag kan själv", "Kontakter"].map((name) => [name, () => hand.section(name)]),
-  ["Uppdateringar", () => hand.section(/^Uppdate/)],
-  ["Ring", () => hand.tab("Ring")],
-  ["Dela", () => hand.tab("Dela")],
-  ["Mer", () => hand.page.getByRole("link", { name: "Mer", exact: true }).first().click()],
-];
+/** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */
+async function go(path) {
+  await hand.page.evaluate((path) => {
+    history.pushState(null, "", path);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, path);
+  await eventually(`${path} is shown`, () => hand.page.evaluate((path) => {
+    const heading = document.querySelector("h1");
+    return location.pathname === path && heading && heading === document.activeElement;
+  }, path));
+}
 
-/** A screen's own heading; soft hyphens are no letters of it. */
-async function isOpen(name) {
-  await hand.page.waitForFunction(
-    (name) => document.querySelector("h1")?.textContent.replaceAll("\u00AD", "") === name,
-    name,
-  );
+/** What a picture of this screen is called. */
+const pictured = (prefix, path) => `${prefix}${path.replaceAll("/", "-").replace(/[0-9a-f]{16,}/, "one")}`;
+
+async function chooses(choice) {
+  await go("/mer");
+  await hand.choose(choice);
 }
 
 const grounds = new Set();
 
 for (const theme of THEMES) {
-  test(`axe finds nothing on any main screen: ${theme}`, async () => {
-    await screens.at(-1)[1]();
-    await isOpen("Mer");
-    await hand.choose(theme);
+  test(`axe finds nothing on any screen: ${theme}`, async () => {
+    await chooses(theme);
     grounds.add(await hand.page.evaluate(() => getComputedStyle(document.querySelector("main")).backgroundColor
       + getComputedStyle(document.body).backgroundColor));
-    for (const [name, go] of screens) {
-      await go();
-      await isOpen(name);
-      await assertAccessible(hand.page, `${name}, ${theme}`);
+    for (const path of screens) {
+      await go(path);
+      await assertAccessible(hand.page, `${path}, ${theme}`);
+      await shot(hand.page, pictured(theme, path));
     }
   });
 }
 
 test("the themes differ", () => assert.equal(grounds.size, THEMES.length, [...grounds].join(" ")));
 
-/** Fails unless every main screen is as narrow as the smallest phone. */
-async function fits() {
-  await hand.page.setViewportSize(SMALL_PHONE);
-  for (const [name, go] of screens) {
-    await go();
-    await isOpen(name);
-    const wide = await hand.page.evaluate(() => {
-      const parts = [document.documentElement, document.body, document.querySelector("main")];
-      return Math.max(...parts.map((part) => part.scrollWidth));
-    });
-    assert.ok(wide <= SMALL_PHONE.width, `${name}: ${wide} wide on ${SMALL_PHONE.width}`);
+/** What does not fit the screen as it stands: parts wider than the window, and words cut in two where they name an act. */
+function whatDoesNotFit() {
+  const parts = [document.documentElement, document.body, document.querySelector("#main"), document.querySelector("main")];
+  const wide = parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`);
+  // A name is whatever somebody wrote; the words of the app stand in buttons outside `.beside`, and in cards with an icon.
+  const acts = document.querySelectorAll(".button > span:not(.beside), .tab span, .linkcard > svg:first-child + .beside .name");
+  const cut = [];
+  for (const act of acts) {
+    const walk = document.createTreeWalker(act, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode()); ) {
+      for (const word of node.data.matchAll(/[^\s\u00AD-]+/g)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const lines = new Set([...range.getClientRects()].map((rectangle) => Math.round(rectangle.top)));
+        if (lines.size > 1) cut.push(word[0]);
+      }
+    }
   }
-  await hand.page.setViewportSize(PHONE);
+  return { wide, cut };
 }
 
-test("on the smallest phone nothing scrolls sideways", fits);
+async function fits(viewport, { names = true } = {}) {
+  await hand.page.setViewportSize(viewport);
+  const found = [];
+  for (const path of screens) {
+    await go(path);
+    const { wide, cut } = await hand.page.evaluate(whatDoesNotFit);
+    if (wide.length > 0) found.push(`${path}: ${wide.join(", ")}`);
+    if (names && cut.length > 0) found.push(`${path}: cut in two: ${cut.join(", ")}`);
+    await shot(hand.page, pictured(viewport.width, path));
+  }
+  await hand.page.setViewportSize(PHONE);
+  assert.deepEqual(found, []);
+}
 
-test("the largest text on the smallest phone does not scroll sideways either", async () => {
-  await screens.at(-1)[1]();
-  await isOpen("Mer");
-  await hand.choose("Störst");
-  await fits();
+test("on the smallest phone nothing scrolls sideways and no act's word is cut", () => fits(SMALL_PHONE));
+
+test("at 200 % text on a narrow phone too", async () => {
+  await chooses("Störst");
+  await fits(NARROW_PHONE);
 });
+
+test("the largest text on the smallest phone does not scroll sideways either", () => fits(SMALL_PHONE, { names: false }));
 
 test("no page complained of anything", () => {
   assert.deepEqual(phone.errors, []);

@@ -2,6 +2,8 @@
 
 today-empty = Nothing written down for today.
 today-medicine = Medicine now
+today-next-medicine = Next medicine
+today-more-doses = More to answer today: { $more }
 today-all-answered = All doses of today are answered.
 today-update = New: { $kind }
 today-read-and-answer = Read and answer

@@ -2,6 +2,8 @@
 
 today-empty = Inget inskrivet för i dag.
 today-medicine = Läkemedel nu
+today-next-medicine = Nästa läkemedel
+today-more-doses = Fler att svara på i dag: { $more }
 today-all-answered = Alla doser i dag är besvarade.
 today-update = Nytt: { $kind }
 today-read-and-answer = Läs och svara

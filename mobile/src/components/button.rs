@@ -23,8 +23,11 @@ pub enum Kind {
     Secondary,
     /// A minor act, drawn as underlined words.
     Quiet,
-    /// An act that takes something away.
+    /// An act that takes something away and cannot be undone by a tap.
     Danger,
+    /// Removes a row, and can be undone: drawn as words, so that it is neither the first thing seen nor hit by a
+    /// hand that shakes.
+    Remove,
     /// 112.
     Emergency,
 }
@@ -38,6 +41,7 @@ impl Kind {
             Self::Secondary => "button",
             Self::Quiet => "button quiet",
             Self::Danger => "button danger",
+            Self::Remove => "button quiet danger",
             Self::Emergency => "button emergency",
         }
     }

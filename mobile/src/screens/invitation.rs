@@ -10,7 +10,7 @@ use crate::components::{Button, Card, Field, FieldKind, Go, Heading, Kind, Notic
 use crate::page::{Now, use_page};
 use crate::route::Route;
 use crate::shown::member::until;
-use crate::shown::section::share_in_words;
+use crate::shown::section::shares_in_words;
 use crate::state::{Act, use_act, use_state};
 use crate::words::use_words;
 
@@ -124,11 +124,8 @@ fn Offered(
         }
         Card { title: words.share_you_may(),
             ul { class: "plain",
-                for share in invitation.shares.iter().copied() {
-                    li { key: "{share.section.code()}", {share_in_words(words, share)} }
-                }
-                for share in invitation.awaiting.iter().copied() {
-                    li { key: "w-{share.section.code()}", {words.share_waits(share_in_words(words, share))} }
+                for line in shares_in_words(words, &invitation.shares, &invitation.awaiting) {
+                    li { key: "{line}", {line.clone()} }
                 }
             }
             Status { text: until(words, &now, invitation.until_ms) }

@@ -9,12 +9,14 @@ use samlat_protocol::id::PublicKey;
 use super::invite::LinkToGive;
 use super::not_found::NotFound;
 use super::parts::failed::Failed;
-use super::share::lines;
 use crate::components::{Button, Card, Dialog, Glyph, Heading, Kind, Notice, Status, Tone, TrustLabel};
 use crate::page::{Now, use_now};
 use crate::shown::author::trusts;
 use crate::shown::fault::comparing;
-use crate::shown::member::{is_live, member_kind, member_name, member_says, member_state, until};
+use crate::shown::member::{
+    is_live, is_own_device, member_kind, member_name, member_says, member_state, until,
+};
+use crate::shown::section::shares_in_words;
 use crate::shown::when::moment;
 use crate::state::{Reversal, use_act, use_state};
 use crate::words::use_words;
@@ -59,12 +61,14 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
         }
         Card { title: words.member_may(&name), eyebrow: member_kind(words, member.kind).to_owned(),
             ul { class: "plain",
-                for line in lines(words, &member) {
+                for line in shares_in_words(words, &member.shares, &member.awaiting) {
                     li { key: "{line}", {line.clone()} }
                 }
             }
-            Status { text: until(words, &now, member.until_ms) }
-            Status { text: member_state(words, &now, &member.state) }
+            if !is_own_device(member.kind) {
+                Status { text: until(words, &now, member.until_ms) }
+                Status { text: member_state(words, &now, &member.state) }
+            }
             if let Some(since) = member.since_ms {
                 Status { text: words.member_since(moment(words, &now, since)) }
             }

@@ -8,10 +8,10 @@ use super::member::Comparing;
 use crate::components::{Card, Empty, Fact, Go, Heading, Kind, LinkCard, Notice, Status};
 use crate::page::{Now, use_now};
 use crate::route::Route;
-use crate::shown::member::{is_live, member_kind, member_name, member_state, until};
-use crate::shown::section::share_in_words;
+use crate::shown::member::{is_live, is_own_device, member_kind, member_name, member_state, until};
+use crate::shown::section::shares_in_words;
 use crate::state::use_state;
-use crate::words::{Words, use_words};
+use crate::words::use_words;
 
 /// Dela.
 #[component]
@@ -88,12 +88,14 @@ pub fn MemberCard(member: MemberView, now: Now) -> Element {
     rsx! {
         Card { title: name.clone(), eyebrow: member_kind(words, member.kind).to_owned(),
             ul { class: "plain",
-                for line in lines(words, &member) {
+                for line in shares_in_words(words, &member.shares, &member.awaiting) {
                     li { key: "{line}", {line.clone()} }
                 }
             }
-            Status { text: until(words, &now, member.until_ms) }
-            Status { text: member_state(words, &now, &member.state) }
+            if !is_own_device(member.kind) {
+                Status { text: until(words, &now, member.until_ms) }
+                Status { text: member_state(words, &now, &member.state) }
+            }
             Go {
                 to: Route::Member { id: member.id.to_string() }.to_string(),
                 label: if waits { words.member_compare() } else { words.share_see() },
@@ -101,14 +103,6 @@ pub fn MemberCard(member: MemberView, now: Now) -> Element {
             }
         }
     }
-}
-
-/// What a member may do, then what waits.
-#[must_use]
-pub fn lines(words: Words, member: &MemberView) -> Vec<String> {
-    let given = member.shares.iter().map(|share| share_in_words(words, *share));
-    let waiting = member.awaiting.iter().map(|share| words.share_waits(share_in_words(words, *share)));
-    given.chain(waiting).collect()
 }
 
 /// What somebody who was invited may do, on her own device.
@@ -126,11 +120,8 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
         }
         Card { title: words.share_you_may(),
             ul { class: "plain",
-                for share in header.shares.iter().copied() {
-                    li { key: "{share.section.code()}", {share_in_words(words, share)} }
-                }
-                for share in header.awaiting.iter().copied() {
-                    li { key: "w-{share.section.code()}", {words.share_waits(share_in_words(words, share))} }
+                for line in shares_in_words(words, &header.shares, &header.awaiting) {
+                    li { key: "{line}", {line.clone()} }
                 }
             }
             if let Some(own) = own {

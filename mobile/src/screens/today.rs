@@ -2,7 +2,7 @@
 //! leaves the others.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{Today as Day, today};
+use samlat_record::rules::{DoseState, Due, Today as Day, today};
 use samlat_record::{AppointmentView, MedicineView, Section, ThreadState};
 
 use super::appointments::{AppointmentCard, local_now};
@@ -46,7 +46,13 @@ pub fn Today() -> Element {
     let differs =
         medications.as_ref().is_some_and(|view| !their_differences(view, &state.all_posts()).is_empty());
     let update = rows(state).into_iter().find(|row| row.state == ThreadState::New && !row.post.author.is_me);
-    let is_told = !state.sections.read().is_empty();
+    // A relative who may read nothing yet waits for no section.
+    let reads = state
+        .record
+        .read()
+        .as_ref()
+        .is_some_and(|header| header.shares.iter().any(|share| share.rights.may_read()));
+    let is_told = !reads || !state.sections.read().is_empty();
     rsx! {
         Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
         Warnings { differs }
@@ -104,6 +110,7 @@ pub fn Cards(
 ) -> Element {
     let state = use_state();
     let words = use_words();
+    let waiting = day.doses.iter().filter(|due| due.state == DoseState::Due).count();
     let is_empty = next.is_none() && day.doses.is_empty() && update.is_none();
     let contacts = state.contacts().unwrap_or_default();
     rsx! {
@@ -114,17 +121,7 @@ pub fn Cards(
             AppointmentCard { appointment, now: now.clone(), is_next: true }
         }
         if let (Some(due), Some(medicine)) = (day.dose.clone(), medicine) {
-            Card {
-                title: medicine.name.value.clone(),
-                eyebrow: words.today_medicine().to_owned(),
-                glyph: Glyph::Medicine,
-                if medicine.is_dose_disputed() {
-                    Tag { text: words.contested_lists(), tone: Tone::Warn }
-                }
-                if state.may_edit(Section::Medications) {
-                    DoseToAnswer { key: "{due.key.at}-{due.medicine}", due, medicine, now: now.clone() }
-                }
-            }
+            DoseCard { due, medicine, others: waiting.saturating_sub(1), now: now.clone() }
         } else if !day.doses.is_empty() {
             Status { text: words.today_all_answered(), glyph: Glyph::Tick }
         }
@@ -142,6 +139,28 @@ pub fn Cards(
             },
         }
         FirstSteps {}
+    }
+}
+
+/// The dose to answer, and how many more of the day wait for an answer.
+#[component]
+fn DoseCard(due: Due, medicine: MedicineView, others: usize, now: Now) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let eyebrow =
+        if due.state == DoseState::Due { words.today_medicine() } else { words.today_next_medicine() };
+    rsx! {
+        Card { title: medicine.name.value.clone(), eyebrow: eyebrow.to_owned(), glyph: Glyph::Medicine,
+            if medicine.is_dose_disputed() {
+                Tag { text: words.contested_lists(), tone: Tone::Warn }
+            }
+            if state.may_edit(Section::Medications) {
+                DoseToAnswer { key: "{due.key.at}-{due.medicine}", due, medicine, now }
+            }
+            if others > 0 {
+                Go { to: Route::Medications {}.to_string(), label: words.today_more_doses(others.to_string()) }
+            }
+        }
     }
 }
 

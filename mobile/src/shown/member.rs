@@ -66,6 +66,12 @@ pub fn member_state(words: Words, now: &Now, state: &MemberState) -> String {
     }
 }
 
+/// Whether it is a device of the person's own. It sees everything, until she says otherwise.
+#[must_use]
+pub fn is_own_device(kind: MemberKind) -> bool {
+    matches!(kind, MemberKind::ThisDevice | MemberKind::Device)
+}
+
 /// Until when it holds.
 #[must_use]
 pub fn until(words: Words, now: &Now, until_ms: Option<i64>) -> String {

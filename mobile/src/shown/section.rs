@@ -56,6 +56,16 @@ pub fn share_in_words(words: Words, share: Share) -> String {
     words.rights_in_section(section_name(words, share.section), rights_in_words(words, share.rights))
 }
 
+/// What is given, then what waits for digits to be compared. A section that waits is said once, with all that it
+/// will be.
+#[must_use]
+pub fn shares_in_words(words: Words, given: &[Share], awaiting: &[Share]) -> Vec<String> {
+    let is_awaited = |share: &&Share| awaiting.iter().any(|other| other.section == share.section);
+    let given = given.iter().filter(|share| !is_awaited(share)).map(|share| share_in_words(words, *share));
+    let waiting = awaiting.iter().map(|share| words.share_waits(share_in_words(words, *share)));
+    given.chain(waiting).collect()
+}
+
 /// Who is legally responsible, in words.
 #[must_use]
 pub fn principal_name(words: Words, principal: Principal) -> &'static str {

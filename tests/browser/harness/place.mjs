@@ -8,6 +8,8 @@ const target = resolve(
 
 /** The relay's program. */
 export const RELAY = process.env.SAMLAT_RELAY ?? join(target, "debug/samlat-relay");
+/** The program that fills a relay with an example person, the same as the demo's. */
+export const SEED = process.env.SAMLAT_SEED ?? join(target, "debug/seed");
 /** The folder with the bundles `person` and `staff`. */
 export const WEB = process.env.SAMLAT_WEB ?? join(target, "web");
 /** Where pictures of screens are put. */

@@ -1,10 +1,12 @@
 // A relay as a process of its own, with a database file that a test may read afterwards.
 
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
-import { RELAY, WEB } from "./place.mjs";
+import { RELAY, SEED, WEB } from "./place.mjs";
 import { end, lineOf, start } from "./process.mjs";
 
 /**
@@ -12,6 +14,7 @@ import { end, lineOf, start } from "./process.mjs";
  *
  * - `url`: where it answers. It stays the same over `stop` and `again`.
  * - `stop()`: ends it in good order. `kill()`: ends it at once, as a power cut does. `again()`: starts it on its file.
+ * - `seed()`: fills it with the example person, and answers a link each for `person`, `relative` and `nurse`.
  * - `bytes()`: everything the relay keeps or said: database, write-ahead log, and its log, in one buffer.
  * - `close()`: ends it for good.
  */
@@ -30,6 +33,7 @@ export async function startRelay({ web = WEB, environment = {} } = {}) {
   };
   relay.stop = () => end(child, "SIGTERM");
   relay.kill = () => end(child, "SIGKILL");
+  relay.seed = async () => JSON.parse((await promisify(execFile)(SEED, ["--relay", relay.url])).stdout);
   relay.log = () => Buffer.concat(said).toString();
   relay.bytes = () => {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -33,7 +33,7 @@ pub fn Remove(
         Button {
             label: words.act_remove(),
             name: words.act_remove_name(&what),
-            kind: Kind::Danger,
+            kind: Kind::Remove,
             busy: act.is_waiting(state),
             onpress: move |()| act.send(state, Verb::Edit { section, edit: Edit::from(Doing::Remove { id }) }),
         }

@@ -1,8 +1,11 @@
 //! What stands on the screens when something is written.
 
-use samlat_circle::engine::told::{Comparing, ComparingStage, MemberState, Standing, SyncState, Told};
-use samlat_circle::engine::verb::GuestKind;
+use samlat_circle::engine::told::{
+    Comparing, ComparingStage, MemberState, RecordHeader, Standing, SyncState, Told,
+};
+use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{ComparingFault, Verb};
+use samlat_protocol::right::Rights;
 use samlat_record::{
     Contested, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct,
     ThreadActView, ThreadView, UpdatesView,
@@ -52,6 +55,38 @@ fn today_holds_the_next_time_the_dose_the_update_and_whom_to_call() {
     assert!(text.contains("självuppgivet") && text.contains("inbjuden av dig som MS-sköterskan"), "{text}");
     assert!(text.contains("Läs och svara"), "{text}");
     assert!(text.contains("Fast vårdkontakt Maria") && text.contains("Svarar till klockan 16.00"), "{text}");
+}
+
+#[test]
+fn idag_counts_the_doses_that_also_wait_and_shows_one() {
+    let in_the_morning = |number, name| medicine(number, name, Contested::Agreed(field("10 mg".to_owned())));
+    let told = medications(MedicationsView {
+        medicines: vec![in_the_morning(31, "Baklofen"), in_the_morning(32, "Fampyra")],
+        ..MedicationsView::default()
+    });
+    let text = Stage::of_person("/", vec![told]).text();
+    assert!(text.contains("Läkemedel nu Baklofen") && !text.contains("Fampyra"), "{text}");
+    assert!(text.contains("Fler att svara på i dag: 1"), "{text}");
+}
+
+#[test]
+fn a_relative_who_waits_for_digits_is_told_so_and_waits_for_nothing_else() {
+    let appointments = |rights| vec![Share { section: Section::Appointments, rights }];
+    let waiting = |path| {
+        let mut stage = Stage::at(path);
+        stage.tell(Told::Standing(Standing::Open));
+        stage.tell(Told::Record(RecordHeader {
+            shares: appointments(Rights::POST),
+            awaiting: appointments(Rights::EDIT),
+            ..relatives_header()
+        }));
+        stage.text()
+    };
+    let share = waiting("/dela");
+    assert!(share.contains("Tider: läser och ändrar. Väntar på att ni jämför siffror."), "{share}");
+    assert!(!share.contains("läser inte"), "what waits is said once: {share}");
+    let today = waiting("/");
+    assert!(today.contains("väntar på att ni jämför siffror") && !today.contains("Öppnar"), "{today}");
 }
 
 #[test]

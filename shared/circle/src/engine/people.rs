@@ -13,9 +13,10 @@ pub fn author(state: &State, key: PublicKey) -> Author {
     let is_person = member.is_some_and(|member| member.role == Role::Admin);
     let known = state.names.get(&key);
     let called = known.and_then(|known| known.called.as_ref()).map(|called| called.card.name.clone());
-    let is_me = key == state.me();
+    let is_here = key == state.me();
+    let is_me = is_here || (is_person && state.is_person());
     let stated = known.and_then(|known| known.stated.clone());
-    let own = if is_me { state.meta.card.clone() } else { None };
+    let own = if is_here { state.meta.card.clone() } else { None };
     Author {
         member: member.map(|member| member.keys.key),
         is_me,

@@ -195,7 +195,7 @@ impl RecordHeader {
 pub struct Author {
     /// Names the member; nothing for a key that is not in the circle.
     pub member: Option<PublicKey>,
-    /// Whether it was written on this device.
+    /// Whether it was written by the one who holds this device: here, or on another device of hers.
     pub is_me: bool,
     /// Whether it was written on one of the person's own devices.
     pub is_person: bool,
