@@ -107,7 +107,10 @@ pub fn Frame() -> Element {
     let page = use_page();
     let title = match inside {
         Inside::Start => words.start_title(),
-        Inside::Screen | Inside::Opening | Inside::Stopped | Inside::Passphrase => route.title(words),
+        Inside::Screen => route.title(words),
+        Inside::Opening => words.app_loading(),
+        Inside::Stopped => words.stopped_title(),
+        Inside::Passphrase => words.passphrase_title(),
     };
     let address = format!("{inside:?} {route}");
     let mut entered = use_signal(|| None::<String>);

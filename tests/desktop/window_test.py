@@ -1,32 +1,64 @@
-"""A person in the window of her own: what she wrote is there after a power cut."""
+"""A person in the window of her own: what she wrote is there after a power cut, and sealed where it lies."""
 
 import unittest
 
-from window import BUTTON, FIELD, HEADING, Session, Window
+from window import BUTTON, FIELD, HEADING, LINK, Session, Window
 
 
 class APersonInAWindow(unittest.TestCase):
-    def setUp(self):
-        self.session = Session()
+    def play(self, **session):
+        self.session = Session(**session)
         self.addCleanup(self.session.end)
-        self.windows = []
 
     def open(self):
         window = Window(self.session)
         self.addCleanup(window.kill)
         return window
 
-    def test_a_record_made_in_the_window_is_there_after_a_power_cut(self):
-        """A screen reader can make a record, and killing the program loses none of it."""
-        window = self.open()
-        window.write("Vad heter du", "Asta")
-        window.shot("window-start")
+    def make_record(self, window, name):
+        window.write("Vad heter du", name)
         window.press(BUTTON, "Börja")
         window.find(HEADING, "Dina 24 ord")
+        window.press(LINK, "Gör det senare")
+        window.find(HEADING, "Idag")
+
+    def test_a_record_made_in_the_window_is_there_after_a_power_cut(self):
+        """A screen reader can make a record; killing the program loses none of it; its files tell nothing."""
+        self.play()
+        window = self.open()
+        window.find(HEADING, "Välkommen till Samlat")
+        window.shot("window-start")
+        self.make_record(window, "Astafrida")
         window.kill()
         again = self.open()
         again.find(HEADING, "Idag")
+        again.says("Astafrida")
         again.shot("window-again")
+        again.kill()
+        self.assertEqual(self.session.files_with("Astafrida"), [])
+        self.assertGreater(len(self.session.files_with("")), 0)
+
+    def test_without_a_keyring_a_password_opens_the_record(self):
+        """No keyring: a password of her own is asked for; a wrong one opens nothing and is said to be wrong."""
+        self.play(keyring=False)
+        window = self.open()
+        window.find(HEADING, "Välj ett lösenord")
+        window.write("Lösenord", "nio blad", hidden=True)
+        window.press(BUTTON, "Öppna")
+        self.make_record(window, "Astafrida")
+        window.kill()
+        again = self.open()
+        again.find(HEADING, "Skriv ditt lösenord")
+        again.write("Lösenord", "tio blad", hidden=True)
+        again.press(BUTTON, "Öppna")
+        again.says("Lösenordet stämmer inte")
+        again.shot("window-wrong-password")
+        again.write("Lösenord", "nio blad", hidden=True)
+        again.press(BUTTON, "Öppna")
+        again.find(HEADING, "Idag")
+        again.says("Astafrida")
+        again.kill()
+        self.assertEqual(self.session.files_with("Astafrida"), [])
 
 
 if __name__ == "__main__":

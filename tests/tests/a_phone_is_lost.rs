@@ -58,7 +58,10 @@ fn everything_comes_back_and_her_brother_keeps_what_he_had() {
     let authors = &world.at(new).screen.authors;
     let hers: Vec<_> = authors.values().filter(|author| author.is_person).collect();
     assert!(hers.len() >= 2, "the old phone and the new one: {authors:?}");
-    assert!(hers.iter().all(|author| author.is_me), "what she wrote on the old phone is still hers: {hers:?}");
+    assert!(
+        hers.iter().all(|author| author.is_me),
+        "what she wrote on the old phone is still hers: {hers:?}"
+    );
 
     world.adds_appointment(new, "Synundersökning", 14);
     world.adds_appointment(erik, "Tandläkaren", 15);

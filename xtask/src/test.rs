@@ -22,9 +22,7 @@ use crate::web::{self, Profile};
 ///
 /// # Errors
 /// The machine could not be set up, or something failed.
-pub fn run(place: &Place, install: bool, mut arguments: Arguments) -> anyhow::Result<()> {
-    // The window's tests have not been seen to pass on a machine like CI's, so they run when asked for.
-    let window = arguments.flag("--window");
+pub fn run(place: &Place, install: bool, arguments: Arguments) -> anyhow::Result<()> {
     arguments.end()?;
     setup::ready(place, &setup::EVERYTHING, install)?;
     let mut tally = Tally::default();
@@ -35,9 +33,7 @@ pub fn run(place: &Place, install: bool, mut arguments: Arguments) -> anyhow::Re
     step(&mut tally, "every program is built", |_| build(place));
     step(&mut tally, "packages", |tally| cargo_tests(place, tally));
     step(&mut tally, "browser", |tally| browser_tests(place, tally));
-    if window {
-        step(&mut tally, "window", |tally| window_tests(place, tally));
-    }
+    step(&mut tally, "window", |tally| window_tests(place, tally));
     tally.print();
     if tally.failed() == 0 { Ok(()) } else { bail!("{} failed", tally.failed()) }
 }

@@ -1,5 +1,8 @@
 //! A field to write in: its name above it, a hint, what was understood, and what is wrong with it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use dioxus::prelude::*;
 
 use super::icon::{Glyph, Icon};
@@ -42,6 +45,28 @@ impl FieldKind {
     }
 }
 
+/// What stands in a field's element, and how many elements there have been.
+///
+/// The window's page and program speak by messages. A `value` handed back for one letter arrives when the next is
+/// already written, and takes it away. So the element keeps what the hand writes, and only a value that did not come
+/// from the hand (a draft, a field emptied after it was sent) makes the element anew.
+#[derive(Debug, Default)]
+struct Standing {
+    text: String,
+    made: u32,
+}
+
+impl Standing {
+    /// Takes the value that the screen has. Answers the number of the element that it stands in.
+    fn shows(&mut self, value: &str) -> u32 {
+        if self.text != value {
+            value.clone_into(&mut self.text);
+            self.made = self.made.wrapping_add(1);
+        }
+        self.made
+    }
+}
+
 /// A field. What is written is given to `oninput` as it stands and never changed under the hand.
 #[component]
 pub fn Field(
@@ -55,6 +80,12 @@ pub fn Field(
     value: String,
     oninput: EventHandler<String>,
 ) -> Element {
+    let standing = use_hook(|| Rc::new(RefCell::new(Standing::default())));
+    let made = standing.borrow_mut().shows(&value);
+    let write = use_callback(move |text: String| {
+        standing.borrow_mut().text.clone_from(&text);
+        oninput.call(text);
+    });
     let parts = [
         hint.as_ref().map(|_| format!("{id}-hint")),
         understood.as_ref().map(|_| format!("{id}-understood")),
@@ -62,58 +93,112 @@ pub fn Field(
     ];
     let described: Vec<String> = parts.into_iter().flatten().collect();
     let described = (!described.is_empty()).then(|| described.join(" "));
-    let invalid = fault.as_ref().map(|_| "true");
-    let secret = matches!(kind, FieldKind::SecretWord | FieldKind::SecretWords | FieldKind::Hidden);
-    let is_long = matches!(kind, FieldKind::Long | FieldKind::SecretWords);
-    let autocomplete = autocomplete.unwrap_or_else(|| "off".to_owned());
     rsx! {
         div { class: "field",
             label { r#for: "{id}", {label} }
             if let Some(hint) = &hint {
                 p { class: "hint", id: "{id}-hint", "{hint}" }
             }
-            if is_long {
-                textarea {
-                    class: "input",
-                    id: "{id}",
-                    rows: "5",
-                    "autocapitalize": secret.then_some("none"),
-                    "autocorrect": secret.then_some("off"),
-                    spellcheck: if secret { "false" } else { "true" },
-                    autocomplete: "off",
-                    value,
-                    "aria-describedby": described,
-                    "aria-invalid": invalid,
-                    oninput: move |event| oninput.call(event.value()),
-                }
-            } else {
-                input {
-                    class: "input",
-                    id: "{id}",
-                    r#type: kind.input_type(),
-                    inputmode: kind.input_mode(),
-                    autocomplete,
-                    "autocapitalize": secret.then_some("none"),
-                    "autocorrect": secret.then_some("off"),
-                    spellcheck: if secret { "false" } else { "true" },
-                    value,
-                    "aria-describedby": described,
-                    "aria-invalid": invalid,
-                    oninput: move |event| oninput.call(event.value()),
+            for made in [made] {
+                Paper {
+                    key: "{id}-{made}",
+                    id: id.clone(),
+                    kind,
+                    autocomplete: autocomplete.clone(),
+                    described: described.clone(),
+                    is_wrong: fault.is_some(),
+                    value: value.clone(),
+                    onwrite: write,
                 }
             }
             if let Some(understood) = &understood {
-                p { class: "understood", id: "{id}-understood", role: "status",
+                div { class: "understood",
                     Icon { glyph: Glyph::Tick }
-                    span { "{understood}" }
+                    p { id: "{id}-understood", role: "status", "{understood}" }
                 }
             }
             if let Some(fault) = &fault {
-                p { class: "fault", id: "{id}-fault", role: "alert",
+                div { class: "fault",
                     Icon { glyph: Glyph::Warning }
-                    span { "{fault}" }
+                    // The words stand in the alert itself: the window's reader finds none in a part of it.
+                    p { id: "{id}-fault", role: "alert", "{fault}" }
                 }
             }
         }
+    }
+}
+
+/// The element that is written in. It begins with `value`, and what stands there then is the hand's.
+#[component]
+fn Paper(
+    id: String,
+    kind: FieldKind,
+    autocomplete: Option<String>,
+    described: Option<String>,
+    is_wrong: bool,
+    value: String,
+    onwrite: EventHandler<String>,
+) -> Element {
+    let start = use_hook(move || value);
+    let invalid = is_wrong.then_some("true");
+    let secret = matches!(kind, FieldKind::SecretWord | FieldKind::SecretWords | FieldKind::Hidden);
+    let plain = secret.then_some("none");
+    let corrected = secret.then_some("off");
+    let spellcheck = if secret { "false" } else { "true" };
+    if matches!(kind, FieldKind::Long | FieldKind::SecretWords) {
+        return rsx! {
+            textarea {
+                class: "input",
+                id,
+                rows: "5",
+                "autocapitalize": plain,
+                "autocorrect": corrected,
+                spellcheck,
+                autocomplete: "off",
+                initial_value: start,
+                "aria-describedby": described,
+                "aria-invalid": invalid,
+                oninput: move |event| onwrite.call(event.value()),
+            }
+        };
+    }
+    rsx! {
+        input {
+            class: "input",
+            id,
+            r#type: kind.input_type(),
+            inputmode: kind.input_mode(),
+            autocomplete: autocomplete.unwrap_or_else(|| "off".to_owned()),
+            "autocapitalize": plain,
+            "autocorrect": corrected,
+            spellcheck,
+            initial_value: start,
+            "aria-describedby": described,
+            "aria-invalid": invalid,
+            oninput: move |event| onwrite.call(event.value()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_hand_writes_stays_in_the_element_it_was_written_in() {
+        let mut standing = Standing::default();
+        assert_eq!(standing.shows(""), 0);
+        standing.text = "A".to_owned();
+        assert_eq!(standing.shows("A"), 0);
+        standing.text = "As".to_owned();
+        assert_eq!(standing.shows("As"), 0);
+    }
+
+    #[test]
+    fn a_value_from_elsewhere_makes_the_element_anew() {
+        let mut standing = Standing::default();
+        assert_eq!(standing.shows("draft"), 1);
+        standing.text = "draft and more".to_owned();
+        assert_eq!(standing.shows(""), 2, "emptied after it was sent");
     }
 }

@@ -43,6 +43,7 @@ fn wanted(need: Need) -> Vec<Wanted> {
                 program("xauth", &["xauth"]),
                 program("dbus", &["dbus-run-session"]),
                 program("imagemagick", &["import"]),
+                program("xdotool", &["xdotool"]),
                 program("gnome-keyring", &["gnome-keyring-daemon"]),
             ]);
             list
