@@ -92,6 +92,8 @@ pub struct Device<M: Mind> {
     pub disk_fails: Option<StoreFailure>,
     /// The device dies before it performs the command of this number, counted over its life.
     pub dies_at: Option<u64>,
+    /// How many times more it dies over what it tries: before what came of it is on the disk.
+    pub dies_trying: u8,
     /// What its screen showed when the device died.
     pub last_seen: M::Screen,
     seed: [u8; 32],
@@ -112,6 +114,7 @@ impl<M: Mind> Device<M> {
             clock_off_ms: 0,
             disk_fails: None,
             dies_at: None,
+            dies_trying: 0,
             last_seen: M::Screen::default(),
             seed,
             mind: None,
@@ -168,7 +171,10 @@ impl<M: Mind> Device<M> {
         let mut sent = Vec::new();
         let mut closed = Vec::new();
         while let Some(command) = self.mind.as_mut().and_then(Mind::poll_command) {
-            if self.dies_at.is_some_and(|at| self.performed >= at) {
+            let tries = self.dies_trying > 0 && self.disk.contains_key(&Key::new("mark"));
+            let dies_trying = tries && matches!(command, Command::Persist { .. });
+            if dies_trying || self.dies_at.is_some_and(|at| self.performed >= at) {
+                self.dies_trying -= u8::from(dies_trying);
                 self.dies_at = None;
                 self.last_seen = std::mem::take(&mut self.screen);
                 self.close();

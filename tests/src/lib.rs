@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod device;
+pub mod enemy;
 pub mod example_person;
 pub mod people;
 pub mod relay;

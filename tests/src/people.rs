@@ -63,20 +63,33 @@ impl World {
         kind: GuestKind,
         shares: &[(Section, Rights)],
     ) -> String {
-        let now = self.now_ms();
-        let shares =
-            shares.iter().map(|(section, rights)| Share { section: *section, rights: *rights }).collect();
-        self.does(
-            app,
-            Verb::Invite(Invitation {
-                called: called.to_owned(),
-                kind,
-                shares,
-                open_until_ms: now + 7 * DAY_MS,
-                until_ms: None,
-                open_directly: false,
-            }),
-        );
+        let invitation = self.invitation(called, kind, shares);
+        self.gives_link(app, invitation)
+    }
+
+    /// As [`World::invites`], but what is shared is opened without comparing digits.
+    ///
+    /// # Panics
+    /// When no link is told.
+    pub fn invites_directly(&mut self, app: App, called: &str, shares: &[(Section, Rights)]) -> String {
+        let invitation = self.invitation(called, GuestKind::Relative, shares);
+        self.gives_link(app, Invitation { open_directly: true, ..invitation })
+    }
+
+    fn invitation(&self, called: &str, kind: GuestKind, shares: &[(Section, Rights)]) -> Invitation {
+        let share = |(section, rights): &(Section, Rights)| Share { section: *section, rights: *rights };
+        Invitation {
+            called: called.to_owned(),
+            kind,
+            shares: shares.iter().map(share).collect(),
+            open_until_ms: self.now_ms() + 7 * DAY_MS,
+            until_ms: None,
+            open_directly: false,
+        }
+    }
+
+    fn gives_link(&mut self, app: App, invitation: Invitation) -> String {
+        self.does(app, Verb::Invite(invitation));
         self.at(app).screen.invited.clone().expect("a link was told")
     }
 

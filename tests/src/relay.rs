@@ -106,6 +106,8 @@ pub struct Relay {
     patience: Duration,
     /// How it behaves.
     pub mood: Mood,
+    /// Whether something between breaks off every stream of events, as some proxies do.
+    pub cuts_streams: bool,
     calls: RefCell<Vec<Call>>,
 }
 
@@ -151,7 +153,17 @@ impl Relay {
     fn over(store: Arc<dyn Store>, clock: WorldClock, patience: Duration) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let real = over(&store, &clock);
-        Self { runtime, real, store, clock, lives: 1, patience, mood: Mood::Well, calls: RefCell::default() }
+        Self {
+            runtime,
+            real,
+            store,
+            clock,
+            lives: 1,
+            patience,
+            mood: Mood::Well,
+            cuts_streams: false,
+            calls: RefCell::default(),
+        }
     }
 
     /// Whether anything answers.
@@ -285,7 +297,7 @@ impl Relay {
 
     /// Opens a stream of events; nothing where it was refused.
     pub fn listen(&self, request: &Request) -> Option<Stream> {
-        if self.mood != Mood::Well {
+        if self.mood != Mood::Well || self.cuts_streams {
             return None;
         }
         let response = self.runtime.block_on(call(self.real.router(), request));
