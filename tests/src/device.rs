@@ -100,6 +100,8 @@ pub struct Device<M: Mind> {
     mind: Option<M>,
     next_ticket: u64,
     performed: u64,
+    /// In this life something was marked as being tried, and what came of it is not on the disk.
+    tries: bool,
 }
 
 impl<M: Mind> Device<M> {
@@ -120,6 +122,7 @@ impl<M: Mind> Device<M> {
             mind: None,
             next_ticket: 1,
             performed: 0,
+            tries: false,
         }
     }
 
@@ -134,6 +137,7 @@ impl<M: Mind> Device<M> {
     /// Closes the app, or kills it: what was not on disk is gone.
     pub fn close(&mut self) {
         self.mind = None;
+        self.tries = false;
         self.screen = M::Screen::default();
     }
 
@@ -171,8 +175,8 @@ impl<M: Mind> Device<M> {
         let mut sent = Vec::new();
         let mut closed = Vec::new();
         while let Some(command) = self.mind.as_mut().and_then(Mind::poll_command) {
-            let tries = self.dies_trying > 0 && self.disk.contains_key(&Key::new("mark"));
-            let dies_trying = tries && matches!(command, Command::Persist { .. });
+            let dies_trying =
+                self.dies_trying > 0 && self.tries && matches!(command, Command::Persist { .. });
             if dies_trying || self.dies_at.is_some_and(|at| self.performed >= at) {
                 self.dies_trying -= u8::from(dies_trying);
                 self.dies_at = None;
@@ -198,6 +202,9 @@ impl<M: Mind> Device<M> {
             return;
         }
         for (key, value) in rows {
+            if key.as_str() == "mark" {
+                self.tries = value.is_some();
+            }
             match value {
                 Some(value) => drop(self.disk.insert(key, value)),
                 None => drop(self.disk.remove(&key)),

@@ -4,6 +4,7 @@ pub mod chance;
 pub mod device;
 pub mod enemy;
 pub mod example_person;
+pub mod newer;
 pub mod people;
 pub mod relay;
 pub mod screen;

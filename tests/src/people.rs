@@ -1,4 +1,9 @@
 //! What people in a story do, in their own terms.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story fails by panicking; each says when under Panics"
+)]
 
 use samlat_circle::{
     engine::{

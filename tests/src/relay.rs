@@ -1,4 +1,5 @@
 //! The one relay of a world: the real router over a real store, in memory or on a disk, reached without a socket.
+#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
 use std::{
     cell::RefCell,

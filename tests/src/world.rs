@@ -2,6 +2,11 @@
 //!
 //! The relay is the real router over its real store; what is simulated is the network and the time. Nothing sleeps:
 //! [`World::settle`] runs everything until nobody has anything left to do.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a story fails by panicking; each says when under Panics"
+)]
 
 use std::collections::BTreeMap;
 

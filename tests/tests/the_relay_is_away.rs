@@ -1,4 +1,12 @@
 //! The relay is away, broken, or another one. The record is whole on the device, and what waits is sent when it is back.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    reason = "a story fails by panicking"
+)]
 
 use samlat_circle::engine::{
     Failure, Verb,

@@ -5,10 +5,6 @@
 //!
 //! Durable first: every act becomes a transaction, and counts only when its rows are on disk. One transaction is on its
 //! way at a time; what happens meanwhile waits in line.
-#![allow(
-    clippy::wildcard_enum_match_arm,
-    reason = "what an act, an entry or a finding does not concern is passed by, whatever is added to it later"
-)]
 
 pub mod failure;
 pub mod told;
@@ -64,9 +60,13 @@ mod admit;
 #[cfg(feature = "engine")]
 mod attach;
 #[cfg(feature = "engine")]
+mod attempts;
+#[cfg(feature = "engine")]
 mod comparing;
 #[cfg(feature = "engine")]
 mod entering;
+#[cfg(feature = "engine")]
+mod listening;
 #[cfg(feature = "engine")]
 mod mail;
 #[cfg(feature = "engine")]
@@ -79,6 +79,8 @@ mod pull;
 mod push;
 #[cfg(feature = "engine")]
 mod rebuild;
+#[cfg(feature = "engine")]
+mod recovering;
 #[cfg(feature = "engine")]
 mod settle;
 #[cfg(feature = "engine")]

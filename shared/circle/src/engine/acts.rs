@@ -181,7 +181,18 @@ impl Engine {
             Refusal::InvitationUsed => Failure::Invitation(InvitationFault::Used),
             Refusal::InvitationExpired => Failure::Invitation(InvitationFault::Expired),
             Refusal::NotFound | Refusal::ClockOff | Refusal::Unsigned => return Err(fault),
-            other => Failure::Relay(RelayFault::Refused(other)),
+            Refusal::Malformed
+            | Refusal::TooLarge
+            | Refusal::NotAllowed
+            | Refusal::Expired
+            | Refusal::StaleHead
+            | Refusal::StaleEpoch
+            | Refusal::BrokenChain
+            | Refusal::BadEntry
+            | Refusal::SlotTaken
+            | Refusal::TooMuch
+            | Refusal::Unavailable
+            | _ => Failure::Relay(RelayFault::Refused(refusal)),
         };
         Ok(self.drop_act(number, failure).ok())
     }
@@ -218,11 +229,8 @@ impl Engine {
         let Ok(mut txn) = self.begin() else { return };
         for number in dropped {
             // It may have arrived all the same: then its link is known here.
-            let sent = match txn.state.intents.get(&number) {
-                Some(Intent::Invite { sent: Some(sent), .. }) => Some(sent.clone()),
-                _ => None,
-            };
-            if let Some((sent, Ok(entry))) = sent.map(|sent| (sent.clone(), Entry::from_bytes(&sent.entry.0)))
+            if let Some(Intent::Invite { sent: Some(sent), .. }) = txn.state.intents.get(&number)
+                && let Ok(entry) = Entry::from_bytes(&sent.entry.0)
             {
                 let made = Made { secret: sent.secret, entry: entry.id() };
                 txn.put_made(made.secret().signer().key(), made);
@@ -357,6 +365,6 @@ fn failure_of(error: DraftError) -> Failure {
         DraftError::NeedsUpdate => Failure::NeedsUpdate,
         DraftError::Unknown => Failure::NoSuchThing,
         DraftError::NobodyLeft => Failure::NotAllowed,
-        other => Failure::Broken(other.to_string()),
+        DraftError::SecretMissing | DraftError::BrokenKey => Failure::Broken(error.to_string()),
     }
 }

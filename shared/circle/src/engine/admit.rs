@@ -78,7 +78,11 @@ pub fn judge(state: &State, stream: &Stream, instance: InstanceId, row: &LogRow)
             let why = match error {
                 EnvelopeError::Signature(_) => WhySetAside::BadSignature,
                 EnvelopeError::UnknownSuite(_) => WhySetAside::UnknownVersion,
-                _ => WhySetAside::Malformed,
+                EnvelopeError::Wire(_)
+                | EnvelopeError::BadPlace
+                | EnvelopeError::BadGeneration
+                | EnvelopeError::WrongOpening
+                | _ => WhySetAside::Malformed,
             };
             return junk(stream, row, why, None);
         }
@@ -252,3 +256,6 @@ pub fn cursor_after(
         rows.last().map_or((stream.cursor.position, stream.cursor.hash), |row| (row.position, row.hash));
     samlat_protocol::envelope::Seen { instance, position, hash }
 }
+
+#[cfg(test)]
+mod tests;

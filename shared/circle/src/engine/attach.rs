@@ -16,10 +16,10 @@ impl Engine {
     /// The relay has the whole log: it is the record's relay from here on.
     pub(super) fn attached(&mut self) -> Result<Option<Txn>, Failure> {
         let Some(state) = self.state() else { return Ok(None) };
-        let attaching = state.intents.iter().find_map(|(number, intent)| match intent {
-            Intent::Attach { address } => Some((*number, address.clone())),
-            _ => None,
-        });
+        let attaching = state
+            .intents
+            .iter()
+            .find_map(|(number, intent)| Some((*number, intent.attaches_to()?.to_owned())));
         let Some((number, address)) = attaching else { return Ok(None) };
         let mut txn = self.begin()?;
         let before =

@@ -2,28 +2,27 @@
 //!
 //! Until the tap that takes the invitation nothing is kept and nothing is taken: preview bots run scripts.
 
-use std::collections::VecDeque;
-
 use samlat_protocol::{
     api::{CircleLog, Located},
     circle::Circle,
-    circle_entry::{Entry, SectionRights, Visible},
+    circle_entry::{Entry, SectionRights},
     problem::Refusal,
     right::Rights,
 };
 
 use super::{
     begin::relay_address,
-    failure::{Failure, InvitationFault, RelayFault, WordsFault},
+    failure::{Failure, InvitationFault, RelayFault},
     intent::Intent,
     life::Engine,
     people::signed,
-    rows::{EntryRow, NamedRow, WordsRow},
+    recovering::Recovering,
+    rows::{EntryRow, NamedRow},
     state::State,
     sync::fault_of,
     told::{InvitationView, Standing, Told},
     txn::Txn,
-    verb::{GuestKind, NameCard, OtherDevices, Share},
+    verb::{GuestKind, NameCard, Share},
 };
 use crate::{
     answer::{AnswerFault, read},
@@ -33,9 +32,8 @@ use crate::{
     keyring::Keyring,
     label::Label,
     link::{Link, LinkError},
-    recover::open_with_words,
     request::{Caller, RelayAddress},
-    words::{self, Rehearsal, Words, WordsError, complete, repairs},
+    words::Words,
 };
 
 /// What is going on before a record is open.
@@ -46,29 +44,13 @@ pub struct Entering {
 }
 
 /// A question to a relay on the way in.
-enum Ask {
+pub enum Ask {
     /// What a link invites to.
     Link { ticket: Ticket, link: Link, relay: RelayAddress },
     /// Whether there is a record for these words.
     Locate { recovering: Box<Recovering> },
     /// The log of the record that the words are for.
     Log { recovering: Box<Recovering>, words: Words, located: Located },
-}
-
-struct Recovering {
-    ticket: Ticket,
-    relay: RelayAddress,
-    device: String,
-    others: OtherDevices,
-    tries: VecDeque<Try>,
-    /// What is said if none of them finds a record.
-    otherwise: WordsFault,
-}
-
-/// Words to be tried: as they were given, or with one of them mended.
-struct Try {
-    words: Words,
-    mended: Option<(usize, &'static str)>,
 }
 
 /// An invitation that has been opened.
@@ -91,7 +73,7 @@ impl Engine {
         let fault = |error| {
             Failure::Invitation(match error {
                 LinkError::Truncated | LinkError::Damaged => InvitationFault::Truncated,
-                _ => InvitationFault::Foreign,
+                LinkError::Foreign | LinkError::Newer => InvitationFault::Foreign,
             })
         };
         let link = Link::parse(text).map_err(fault)?;
@@ -105,7 +87,7 @@ impl Engine {
         Ok(None)
     }
 
-    fn log_request(
+    pub(super) fn log_request(
         &self,
         relay: &RelayAddress,
         record: samlat_protocol::id::RecordId,
@@ -115,7 +97,7 @@ impl Engine {
         Caller { relay, record, signer, now_ms }.circle(0)
     }
 
-    fn ask(&mut self, ask: Ask, request: Request) {
+    pub(super) fn ask(&mut self, ask: Ask, request: Request) {
         let id = self.command(|id| Command::Send { id, request });
         self.entering.call = Some((id, ask));
     }
@@ -234,97 +216,9 @@ impl Engine {
         txn.told.push(Told::Standing(Standing::Open));
         txn
     }
-
-    pub(super) fn recover_record(
-        &mut self,
-        ticket: Ticket,
-        typed: &[String],
-        relay: &str,
-        device: String,
-        others: OtherDevices,
-    ) -> Result<Option<Txn>, Failure> {
-        self.nothing_open()?;
-        let relay = relay_address(relay)?;
-        let text = typed.join(" ");
-        let (tries, otherwise) = tries(&text)?;
-        self.locate(Recovering { ticket, relay, device, others, tries, otherwise });
-        Ok(None)
-    }
-
-    /// Asks the relay for a record of the words that are to be tried next.
-    fn locate(&mut self, recovering: Recovering) {
-        let Some(next) = recovering.tries.front() else {
-            let (ticket, reason) = (recovering.ticket, Failure::Words(recovering.otherwise));
-            self.tell(Told::Failed { ticket, reason });
-            return;
-        };
-        let request = recovering.relay.locate(next.words.root().locator());
-        self.ask(Ask::Locate { recovering: Box::new(recovering) }, request);
-    }
-
-    fn located(&mut self, mut recovering: Recovering, status: u16, body: &[u8]) {
-        let ticket = recovering.ticket;
-        let Some(tried) = recovering.tries.pop_front() else { return };
-        let found: Result<Located, AnswerFault> = read(status, body);
-        let found = match found {
-            Ok(located) => located,
-            Err(fault) if fault.refusal() == Some(Refusal::NotFound) => return self.locate(recovering),
-            Err(fault) => {
-                let reason = Failure::Relay(fault_of(&fault));
-                return self.tell(Told::Failed { ticket, reason });
-            }
-        };
-        let root = tried.words.root();
-        let genesis = Entry::from_bytes(&found.genesis.0);
-        let is_ours = genesis.is_ok_and(|entry| {
-            entry.record() == found.record
-                && matches!(&entry.content.visible, Visible::Genesis(genesis) if genesis.root == root.signer().key())
-        });
-        if !is_ours {
-            return self.tell(Told::Failed { ticket, reason: Failure::Relay(RelayFault::Garbage) });
-        }
-        if let Some((place, word)) = tried.mended {
-            let position = u8::try_from(place).unwrap_or_default();
-            let fault = WordsFault::OneWrong { position, suggestion: word.to_owned() };
-            return self.tell(Told::Failed { ticket, reason: Failure::Words(fault) });
-        }
-        let request = self.log_request(&recovering.relay, found.record, root.signer());
-        let recovering = Box::new(recovering);
-        self.ask(Ask::Log { recovering, words: tried.words, located: found }, request);
-    }
-
-    fn recover_with(
-        &mut self,
-        recovering: Recovering,
-        words: &Words,
-        located: &Located,
-        status: u16,
-        body: &[u8],
-    ) -> Result<Txn, Failure> {
-        self.nothing_open()?;
-        let log: CircleLog = read(status, body).map_err(|fault| Failure::Relay(fault_of(&fault)))?;
-        let circle = replay(&log)?;
-        let root = words.root();
-        if circle.record() != located.record || circle.root() != root.signer().key() {
-            return Err(Failure::Relay(RelayFault::Garbage));
-        }
-        let keyring = open_with_words(&circle, &log.rows, &root);
-        let salt = KeySalt::generate(&mut *self.entropy);
-        let mut meta = self.meta(salt, recovering.device);
-        meta.relay = Some(recovering.relay.as_str().to_owned());
-        let mut txn = self.first_from_log(meta, circle, keyring, &log);
-        // The words are on paper: here they were typed from it.
-        let rehearsal = Rehearsal::new(words, &mut *self.entropy);
-        txn.set_words(WordsRow { words: None, rehearsal: Some(rehearsal) });
-        let withdraw_others = recovering.others == OtherDevices::Withdraw;
-        txn.put_intent(1, Intent::Recover { words: *words.expose(), withdraw_others });
-        self.sync.start_over();
-        self.sync.ticket_by_intent.insert(1, recovering.ticket);
-        Ok(txn)
-    }
 }
 
-fn replay(log: &CircleLog) -> Result<Circle, Failure> {
+pub fn replay(log: &CircleLog) -> Result<Circle, Failure> {
     let garbage = Failure::Relay(RelayFault::Garbage);
     let entries: Result<Vec<Entry>, _> = log.rows.iter().map(|row| Entry::from_bytes(&row.entry.0)).collect();
     let circle = entries.ok().and_then(|entries| Circle::replay(entries).ok()).ok_or(garbage.clone())?;
@@ -373,37 +267,3 @@ fn invitation_view(
         until_ms: invite.expires_ms.map(signed),
     })
 }
-
-/// The words to be tried, and what is wrong with them if none of those has a record.
-fn tries(text: &str) -> Result<(VecDeque<Try>, WordsFault), Failure> {
-    let mended = || {
-        let repairs = repairs(text).into_iter();
-        repairs.map(|repair| Try { words: repair.words, mended: Some((repair.place, repair.word)) })
-    };
-    match Words::parse(text) {
-        Ok(words) => Ok((VecDeque::from([Try { words, mended: None }]), WordsFault::NoRecord)),
-        Err(WordsError::Count(given)) => {
-            let given = u32::try_from(given).unwrap_or(u32::MAX);
-            Err(Failure::Words(WordsFault::Count { given }))
-        }
-        Err(WordsError::Unknown(places)) => {
-            let fault = not_a_word(text, places.first().copied().unwrap_or(1));
-            if places.len() > 1 { Err(Failure::Words(fault)) } else { Ok((mended().collect(), fault)) }
-        }
-        Err(_) => Ok((mended().collect(), WordsFault::Mismatch)),
-    }
-}
-
-fn not_a_word(text: &str, place: usize) -> WordsFault {
-    let mut typed = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let typed = typed.nth(place.saturating_sub(1)).unwrap_or_default().to_lowercase();
-    let near = repairs(text).into_iter().take(4).map(|repair| repair.word.to_owned());
-    let mut suggestions: Vec<String> = near.collect();
-    if suggestions.is_empty() {
-        let beginning: String = typed.chars().take(3).collect();
-        suggestions = complete(&beginning).iter().take(4).map(|word| (*word).to_owned()).collect();
-    }
-    WordsFault::NotAWord { position: u8::try_from(place).unwrap_or(u8::MAX), suggestions }
-}
-
-const _: () = assert!(words::COUNT == 24);

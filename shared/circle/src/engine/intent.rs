@@ -11,7 +11,12 @@ use samlat_protocol::{
     id::PublicKey,
 };
 
-use crate::card::{Called, NameCard};
+use crate::{
+    card::{Called, NameCard},
+    invitation::InvitationSecret,
+    key::Signer,
+    words::Words,
+};
 
 /// An act on the circle that waits for the relay.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
@@ -130,6 +135,34 @@ impl Intent {
             Self::Recover { .. } => "Recover",
             Self::Relocate { .. } => "Relocate",
             Self::WithdrawOthers => "WithdrawOthers",
+        }
+    }
+
+    /// The relay that the record is to be attached to by it.
+    pub fn attaches_to(&self) -> Option<&str> {
+        match self {
+            Self::Attach { address } => Some(address),
+            Self::Invite { .. }
+            | Self::Grant { .. }
+            | Self::Withdraw { .. }
+            | Self::Join { .. }
+            | Self::Recover { .. }
+            | Self::Relocate { .. }
+            | Self::WithdrawOthers => None,
+        }
+    }
+
+    /// The key by which this device comes in by it: until then its own opens nothing.
+    pub fn comes_in_by(&self) -> Option<Signer> {
+        match self {
+            Self::Join { secret, .. } => Some(InvitationSecret::new(*secret).signer()),
+            Self::Recover { words, .. } => Some(Words::from_bytes(*words).root().signer().clone()),
+            Self::Attach { .. }
+            | Self::Invite { .. }
+            | Self::Grant { .. }
+            | Self::Withdraw { .. }
+            | Self::Relocate { .. }
+            | Self::WithdrawOthers => None,
         }
     }
 

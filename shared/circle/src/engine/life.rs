@@ -93,7 +93,12 @@ impl Engine {
         match event {
             Event::Persisted { id } => self.kept(id),
             Event::PersistFailed { id, reason } => self.not_kept(id, reason),
-            other => self.waiting.push_back(other),
+            event @ (Event::Start { .. }
+            | Event::Asked { .. }
+            | Event::Answered { .. }
+            | Event::Unreachable { .. }
+            | Event::Heard { .. }
+            | Event::ListenEnded { .. }) => self.waiting.push_back(event),
         }
         self.go_on();
     }
@@ -199,7 +204,20 @@ impl Engine {
             Verb::ShowWords => self.show_words(ticket),
             Verb::BeginRehearsal => self.begin_rehearsal(ticket),
             Verb::Rehearse(rehearsal) => self.rehearse(&rehearsal),
-            other => self.asked_of_circle(ticket, other),
+            verb @ (Verb::Recover { .. }
+            | Verb::OpenInvitation { .. }
+            | Verb::Join(_)
+            | Verb::Invite(_)
+            | Verb::CancelInvitation { .. }
+            | Verb::ChangeRights { .. }
+            | Verb::Withdraw { .. }
+            | Verb::Compare { .. }
+            | Verb::SayDigits { .. }
+            | Verb::PutAwayComparing
+            | Verb::AddDevice
+            | Verb::BecomeDevice { .. }
+            | Verb::AttachRelay { .. }
+            | Verb::SyncNow) => self.asked_of_circle(ticket, verb),
         };
         match answer {
             Ok(Some(mut txn)) => {

@@ -3,6 +3,9 @@
 //! What is written into a slot is sealed once and kept before it is sent, so that it can be sent again and again and the
 //! relay takes it for the same. So either app may be closed at any moment, and the two go on where they were.
 
+mod answers;
+mod slots;
+
 use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
@@ -13,9 +16,8 @@ use samlat_protocol::{
 use super::{failure::ComparingFault, told::ComparingStage};
 use crate::{
     entropy::Entropy,
-    key::Signer,
     pair::{
-        About, Assent, Digits, Host, Newcomer, Outcome, Rendezvous, SLOT_ANSWER, SLOT_ASSENT, SLOT_NUMBER,
+        About, Digits, Host, Newcomer, Outcome, Rendezvous, SLOT_ANSWER, SLOT_ASSENT, SLOT_NUMBER,
         SLOT_OUTCOME, SLOT_PROMISE,
     },
 };
@@ -271,206 +273,6 @@ impl Meeting {
 
     const fn is_host(&self) -> bool {
         matches!(self.part, Part::Host { .. })
-    }
-
-    fn write(&mut self, slot: u8, content: &[u8], entropy: &mut dyn Entropy) {
-        let sealed = Bytes(self.rendezvous.seal(slot, content, entropy));
-        self.unsent = Some(Unsent { slot, sealed });
-    }
-
-    /// The slot has been filled.
-    pub fn written(&mut self) {
-        self.unsent = None;
-    }
-
-    /// The slot was filled by somebody else. `next` is the mailbox of the next attempt, where there may be one.
-    pub fn taken(&mut self, next: Option<Rendezvous>, entropy: &mut dyn Entropy) {
-        match (self.unsent.as_ref().map(|unsent| unsent.slot), next) {
-            (Some(SLOT_PROMISE | SLOT_ANSWER), Some(next)) => self.go_to(next, entropy),
-            (Some(SLOT_PROMISE | SLOT_ANSWER), None) => self.over(End::BadCode),
-            (Some(_), _) => self.over(End::Tampered),
-            (None, _) => {}
-        }
-    }
-
-    /// Both begin anew in the next mailbox.
-    pub fn go_to(&mut self, next: Rendezvous, entropy: &mut dyn Entropy) {
-        self.attempt += 1;
-        if self.attempt >= MAX_ATTEMPTS {
-            return self.over(End::TimedOut);
-        }
-        self.rendezvous = next;
-        self.unsent = None;
-        match &mut self.part {
-            Part::Host { host, .. } => {
-                *host = None;
-                self.phase = Phase::Read(SLOT_PROMISE);
-            }
-            Part::Newcomer { promise, .. } => {
-                let promise = promise.0.clone();
-                self.phase = Phase::Read(SLOT_ANSWER);
-                self.write(SLOT_PROMISE, &promise, entropy);
-            }
-        }
-    }
-
-    /// The content of a slot came.
-    pub fn read(&mut self, slot: u8, sealed: &[u8], entropy: &mut dyn Entropy) {
-        let opened = self.rendezvous.open(slot, sealed).ok();
-        if opened.and_then(|content| self.take(slot, &content, entropy)).is_none() {
-            self.over(End::Tampered);
-        }
-    }
-
-    /// `None` where what the other device wrote does not fit.
-    fn take(&mut self, slot: u8, content: &[u8], entropy: &mut dyn Entropy) -> Option<()> {
-        match (&mut self.part, &mut self.phase) {
-            (Part::Host { expected, host, .. }, Phase::Read(SLOT_PROMISE)) if slot == SLOT_PROMISE => {
-                let (begun, answer) = Host::begin(content, expected.as_ref(), entropy).ok()?;
-                *host = Some(begun);
-                self.phase = Phase::Read(SLOT_NUMBER);
-                self.write(SLOT_ANSWER, &answer, entropy);
-            }
-            (Part::Host { host, record, .. }, Phase::Read(SLOT_NUMBER)) if slot == SLOT_NUMBER => {
-                let digits = host.as_ref()?.digits(content, *record).ok()?;
-                self.phase = Phase::Ask { digits, theirs: None };
-            }
-            (Part::Newcomer { newcomer, about, .. }, Phase::Read(SLOT_ANSWER)) if slot == SLOT_ANSWER => {
-                let (number, digits) = newcomer.answer(content, about).ok()?;
-                self.phase = Phase::Ask { digits, theirs: None };
-                self.write(SLOT_NUMBER, &number, entropy);
-            }
-            (Part::Host { host, .. }, Phase::Ask { digits, theirs, .. }) if slot == SLOT_ASSENT => {
-                let assent = Assent::read(content, digits, &host.as_ref()?.keys().key).ok()?;
-                *theirs = Some(Theirs::Newcomer { same: assent.is_same(), name: assent.name().to_owned() });
-                self.hear(assent.is_same());
-            }
-            (Part::Newcomer { .. }, Phase::Ask { theirs, .. }) if slot == SLOT_OUTCOME => {
-                let outcome = Outcome::from_bytes(content).ok()?;
-                let same = outcome != Outcome::Different;
-                *theirs = Some(Theirs::Person(outcome));
-                self.hear(same);
-            }
-            // An answer that was overtaken.
-            _ => {}
-        }
-        Some(())
-    }
-
-    fn hear(&mut self, same: bool) {
-        if !same {
-            self.over(End::Different);
-        }
-    }
-
-    /// Who uses this device says whether both showed the same digits.
-    ///
-    /// # Errors
-    /// [`NotAsked`] where no digits stand, or the other was said before.
-    pub fn say(
-        &mut self,
-        same: bool,
-        name: &str,
-        signer: &Signer,
-        entropy: &mut dyn Entropy,
-    ) -> Result<(), NotAsked> {
-        match &self.phase {
-            // A tap too many.
-            _ if self.mine == Some(same) => Ok(()),
-            Phase::Ask { digits, .. } if self.mine.is_none() && self.unsent.is_none() => {
-                self.mine = Some(same);
-                let digits = *digits;
-                self.tell_other(same, name, &digits, signer, entropy);
-                Ok(())
-            }
-            Phase::Read(_) | Phase::Ask { .. } | Phase::Opening | Phase::Over(_) => Err(NotAsked),
-        }
-    }
-
-    fn tell_other(
-        &mut self,
-        same: bool,
-        name: &str,
-        digits: &Digits,
-        signer: &Signer,
-        entropy: &mut dyn Entropy,
-    ) {
-        if !same {
-            self.over(End::Different);
-        }
-        match (self.is_host(), same) {
-            (false, _) => {
-                let assent = Assent::new(same, name, digits, signer);
-                self.write(SLOT_ASSENT, &assent.to_bytes(), entropy);
-            }
-            (true, false) => self.write(SLOT_OUTCOME, &Outcome::Different.to_bytes(), entropy),
-            // A new device is told when the log has it.
-            (true, true) if self.with == With::NewDevice => {}
-            (true, true) => self.write(SLOT_OUTCOME, &Outcome::Same.to_bytes(), entropy),
-        }
-    }
-
-    /// Whether both have said that the digits are the same.
-    pub const fn is_agreed(&self) -> bool {
-        match &self.phase {
-            Phase::Ask { theirs: Some(theirs), .. } if matches!(self.mine, Some(true)) => match theirs {
-                Theirs::Newcomer { same, .. } => *same,
-                Theirs::Person(outcome) => !matches!(outcome, Outcome::Different),
-            },
-            Phase::Opening => true,
-            Phase::Ask { .. } | Phase::Read(_) | Phase::Over(_) => false,
-        }
-    }
-
-    /// The keys of the newcomer, as they were compared, and what it calls itself. On the person's device.
-    pub fn newcomers(&self) -> Option<(&DeviceKeys, &str)> {
-        let Part::Host { host: Some(host), .. } = &self.part else { return None };
-        let Phase::Ask { theirs: Some(Theirs::Newcomer { name, .. }), .. } = &self.phase else {
-            return Some((host.keys(), ""));
-        };
-        Some((host.keys(), name))
-    }
-
-    /// Where a new device goes on, once it has been let in.
-    pub const fn let_in(&self) -> Option<&Outcome> {
-        match &self.phase {
-            Phase::Ask { theirs: Some(Theirs::Person(outcome)), .. }
-                if matches!((self.mine, outcome), (Some(true), Outcome::LetIn { .. })) =>
-            {
-                Some(outcome)
-            }
-            Phase::Ask { .. } | Phase::Read(_) | Phase::Opening | Phase::Over(_) => None,
-        }
-    }
-
-    /// Whether it is the person's device's turn to give what was promised.
-    pub const fn is_to_open(&self) -> bool {
-        self.is_host() && self.is_agreed() && !matches!(self.phase, Phase::Opening)
-    }
-
-    /// What was promised is on its way into the log.
-    pub fn opens(&mut self) {
-        self.phase = Phase::Opening;
-    }
-
-    /// Whether what was promised is on its way into the log.
-    pub const fn is_opening(&self) -> bool {
-        matches!(self.phase, Phase::Opening)
-    }
-
-    /// What was promised is given. A new device is told where to go on.
-    pub fn given(&mut self, outcome: Option<&Outcome>, entropy: &mut dyn Entropy) {
-        self.phase = Phase::Over(End::Done);
-        if let Some(outcome) = outcome {
-            self.write(SLOT_OUTCOME, &outcome.to_bytes(), entropy);
-        }
-    }
-
-    /// Whether a guest waits for what was promised: yes was said here, even if nobody answered in time.
-    pub const fn waits_for_gift(&self) -> bool {
-        matches!(self.with, With::Person)
-            && matches!(self.mine, Some(true))
-            && matches!(self.phase, Phase::Ask { .. } | Phase::Over(End::TimedOut))
     }
 
     /// Whether its time has run out at `now_ms`, Unix milliseconds.

@@ -168,3 +168,6 @@ fn keep_as_draft(txn: &mut Txn, written: &Written) {
         txn.set_draft(format!("edit/{}", hex::encode(hash)), text);
     }
 }
+
+#[cfg(test)]
+mod tests;

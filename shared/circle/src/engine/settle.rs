@@ -252,3 +252,6 @@ fn is_judged_by_log(verdict: Verdict) -> bool {
         Verdict::Aside(WhySetAside::AfterWithdrawal | WhySetAside::Expired | WhySetAside::NotAllowed)
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,10 +11,12 @@ use samlat_protocol::{
 };
 
 use super::{
+    attempts::Failing,
     failure::{Failure, RelayFault},
     fetched::Trial,
     intent::Intent,
     life::Engine,
+    listening::Listening,
     out::OutItem,
     state::{Deadly, State},
     told::{Alarm, SyncState},
@@ -24,21 +26,12 @@ use crate::{
     answer::AnswerFault,
     command::{Command, CommandId, Request, Ticket},
     draft::Drafted,
-    entropy::draw,
     key::Signer,
     request::{Caller, RelayAddress},
-    words::Words,
 };
 
-/// The shortest and the longest time between two attempts, in milliseconds.
-const BACK_OFF_MS: (i64, i64) = (1_000, 60_000);
-/// A stream of events that ends sooner than this does not work here, in milliseconds.
-const SHORTEST_LISTENING_MS: i64 = 3_000;
 /// Time after which it looks by itself although nothing was heard, in milliseconds.
 const LOOK_MS: i64 = 60_000;
-/// How long the relay holds a request where listening does not work, in seconds.
-const WAIT_S: u64 = 50;
-
 /// A request that is on its way.
 pub enum Call {
     /// How far everything has come.
@@ -82,9 +75,9 @@ pub enum Call {
 #[derive(Default)]
 pub struct Sync {
     pub(super) call: Option<(CommandId, Call)>,
-    listening: Option<Listening>,
+    pub(super) listening: Option<Listening>,
     /// Listening does not work here.
-    only_waits: bool,
+    pub(super) only_waits: bool,
     pub(super) tips: Option<Tips>,
     /// The log has been read since the tips were.
     pub(super) circle_read: bool,
@@ -97,28 +90,16 @@ pub struct Sync {
     /// Streams that wait until something changes.
     pub(super) blocked: BTreeSet<StreamId>,
     pub(super) refill_after: BTreeMap<StreamId, usize>,
-    fetched: bool,
+    pub(super) fetched: bool,
     /// When it looks by itself, although nothing was heard: a connection can be dead without anybody saying so.
-    look_at_ms: Option<i64>,
-    failing: Option<Failing>,
-    not_before_ms: i64,
+    pub(super) look_at_ms: Option<i64>,
+    pub(super) failing: Option<Failing>,
+    pub(super) not_before_ms: i64,
     pub(super) alarms: BTreeSet<Alarm>,
     pub(super) frozen: bool,
     /// Acts whose end is told when the relay has answered.
     pub(super) ticket_by_intent: BTreeMap<u64, Ticket>,
     pub(super) now_tickets: Vec<Ticket>,
-}
-
-struct Listening {
-    id: CommandId,
-    since_ms: i64,
-    is_wait: bool,
-}
-
-struct Failing {
-    fault: RelayFault,
-    since_ms: i64,
-    times: u32,
 }
 
 /// What is to be done next.
@@ -323,7 +304,9 @@ impl Engine {
             SyncState::NoRelay => Some(Failure::NeedsRelay),
             SyncState::Ended => Some(Failure::Ended),
             SyncState::Frozen => Some(Failure::Frozen),
-            _ => None,
+            SyncState::Working | SyncState::Online | SyncState::Failing { .. } | SyncState::NeedsUpdate => {
+                None
+            }
         };
         if let Some(reason) = hindrance {
             for ticket in std::mem::take(&mut self.sync.now_tickets) {
@@ -348,63 +331,6 @@ impl Engine {
         false
     }
 
-    /// A random part of a span, so that devices do not come all at once.
-    fn jitter(&mut self, span_ms: i64) -> i64 {
-        i64::from(u16::from_be_bytes(draw(&mut *self.entropy))) * span_ms / i64::from(u16::MAX)
-    }
-
-    fn listen(&mut self) {
-        let Some(state) = self.state() else { return };
-        let joined = !state.intents.values().any(Intent::lets_this_device_in);
-        if self.sync.listening.is_some() || state.is_ended(self.now_ms) || !joined || self.sync.frozen {
-            return;
-        }
-        let Some(relay) = relay_of(state) else { return };
-        let caller = self.caller(state, &relay, state.device.signer());
-        let is_wait = self.sync.only_waits;
-        let request = if is_wait { caller.wait(WAIT_S) } else { caller.events() };
-        let id = match is_wait {
-            true => self.command(|id| Command::Send { id, request }),
-            false => self.command(|id| Command::Listen { id, request }),
-        };
-        self.sync.listening = Some(Listening { id, since_ms: self.now_ms, is_wait });
-    }
-
-    pub(super) fn stop_listening(&mut self) {
-        if let Some(listening) = self.sync.listening.take_if(|listening| !listening.is_wait) {
-            self.command(|_| Command::StopListening { id: listening.id });
-        }
-        self.sync.listening = None;
-    }
-
-    /// The relay said how far everything has come.
-    pub(super) fn heard(&mut self, id: CommandId, data: &str) {
-        if self.sync.listening.as_ref().is_some_and(|listening| listening.id == id)
-            && let Ok(tips) = serde_json::from_str::<Tips>(data)
-        {
-            self.take_tips(tips);
-        }
-    }
-
-    pub(super) fn take_tips(&mut self, tips: Tips) {
-        let entries = self.state().map_or(0, |state| state.circle.entries().len() as u64);
-        if tips.circle != entries {
-            self.sync.circle_read = false;
-        }
-        self.sync.blocked.clear();
-        self.sync.tips = Some(tips);
-        self.sync.fetched = true;
-        self.succeeded();
-    }
-
-    pub(super) fn listen_ended(&mut self, id: CommandId) {
-        let Some(listening) = self.sync.listening.take_if(|listening| listening.id == id) else { return };
-        if self.now_ms - listening.since_ms < SHORTEST_LISTENING_MS {
-            self.sync.only_waits = true;
-        }
-        self.look_again();
-    }
-
     /// Everything is asked for anew.
     pub(super) fn look_again(&mut self) {
         self.sync.tips = None;
@@ -413,17 +339,10 @@ impl Engine {
     }
 
     pub(super) fn answered(&mut self, id: CommandId, status: u16, body: &[u8]) {
-        if let Some(listening) = self.sync.listening.take_if(|listening| listening.id == id) {
-            let read = crate::answer::read_bytes(status, body);
-            match read.map(serde_json::from_slice::<Tips>) {
-                Ok(Ok(tips)) => self.take_tips(tips),
-                Ok(Err(_)) => self.failed(RelayFault::Garbage),
-                Err(fault) if listening.is_wait => self.refused(&fault),
-                Err(_) => {}
-            }
-            return;
-        }
-        if self.mail_answered(id, status, body) || self.entry_answered(id, status, body) {
+        if self.wait_answered(id, status, body)
+            || self.mail_answered(id, status, body)
+            || self.entry_answered(id, status, body)
+        {
             return;
         }
         let Some((_, call)) = self.sync.call.take_if(|(of, _)| *of == id) else { return };
@@ -438,11 +357,7 @@ impl Engine {
     }
 
     pub(super) fn unreachable(&mut self, id: CommandId) {
-        if self.sync.listening.take_if(|listening| listening.id == id).is_some() {
-            self.look_again();
-            return;
-        }
-        if self.mail_unreachable(id) || self.entry_unreachable(id) {
+        if self.wait_unreachable(id) || self.mail_unreachable(id) || self.entry_unreachable(id) {
             return;
         }
         if self.sync.call.take_if(|(of, _)| *of == id).is_some() {
@@ -450,82 +365,9 @@ impl Engine {
         }
     }
 
-    fn succeeded(&mut self) {
-        self.sync.failing = None;
-        self.sync.not_before_ms = 0;
-    }
-
-    pub(super) fn refused(&mut self, fault: &AnswerFault) {
-        let refusal = fault.refusal();
-        if matches!(refusal, Some(Refusal::NotAllowed | Refusal::Expired)) && self.sync.tips.is_none() {
-            // The log says whether this device has been withdrawn.
-            self.sync.circle_read = false;
-        }
-        self.failed(fault_of(fault));
-    }
-
-    /// Something failed: it is tried again, later each time.
-    pub(super) fn failed(&mut self, fault: RelayFault) {
-        let (since_ms, times) =
-            self.sync.failing.as_ref().map_or((self.now_ms, 0), |f| (f.since_ms, f.times));
-        let (shortest, longest) = BACK_OFF_MS;
-        let delay = shortest.saturating_mul(1_i64 << times.min(16)).min(longest);
-        // Between half and all of it, so that devices do not come back all at once.
-        self.sync.not_before_ms = self.now_ms + delay - self.jitter(delay / 2);
-        self.sync.failing = Some(Failing { fault, since_ms, times: times + 1 });
-        self.stop_listening();
-        self.look_again();
-        for ticket in std::mem::take(&mut self.sync.now_tickets) {
-            self.tell(super::told::Told::Failed { ticket, reason: Failure::Relay(fault) });
-        }
-        self.fail_unsaved_acts(fault);
-        self.show_sync();
-    }
-
     fn give_up(&mut self, failure: &Failure) {
         if let Failure::Storage(fault) = failure {
             self.stop(*fault);
-        }
-    }
-
-    /// What could not be kept is fetched again, not at once.
-    pub(super) fn could_not_keep(&mut self) {
-        self.sync.alarms.insert(Alarm::CannotKeep);
-        self.sync.not_before_ms = self.now_ms + BACK_OFF_MS.1;
-        self.look_again();
-        self.show_sync();
-    }
-
-    pub(super) fn next_timeout(&self) -> Option<i64> {
-        let waits = self.sync.not_before_ms > self.now_ms;
-        let retry = waits.then_some(self.sync.not_before_ms);
-        let look = self.sync.look_at_ms.map(|at| at.max(self.sync.not_before_ms));
-        // While a request is on its way its answer comes first.
-        let of_sync = if self.sync.call.is_some() { None } else { [retry, look].into_iter().flatten().min() };
-        [of_sync, self.next_mail_ms()].into_iter().flatten().min()
-    }
-
-    pub(super) fn sync_state(&self) -> SyncState {
-        let Some(state) = self.state() else { return SyncState::NoRelay };
-        if state.is_ended(self.now_ms) {
-            return SyncState::Ended;
-        }
-        if relay_of(state).is_none() {
-            return SyncState::NoRelay;
-        }
-        if self.sync.frozen {
-            return SyncState::Frozen;
-        }
-        if let Some(Failing { fault, since_ms, .. }) = self.sync.failing {
-            return SyncState::Failing { fault, since_ms, retry_at_ms: self.sync.not_before_ms };
-        }
-        if state.circle.needs_update() {
-            return SyncState::NeedsUpdate;
-        }
-        if self.sync.call.is_some() || self.sync.tips.is_none() {
-            SyncState::Working
-        } else {
-            SyncState::Online
         }
     }
 
@@ -541,20 +383,13 @@ impl Engine {
 
 /// The relay that is attached, or is to be.
 pub fn relay_of(state: &State) -> Option<RelayAddress> {
-    let attaching = state.intents.values().find_map(|intent| match intent {
-        Intent::Attach { address } => Some(address.as_str()),
-        _ => None,
-    });
+    let attaching = state.intents.values().find_map(Intent::attaches_to);
     RelayAddress::parse(attaching.or(state.meta.relay.as_deref())?).ok()
 }
 
 /// Whose key asks: this device's, or the one by which it comes in.
 pub fn signer_of(state: &State) -> Signer {
-    let coming = state.intents.values().find_map(|intent| match intent {
-        Intent::Join { secret, .. } => Some(crate::invitation::InvitationSecret::new(*secret).signer()),
-        Intent::Recover { words, .. } => Some(Words::from_bytes(*words).root().signer().clone()),
-        _ => None,
-    });
+    let coming = state.intents.values().find_map(Intent::comes_in_by);
     coming.unwrap_or_else(|| state.device.signer().clone())
 }
 

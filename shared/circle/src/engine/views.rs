@@ -64,16 +64,7 @@ fn promised(state: &State) -> Vec<Share> {
 }
 
 fn attaching(state: &State) -> Option<String> {
-    state.intents.values().find_map(|intent| match intent {
-        Intent::Attach { address } => Some(address.clone()),
-        Intent::Invite { .. }
-        | Intent::Grant { .. }
-        | Intent::Withdraw { .. }
-        | Intent::Join { .. }
-        | Intent::Recover { .. }
-        | Intent::Relocate { .. }
-        | Intent::WithdrawOthers => None,
-    })
+    state.intents.values().find_map(Intent::attaches_to).map(ToOwned::to_owned)
 }
 
 /// The name and the year of birth: from About where this device reads it, else as it was told.
@@ -83,13 +74,9 @@ fn about(state: &State) -> (String, Option<u16>) {
     let generation = state.generation(streams.document);
     let Some(mut doc) = state.docs.get(&(streams.document, generation)).cloned() else { return told };
     let Ok(document) = doc.load() else { return told };
-    match document.view().body {
-        SectionBody::About(about) => {
-            let name = about.name.map(|field| field.value);
-            (name.unwrap_or(told.0), about.birth_year.map(|field| field.value).or(told.1))
-        }
-        _ => told,
-    }
+    let SectionBody::About(about) = document.view().body else { return told };
+    let name = about.name.map(|field| field.value);
+    (name.unwrap_or(told.0), about.birth_year.map(|field| field.value).or(told.1))
 }
 
 /// Whose hands are meant by the writers of changes.
@@ -126,7 +113,14 @@ pub fn posts(state: &State, section: Section) -> Vec<PostView> {
             Post::Answer { to, thread, text } => {
                 answers.push((thread, AnswerView { id, to, author, written_ms, arrived_ms, text }));
             }
-            post => views.push(PostView {
+            post @ (Post::Update { .. }
+            | Post::ProposedTime { .. }
+            | Post::MedicineList { .. }
+            | Post::MedicineChange { .. }
+            | Post::Decision { .. }
+            | Post::Question { .. }
+            | Post::TaskTaken { .. }
+            | Post::Unknown { .. }) => views.push(PostView {
                 id,
                 section,
                 author,

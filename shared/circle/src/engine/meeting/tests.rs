@@ -8,6 +8,7 @@ use crate::{
     engine::rows,
     invitation::InvitationSecret,
     key::{Device, DeviceSeed, KeySalt},
+    pair::Assent,
     testing::Fixed,
 };
 

@@ -1,0 +1,171 @@
+//! Coming back with the words: typed from paper, mended by one word where that finds a record, and used.
+
+use std::collections::VecDeque;
+
+use samlat_protocol::{
+    api::{CircleLog, Located},
+    circle_entry::{Entry, Visible},
+    problem::Refusal,
+};
+
+use super::{
+    begin::relay_address,
+    entering::{Ask, replay},
+    failure::{Failure, RelayFault, WordsFault},
+    intent::Intent,
+    life::Engine,
+    rows::WordsRow,
+    sync::fault_of,
+    told::Told,
+    txn::Txn,
+    verb::OtherDevices,
+};
+use crate::{
+    answer::{AnswerFault, read},
+    command::Ticket,
+    key::KeySalt,
+    recover::open_with_words,
+    request::RelayAddress,
+    words::{self, Rehearsal, Words, WordsError, complete, repairs},
+};
+
+/// Somebody has typed words, and a record is looked for.
+pub struct Recovering {
+    pub(super) ticket: Ticket,
+    relay: RelayAddress,
+    device: String,
+    others: OtherDevices,
+    tries: VecDeque<Try>,
+    /// What is said if none of them finds a record.
+    otherwise: WordsFault,
+}
+
+/// Words to be tried: as they were given, or with one of them mended.
+struct Try {
+    words: Words,
+    mended: Option<(usize, &'static str)>,
+}
+
+impl Engine {
+    pub(super) fn recover_record(
+        &mut self,
+        ticket: Ticket,
+        typed: &[String],
+        relay: &str,
+        device: String,
+        others: OtherDevices,
+    ) -> Result<Option<Txn>, Failure> {
+        self.nothing_open()?;
+        let relay = relay_address(relay)?;
+        let text = typed.join(" ");
+        let (tries, otherwise) = tries(&text)?;
+        self.locate(Recovering { ticket, relay, device, others, tries, otherwise });
+        Ok(None)
+    }
+
+    /// Asks the relay for a record of the words that are to be tried next.
+    fn locate(&mut self, recovering: Recovering) {
+        let Some(next) = recovering.tries.front() else {
+            let (ticket, reason) = (recovering.ticket, Failure::Words(recovering.otherwise));
+            self.tell(Told::Failed { ticket, reason });
+            return;
+        };
+        let request = recovering.relay.locate(next.words.root().locator());
+        self.ask(Ask::Locate { recovering: Box::new(recovering) }, request);
+    }
+
+    pub(super) fn located(&mut self, mut recovering: Recovering, status: u16, body: &[u8]) {
+        let ticket = recovering.ticket;
+        let Some(tried) = recovering.tries.pop_front() else { return };
+        let found: Result<Located, AnswerFault> = read(status, body);
+        let found = match found {
+            Ok(located) => located,
+            Err(fault) if fault.refusal() == Some(Refusal::NotFound) => return self.locate(recovering),
+            Err(fault) => {
+                let reason = Failure::Relay(fault_of(&fault));
+                return self.tell(Told::Failed { ticket, reason });
+            }
+        };
+        let root = tried.words.root();
+        let genesis = Entry::from_bytes(&found.genesis.0);
+        let is_ours = genesis.is_ok_and(|entry| {
+            entry.record() == found.record
+                && matches!(&entry.content.visible, Visible::Genesis(genesis) if genesis.root == root.signer().key())
+        });
+        if !is_ours {
+            return self.tell(Told::Failed { ticket, reason: Failure::Relay(RelayFault::Garbage) });
+        }
+        if let Some((place, word)) = tried.mended {
+            let position = u8::try_from(place).unwrap_or_default();
+            let fault = WordsFault::OneWrong { position, suggestion: word.to_owned() };
+            return self.tell(Told::Failed { ticket, reason: Failure::Words(fault) });
+        }
+        let request = self.log_request(&recovering.relay, found.record, root.signer());
+        let recovering = Box::new(recovering);
+        self.ask(Ask::Log { recovering, words: tried.words, located: found }, request);
+    }
+
+    pub(super) fn recover_with(
+        &mut self,
+        recovering: Recovering,
+        words: &Words,
+        located: &Located,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Txn, Failure> {
+        self.nothing_open()?;
+        let log: CircleLog = read(status, body).map_err(|fault| Failure::Relay(fault_of(&fault)))?;
+        let circle = replay(&log)?;
+        let root = words.root();
+        if circle.record() != located.record || circle.root() != root.signer().key() {
+            return Err(Failure::Relay(RelayFault::Garbage));
+        }
+        let keyring = open_with_words(&circle, &log.rows, &root);
+        let salt = KeySalt::generate(&mut *self.entropy);
+        let mut meta = self.meta(salt, recovering.device);
+        meta.relay = Some(recovering.relay.as_str().to_owned());
+        let mut txn = self.first_from_log(meta, circle, keyring, &log);
+        // The words are on paper: here they were typed from it.
+        let rehearsal = Rehearsal::new(words, &mut *self.entropy);
+        txn.set_words(WordsRow { words: None, rehearsal: Some(rehearsal) });
+        let withdraw_others = recovering.others == OtherDevices::Withdraw;
+        txn.put_intent(1, Intent::Recover { words: *words.expose(), withdraw_others });
+        self.sync.start_over();
+        self.sync.ticket_by_intent.insert(1, recovering.ticket);
+        Ok(txn)
+    }
+}
+
+/// The words to be tried, and what is wrong with them if none of those has a record.
+fn tries(text: &str) -> Result<(VecDeque<Try>, WordsFault), Failure> {
+    let mended = || {
+        let repairs = repairs(text).into_iter();
+        repairs.map(|repair| Try { words: repair.words, mended: Some((repair.place, repair.word)) })
+    };
+    match Words::parse(text) {
+        Ok(words) => Ok((VecDeque::from([Try { words, mended: None }]), WordsFault::NoRecord)),
+        Err(WordsError::Count(given)) => {
+            let given = u32::try_from(given).unwrap_or(u32::MAX);
+            Err(Failure::Words(WordsFault::Count { given }))
+        }
+        Err(WordsError::Unknown(places)) => {
+            let fault = not_a_word(text, places.first().copied().unwrap_or(1));
+            if places.len() > 1 { Err(Failure::Words(fault)) } else { Ok((mended().collect(), fault)) }
+        }
+        Err(_) => Ok((mended().collect(), WordsFault::Mismatch)),
+    }
+}
+
+fn not_a_word(text: &str, place: usize) -> WordsFault {
+    let mut typed = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let typed = typed.nth(place.saturating_sub(1)).unwrap_or_default().to_lowercase();
+    let near = repairs(text).into_iter().take(4).map(|repair| repair.word.to_owned());
+    let mut suggestions: Vec<String> = near.collect();
+    if suggestions.is_empty() {
+        let beginning: String = typed.chars().take(3).collect();
+        suggestions = complete(&beginning).iter().take(4).map(|word| (*word).to_owned()).collect();
+    }
+    WordsFault::NotAWord { position: u8::try_from(place).unwrap_or(u8::MAX), suggestions }
+}
+
+const _: () = assert!(words::COUNT == 24);
