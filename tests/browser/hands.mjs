@@ -92,6 +92,12 @@ export function handOn(page) {
     await page.getByRole("heading", { level: 1, name: last, exact: true }).waitFor({ state: "hidden" });
   };
 
+  /**
+   * Seconds that a person needs for what this hand has done, whatever the machine: by the keystroke-level model (Card,
+   * Moran and Newell, 1980), 0.2 for a sign of an average typist, and for a tap 1.1 to point and 1.35 to make up one's mind.
+   */
+  hand.seconds = () => 0.2 * hand.signs + (1.1 + 1.35) * hand.taps;
+
   /** Waits until everything written here has left for the relay. */
   hand.allIsSent = () => hand.sees(ALL_SENT);
   return hand;

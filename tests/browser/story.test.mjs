@@ -153,9 +153,9 @@ test("a nurse posts a list, a time and an update from a link, while the person's
   await kvist.tap("Skicka");
   await kvist.sees(/^Tack\. Det är sparat/);
   await eventually("all three are sent", async () => (await desk.page.getByText(/^Skickat /).count()) === 3);
-  const seconds = (Date.now() - begun) / 1000;
-  console.log(`from the link to three sent: ${seconds.toFixed(1)} s, ${kvist.taps} taps, ${kvist.signs} signs`);
-  assert.ok(seconds < 60);
+  console.log(`from the link to three sent: ${((Date.now() - begun) / 1000).toFixed(1)} s here, ${kvist.taps} taps, `
+    + `${kvist.signs} signs, ${kvist.seconds().toFixed(0)} s for a person`);
+  assert.ok(kvist.seconds() < 60, "under a minute");
   await shot(desk.page, "story-staff");
 });
 

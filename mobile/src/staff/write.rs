@@ -78,7 +78,9 @@ pub fn Form(
 ) -> Element {
     let words = use_words();
     rsx! {
-        Button { label: words.act_back(), kind: Kind::Quiet, glyph: Glyph::Back, onpress: move |()| onback.call(()) }
+        div { class: "back",
+            Button { label: words.act_back(), kind: Kind::Quiet, glyph: Glyph::Back, onpress: move |()| onback.call(()) }
+        }
         match writing {
             Writing::Update(section) => rsx! {
                 update::UpdateForm { section, onsent }
