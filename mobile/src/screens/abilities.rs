@@ -17,7 +17,7 @@ use super::parts::writer::Writer;
 use crate::components::{Card, Empty, Go, Heading, Kind, Status, date_in_words};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
-use crate::state::{use_act, use_state};
+use crate::state::use_state;
 use crate::words::use_words;
 
 /// Jag kan själv.
@@ -173,16 +173,8 @@ pub fn NewAbility(kind: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let navigator = use_navigator();
     let id = use_hook(|| state.fresh_id());
     let place = format!("ability/{}", kind());
-    let act = use_act({
-        let place = place.clone();
-        move || {
-            state.drafts.drop_kept(state, &place);
-            navigator.replace(Route::Abilities {});
-        }
-    });
     let Some((title, questions)) = asked::questions(words, &kind()) else {
         return rsx! { NotFound { rest: Vec::new() } };
     };
@@ -192,12 +184,10 @@ pub fn NewAbility(kind: ReadSignal<String>) -> Element {
             place: place.clone(),
             title,
             questions,
-            back_to: Route::Abilities {}.to_string(),
-            act,
+            back_to: Route::Abilities {},
             onsave: move |answers: Answers| {
-                if let Some(item) = asked::written(&page.now(), &kind(), &answers) {
-                    act.send(state, edit(Doing::Add { id, item }));
-                }
+                let item = asked::written(&page.now(), &kind(), &answers)?;
+                Some(edit(Doing::Add { id, item }))
             },
         }
     }

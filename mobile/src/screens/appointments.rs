@@ -19,7 +19,7 @@ use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Stat
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::shown::when::appointment_time;
-use crate::state::{use_act, use_state};
+use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// Tider.
@@ -166,22 +166,17 @@ pub fn NewAppointment() -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let navigator = use_navigator();
     let id = use_hook(|| state.fresh_id());
-    let act = use_act(move || {
-        state.drafts.drop_kept(state, NEW);
-        navigator.replace(Route::Appointment { id: id.to_hex() });
-    });
     rsx! {
         Form {
             place: NEW,
             title: words.appointment_new(),
             questions: asked::new_questions(words),
-            back_to: Route::Appointments {}.to_string(),
-            act,
+            back_to: Route::Appointments {},
+            done_to: Route::Appointment { id: id.to_hex() },
             onsave: move |answers: Answers| {
                 let item = asked::written(&page.now(), &answers);
-                act.send(state, edit(Doing::Add { id, item }));
+                Some(edit(Doing::Add { id, item }))
             },
         }
     }
@@ -198,17 +193,9 @@ pub(super) fn edit(act: Doing) -> Verb {
 pub fn NewQuestion(id: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
-    let navigator = use_navigator();
     let fresh = use_hook(|| state.fresh_id());
     let place = format!("appointment/{}/question", id());
     let back = Route::Appointment { id: id() };
-    let act = use_act({
-        let (place, back) = (place.clone(), back.clone());
-        move || {
-            state.drafts.drop_kept(state, &place);
-            navigator.replace(back.clone());
-        }
-    });
     let Some(appointment) = samlat_record::ItemId::from_hex(&id()) else {
         return rsx! { NotFound { rest: Vec::new() } };
     };
@@ -220,14 +207,13 @@ pub fn NewQuestion(id: ReadSignal<String>) -> Element {
                 Question::needed("text", words.question_ask(), words.question_label(), AnswerKind::Long)
                     .hint(words.question_hint()),
             ],
-            back_to: back.to_string(),
-            act,
+            back_to: back,
             onsave: move |answers: Answers| {
                 let fields = vec![
                     QuestionField::Appointment(appointment),
                     QuestionField::Text(answer(&answers, "text").to_owned()),
                 ];
-                act.send(state, edit(Doing::Add { id: fresh, item: Item::Question(fields) }));
+                Some(edit(Doing::Add { id: fresh, item: Item::Question(fields) }))
             },
         }
     }
@@ -239,16 +225,8 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let navigator = use_navigator();
     let place = format!("appointment/{}/{}", id(), field());
     let back = Route::Appointment { id: id() };
-    let act = use_act({
-        let (place, back) = (place.clone(), back.clone());
-        move || {
-            state.drafts.drop_kept(state, &place);
-            navigator.replace(back.clone());
-        }
-    });
     let Some(view) = state.appointments() else { return rsx! { Heading { title: words.app_loading() } } };
     let found = view.appointments.iter().find(|one| one.head.id.to_hex() == id()).cloned();
     let asked = asked::questions_for(words, &field());
@@ -262,11 +240,10 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
             title: appointment.title.value.clone(),
             questions: asked,
             begin: asked::begin(words, &appointment),
-            back_to: back.to_string(),
-            act,
+            back_to: back,
             onsave: move |answers: Answers| {
                 let item = asked::changed(&page.now(), &field(), &answers);
-                act.send(state, edit(Doing::Change { id: appointment.head.id, item }));
+                Some(edit(Doing::Change { id: appointment.head.id, item }))
             },
         }
     }

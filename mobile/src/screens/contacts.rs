@@ -103,26 +103,23 @@ pub fn contact_detail(words: Words, contact: &ContactView) -> Option<String> {
 pub fn NewContact() -> Element {
     let state = use_state();
     let words = use_words();
-    let navigator = use_navigator();
     let id = use_hook(|| state.fresh_id());
     let mut is_key = use_signal(|| false);
-    let act = use_act(move || {
-        state.drafts.drop_kept(state, NEW);
-        if *is_key.peek() {
-            state.send(set_key(Some(id)));
-        }
-        navigator.replace(Route::Contact { id: id.to_hex() });
-    });
     rsx! {
         Form {
             place: NEW,
             title: words.contact_new(),
             questions: contact_questions(words),
-            back_to: Route::Contacts {}.to_string(),
-            act,
+            back_to: Route::Contacts {},
+            done_to: Route::Contact { id: id.to_hex() },
+            onsaved: move |()| {
+                if *is_key.peek() {
+                    state.send(set_key(Some(id)));
+                }
+            },
             onsave: move |answers: Answers| {
                 is_key.set(answer(&answers, "key") == "yes");
-                act.send(state, edit(Doing::Add { id, item: written(&answers) }));
+                Some(edit(Doing::Add { id, item: written(&answers) }))
             },
         }
     }
@@ -284,16 +281,8 @@ fn ContactFacts(contact: ContactView, can_edit: bool) -> Element {
 pub fn ChangeContact(id: ReadSignal<String>, field: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
-    let navigator = use_navigator();
     let place = format!("contact/{}/{}", id(), field());
     let back = Route::Contact { id: id() };
-    let act = use_act({
-        let (place, back) = (place.clone(), back.clone());
-        move || {
-            state.drafts.drop_kept(state, &place);
-            navigator.replace(back.clone());
-        }
-    });
     let Some(view) = state.contacts() else { return rsx! { Heading { title: words.app_loading() } } };
     let found = view.contacts.iter().find(|contact| contact.head.id.to_hex() == id()).cloned();
     let asked = questions_for(words, &field());
@@ -307,11 +296,10 @@ pub fn ChangeContact(id: ReadSignal<String>, field: ReadSignal<String>) -> Eleme
             title: contact.name.value.clone(),
             questions: asked,
             begin: asked::begin(&contact),
-            back_to: back.to_string(),
-            act,
+            back_to: back,
             onsave: move |answers: Answers| {
                 let item = changed(&contact, &field(), &answers);
-                act.send(state, edit(Doing::Change { id: contact.head.id, item }));
+                Some(edit(Doing::Change { id: contact.head.id, item }))
             },
         }
     }

@@ -248,16 +248,8 @@ pub fn NewContractRow(kind: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let navigator = use_navigator();
     let id = use_hook(|| state.fresh_id());
     let place = format!("contract/{}", kind());
-    let act = use_act({
-        let place = place.clone();
-        move || {
-            state.drafts.drop_kept(state, &place);
-            navigator.replace(Route::Contract {});
-        }
-    });
     let Some((title, questions)) = asked::new_questions(words, &kind()) else {
         return rsx! { NotFound { rest: Vec::new() } };
     };
@@ -267,12 +259,9 @@ pub fn NewContractRow(kind: ReadSignal<String>) -> Element {
             place: place.clone(),
             title,
             questions,
-            back_to: Route::Contract {}.to_string(),
-            act,
+            back_to: Route::Contract {},
             onsave: move |answers: Answers| {
-                if let Some(doing) = asked::written(&page.now(), id, &kind(), &answers) {
-                    act.send(state, edit(doing));
-                }
+                asked::written(&page.now(), id, &kind(), &answers).map(edit)
             },
         }
     }
@@ -284,15 +273,7 @@ pub fn ChangeContract(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let navigator = use_navigator();
     let place = format!("contract/{}/{}", id(), field());
-    let act = use_act({
-        let place = place.clone();
-        move || {
-            state.drafts.drop_kept(state, &place);
-            navigator.replace(Route::Contract {});
-        }
-    });
     let Some(view) = state.contract() else { return rsx! { Heading { title: words.app_loading() } } };
     let row = view.agreements.iter().find(|row| row.head.id.to_hex() == id()).cloned();
     let (Some(row), Some(question)) = (row, asked::row_question(words, &field())) else {
@@ -305,13 +286,11 @@ pub fn ChangeContract(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
             title: row.text.value.clone(),
             questions: vec![question],
             begin: asked::begin(&row),
-            back_to: Route::Contract {}.to_string(),
-            act,
+            back_to: Route::Contract {},
             onsave: move |answers: Answers| {
                 let said = answer(&answers, &field()).to_owned();
-                if let Some(item) = asked::changed(&page.now(), &field(), &said) {
-                    act.send(state, edit(Doing::Change { id: row.head.id, item }));
-                }
+                let item = asked::changed(&page.now(), &field(), &said)?;
+                Some(edit(Doing::Change { id: row.head.id, item }))
             },
         }
     }

@@ -204,20 +204,14 @@ fn ListConfirmed(view: MedicationsView, now: Now, can_edit: bool) -> Element {
 pub fn NewMedicine() -> Element {
     let state = use_state();
     let words = use_words();
-    let navigator = use_navigator();
     let id = use_hook(|| state.fresh_id());
-    let act = use_act(move || {
-        state.drafts.drop_kept(state, NEW);
-        navigator.replace(Route::Medications {});
-    });
     rsx! {
         Form {
             place: NEW,
             title: words.medicine_new(),
             questions: asked::new_questions(words),
-            back_to: Route::Medications {}.to_string(),
-            act,
-            onsave: move |answers: Answers| act.send(state, edit(Doing::Add { id, item: asked::written(&answers) })),
+            back_to: Route::Medications {},
+            onsave: move |answers: Answers| Some(edit(Doing::Add { id, item: asked::written(&answers) })),
         }
     }
 }

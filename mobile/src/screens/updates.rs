@@ -16,7 +16,7 @@ use crate::shown::author::author_name;
 use crate::shown::post::{post_kind, post_summary};
 use crate::shown::thread::thread_of;
 use crate::shown::when::moment;
-use crate::state::{use_act, use_state};
+use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// How many updates are shown before "Visa fler".
@@ -200,12 +200,7 @@ fn Notes(notes: Vec<NoteView>, can_edit: bool) -> Element {
 pub fn NewUpdate() -> Element {
     let state = use_state();
     let words = use_words();
-    let navigator = use_navigator();
     let id = use_hook(|| state.fresh_id());
-    let act = use_act(move || {
-        state.drafts.drop_kept(state, NEW);
-        navigator.replace(Route::Updates {});
-    });
     rsx! {
         Form {
             place: NEW,
@@ -213,17 +208,16 @@ pub fn NewUpdate() -> Element {
             questions: vec![
                 Question::needed("text", words.note_ask(), words.note_label(), AnswerKind::Long),
             ],
-            back_to: Route::Updates {}.to_string(),
-            act,
+            back_to: Route::Updates {},
             onsave: move |answers: Answers| {
                 let text = answer(&answers, "text").to_owned();
                 if state.may_edit(Section::Updates) {
                     let item = Item::Note(vec![NoteField::Text(text)]);
                     let edit = Edit::from(Doing::Add { id, item });
-                    act.send(state, Verb::Edit { section: Section::Updates, edit });
+                    Some(Verb::Edit { section: Section::Updates, edit })
                 } else {
                     let post = Post::Update { text, task: None };
-                    act.send(state, Verb::Post { section: Section::Updates, post });
+                    Some(Verb::Post { section: Section::Updates, post })
                 }
             },
         }

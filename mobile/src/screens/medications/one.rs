@@ -189,16 +189,8 @@ pub fn ChangeMedicine(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
     let state = use_state();
     let words = use_words();
     let now = use_now();
-    let navigator = use_navigator();
     let place = format!("medicine/{}/{}", id(), field());
     let back = Route::Medicine { id: id() };
-    let act = use_act({
-        let (place, back) = (place.clone(), back.clone());
-        move || {
-            state.drafts.drop_kept(state, &place);
-            navigator.replace(back.clone());
-        }
-    });
     let Some(view) = state.medications() else { return rsx! { Heading { title: words.app_loading() } } };
     let found = view.medicines.iter().find(|one| one.head.id.to_hex() == id()).cloned();
     let asked = asked::questions_for(words, &field());
@@ -212,11 +204,10 @@ pub fn ChangeMedicine(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
             title: medicine.name.value.clone(),
             questions: asked,
             begin: asked::begin(words, &now, &medicine),
-            back_to: back.to_string(),
-            act,
+            back_to: back,
             onsave: move |answers: Answers| {
                 let item = asked::changed(&field(), &answers);
-                act.send(state, edit(Doing::Change { id: medicine.head.id, item }));
+                Some(edit(Doing::Change { id: medicine.head.id, item }))
             },
         }
     }

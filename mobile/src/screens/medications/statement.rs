@@ -16,7 +16,7 @@ use crate::screens::parts::question::{AnswerKind, Question};
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::writer::Writer;
 use crate::shown::post::medicine_line;
-use crate::state::{use_act, use_state};
+use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// Writing off what a paper or a call said.
@@ -25,21 +25,15 @@ pub fn NewStatement() -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let navigator = use_navigator();
     let id = use_hook(|| state.fresh_id());
-    let act = use_act(move || {
-        state.drafts.drop_kept(state, NEW);
-        navigator.replace(Route::Medications {});
-    });
     rsx! {
         Form {
             place: NEW,
             title: words.statement_new(),
             questions: questions(words),
-            back_to: Route::Medications {}.to_string(),
-            act,
+            back_to: Route::Medications {},
             onsave: move |answers: Answers| {
-                act.send(state, edit(Doing::Add { id, item: written(&page.now(), &answers) }));
+                Some(edit(Doing::Add { id, item: written(&page.now(), &answers) }))
             },
         }
     }

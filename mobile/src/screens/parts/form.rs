@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
 
 use super::failed::Failed;
 use super::question::{AnswerKind, Question, understood};
 use crate::components::heading::HEADING_ID;
 use crate::components::{Button, Choices, Field, FieldKind, Go, Heading, Kind};
 use crate::page::{use_now, use_page};
-use crate::state::{Act, use_state};
+use crate::route::Route;
+use crate::state::{use_act, use_state};
 use crate::words::use_words;
 
 /// What was answered, by the questions' keys.
@@ -22,7 +24,9 @@ pub fn answer<'a>(answers: &'a Answers, key: &str) -> &'a str {
     answers.get(key).map(|text| text.trim()).unwrap_or_default()
 }
 
-/// A form. `place` names its draft, `begin` is what stands in it before anything is written.
+/// A form. `place` names its draft, `begin` is what stands in it before anything is written. `onsave` makes of the
+/// answers what is asked of the engine; when that is durable the draft is dropped, `onsaved` runs, and the screen
+/// gives way to `done_to`, or to where Cancel leads.
 #[component]
 pub fn Form(
     #[props(into)] place: String,
@@ -30,13 +34,23 @@ pub fn Form(
     questions: Vec<Question>,
     #[props(default)] begin: Answers,
     #[props(into, default)] save: Option<String>,
-    #[props(into)] back_to: String,
-    act: Act,
-    onsave: EventHandler<Answers>,
+    back_to: Route,
+    #[props(default)] done_to: Option<Route>,
+    #[props(default)] onsaved: EventHandler<()>,
+    onsave: Callback<Answers, Option<Verb>>,
 ) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
+    let navigator = use_navigator();
+    let act = use_act({
+        let (place, done) = (place.clone(), done_to.unwrap_or_else(|| back_to.clone()));
+        move || {
+            state.drafts.drop_kept(state, &place);
+            onsaved.call(());
+            navigator.replace(done.clone());
+        }
+    });
     let mut at = use_signal(|| 0_usize);
     let mut fault = use_signal(|| None::<String>);
     let mut answers = use_signal(|| kept(state, &place).unwrap_or_else(|| begin.clone()));
@@ -80,7 +94,11 @@ pub fn Form(
                     |asked: &Question| check(words, &now, asked, answer(&answers.peek(), asked.key)).is_err();
                 match questions.iter().position(is_open) {
                     Some(unanswered) => at.set(unanswered),
-                    None => onsave.call(answers.peek().clone()),
+                    None => {
+                        if let Some(verb) = onsave.call(answers.peek().clone()) {
+                            act.send(state, verb);
+                        }
+                    }
                 }
             }
         }
@@ -139,7 +157,7 @@ pub fn Form(
                     can_finish,
                     is_first: at() == 0,
                     busy: is_waiting,
-                    back_to: back_to.clone(),
+                    back_to: back_to.to_string(),
                     onpress: move |press| match press {
                         Press::Next => submit.call(false),
                         Press::Finish => submit.call(true),
