@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use samlat_protocol::{
     circle::{Circle, Role},
     circle_entry::{Entry, Visible},
-    id::PublicKey,
+    id::{EntryId, PublicKey},
 };
 
 use crate::{
@@ -15,13 +15,40 @@ use crate::{
     label::SealedLabels,
 };
 
+/// Cards that were opened, by the entry they stand in. What an entry says never changes, and opening is slow.
+#[derive(Debug, Clone, Default)]
+pub struct Cards(BTreeMap<EntryId, (PublicKey, Known)>);
+
+impl Cards {
+    /// Opens those cards of a log that were not open before, as far as the ring can.
+    pub fn open(&mut self, circle: &Circle, keyring: &Keyring) {
+        for entry in circle.entries() {
+            let id = entry.id();
+            if self.0.contains_key(&id) {
+                continue;
+            }
+            if let Some(found) = name_in(entry, circle, keyring) {
+                self.0.insert(id, found);
+            }
+        }
+    }
+}
+
 /// Names by key: of devices, members, guests and staff, and of invitations that nobody has taken. A guest is called as
 /// the invitation says until a grant says otherwise.
 #[must_use]
 pub fn names(circle: &Circle, keyring: &Keyring) -> BTreeMap<PublicKey, Known> {
+    let mut cards = Cards::default();
+    cards.open(circle, keyring);
+    names_on(&cards, circle)
+}
+
+/// As [`names`], from cards that were opened.
+#[must_use]
+pub fn names_on(cards: &Cards, circle: &Circle) -> BTreeMap<PublicKey, Known> {
     let mut names: BTreeMap<PublicKey, Known> = BTreeMap::new();
     for entry in circle.entries() {
-        let Some((key, found)) = name_in(entry, circle, keyring) else { continue };
+        let Some((key, found)) = cards.0.get(&entry.id()).cloned() else { continue };
         let known = names.entry(key).or_default();
         known.stated = found.stated.or(known.stated.take());
         known.called = found.called.or(known.called.take());

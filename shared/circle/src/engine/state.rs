@@ -27,7 +27,7 @@ use crate::{
     key::{Device, DeviceSeed, KeySalt},
     keyring::Keyring,
     label::{Label, labels},
-    names::names,
+    names::{Cards, names_on},
 };
 
 /// What the engine knows of the record that is open.
@@ -51,6 +51,8 @@ pub struct State {
     pub sections: Arc<BTreeMap<Section, SectionStreams>>,
     /// Who is who, as far as this device can open their cards.
     pub names: Arc<BTreeMap<PublicKey, Known>>,
+    /// The cards behind the names, as they were opened.
+    cards: Arc<Cards>,
     /// Documents by stream and generation.
     pub docs: BTreeMap<(StreamId, u32), Doc>,
     /// Streams that have been read.
@@ -100,6 +102,7 @@ impl State {
             keyring: Arc::new(keyring),
             sections: Arc::default(),
             names: Arc::default(),
+            cards: Arc::default(),
             docs: BTreeMap::new(),
             streams: BTreeMap::new(),
             junk: Arc::default(),
@@ -128,7 +131,8 @@ impl State {
             }
         }
         self.sections = Arc::new(sections);
-        self.names = Arc::new(names(&self.circle, &self.keyring));
+        Arc::make_mut(&mut self.cards).open(&self.circle, &self.keyring);
+        self.names = Arc::new(names_on(&self.cards, &self.circle));
     }
 
     /// The record.
