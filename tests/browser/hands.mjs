@@ -54,6 +54,8 @@ export function handOn(page) {
   hand.sees = (text) => comes(main().getByText(text).first());
   hand.heading = (title) => comes(page.getByRole("heading", { level: 1, name: title, exact: typeof title === "string" }));
   hand.lacks = async (text) => assert.equal(await main().getByText(text).count(), 0, `stands on the screen: ${text}`);
+  /** Waits until something no longer stands on the screen. */
+  hand.goes = (text) => main().getByText(text).first().waitFor({ state: "hidden" });
   hand.text = () => main().innerText();
 
   /** Goes to a section of Allt. */
