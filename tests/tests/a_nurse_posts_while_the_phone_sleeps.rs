@@ -158,6 +158,37 @@ fn she_adds_one_asks_about_one_and_says_that_one_is_wrong() {
 }
 
 #[test]
+fn she_hears_of_a_question_at_once_and_where_nothing_can_be_heard_she_looks() {
+    for cuts_streams in [false, true] {
+        let (mut world, karin, maria) = story();
+        world.relay.cuts_streams = cuts_streams;
+        for _ in 0..2 {
+            world.staff_closes(maria);
+            world.staff_opens(maria);
+            world.settle();
+        }
+        world.opens(karin);
+        world.settle();
+        let before = world.now_ms();
+        let told = only_post(&world, karin, Section::Updates);
+        let ask = ThreadAct::Ask { text: "Vilka prover?".into() };
+        world.does(karin, Verb::ReplyToPost { section: Section::Updates, post: told.id, act: ask });
+        world.settle();
+        assert_eq!(world.now_ms(), before, "no time went by");
+        let hears =
+            |world: &World| world.desk(maria).screen.replies.iter().any(|reply| reply.post == told.id);
+        assert_eq!(hears(&world), !cuts_streams);
+        world.passes(16_000);
+        world.wakes_everybody();
+        world.settle();
+        assert!(hears(&world));
+        world.staff_does(maria, GuestVerb::SyncNow);
+        let sent = &world.desk(maria).screen.posts;
+        assert!(sent.iter().all(|post| post.state == PostState::Arrived), "framme");
+    }
+}
+
+#[test]
 fn a_used_link_opens_nothing_for_the_next() {
     let (mut world, _, maria) = story();
     assert!(matches!(world.desk(maria).screen.standing, Some(GuestStanding::Joined(_))));

@@ -159,8 +159,9 @@ impl Guest {
             },
             Event::Answered { id, status, body, .. } => self.answered(id, status, &body),
             Event::Unreachable { id } => self.unreachable(id),
-            // It opens no streams and waits for no transaction here.
-            Event::Heard { .. } | Event::ListenEnded { .. } => {}
+            Event::Heard { id, data } => self.heard(id, &data),
+            Event::ListenEnded { id } => self.listen_ended(id),
+            // It waits for no transaction here.
             Event::Persisted { .. } | Event::PersistFailed { .. } => {}
         }
     }

@@ -33,11 +33,11 @@ async fn a_slot_is_written_once_and_gone_after_ten_minutes() {
 #[tokio::test]
 async fn slots_are_few_and_small() {
     let server = Server::new();
-    assert_eq!(put(&server, "3", vec![7; MAX_SLOT_BYTES]).await.status, 204);
-    assert_eq!(get(&server, "3").await.body.len(), MAX_SLOT_BYTES);
+    assert_eq!(put(&server, "4", vec![7; MAX_SLOT_BYTES]).await.status, 204);
+    assert_eq!(get(&server, "4").await.body.len(), MAX_SLOT_BYTES);
     put(&server, "2", vec![7; MAX_SLOT_BYTES + 1]).await.refused(Refusal::TooLarge);
-    put(&server, "4", vec![7]).await.refused(Refusal::NotFound);
-    get(&server, "4").await.refused(Refusal::NotFound);
+    put(&server, "5", vec![7]).await.refused(Refusal::NotFound);
+    get(&server, "5").await.refused(Refusal::NotFound);
     for slot in ["256", "-1", "x"] {
         put(&server, slot, vec![7]).await.refused(Refusal::Malformed);
     }

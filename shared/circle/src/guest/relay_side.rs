@@ -3,6 +3,7 @@
 //! One request is on its way at a time. A round is: the log, then `join` if that is still to be done, then what waits to be
 //! sent, then the reply box.
 
+mod listening;
 mod log;
 mod opening;
 mod outgoing;
@@ -15,6 +16,7 @@ use samlat_protocol::{
     problem::Refusal,
 };
 
+use self::listening::{Listening, SELDOM_MS};
 pub(super) use self::opening::Opening;
 use super::{
     Guest, GuestTold,
@@ -27,7 +29,7 @@ use crate::{
     engine::failure::{Failure, RelayFault},
 };
 
-/// How often the open record is looked after, in milliseconds.
+/// How often the open record is looked after where nothing can be heard, in milliseconds.
 const EVERY_MS: i64 = 15_000;
 /// Wait after the first failure, in milliseconds; it doubles up to [`LONGEST_WAIT_MS`].
 const FIRST_WAIT_MS: i64 = 2_000;
@@ -70,6 +72,7 @@ pub(super) struct Exchange {
     retry_at: Option<i64>,
     /// When the open record is looked after again.
     refresh_at: Option<i64>,
+    listening: Listening,
     told: Option<GuestSync>,
 }
 
@@ -123,7 +126,8 @@ impl Exchange {
         self.round = None;
         self.failures = 0;
         self.fault = None;
-        self.refresh_at = Some(now_ms.saturating_add(EVERY_MS));
+        let wait = if self.listening.is_open() { SELDOM_MS } else { EVERY_MS };
+        self.refresh_at = Some(now_ms.saturating_add(wait));
     }
 
     /// Waits a while, then tries again.
@@ -158,6 +162,7 @@ impl Guest {
             let id = self.send(request);
             self.exchange.flying = Some((id, Some(round)));
         }
+        self.listen();
         self.tell_sync();
     }
 
