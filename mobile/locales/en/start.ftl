@@ -22,6 +22,7 @@ recover-words = Your 24 words
 recover-words-hint = Write the words in order with spaces between. You can paste them.
 recover-suggested = Do you mean one of these words?
 recover-choose = Write { $word }
+recover-change = Change word { $number } to { $word }
 recover-count = { $n ->
         [one] 1 word of 24
        *[other] { $n } words of 24
@@ -75,6 +76,12 @@ passphrase-wrong = The password is not right. Try again.
 passphrase-open = Open
 
 stopped-title = Samlat cannot be opened just now
+
+over-begin = Begin again here with your 24 words
+over-ask = Shall what lies here be removed?
+over-text = It cannot be read, and it cannot be got back without your 24 words. If you do not have the words, wait.
+over-act = Remove and begin again
+over-keep = No, leave it
 
 lost-title = There is no such page
 lost-lead = What you look for has been removed or has moved.

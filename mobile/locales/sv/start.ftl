@@ -22,6 +22,7 @@ recover-words = Dina 24 ord
 recover-words-hint = Skriv orden i ordning med mellanslag emellan. Du kan klistra in dem.
 recover-suggested = Menar du något av de här orden?
 recover-choose = Skriv { $word }
+recover-change = Byt ord { $number } till { $word }
 recover-count = { $n ->
         [one] 1 ord av 24
        *[other] { $n } ord av 24
@@ -75,6 +76,12 @@ passphrase-wrong = Lösenordet stämmer inte. Försök igen.
 passphrase-open = Öppna
 
 stopped-title = Samlat kan inte öppnas just nu
+
+over-begin = Börja om här med dina 24 ord
+over-ask = Ska det som ligger här tas bort?
+over-text = Det går inte att läsa, och det går inte att få tillbaka utan dina 24 ord. Har du inte orden, så vänta.
+over-act = Ta bort och börja om
+over-keep = Nej, låt det vara
 
 lost-title = Sidan finns inte
 lost-lead = Det du letar efter är borttaget eller har flyttat.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 
 use super::icon::{Glyph, Icon};
+use crate::words::use_words;
 
 /// What is written in a field; it chooses the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +68,8 @@ impl Standing {
     }
 }
 
-/// A field. What is written is given to `oninput` as it stands and never changed under the hand.
+/// A field. What is written is given to `oninput` as it stands and never changed under the hand; what is longer than
+/// `most` characters stands there with its length told.
 #[component]
 pub fn Field(
     #[props(into)] id: String,
@@ -76,6 +78,7 @@ pub fn Field(
     #[props(into, default)] fault: Option<String>,
     #[props(into, default)] understood: Option<String>,
     #[props(default)] kind: FieldKind,
+    #[props(into, default)] most: Option<usize>,
     #[props(into, default)] autocomplete: Option<String>,
     value: String,
     oninput: EventHandler<String>,
@@ -85,6 +88,11 @@ pub fn Field(
     let write = use_callback(move |text: String| {
         standing.borrow_mut().text.clone_from(&text);
         oninput.call(text);
+    });
+    let words = use_words();
+    let fault = fault.or_else(|| {
+        let (most, chars) = (most?, value.trim().chars().count());
+        (chars > most).then(|| words.fault_too_long(chars, most))
     });
     let parts = [
         hint.as_ref().map(|_| format!("{id}-hint")),

@@ -1,6 +1,7 @@
 //! An invitation that somebody has got: what it opens is read first, and nothing is taken before a tap.
 
 use dioxus::prelude::*;
+use samlat_circle::card::MAX_LINE_CHARS;
 use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::InvitationView;
 use samlat_circle::engine::verb::{GuestKind, NameCard};
@@ -142,6 +143,7 @@ fn Offered(
             Field {
                 id: "own-name",
                 label: words.invitation_name(),
+                most: MAX_LINE_CHARS,
                 hint: words.invitation_name_hint(&person),
                 autocomplete: "name".to_owned(),
                 value: name(),

@@ -2,6 +2,7 @@
 //! it, and the words say so where somebody could fear it.
 
 use samlat_circle::engine::{ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, WordsFault};
+use samlat_protocol::problem::Refusal;
 use samlat_record::{EditError, FieldName};
 
 use crate::message::Stopped;
@@ -73,6 +74,8 @@ pub fn relay(words: Words, fault: RelayFault) -> String {
         RelayFault::Garbage => words.fault_relay_garbage().to_owned(),
         RelayFault::Different => words.fault_relay_different().to_owned(),
         RelayFault::BadAddress => words.fault_relay_address().to_owned(),
+        RelayFault::Refused(Refusal::TooMuch) => words.fault_relay_too_much().to_owned(),
+        RelayFault::Refused(Refusal::ClockOff) => words.fault_relay_clock().to_owned(),
         RelayFault::Refused(refusal) => words.fault_relay_refused(refusal.word()),
     }
 }

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use samlat_circle::guest::GuestVerb;
 use samlat_circle::guest::told::GuestReply;
-use samlat_record::{Post, ThreadAct};
+use samlat_record::{NOTE_MAX_CHARS, Post, ThreadAct};
 
 use super::desk::{use_asking, use_desk};
 use super::parts::{Failed, use_done};
@@ -85,6 +85,7 @@ fn Question(reply: GuestReply) -> Element {
                 Field {
                     id: field,
                     label: words.staff_answer_label(),
+                    most: NOTE_MAX_CHARS,
                     kind: FieldKind::Long,
                     value: text(),
                     oninput: move |written| text.set(written),

@@ -1,6 +1,7 @@
 //! Who am I: asked once. The name goes with everything that is posted.
 
 use dioxus::prelude::*;
+use samlat_circle::card::MAX_LINE_CHARS;
 use samlat_circle::engine::verb::NameCard;
 use samlat_circle::guest::GuestVerb;
 use samlat_circle::guest::told::GuestInvitation;
@@ -52,6 +53,7 @@ pub fn Who(invitation: GuestInvitation) -> Element {
             Field {
                 id: "staff-name",
                 label: words.staff_who_name(),
+                most: MAX_LINE_CHARS,
                 autocomplete: "name",
                 fault: (fault() && name.text().trim().is_empty()).then(|| words.staff_who_name_missing().to_owned()),
                 value: name.text(),
@@ -60,6 +62,7 @@ pub fn Who(invitation: GuestInvitation) -> Element {
             Field {
                 id: "staff-organisation",
                 label: words.staff_who_organisation(),
+                most: MAX_LINE_CHARS,
                 hint: words.staff_who_organisation_hint(),
                 autocomplete: "organization",
                 value: organisation.text(),
@@ -68,6 +71,7 @@ pub fn Who(invitation: GuestInvitation) -> Element {
             Field {
                 id: "staff-role",
                 label: words.staff_who_role(),
+                most: MAX_LINE_CHARS,
                 autocomplete: "organization-title",
                 value: role.text(),
                 oninput: move |text| role.write(text),

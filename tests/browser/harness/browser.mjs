@@ -40,7 +40,7 @@ const WORDS = [
  * cookies", in Chromium's own words.
  *
  * - `page`: its first page. `newPage()`: another tab. `errors`: what pages and their policy complained of.
- * - `offline()`, `online()`: this browser's network.
+ * - `offline()`, `online()`: this browser's network. `meet(instead)`: what stands at the relay's address instead of it.
  * - `kill()`: all its processes end at once, nothing is said to it first. `again()`: opens on the same profile.
  * - `close()`: ends it and removes the profile.
  */
@@ -51,7 +51,7 @@ export async function openBrowser({ viewport = PHONE, timezone = "Europe/Stockho
     writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(preferences));
   }
   const weather = await startWeather();
-  const browser = { profile, errors: [], offline: weather.cut, online: weather.mend };
+  const browser = { profile, errors: [], offline: weather.cut, online: weather.mend, meet: weather.meet };
   let child, connection;
 
   browser.again = async () => {

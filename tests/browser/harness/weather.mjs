@@ -5,15 +5,28 @@
 import http from "node:http";
 import net from "node:net";
 
-/** Starts the proxy. `cut()` ends every connection and refuses new ones; `mend()` lets them through. */
+/**
+ * Starts the proxy. `cut()` ends every connection and refuses new ones; `mend()` lets them through.
+ *
+ * `meet(instead)` has something else than the relay stand at its address: for each request of the interface `instead` answers
+ * `{ status, type, body }`, or `{ port }` of another relay on this machine. Without an argument the relay is back.
+ */
 export async function startWeather() {
   const sockets = new Set();
   let isCut = false;
+  let instead;
 
   const server = http.createServer((request, response) => {
     if (isCut) return request.socket.destroy();
     const { method, headers } = request;
-    const onward = http.request(request.url, { method, headers }, (answer) => {
+    const address = new URL(request.url);
+    const met = address.pathname.startsWith("/v1/") ? instead?.(request) : undefined;
+    if (met?.status) {
+      request.resume();
+      return void response.writeHead(met.status, { "content-type": met.type ?? "text/plain" }).end(met.body ?? "");
+    }
+    if (met?.port) address.port = met.port;
+    const onward = http.request(address, { method, headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.rawHeaders);
       response.flushHeaders();
       answer.pipe(response);
@@ -49,6 +62,7 @@ export async function startWeather() {
       for (const socket of sockets) socket.destroy();
     },
     mend: () => (isCut = false),
+    meet: (other) => (instead = other),
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(resolve));

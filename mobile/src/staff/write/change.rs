@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_circle::guest::GuestVerb;
-use samlat_record::{Post, Section};
+use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS, Post, Section};
 
 use crate::components::{Button, Check, Field, Heading, Kind, date_in_words};
 use crate::page::use_page;
@@ -59,11 +59,15 @@ pub fn ChangeForm(onsent: EventHandler<()>) -> Element {
             Field {
                 id: "staff-change-line",
                 label: words.staff_change_line(),
+                most: LINE_MAX_CHARS,
                 hint: words.staff_change_hint(),
                 understood,
                 fault: line_fault,
                 value: line.text(),
-                oninput: move |written| line.write(written),
+                oninput: move |written| {
+                    line.write(written);
+                    faults.write().0 = None;
+                },
             }
             Check {
                 id: "staff-change-stopped",
@@ -78,11 +82,15 @@ pub fn ChangeForm(onsent: EventHandler<()>) -> Element {
                 understood: day().ok().map(|day| date_in_words(words, day, today)),
                 fault: from_fault,
                 value: from.text(),
-                oninput: move |written| from.write(written),
+                oninput: move |written| {
+                    from.write(written);
+                    faults.write().1 = None;
+                },
             }
             Field {
                 id: "staff-change-note",
                 label: words.staff_change_why(),
+                most: NOTE_MAX_CHARS,
                 value: note.text(),
                 oninput: move |written| note.write(written),
             }

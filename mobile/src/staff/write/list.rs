@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_circle::guest::GuestVerb;
-use samlat_record::{Post, Section};
+use samlat_record::{LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS, Post, Section};
 
 use crate::components::{Button, Field, FieldKind, Heading, Kind};
 use crate::page::use_page;
@@ -31,6 +31,13 @@ pub fn ListForm(onsent: EventHandler<()>) -> Element {
         if lines.is_empty() {
             return fault.set(Some(words.unclear_empty().to_owned()));
         }
+        if lines.len() > LIST_MAX {
+            return fault.set(Some(words.fault_too_many(lines.len(), LIST_MAX)));
+        }
+        let longest = list.text().lines().map(|line| line.trim().chars().count()).max().unwrap_or_default();
+        if longest > LINE_MAX_CHARS {
+            return fault.set(Some(words.fault_too_long(longest, LINE_MAX_CHARS)));
+        }
         fault.set(None);
         let as_of = page.now().local.date();
         posting.ask(GuestVerb::Post {
@@ -48,13 +55,16 @@ pub fn ListForm(onsent: EventHandler<()>) -> Element {
                 kind: FieldKind::Long,
                 fault: fault(),
                 value: list.text(),
-                oninput: move |written| list.write(written),
+                oninput: move |written| {
+                    list.write(written);
+                    fault.set(None);
+                },
             }
             if !lines.is_empty() {
                 section { class: "card", "aria-labelledby": "staff-list-read",
                     h2 { id: "staff-list-read", {words.staff_list_read(lines.len() as u64)} }
                     ol { class: "rows",
-                        for (n, line) in lines.iter().enumerate() {
+                        for (n, line) in lines.iter().take(LIST_MAX).enumerate() {
                             li { key: "{n}", {medicine_line(words, line)} }
                         }
                     }
@@ -63,6 +73,7 @@ pub fn ListForm(onsent: EventHandler<()>) -> Element {
             Field {
                 id: "staff-list-note",
                 label: words.staff_note(),
+                most: NOTE_MAX_CHARS,
                 value: note.text(),
                 oninput: move |written| note.write(written),
             }

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use samlat_circle::guest::GuestVerb;
 use samlat_circle::guest::told::GuestInvitation;
-use samlat_record::{LocalTime, Post, Section, When};
+use samlat_record::{LINE_MAX_CHARS, LocalTime, Post, Section, When};
 
 use crate::components::{Button, Field, Heading, Kind, when_in_words};
 use crate::page::use_page;
@@ -60,9 +60,13 @@ pub fn TimeForm(invitation: GuestInvitation, onsent: EventHandler<()>) -> Elemen
             Field {
                 id: "staff-time-title",
                 label: words.staff_time_title(),
+                most: LINE_MAX_CHARS,
                 fault: title_fault,
                 value: title.text(),
-                oninput: move |written| title.write(written),
+                oninput: move |written| {
+                    title.write(written);
+                    faults.write().0 = None;
+                },
             }
             Field {
                 id: "staff-time-when",
@@ -79,6 +83,7 @@ pub fn TimeForm(invitation: GuestInvitation, onsent: EventHandler<()>) -> Elemen
             Field {
                 id: "staff-time-place",
                 label: words.staff_time_place(),
+                most: LINE_MAX_CHARS,
                 value: place.text(),
                 oninput: move |written| place.write(written),
             }

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_circle::guest::GuestVerb;
-use samlat_record::{Post, Section, Task};
+use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS, Post, Section, Task};
 
 use crate::components::{Button, Check, Field, FieldKind, Heading, Kind};
 use crate::page::use_page;
@@ -42,7 +42,7 @@ pub fn UpdateForm(section: Section, onsent: EventHandler<()>) -> Element {
         } else {
             None
         };
-        if text.text().trim().is_empty() && task.is_none() {
+        if text.text().trim().is_empty() {
             return fault.set(Some(("text", words.unclear_empty().to_owned())));
         }
         fault.set(None);
@@ -57,10 +57,14 @@ pub fn UpdateForm(section: Section, onsent: EventHandler<()>) -> Element {
             Field {
                 id: "staff-update-text",
                 label: words.staff_update_text(),
+                most: NOTE_MAX_CHARS,
                 kind: FieldKind::Long,
                 fault: fault_of("text"),
                 value: text.text(),
-                oninput: move |written| text.write(written),
+                oninput: move |written| {
+                    text.write(written);
+                    fault.set(None);
+                },
             }
             Check {
                 id: "staff-has-task",
@@ -72,12 +76,14 @@ pub fn UpdateForm(section: Section, onsent: EventHandler<()>) -> Element {
                 Field {
                     id: "staff-task-what",
                     label: words.staff_task_what(),
+                most: LINE_MAX_CHARS,
                     value: what.text(),
                     oninput: move |written| what.write(written),
                 }
                 Field {
                     id: "staff-task-who",
                     label: words.staff_task_who(),
+                most: LINE_MAX_CHARS,
                     value: who.text(),
                     oninput: move |written| who.write(written),
                 }
@@ -87,7 +93,10 @@ pub fn UpdateForm(section: Section, onsent: EventHandler<()>) -> Element {
                     hint: words.staff_when_hint(),
                     fault: fault_of("until"),
                     value: until.text(),
-                    oninput: move |written| until.write(written),
+                    oninput: move |written| {
+                    until.write(written);
+                    fault.set(None);
+                },
                 }
             }
             Failed { failure: posting.failure() }

@@ -81,6 +81,11 @@ impl Engine {
         let found = match found {
             Ok(located) => located,
             Err(fault) if fault.refusal() == Some(Refusal::NotFound) => return self.locate(recovering),
+            // A search for the word that mends is many requests, and may be one too many. The words are wrong all the same.
+            Err(fault) if fault.refusal() == Some(Refusal::TooMuch) && tried.mended.is_some() => {
+                recovering.tries.clear();
+                return self.locate(recovering);
+            }
             Err(fault) => {
                 let reason = Failure::Relay(fault_of(&fault));
                 return self.tell(Told::Failed { ticket, reason });
