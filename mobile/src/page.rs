@@ -45,7 +45,8 @@ impl Now {
 pub trait Page: 'static {
     /// Names the page, in the tab or the window's bar and for screen readers.
     fn set_title(&self, title: &str);
-    /// Moves the focus to an element and brings it into view. Nothing happens if there is none.
+    /// Moves the focus to an element and brings it into view, in a field to the end of what was filled in. Nothing
+    /// happens if there is none.
     fn focus(&self, element_id: &str);
     /// Sets `lang`, `data-theme` and `data-size` on the root element.
     fn set_look(&self, look: &Look);

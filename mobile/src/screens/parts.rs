@@ -7,5 +7,6 @@ pub mod failed;
 pub mod form;
 pub mod question;
 pub mod remove;
+pub mod repairs;
 pub mod sync_line;
 pub mod writer;

@@ -3,11 +3,13 @@
 
 use chrono::Datelike;
 use dioxus::prelude::*;
+use samlat_circle::card::MAX_LINE_CHARS;
 use samlat_circle::engine::verb::OtherDevices;
 use samlat_circle::engine::{Failure, Verb, WordsFault};
 
 use super::parts::completions::Completions;
 use super::parts::failed::Failed;
+use super::parts::repairs::Repairs;
 use crate::components::{
     Button, Choices, Field, FieldKind, Glyph, Go, Heading, Kind, LinkCard, Notice, Offered, Tone,
 };
@@ -115,6 +117,7 @@ pub fn Start() -> Element {
             Field {
                 id: "name",
                 label: words.start_name(),
+                most: MAX_LINE_CHARS,
                 hint: words.start_name_hint().to_owned(),
                 autocomplete: "given-name".to_owned(),
                 value: name(),
@@ -212,6 +215,24 @@ pub fn Recover(sheet: String) -> Element {
     let act = use_act(move || {
         navigator.replace(Route::Today {});
     });
+    // What is wrong stands by the words, far from the button that was pressed; and after a word was put in place by a
+    // tap the hand writes on. Both when it has been drawn: the field may be another element by then.
+    let mut put_in = use_signal(|| 0_u32);
+    use_effect(move || {
+        if word_fault(act.failure(state)) {
+            crate::page::page().focus(WORDS_ID);
+        }
+    });
+    use_effect(move || {
+        if put_in() > 0 {
+            crate::page::page().focus(WORDS_ID);
+        }
+    });
+    let mut put = move |text: String| {
+        act.forget(state);
+        written.set(text);
+        put_in += 1;
+    };
     let count = written.read().split_whitespace().count();
     let offered = vec![
         Offered::new("lost", words.recover_lost()).with(words.recover_lost_detail()),
@@ -251,13 +272,10 @@ pub fn Recover(sheet: String) -> Element {
             value: written(),
             oninput: move |text| written.set(text),
         }
-        Completions {
-            text: written(),
-            onchoose: move |text| {
-                written.set(text);
-                crate::page::page().focus(WORDS_ID);
-            },
+        if let Some(Failure::Words(fault)) = act.failure(state) {
+            Repairs { fault, text: written(), onchoose: move |text| put(text) }
         }
+        Completions { text: written(), onchoose: move |text| put(text) }
         Choices {
             id: "others",
             legend: words.recover_others(),

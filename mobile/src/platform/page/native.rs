@@ -13,6 +13,10 @@ use crate::page::{Now, Page};
 use crate::platform::folder::Folder;
 use crate::platform::{clock, random};
 
+/// Gives a field the focus, with the caret behind what it holds where it stood before all of it.
+const FOCUS: &str = "field?.focus(); if (field?.selectionStart === 0 && field.selectionEnd === 0) \
+                     field.setSelectionRange(field.value.length, field.value.length);";
+
 /// The page in the native window.
 pub struct WindowPage {
     folder: Option<Folder>,
@@ -40,7 +44,7 @@ impl Page for WindowPage {
     }
 
     fn focus(&self, element_id: &str) {
-        let _ = eval(&format!("document.getElementById({})?.focus();", quoted(element_id)));
+        let _ = eval(&format!("const field = document.getElementById({}); {FOCUS}", quoted(element_id)));
     }
 
     fn set_look(&self, look: &Look) {

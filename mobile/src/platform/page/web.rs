@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, Window};
 
 use crate::components::Look;
 use crate::page::{Now, Page};
-use crate::platform::{clock, random};
+use crate::platform::{browser, clock, random};
 
 /// Where the quick close leads: a page about the weather, which everybody may be reading.
 const ELSEWHERE: &str = "https://www.smhi.se/";
@@ -28,6 +28,7 @@ impl Page for BrowserPage {
         let found = window().and_then(|window| window.document()?.get_element_by_id(element_id));
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             let _ = element.focus();
+            write_on(&element);
         }
     }
 
@@ -51,7 +52,7 @@ impl Page for BrowserPage {
     }
 
     fn copy(&self, text: &str) -> bool {
-        let clipboard = crate::platform::browser::global(&["navigator", "clipboard"]);
+        let clipboard = browser::global(&["navigator", "clipboard"]);
         if clipboard.is_undefined() {
             return false;
         }
@@ -96,6 +97,18 @@ impl Page for BrowserPage {
 
     fn wait(&self, ms: u32) -> LocalBoxFuture<'static, ()> {
         Box::pin(clock::sleep(ms))
+    }
+}
+
+/// Puts the caret behind what a field holds, where it stands before all of it: a field that was filled by the program
+/// has it there, and the hand writes on at the end.
+fn write_on(field: &HtmlElement) {
+    let is_first =
+        ["selectionStart", "selectionEnd"].map(|end| browser::get(field, end).as_f64() == Some(0.0));
+    if is_first == [true, true] {
+        // Beyond the end means the end.
+        let end = JsValue::from(u32::MAX);
+        let _ = browser::call(field, "setSelectionRange", &[end.clone(), end]);
     }
 }
 

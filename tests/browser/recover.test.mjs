@@ -1,0 +1,126 @@
+// A lost telephone, a sheet of paper with 24 words, and a hand that slips: the screen says which word is wrong and what it may
+// be, and what was written stands until it is right.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { NO_MORE, handOn, makeRecord } from "./hands.mjs";
+import { assertAccessible, eventually, openBrowser, shot, startRelay } from "./harness.mjs";
+
+let relay, tablet, hand, words;
+
+before(async () => {
+  relay = await startRelay();
+  const phone = await openBrowser();
+  const lost = handOn(phone.page);
+  words = await makeRecord(lost, relay, { name: "Sigrid Provsson", born: "1974" });
+  await lost.section("Jag kan själv");
+  await lost.follow("Lägg till något du kan");
+  await lost.answer([["Vad kan du?", "Gå till bageriet"], ["Hur klarar du det?", NO_MORE]]);
+  await lost.sees("Gå till bageriet");
+  await lost.allIsSent();
+  await phone.close();
+  tablet = await openBrowser();
+  hand = handOn(tablet.page);
+  await tablet.page.goto(relay.url);
+  await hand.open("Jag har haft Samlat förut");
+  await hand.heading("Få tillbaka det du hade");
+  await hand.choose("Den är borta");
+});
+
+after(async () => {
+  await tablet?.close();
+  await relay?.close();
+});
+
+const field = () => tablet.page.getByLabel("Dina 24 ord", { exact: true });
+
+/** Writes these words, asks for the record, and waits for what is said. What was written must stand there still. */
+async function refused(list, message) {
+  const text = list.join(" ");
+  await field().fill(text);
+  await hand.tap("Få tillbaka allt");
+  await hand.sees(message);
+  assert.equal(await field().inputValue(), text);
+  assert.equal(await field().getAttribute("aria-invalid"), "true");
+  // What is wrong is read where the hand is to go on.
+  await eventually("the field has the focus", () => field().evaluate((element) => element === document.activeElement));
+}
+
+/** The 24 words with one of them, counted from 1, changed. */
+const changed = (position, word) => words.map((kept, at) => (at + 1 === position ? word : kept));
+
+test("after three letters the words that fit can be tapped instead of written", async () => {
+  await field().pressSequentially("ab");
+  assert.equal(await tablet.page.getByRole("group", { name: "Menar du något av de här orden?" }).count(), 0);
+  await field().pressSequentially("a");
+  await tablet.page.getByRole("group", { name: "Menar du något av de här orden?" }).waitFor();
+  await assertAccessible(tablet.page, "words offered");
+  await shot(tablet.page, "words-offered");
+  await hand.tap("Skriv abandon");
+  assert.equal(await field().inputValue(), "abandon ");
+  // The next word is written at once: the field has the focus, and the caret stands last.
+  await tablet.page.keyboard.type("act");
+  for (const word of ["act", "action", "actor", "actress", "actual"]) {
+    await tablet.page.getByRole("button", { name: `Skriv ${word}`, exact: true }).waitFor();
+  }
+  await hand.tap("Skriv actress");
+  assert.equal(await field().inputValue(), "abandon actress ");
+  await hand.sees("2 ord av 24");
+});
+
+test("a wrong number of words is counted", async () => {
+  await refused(words.slice(1), "Du har skrivit 23 ord. Det ska vara 24.");
+});
+
+test("two words that are in no list: the first is named, with one that is near", async () => {
+  await refused(changed(7, `${words[6]}x`).map((word, at) => (at === 11 ? "qqqqqq" : word)), /^Ord nummer 7 finns inte i listan\. Kan det vara [a-z]+\?$/);
+});
+
+test("one word that is in no list is found out, and one tap mends it", async () => {
+  await refused(changed(7, "qqqqqq"), `Ord nummer 7 verkar fel. Kan det vara ${words[6]}?`);
+  await tablet.page.locator("main").evaluate((main) => main.scrollTo(0, 0));
+  await assertAccessible(tablet.page, "one word to mend");
+  await shot(tablet.page, "one-word-wrong");
+  await hand.tap(`Byt ord 7 till ${words[6]}`);
+  assert.equal(await field().inputValue(), words.join(" "));
+});
+
+test("one word that is another word of the list is found out", async () => {
+  const other = words[8] === "zebra" ? "abandon" : "zebra";
+  await refused(changed(9, other), `Ord nummer 9 verkar fel. Kan det vara ${words[8]}?`);
+});
+
+test("words that do not belong together, and words of no record, are told apart", async () => {
+  await refused(Array(24).fill("abandon"), "Orden hör inte ihop. Kontrollera att de står i rätt ordning.");
+  const none = "Orden är rätta, men servern har inget för dem. Kontrollera serverns adress.";
+  await refused([...Array(23).fill("abandon"), "art"], none);
+});
+
+test("without an answer to where the old device is, nothing is done", async () => {
+  await tablet.page.reload();
+  await hand.heading("Få tillbaka det du hade");
+  await field().fill(words.join(" "));
+  await hand.tap("Få tillbaka allt");
+  await hand.sees("Välj ett av alternativen.");
+  assert.equal(await field().inputValue(), words.join(" "));
+});
+
+test("a relay that does not answer is said, and the same words open the record when it does", async () => {
+  await hand.choose("Den är borta");
+  tablet.offline();
+  await hand.tap("Få tillbaka allt");
+  await hand.sees("Servern svarar inte. Kontrollera att du har nät.");
+  assert.equal(await field().inputValue(), words.join(" "));
+  tablet.online();
+  await hand.tap("Få tillbaka allt");
+  await hand.heading("Idag");
+  await hand.section("Jag kan själv");
+  await hand.sees("Gå till bageriet");
+  await hand.allIsSent();
+  await eventually("the words stand nowhere in the address", () => tablet.page.url() === `${relay.url}/allt/kan-sjalv`);
+});
+
+test("no page complained of anything", () => {
+  assert.deepEqual(tablet.errors, []);
+});
