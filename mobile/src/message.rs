@@ -39,6 +39,8 @@ pub enum Order {
     Passphrase(String),
     /// Open the storage once more.
     TryAgain,
+    /// Remove what is stored and cannot be opened, and begin with nothing. Not heeded where it can be opened.
+    StartOver,
     /// Say that you live.
     Ping,
 }

@@ -18,6 +18,7 @@ use std::future::{Future, ready};
 use futures::channel::mpsc::UnboundedReceiver;
 use futures::stream::StreamExt;
 use samlat_circle::command::Command;
+use samlat_circle::engine::told::Standing;
 use samlat_circle::engine::{Engine, Failure, StorageFault, Told, Verb};
 use samlat_circle::event::Event;
 use samlat_circle::key::DeviceSeed;
@@ -39,6 +40,9 @@ pub trait Device {
         &mut self,
         passphrase: Option<&str>,
     ) -> impl Future<Output = Result<(Self::Storage, Seed), Hindrance>>;
+
+    /// Removes what is stored, rows and seed, so that the device is opened as a new one.
+    fn clear(&mut self) -> impl Future<Output = Result<(), Hindrance>>;
 
     /// How long what is stored stays.
     fn lasting(&self) -> impl Future<Output = Lasting>;
@@ -129,6 +133,10 @@ pub async fn serve<D, M>(
                 match run(make(&seed), storage, orders, &mut say).await {
                     Ok(End::OrdersEnded) => return,
                     Ok(End::TriedAgain) => continue,
+                    Ok(End::StartedOver) => match device.clear().await {
+                        Ok(()) => continue,
+                        Err(hindrance) => hindrance,
+                    },
                     Err(hindrance) => hindrance,
                 }
             }
@@ -139,7 +147,9 @@ pub async fn serve<D, M>(
             Hindrance::Stopped(why) => Condition::Stopped(why.clone()),
         }));
         match wait(orders, &mut say, &hindrance).await {
-            Some(given) => passphrase = given,
+            Some(Wanted::Opened(given)) => passphrase = given,
+            // Where even that does not work, opening says why.
+            Some(Wanted::Cleared) => drop(device.clear().await),
             None => return,
         }
     }
@@ -151,6 +161,16 @@ enum End {
     OrdersEnded,
     /// It is to be opened once more.
     TriedAgain,
+    /// What is stored is to be removed.
+    StartedOver,
+}
+
+/// What the person wants where the device does not open.
+enum Wanted {
+    /// To open it once more, perhaps with a passphrase.
+    Opened(Option<String>),
+    /// To remove what is stored.
+    Cleared,
 }
 
 /// Runs the machine until the orders end, or until it is to be tried again.
@@ -161,25 +181,33 @@ async fn run<M: Machine<Verb = Verb, Told = Told>>(
     say: &mut impl FnMut(News),
 ) -> Result<End, Hindrance> {
     let network = Network::new().map_err(|error| Hindrance::Stopped(Stopped::Broken(error.to_string())))?;
-    let is_again = Cell::new(false);
+    let (is_again, is_over, is_unreadable) = (Cell::new(false), Cell::new(false), Cell::new(false));
     let goes_on = |order: &Order| {
         is_again.set(matches!(order, Order::TryAgain));
-        ready(!is_again.get())
+        is_over.set(matches!(order, Order::StartOver) && is_unreadable.get());
+        ready(!is_again.get() && !is_over.get())
     };
     let asked = orders.take_while(goes_on).filter_map(|order| {
         ready(match order {
             Order::Do(asked) => Some((asked.ticket, asked.verb)),
-            Order::Passphrase(_) | Order::TryAgain | Order::Ping => None,
+            Order::Passphrase(_) | Order::TryAgain | Order::StartOver | Order::Ping => None,
         })
     });
     let report = |report| {
+        if let Report::Told(Told::Standing(standing)) = &report {
+            is_unreadable.set(*standing == Standing::Stopped(StorageFault::Unreadable));
+        }
         say(match report {
             Report::Taken(ticket) => News::Taken(ticket),
             Report::Told(told) => News::Told(told),
         });
     };
     driver::run(machine, storage, network, asked, report).await?;
-    Ok(if is_again.get() { End::TriedAgain } else { End::OrdersEnded })
+    Ok(match (is_over.get(), is_again.get()) {
+        (true, _) => End::StartedOver,
+        (false, true) => End::TriedAgain,
+        (false, false) => End::OrdersEnded,
+    })
 }
 
 /// Waits to be asked again, or for the passphrase that is wanted. What people do meanwhile fails. `None` where the
@@ -188,16 +216,18 @@ async fn wait(
     orders: &mut UnboundedReceiver<Order>,
     say: &mut impl FnMut(News),
     hindrance: &Hindrance,
-) -> Option<Option<String>> {
+) -> Option<Wanted> {
+    let is_lost = matches!(hindrance, Hindrance::Stopped(Stopped::KeyLost | Stopped::Unreadable));
     let wants_passphrase = matches!(hindrance, Hindrance::Passphrase { .. });
     loop {
         match orders.next().await? {
-            Order::TryAgain => return Some(None),
-            Order::Passphrase(given) if wants_passphrase => return Some(Some(given)),
+            Order::TryAgain => return Some(Wanted::Opened(None)),
+            Order::StartOver if is_lost => return Some(Wanted::Cleared),
+            Order::Passphrase(given) if wants_passphrase => return Some(Wanted::Opened(Some(given))),
             Order::Do(asked) => {
                 say(News::Told(Told::Failed { ticket: asked.ticket, reason: failure(hindrance) }))
             }
-            Order::Passphrase(_) | Order::Ping => {}
+            Order::Passphrase(_) | Order::StartOver | Order::Ping => {}
         }
     }
 }

@@ -32,9 +32,21 @@ function recallLook() {
 
 function fall(reason) {
   console.error(reason);
-  document.getElementById("starting").hidden = true;
+  for (const id of ["starting", "main"]) document.getElementById(id).hidden = true;
   document.getElementById("fallen").hidden = false;
 }
+
+// What ends the wasm without a word of its own: a stack or a memory that has run out, a panic that only stops. Nothing works
+// in the screens afterwards.
+function watchFor(kind, reasonOf) {
+  addEventListener(kind, (event) => {
+    const reason = reasonOf(event);
+    const isStack = reason instanceof RangeError && /call stack/.test(reason.message);
+    if (isStack || reason instanceof WebAssembly.RuntimeError) fall(reason);
+  });
+}
+watchFor("error", ({ error }) => error);
+watchFor("unhandledrejection", ({ reason }) => reason);
 
 async function keepForLater() {
   const registration = await navigator.serviceWorker.register(policy.createScriptURL("/service-worker.js"), {

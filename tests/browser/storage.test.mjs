@@ -69,6 +69,39 @@ async function almostAdd(text) {
   await hand.heading("Hur klarar du det?");
 }
 
+/** Gets the record back with the 24 words. */
+async function takeBack() {
+  await hand.heading("Få tillbaka det du hade");
+  await hand.write("Dina 24 ord", words.join(" "));
+  await hand.choose("Den är borta");
+  await hand.tap("Få tillbaka allt");
+  await hand.heading("Idag");
+  await hand.section("Jag kan själv");
+  await hand.sees("Sy i en knapp");
+  await hand.sees("Läsa tidningen");
+}
+
+/** Does something to the app's database while the app is closed, from another document of the same address. */
+async function harm(act) {
+  await phone.page.goto(`${relay.url}/manifest.webmanifest`);
+  await phone.page.evaluate(async (what) => {
+    const open = indexedDB.open("samlat");
+    await new Promise((resolve, reject) => Object.assign(open, { onsuccess: resolve, onerror: reject }));
+    const writing = open.result.transaction(["rows", "device"], "readwrite");
+    if (what === "no key") writing.objectStore("device").delete("seed");
+    if (what === "damaged rows") {
+      const rows = writing.objectStore("rows");
+      rows.openCursor().onsuccess = ({ target }) => {
+        target.result?.update(new Uint8Array([1, 2, 3]));
+        target.result?.continue();
+      };
+    }
+    await new Promise((resolve, reject) => Object.assign(writing, { oncomplete: resolve, onabort: reject }));
+    open.result.close();
+  }, act);
+  await phone.page.goto(relay.url);
+}
+
 async function stillStands(text) {
   await hand.tap("Tillbaka");
   await hand.heading("Vad kan du?");
@@ -140,14 +173,7 @@ test("opened again it says that something was here, and the 24 words bring back 
   await assertAccessible(phone.page, "record gone");
   await shot(phone.page, "record-gone");
   await hand.open("Jag har haft Samlat förut");
-  await hand.heading("Få tillbaka det du hade");
-  await hand.write("Dina 24 ord", words.join(" "));
-  await hand.choose("Den är borta");
-  await hand.tap("Få tillbaka allt");
-  await hand.heading("Idag");
-  await hand.section("Jag kan själv");
-  await hand.sees("Sy i en knapp");
-  await hand.sees("Läsa tidningen");
+  await takeBack();
   await hand.lacks("Måla en tavla");
 });
 
@@ -158,6 +184,35 @@ test("a browser that has cleared everything between two visits begins anew", asy
   await hand.heading("Välkommen till Samlat");
   assert.equal(await phone.page.getByText(WAS_HERE).count(), 0);
 });
+
+for (const [harmed, why] of [
+  ["no key", /^Nyckeln till det som är sparat här är borta\./],
+  ["damaged rows", /^Det som är sparat här går inte att läsa\./],
+]) {
+  test(`${harmed}: it is said, nothing is removed before she says so, and the 24 words bring all of it back`, async () => {
+    if (harmed === "no key") {
+      await hand.open("Jag har haft Samlat förut");
+      await takeBack();
+      await hand.allIsSent();
+    }
+    await harm(harmed);
+    await hand.heading("Samlat kan inte öppnas just nu");
+    await hand.sees(why);
+    await hand.tap("Försök igen");
+    await hand.sees(why);
+    await hand.tap("Börja om här med dina 24 ord");
+    await hand.sees("Ska det som ligger här tas bort?");
+    await assertAccessible(phone.page, harmed);
+    await shot(phone.page, `storage-${harmed.replaceAll(" ", "-")}`);
+    await hand.tap("Nej, låt det vara");
+    await hand.sees(why);
+    await hand.tap("Börja om här med dina 24 ord");
+    await hand.tap("Ta bort och börja om");
+    await takeBack();
+    await phone.page.reload();
+    await hand.sees("Sy i en knapp");
+  });
+}
 
 test("no page complained of anything", () => {
   assert.deepEqual(phone.errors, []);

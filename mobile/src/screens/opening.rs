@@ -2,10 +2,13 @@
 //! wanted first.
 
 use dioxus::prelude::*;
+use samlat_circle::engine::StorageFault;
 use samlat_circle::engine::told::Standing;
 
-use crate::components::{Button, Field, Heading, Kind, Notice, Status, Tone};
+use crate::components::{Button, Dialog, Field, Heading, Kind, Notice, Status, Tone};
+use crate::message::Stopped;
 use crate::page::use_page;
+use crate::route::Route;
 use crate::shown::fault;
 use crate::state::use_state;
 use crate::words::use_words;
@@ -40,6 +43,10 @@ pub fn Opening() -> Element {
 pub fn StoppedHere() -> Element {
     let state = use_state();
     let words = use_words();
+    let is_lost = match (&*state.stopped.read(), *state.standing.read()) {
+        (Some(why), _) => matches!(why, Stopped::KeyLost | Stopped::Unreadable),
+        (None, standing) => standing == Some(Standing::Stopped(StorageFault::Unreadable)),
+    };
     let said = match (&*state.stopped.read(), *state.standing.read()) {
         (Some(why), _) => fault::stopped(words, why),
         (None, Some(Standing::Stopped(why))) => fault::storage(words, why),
@@ -54,6 +61,38 @@ pub fn StoppedHere() -> Element {
             label: words.act_retry(),
             kind: Kind::Primary,
             onpress: move |()| state.engine().try_again(),
+        }
+        if is_lost {
+            StartOver {}
+        }
+    }
+}
+
+/// The way on where what is stored can never be opened: it gives way to what the 24 words bring back.
+#[component]
+fn StartOver() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let mut asks = use_signal(|| false);
+    if !asks() {
+        return rsx! {
+            Button { label: words.over_begin(), onpress: move |()| asks.set(true) }
+        };
+    }
+    rsx! {
+        Dialog {
+            id: "start-over",
+            question: words.over_ask(),
+            act: words.over_act(),
+            decline: words.over_keep(),
+            takes_away: true,
+            onact: move |()| {
+                navigator.replace(Route::Recover { sheet: String::new() });
+                state.engine().start_over();
+            },
+            ondecline: move |()| asks.set(false),
+            p { {words.over_text()} }
         }
     }
 }

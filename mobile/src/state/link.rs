@@ -15,6 +15,8 @@ pub trait Engine: 'static {
     fn send(&self, ticket: Ticket, verb: Verb);
     /// Starts an engine that has stopped once more.
     fn try_again(&self) {}
+    /// Removes what is stored on this device and cannot be opened, and begins with nothing.
+    fn start_over(&self) {}
     /// Gives the password that was wanted.
     fn passphrase(&self, _: String) {}
     /// Changes to the newer version, which loads the page once more.

@@ -70,6 +70,10 @@ impl Device for BrowserDevice {
         Ok((storage, seed))
     }
 
+    async fn clear(&mut self) -> Result<(), Hindrance> {
+        Ok(IndexedDatabase::remove(DATABASE).await?)
+    }
+
     async fn lasting(&self) -> Lasting {
         let storage = browser::global(&["navigator", "storage"]);
         match browser::call_and_wait(&storage, "persisted", &[]).await.map(|answer| answer.as_bool()) {

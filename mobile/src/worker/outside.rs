@@ -99,6 +99,12 @@ impl Engine for EngineWorker {
         start_worker(&self.0);
     }
 
+    fn start_over(&self) {
+        if let Some(running) = &mut self.0.borrow_mut().running {
+            running.order(Order::StartOver);
+        }
+    }
+
     fn passphrase(&self, passphrase: String) {
         if let Some(running) = &mut self.0.borrow_mut().running {
             running.order(Order::Passphrase(passphrase));
@@ -152,6 +158,38 @@ impl Host {
     fn condition(&self, condition: Condition) {
         let _ = self.conditions.unbounded_send(condition);
     }
+
+    /// Takes in what a living worker says.
+    fn take_in(&mut self, news: News) {
+        if let Some(running) = &mut self.running {
+            running.silent_ticks = 0;
+            if news == News::Awake {
+                running.wake();
+            }
+        }
+        match news {
+            News::Awake | News::Pong | News::Died(_) => {}
+            News::Taken(ticket) => self.pending.take(ticket),
+            News::Told(told) => self.take_told(told),
+            News::Condition(condition) => {
+                self.is_kept_out = condition == Condition::Stopped(Stopped::OpenElsewhere);
+                self.condition(condition);
+            }
+        }
+    }
+
+    fn take_told(&mut self, told: Told) {
+        self.pending.hear(&told);
+        if let Told::Saved { ticket } = &told
+            && self.bring_a_record.remove(&ticket.0)
+        {
+            ask_to_keep(self.conditions.clone());
+        }
+        if told == Told::Standing(Standing::Stopped(StorageFault::Elsewhere)) {
+            self.is_kept_out = true;
+        }
+        self.tell(told);
+    }
 }
 
 /// Starts a worker, which takes the place of the one before.
@@ -189,36 +227,11 @@ fn hear(host: &Weak<RefCell<Host>>, event: &MessageEvent) {
         Some(reason) => Ok(News::Died(reason)),
         None => unpack(&Uint8Array::new(&event.data()).to_vec()),
     };
-    let mut host = shared.borrow_mut();
-    if let Some(running) = &mut host.running {
-        running.silent_ticks = 0;
-    }
+    // What replaces the worker borrows the host itself.
     match news {
-        Ok(News::Awake) => {
-            if let Some(running) = &mut host.running {
-                running.wake();
-            }
-        }
-        Ok(News::Taken(ticket)) => host.pending.take(ticket),
-        Ok(News::Told(told)) => {
-            host.pending.hear(&told);
-            if let Told::Saved { ticket } = &told
-                && host.bring_a_record.remove(&ticket.0)
-            {
-                ask_to_keep(host.conditions.clone());
-            }
-            if told == Told::Standing(Standing::Stopped(StorageFault::Elsewhere)) {
-                host.is_kept_out = true;
-            }
-            host.tell(told);
-        }
-        Ok(News::Condition(condition)) => {
-            host.is_kept_out = condition == Condition::Stopped(Stopped::OpenElsewhere);
-            host.condition(condition);
-        }
-        Ok(News::Pong) => {}
-        Ok(News::Died(reason)) => replace_later(&Rc::downgrade(&shared), reason),
-        Err(error) => replace_later(&Rc::downgrade(&shared), error.to_string()),
+        Ok(News::Died(reason)) => replace_later(host, reason),
+        Err(error) => replace_later(host, error.to_string()),
+        Ok(news) => shared.borrow_mut().take_in(news),
     }
 }
 

@@ -141,6 +141,24 @@ fn a_second_window_is_told_so_and_comes_in_when_the_first_has_closed() {
 }
 
 #[test]
+fn what_can_be_opened_is_never_removed() {
+    let folder = Screens::sealed_folder();
+    let mut screens = Screens::open(folder.path(), machine);
+    screens.give_passphrase();
+    screens.ask(1, make_record());
+    assert_eq!(screens.answer(1), Ok(()));
+    screens.engine.start_over();
+    screens.close();
+    let mut screens = Screens::open(folder.path(), machine);
+    assert_eq!(screens.condition(), Condition::Starting);
+    assert_eq!(screens.condition(), Condition::PassphraseWanted { new: false, wrong: false });
+    screens.engine.start_over();
+    screens.engine.passphrase(PASSPHRASE.to_owned());
+    assert_eq!(block_on(screens.told.next()), Some(Told::Standing(Standing::Open)));
+    screens.close();
+}
+
+#[test]
 fn rows_without_their_seed_are_left_alone() {
     let folder = Screens::sealed_folder();
     let mut screens = Screens::open(folder.path(), machine);

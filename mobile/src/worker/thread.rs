@@ -14,7 +14,7 @@ use crate::message::{Condition, Lasting, News, Order, Stopped};
 use crate::platform::clock;
 use crate::platform::folder::Folder;
 use crate::platform::keystore::{KeystoreError, SealedFile, Seed, SystemKeyring, draw_seed};
-use crate::platform::storage::{DatabaseFile, Storage};
+use crate::platform::storage::{DatabaseFile, Storage, StorageError};
 use crate::state::Engine;
 
 /// The screens' end of the engine's thread. The thread ends when this is dropped and everything begun is done.
@@ -59,6 +59,10 @@ impl Engine for EngineThread {
 
     fn try_again(&self) {
         self.order(Order::TryAgain);
+    }
+
+    fn start_over(&self) {
+        self.order(Order::StartOver);
     }
 
     fn passphrase(&self, passphrase: String) {
@@ -125,7 +129,7 @@ impl Host {
                 Some(Order::Do(asked)) => {
                     let _ = self.told.unbounded_send(died_under(asked.ticket));
                 }
-                Some(Order::Passphrase(_) | Order::Ping) => {}
+                Some(Order::Passphrase(_) | Order::StartOver | Order::Ping) => {}
             }
         }
     }
@@ -154,6 +158,19 @@ impl Device for NativeDevice {
         Ok((storage, seed))
     }
 
+    async fn clear(&mut self) -> Result<(), Hindrance> {
+        self.seed = None;
+        for path in [self.folder.rows(), self.folder.seed()] {
+            match std::fs::remove_file(path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(StorageError::Refused(error.to_string()).into());
+                }
+                Ok(()) | Err(_) => {}
+            }
+        }
+        Ok(())
+    }
+
     async fn lasting(&self) -> Lasting {
         Lasting::Promised
     }
@@ -179,14 +196,16 @@ impl NativeDevice {
 
 fn seed_in_keyring(name: &str, is_new: bool) -> Result<Seed, KeystoreError> {
     let keyring = SystemKeyring::open(name)?;
-    match keyring.load()? {
-        Some(seed) => Ok(seed),
-        None if is_new => {
+    match keyring.load() {
+        Ok(Some(seed)) => Ok(seed),
+        // What is damaged and opens nothing gives way to a new one.
+        Ok(None) | Err(KeystoreError::Damaged(_)) if is_new => {
             let seed = draw_seed();
             keyring.keep(&seed)?;
             Ok(seed)
         }
-        None => Err(KeystoreError::Lost),
+        Ok(None) => Err(KeystoreError::Lost),
+        Err(error) => Err(error),
     }
 }
 

@@ -8,6 +8,24 @@ function recallLook() {
   }
 }
 
+function fall(reason) {
+  console.error(reason);
+  for (const id of ["starting", "main"]) document.getElementById(id).hidden = true;
+  document.getElementById("fallen").hidden = false;
+}
+
+// What ends the wasm without a word of its own: a stack or a memory that has run out, a panic that only stops. Nothing works
+// on the page afterwards.
+function watchFor(kind, reasonOf) {
+  addEventListener(kind, (event) => {
+    const reason = reasonOf(event);
+    const isStack = reason instanceof RangeError && /call stack/.test(reason.message);
+    if (isStack || reason instanceof WebAssembly.RuntimeError) fall(reason);
+  });
+}
+watchFor("error", ({ error }) => error);
+watchFor("unhandledrejection", ({ reason }) => reason);
+
 try {
   recallLook();
 } catch {
@@ -18,7 +36,5 @@ try {
   const compiled = await WebAssembly.compileStreaming(fetch("/personal/app_bg.wasm"));
   await init({ module_or_path: compiled });
 } catch (reason) {
-  console.error(reason);
-  document.getElementById("starting").hidden = true;
-  document.getElementById("fallen").hidden = false;
+  fall(reason);
 }

@@ -49,6 +49,15 @@ impl IndexedDatabase {
         Ok(Self { connection, number, _lock: lock })
     }
 
+    /// Removes the database with everything in it, unless another tab writes in it.
+    ///
+    /// # Errors
+    /// [`StorageError::Elsewhere`] where another tab has it, and the other ones where the browser refuses.
+    pub async fn remove(name: &str) -> Result<(), StorageError> {
+        let _lock = WriterLock::take(name).await?;
+        connection::remove(name).await
+    }
+
     /// Something that the platform keeps beside the rows.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use samlat_circle::engine::told::{SetAside, Standing, SyncState, SyncView, Told,
 use samlat_circle::engine::{
     ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, Verb, WordsFault,
 };
+use samlat_protocol::problem::Refusal;
 use samlat_record::{EditError, FieldName};
 
 use crate::message::{Condition, Stopped};
@@ -29,6 +30,9 @@ fn failures() -> Vec<Failure> {
         RelayFault::Garbage,
         RelayFault::Different,
         RelayFault::BadAddress,
+        RelayFault::Refused(Refusal::TooMuch),
+        RelayFault::Refused(Refusal::ClockOff),
+        RelayFault::Refused(Refusal::NotAllowed),
     ];
     let storage = [
         StorageFault::Full,
@@ -154,6 +158,52 @@ fn a_device_that_cannot_store_says_why_and_offers_to_try_again() {
     let mut stage = Stage::at("/");
     stage.tell(Told::Standing(Standing::Stopped(StorageFault::Full)));
     assert!(stage.text().contains("ingen plats kvar"), "{}", stage.text());
+}
+
+#[test]
+fn only_what_can_never_be_opened_may_be_removed_and_only_when_asked_twice() {
+    let offers = |why: Stopped| {
+        let mut stage = Stage::at("/");
+        stage.serve(Condition::Stopped(why));
+        stage.text().contains("Börja om här med dina 24 ord")
+    };
+    assert!(offers(Stopped::KeyLost) && offers(Stopped::Unreadable));
+    for other in [Stopped::OpenElsewhere, Stopped::Full, Stopped::Refused, Stopped::Newer, Stopped::Gone] {
+        assert!(!offers(other.clone()), "{other:?}");
+    }
+    let mut stage = Stage::at("/");
+    stage.tell(Told::Standing(Standing::Stopped(StorageFault::Unreadable)));
+    assert!(stage.text().contains("Börja om här med dina 24 ord"), "{}", stage.text());
+    assert!(!stage.text().contains("Ta bort och börja om"), "{}", stage.text());
+}
+
+#[test]
+fn a_device_without_a_place_for_keys_asks_for_a_password_before_anything_else() {
+    let mut stage = Stage::at("/allt/lakemedel");
+    stage.serve(Condition::Starting);
+    stage.serve(Condition::PassphraseWanted { new: true, wrong: false });
+    let (text, html) = (stage.text(), stage.html());
+    assert!(text.contains("Välj ett lösenord för den här datorn"), "{text}");
+    assert!(html.contains("type=\"password\"") && html.contains("for=\"passphrase\""), "{html}");
+    assert!(!text.contains("Lösenordet stämmer inte"), "{text}");
+    // Nothing of the app is offered before it: no tab, no screen.
+    assert!(!text.contains("Ring") && !text.contains("Dela"), "{text}");
+}
+
+#[test]
+fn a_wrong_password_is_said_at_its_field_and_the_right_one_opens_the_record() {
+    let mut stage = Stage::at("/");
+    stage.serve(Condition::PassphraseWanted { new: false, wrong: false });
+    assert!(stage.text().contains("Skriv ditt lösenord"), "{}", stage.text());
+    stage.serve(Condition::Starting);
+    stage.serve(Condition::PassphraseWanted { new: false, wrong: true });
+    let html = stage.html();
+    assert!(stage.text().contains("Lösenordet stämmer inte. Försök igen."), "{}", stage.text());
+    assert!(html.contains("aria-invalid=\"true\"") && html.contains("passphrase-fault"), "{html}");
+    stage.serve(Condition::Running { lasting: crate::message::Lasting::Promised });
+    stage.tell(Told::Standing(Standing::Open));
+    stage.tell(Told::Record(header()));
+    assert!(!stage.html().contains("type=\"password\""), "{}", stage.html());
 }
 
 #[test]

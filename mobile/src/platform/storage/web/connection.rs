@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbFactory, IdbTransaction, IdbVersionChangeEvent};
 
-use super::request::{fault, opened};
+use super::request::{answer, fault, opened};
 use super::{DEVICE, LAYOUT, ROWS};
 use crate::platform::browser;
 use crate::platform::storage::StorageError;
@@ -31,10 +31,7 @@ impl Connection {
     /// # Errors
     /// [`StorageError`].
     pub async fn open(name: &str) -> Result<Self, StorageError> {
-        let factory: IdbFactory = browser::global(&["indexedDB"])
-            .dyn_into()
-            .map_err(|_| StorageError::Refused("no IndexedDB".to_owned()))?;
-        let request = factory.open_with_u32(name, LAYOUT).map_err(|error| fault(&error))?;
+        let request = factory()?.open_with_u32(name, LAYOUT).map_err(|error| fault(&error))?;
         let database = opened(&request, |database| {
             for table in [ROWS, DEVICE] {
                 let _ = database.create_object_store(table);
@@ -85,6 +82,20 @@ impl Connection {
     pub fn explained(&self, error: StorageError) -> StorageError {
         self.lost.borrow().clone().unwrap_or(error)
     }
+}
+
+/// Removes a database. Whoever has it open is told to let go.
+///
+/// # Errors
+/// [`StorageError`].
+pub async fn remove(name: &str) -> Result<(), StorageError> {
+    let request = factory()?.delete_database(name).map_err(|error| fault(&error))?;
+    answer(&request).await.map(drop).map_err(|error| fault(&error))
+}
+
+fn factory() -> Result<IdbFactory, StorageError> {
+    let found = browser::global(&["indexedDB"]).dyn_into();
+    found.map_err(|_| StorageError::Refused("no IndexedDB".to_owned()))
 }
 
 impl Drop for Connection {
