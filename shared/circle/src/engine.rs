@@ -62,6 +62,8 @@ mod attach;
 #[cfg(feature = "engine")]
 mod attempts;
 #[cfg(feature = "engine")]
+mod call;
+#[cfg(feature = "engine")]
 mod comparing;
 #[cfg(feature = "engine")]
 mod entering;

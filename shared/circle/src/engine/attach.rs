@@ -5,7 +5,7 @@ use samlat_protocol::{
     problem::Refusal,
 };
 
-use super::{failure::Failure, intent::Intent, life::Engine, rows::EntryRow, sync::Call, txn::Txn};
+use super::{call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, txn::Txn};
 use crate::{
     answer::{AnswerFault, read},
     command::Request,

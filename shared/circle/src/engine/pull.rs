@@ -13,6 +13,7 @@ use samlat_record::{ActorId, ItemId, PostId, Section, ThreadAct};
 
 use super::{
     admit::{self, Judged},
+    call::Call,
     doc::actor_of,
     failure::Failure,
     fetched::{Fetched, Trial},
@@ -21,7 +22,6 @@ use super::{
     rows::EntryRow,
     settle::{Which, judge_anew, settle},
     stream::Stream,
-    sync::Call,
     told::{Alarm, WhySetAside},
     txn::{Then, Txn},
     write::writer_of,

@@ -13,12 +13,12 @@ use samlat_protocol::{
 };
 
 use super::{
+    call::Call,
     failure::Failure,
     life::Engine,
     logged::{Logged, Verdict},
     out::{Fixed, OutItem, batches},
     state::State,
-    sync::Call,
     told::WhySetAside,
     txn::Txn,
 };

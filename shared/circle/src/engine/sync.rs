@@ -12,6 +12,7 @@ use samlat_protocol::{
 
 use super::{
     attempts::Failing,
+    call::Call,
     failure::{Failure, RelayFault},
     fetched::Trial,
     intent::Intent,
@@ -25,52 +26,12 @@ use super::{
 use crate::{
     answer::AnswerFault,
     command::{Command, CommandId, Request, Ticket},
-    draft::Drafted,
     key::Signer,
     request::{Caller, RelayAddress},
 };
 
 /// Time after which it looks by itself although nothing was heard, in milliseconds.
 const LOOK_MS: i64 = 60_000;
-/// A request that is on its way.
-pub enum Call {
-    /// How far everything has come.
-    Tips,
-    /// The log from a place on.
-    Circle {
-        /// Which place.
-        from: u64,
-    },
-    /// A stream from the cursor on.
-    Log(StreamId),
-    /// Messages of this device.
-    Append {
-        /// To which stream.
-        stream: StreamId,
-        /// Their numbers in the outbox, in order.
-        numbers: Vec<u64>,
-    },
-    /// Messages that the relay has lost.
-    Refill {
-        /// To which stream.
-        stream: StreamId,
-        /// How many.
-        count: usize,
-    },
-    /// An entry for the log.
-    Act {
-        /// The number of the waiting act.
-        number: u64,
-        /// The entry.
-        drafted: Box<Drafted>,
-    },
-    /// An entry that the relay has not had or has lost.
-    Bring {
-        /// Its place.
-        n: u64,
-    },
-}
-
 /// What is going on with the relay.
 #[derive(Default)]
 pub struct Sync {

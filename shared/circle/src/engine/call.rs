@@ -1,0 +1,44 @@
+//! What is asked of the relay.
+
+use samlat_protocol::id::StreamId;
+
+use crate::draft::Drafted;
+
+/// A request that is on its way.
+pub enum Call {
+    /// How far everything has come.
+    Tips,
+    /// The log from a place on.
+    Circle {
+        /// Which place.
+        from: u64,
+    },
+    /// A stream from the cursor on.
+    Log(StreamId),
+    /// Messages of this device.
+    Append {
+        /// To which stream.
+        stream: StreamId,
+        /// Their numbers in the outbox, in order.
+        numbers: Vec<u64>,
+    },
+    /// Messages that the relay has lost.
+    Refill {
+        /// To which stream.
+        stream: StreamId,
+        /// How many.
+        count: usize,
+    },
+    /// An entry for the log.
+    Act {
+        /// The number of the waiting act.
+        number: u64,
+        /// The entry.
+        drafted: Box<Drafted>,
+    },
+    /// An entry that the relay has not had or has lost.
+    Bring {
+        /// Its place.
+        n: u64,
+    },
+}
