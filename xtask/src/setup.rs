@@ -53,7 +53,11 @@ pub fn ready(place: &Place, needs: &[Need], install: bool) -> anyhow::Result<()>
     println!("Missing on this machine:");
     packages.iter().for_each(|package| println!("  Debian's {package}"));
     if target_is_missing {
-        println!("  Rust's {} (or Debian's {})", toolchain::TARGET, toolchain::DEBIAN_PACKAGES.join(", "));
+        println!(
+            "  Rust's {} with its library's source (or Debian's {})",
+            toolchain::TARGET,
+            toolchain::DEBIAN_PACKAGES.join(", ")
+        );
     }
     if npm_is_missing {
         println!("  the browser tests' npm packages");

@@ -1,8 +1,11 @@
 //! Which compiler makes wasm.
 //!
-//! The ordinary toolchain does it when it has a standard library for wasm32, which `rustup target add` fetches. A
-//! machine that can reach Debian's archive but not Rust's own has another way: Debian's `rustc-web`, which brings
-//! the standard library as source, built here together with the app. `SAMLAT_WASM_TOOLCHAIN=debian` insists on it.
+//! The ordinary toolchain does it when it has the standard library for wasm32 and that library's source, which rustup
+//! fetches. A machine that can reach Debian's archive but not Rust's own has another way: Debian's `rustc-web`, which
+//! brings the source alone. `SAMLAT_WASM_TOOLCHAIN=debian` insists on it.
+//!
+//! What people download is built with its standard library from source, made for size (docs/building.md, "Weight"). For
+//! that the compiler is told to take options that are not stable yet; the version in use is what was tried.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,12 +17,16 @@ use crate::place::Place;
 
 /// The target that browsers run.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// What rustup fetches besides: the standard library's source.
+const SOURCE: &str = "rust-src";
 /// Debian's packages for the second way.
 pub const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld"];
 
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const LINKERS: [&str; 4] = ["wasm-ld", "wasm-ld-22", "wasm-ld-19", "wasm-ld-14"];
+/// A panic ends the wasm at once, without words or place: the page and the worker's host hear of it from the browser.
+const WORDLESS: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
 /// A compiler that makes wasm.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,22 +40,25 @@ pub enum Toolchain {
 impl Toolchain {
     /// The one this machine has.
     pub fn find() -> Option<Self> {
-        if !debian_is_wanted() && ordinary_has_target() { Some(Self::Ordinary) } else { Self::find_debian() }
+        let ordinary = !debian_is_wanted() && ordinary_has_target() && has_source("rustc");
+        if ordinary { Some(Self::Ordinary) } else { Self::find_debian() }
     }
 
     fn find_debian() -> Option<Self> {
-        let sysroot = answer(DEBIAN_RUSTC, &["--print", "sysroot"])?;
-        let source = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml");
-        if !source.exists() || !succeeds(DEBIAN_CARGO, &["--version"]) {
+        if !has_source(DEBIAN_RUSTC) || !succeeds(DEBIAN_CARGO, &["--version"]) {
             return None;
         }
         let linker = LINKERS.iter().find(|linker| succeeds(linker, &["--version"]))?;
         Some(Self::Debian { linker: (*linker).to_owned() })
     }
 
-    /// Adds the wasm target to rustup's toolchain. Answers whether that worked.
+    /// Adds the wasm target and the library's source to rustup's toolchain. Answers whether that worked.
     pub fn add_target() -> bool {
-        !debian_is_wanted() && succeeds("rustup", &["target", "add", TARGET]) && ordinary_has_target()
+        !debian_is_wanted()
+            && succeeds("rustup", &["target", "add", TARGET])
+            && succeeds("rustup", &["component", "add", SOURCE])
+            && ordinary_has_target()
+            && has_source("rustc")
     }
 
     /// Whether clippy can look at wasm code. Debian ships none beside its compiler.
@@ -63,27 +73,50 @@ impl Toolchain {
     ///
     /// # Errors
     /// The compiler does not say where it is installed.
-    pub fn cargo(&self, place: &Place, verb: &str) -> anyhow::Result<Command> {
+    pub fn cargo(&self, place: &Place, verb: &str, std: Std) -> anyhow::Result<Command> {
         let (mut command, mut flags, rustc) = match self {
             Self::Ordinary => (place.cargo(), Vec::new(), "rustc"),
             Self::Debian { linker } => {
-                let mut command = Command::new(DEBIAN_CARGO);
-                command.current_dir(&place.root).env("CARGO_TARGET_DIR", &place.target);
-                command.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
-                for left_by_rustup in ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "CARGO"] {
-                    command.env_remove(left_by_rustup);
-                }
-                (command, vec![format!("-Clinker={linker}")], DEBIAN_RUSTC)
+                (debian_cargo(place), vec![format!("-Clinker={linker}")], DEBIAN_RUSTC)
             }
         };
+        if std == Std::Small {
+            flags.extend(WORDLESS.map(str::to_owned));
+        }
         flags.extend(shortened(place, rustc)?);
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env_remove("RUSTFLAGS").arg(verb);
-        if matches!(self, Self::Debian { .. }) {
-            command.arg("-Zbuild-std=std,panic_abort");
+        if std == Std::Small || *self != Self::Ordinary {
+            command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
+        }
+        if std == Std::Small {
+            command.arg("-Zbuild-std-features=optimize_for_size");
         }
         command.args(["--target", TARGET]);
         Ok(command)
     }
+}
+
+/// Which standard library the wasm gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Std {
+    /// Built for size, and panics that say nothing: for what people download.
+    Small,
+    /// The quickest to be had, with panics that say what and where: for checking and trying out.
+    Quick,
+}
+
+fn debian_cargo(place: &Place) -> Command {
+    let mut command = Command::new(DEBIAN_CARGO);
+    command.current_dir(&place.root).env("CARGO_TARGET_DIR", &place.target).env("RUSTC", DEBIAN_RUSTC);
+    for left_by_rustup in ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "CARGO"] {
+        command.env_remove(left_by_rustup);
+    }
+    command
+}
+
+fn has_source(rustc: &str) -> bool {
+    let Some(sysroot) = answer(rustc, &["--print", "sysroot"]) else { return false };
+    Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/Cargo.toml").exists()
 }
 
 fn debian_is_wanted() -> bool {

@@ -9,7 +9,7 @@ use crate::arguments::Arguments;
 use crate::command;
 use crate::place::Place;
 use crate::setup::{self, Need};
-use crate::toolchain::{TARGET, Toolchain};
+use crate::toolchain::{Std, TARGET, Toolchain};
 
 /// One bundle: which program, from which pages, how heavy.
 #[derive(Debug)]
@@ -76,6 +76,13 @@ impl Profile {
         }
     }
 
+    fn std(self) -> Std {
+        match self {
+            Self::Web => Std::Small,
+            Self::Dev => Std::Quick,
+        }
+    }
+
     /// The folder cargo builds the profile into.
     fn folder(self) -> &'static str {
         match self {
@@ -138,7 +145,7 @@ pub fn cargo_for_each(
     verb: &str,
 ) -> anyhow::Result<Vec<(String, Command)>> {
     let each = RECIPES.iter().map(|recipe| {
-        let mut command = toolchain.cargo(place, verb)?;
+        let mut command = toolchain.cargo(place, verb, Std::Quick)?;
         choose(&mut command, recipe);
         Ok((recipe.name.to_owned(), command))
     });
@@ -151,7 +158,7 @@ fn choose(command: &mut Command, recipe: &Recipe) {
 }
 
 fn compile(place: &Place, toolchain: &Toolchain, recipe: &Recipe, profile: Profile) -> anyhow::Result<()> {
-    let mut command = toolchain.cargo(place, "build")?;
+    let mut command = toolchain.cargo(place, "build", profile.std())?;
     choose(&mut command, recipe);
     command::run(command.args(["--profile", profile.name()]))
 }

@@ -15,8 +15,6 @@ use crate::worker::outside::EngineWorker;
 
 /// The part of the page that stands there until the first screen does.
 const SKELETON: &str = "starting";
-/// The alert that the page holds ready for the case that the screens themselves fall.
-const FALLEN: &str = "fallen";
 /// Where the screens are drawn.
 const SCREENS: &str = "main";
 
@@ -26,11 +24,9 @@ pub fn launch() {
 }
 
 fn launch_screens() {
-    std::panic::set_hook(Box::new(|panic| {
-        web_sys::console::error_1(&panic.to_string().into());
-        set_hidden(SCREENS, true);
-        set_hidden(FALLEN, false);
-    }));
+    // The page's own script shows the alert of a fall. Only a build for trying out has words for it.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     let (engine, (told, conditions)) = EngineWorker::start();
     let page: Rc<dyn Page> = Rc::new(BrowserPage);
     let dom = VirtualDom::new(App)
@@ -38,13 +34,12 @@ fn launch_screens() {
         .with_root_context(page);
     launch_virtual_dom(dom, Config::new().rootname(SCREENS));
     // Queued behind the first drawing, which goes on without a pause until it stands.
-    wasm_bindgen_futures::spawn_local(async { set_hidden(SKELETON, true) });
+    wasm_bindgen_futures::spawn_local(async { hide(SKELETON) });
 }
 
-fn set_hidden(id: &str, is_hidden: bool) {
+fn hide(id: &str) {
     let found = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
     if let Some(element) = found {
-        let _ =
-            if is_hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
+        let _ = element.set_attribute("hidden", "");
     }
 }

@@ -25,7 +25,6 @@ use crate::platform::storage::{IndexedDatabase, Storage, StorageError};
 /// The name of the database: apart from a person's own on the same computer.
 const DATABASE: &str = "samlat-staff";
 const SKELETON: &str = "starting";
-const FALLEN: &str = "fallen";
 const SCREENS: &str = "main";
 
 impl Machine for Guest {
@@ -51,11 +50,9 @@ impl Machine for Guest {
 
 /// Starts the page.
 pub fn launch() {
-    std::panic::set_hook(Box::new(|panic| {
-        web_sys::console::error_1(&panic.to_string().into());
-        set_hidden(SCREENS, true);
-        set_hidden(FALLEN, false);
-    }));
+    // The page's own script shows the alert of a fall. Only a build for trying out has words for it.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     let (asked, incoming) = unbounded();
     let (news, outgoing) = unbounded();
     wasm_bindgen_futures::spawn_local(serve(incoming, news));
@@ -64,7 +61,7 @@ pub fn launch() {
         .with_root_context(Line::new(asked, outgoing, link()))
         .with_root_context(page);
     launch_virtual_dom(dom, Config::new().rootname(SCREENS));
-    wasm_bindgen_futures::spawn_local(async { set_hidden(SKELETON, true) });
+    wasm_bindgen_futures::spawn_local(async { hide(SKELETON) });
 }
 
 /// The address that the page was opened with, where an invitation stands in it.
@@ -73,11 +70,10 @@ fn link() -> Option<String> {
     href.contains('#').then_some(href)
 }
 
-fn set_hidden(id: &str, is_hidden: bool) {
+fn hide(id: &str) {
     let found = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
     if let Some(element) = found {
-        let _ =
-            if is_hidden { element.set_attribute("hidden", "") } else { element.remove_attribute("hidden") };
+        let _ = element.set_attribute("hidden", "");
     }
 }
 

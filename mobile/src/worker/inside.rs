@@ -19,7 +19,9 @@ const DATABASE: &str = "samlat";
 
 /// Serves the page with the machine that `make` makes of the seed, as long as the worker lives.
 pub fn start<M: Machine<Verb = Verb, Told = Told> + 'static>(make: impl FnMut(&Seed) -> M + 'static) {
-    // Nothing is caught in wasm: the page is told, and takes another worker.
+    // Nothing is caught in wasm: the browser tells the page, which takes another worker. Only a build for trying out has
+    // words for it.
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| say(&News::Died(panic.to_string()))));
     let (orders, mut incoming) = unbounded();
     let take = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
