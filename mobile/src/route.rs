@@ -1,6 +1,9 @@
 //! Every screen and its address.
 
+mod address;
+
 use dioxus::prelude::*;
+use dioxus::router::routable::SiteMapSegment;
 
 use crate::app::Frame;
 use crate::screens::abilities::{Abilities, NewAbility};
@@ -29,122 +32,83 @@ use crate::screens::updates::{NewUpdate, Updates};
 use crate::words::Words;
 
 /// An address of the app.
-#[expect(missing_docs, reason = "the fields are the parts of the address above them")]
-#[derive(Clone, Debug, PartialEq, Routable)]
-#[rustfmt::skip]
+#[expect(missing_docs, reason = "the fields are the parts of the address, which stands in `address`")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Route {
-    #[layout(Frame)]
     /// Idag.
-    #[route("/")]
     Today {},
     /// Allt.
-    #[route("/allt")]
     All {},
     /// Kontrakt.
-    #[route("/allt/kontrakt")]
     Contract {},
     /// A new row of the contract, of the kind that the address names.
-    #[route("/allt/kontrakt/nytt/:kind")]
     NewContractRow { kind: String },
     /// One field of the contract.
-    #[route("/allt/kontrakt/:id/:field")]
     ChangeContract { id: String, field: String },
     /// Tider.
-    #[route("/allt/tider")]
     Appointments {},
     /// A new appointment.
-    #[route("/allt/tider/ny")]
     NewAppointment {},
     /// One appointment.
-    #[route("/allt/tider/:id")]
     Appointment { id: String },
     /// A question to an appointment.
-    #[route("/allt/tider/:id/fraga")]
     NewQuestion { id: String },
     /// One field of an appointment.
-    #[route("/allt/tider/:id/andra/:field")]
     ChangeAppointment { id: String, field: String },
     /// Läkemedel.
-    #[route("/allt/lakemedel")]
     Medications {},
     /// A new medicine.
-    #[route("/allt/lakemedel/nytt")]
     NewMedicine {},
     /// What a paper or a call said.
-    #[route("/allt/lakemedel/uppgift")]
     NewStatement {},
     /// One medicine.
-    #[route("/allt/lakemedel/:id")]
     Medicine { id: String },
     /// One field of a medicine.
-    #[route("/allt/lakemedel/:id/andra/:field")]
     ChangeMedicine { id: String, field: String },
     /// Jag kan själv.
-    #[route("/allt/kan-sjalv")]
     Abilities {},
     /// A new row of the kind that the address names.
-    #[route("/allt/kan-sjalv/ny/:kind")]
     NewAbility { kind: String },
     /// Uppdateringar.
-    #[route("/allt/uppdateringar")]
     Updates {},
     /// An update of one's own.
-    #[route("/allt/uppdateringar/ny")]
     NewUpdate {},
     /// One update with its thread.
-    #[route("/allt/uppdateringar/:id")]
     Update { id: String },
     /// Kontakter.
-    #[route("/allt/kontakter")]
     Contacts {},
     /// A new contact.
-    #[route("/allt/kontakter/ny")]
     NewContact {},
     /// One contact.
-    #[route("/allt/kontakter/:id")]
     Contact { id: String },
     /// One field of a contact.
-    #[route("/allt/kontakter/:id/andra/:field")]
     ChangeContact { id: String, field: String },
     /// Ring.
-    #[route("/ring")]
     Call {},
     /// Dela.
-    #[route("/dela")]
     Share {},
     /// A new invitation.
-    #[route("/dela/bjud-in")]
     Invite {},
     /// One of those who may see.
-    #[route("/dela/:id")]
     Member { id: String },
     /// Mer.
-    #[route("/mer")]
     More {},
     /// The recovery words.
-    #[route("/mer/ord")]
     RecoveryWords {},
     /// Rehearsing the recovery words.
-    #[route("/mer/ova")]
     Rehearsal {},
     /// What was set aside.
-    #[route("/mer/undanlagt")]
     SetAside {},
     /// The relay.
-    #[route("/mer/server")]
     Relay {},
     /// The beginning, for who has no record here.
-    #[route("/start")]
     Start {},
     /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
     /// recovery sheet's QR code; they are taken out of the address at once.
-    #[route("/aterfa#:sheet")]
     Recover { sheet: String },
     /// An invitation. What stands after the `#` is a secret and is taken out of the address at once.
-    #[route("/i#:secret")]
     Invitation { secret: String },
     /// Anything else.
-    #[route("/:..rest")]
     NotFound { rest: Vec<String> },
 }
 
@@ -163,7 +127,71 @@ pub enum TabOf {
     None,
 }
 
+// By hand, as is `address`: what the router derives tries one address after the other, and weighs as much as all of the
+// screens' words.
+impl Routable for Route {
+    const SITE_MAP: &'static [SiteMapSegment] = &[];
+
+    fn render(&self, level: usize) -> Element {
+        match level {
+            0 => rsx! { Frame {} },
+            1 => self.screen(),
+            _ => VNode::empty(),
+        }
+    }
+}
+
 impl Route {
+    fn screen(&self) -> Element {
+        match self {
+            Self::Today {} => rsx! { Today {} },
+            Self::All {} => rsx! { All {} },
+            Self::Contract {} => rsx! { Contract {} },
+            Self::NewContractRow { kind } => rsx! { NewContractRow { kind: kind.clone() } },
+            Self::ChangeContract { id, field } => {
+                rsx! { ChangeContract { id: id.clone(), field: field.clone() } }
+            }
+            Self::Appointments {} => rsx! { Appointments {} },
+            Self::NewAppointment {} => rsx! { NewAppointment {} },
+            Self::Appointment { id } => rsx! { Appointment { id: id.clone() } },
+            Self::NewQuestion { id } => rsx! { NewQuestion { id: id.clone() } },
+            Self::ChangeAppointment { id, field } => {
+                rsx! { ChangeAppointment { id: id.clone(), field: field.clone() } }
+            }
+            Self::Medications {} => rsx! { Medications {} },
+            Self::NewMedicine {} => rsx! { NewMedicine {} },
+            Self::NewStatement {} => rsx! { NewStatement {} },
+            Self::Medicine { id } => rsx! { Medicine { id: id.clone() } },
+            Self::ChangeMedicine { id, field } => {
+                rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }
+            }
+            Self::Abilities {} => rsx! { Abilities {} },
+            Self::NewAbility { kind } => rsx! { NewAbility { kind: kind.clone() } },
+            Self::Updates {} => rsx! { Updates {} },
+            Self::NewUpdate {} => rsx! { NewUpdate {} },
+            Self::Update { id } => rsx! { Update { id: id.clone() } },
+            Self::Contacts {} => rsx! { Contacts {} },
+            Self::NewContact {} => rsx! { NewContact {} },
+            Self::Contact { id } => rsx! { Contact { id: id.clone() } },
+            Self::ChangeContact { id, field } => {
+                rsx! { ChangeContact { id: id.clone(), field: field.clone() } }
+            }
+            Self::Call {} => rsx! { Call {} },
+            Self::Share {} => rsx! { Share {} },
+            Self::Invite {} => rsx! { Invite {} },
+            Self::Member { id } => rsx! { Member { id: id.clone() } },
+            Self::More {} => rsx! { More {} },
+            Self::RecoveryWords {} => rsx! { RecoveryWords {} },
+            Self::Rehearsal {} => rsx! { Rehearsal {} },
+            Self::SetAside {} => rsx! { SetAside {} },
+            Self::Relay {} => rsx! { Relay {} },
+            Self::Start {} => rsx! { Start {} },
+            Self::Recover { sheet } => rsx! { Recover { sheet: sheet.clone() } },
+            Self::Invitation { secret } => rsx! { Invitation { secret: secret.clone() } },
+            Self::NotFound { rest } => rsx! { NotFound { rest: rest.clone() } },
+        }
+    }
+
     /// The name of the screen, for the title.
     #[must_use]
     pub fn title(&self, words: Words) -> &'static str {

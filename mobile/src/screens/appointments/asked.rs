@@ -7,7 +7,7 @@ use crate::components::{short_date_year, time_in_words};
 use crate::page::Now;
 use crate::said::parse_when;
 use crate::screens::parts::fact::text;
-use crate::screens::parts::form::{Answers, answer};
+use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::words::Words;
 
@@ -114,7 +114,7 @@ pub fn begin(words: Words, appointment: &AppointmentView) -> Answers {
         ("outcome", text(appointment.outcome.as_ref())),
         ("note", text(appointment.note.as_ref())),
     ];
-    known.into_iter().filter_map(|(key, said)| said.map(|said| (key.to_owned(), said))).collect()
+    filled(known)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use samlat_record::{
 use crate::components::Offered;
 use crate::said::{parse_hours, parse_phone};
 use crate::screens::parts::fact::text;
-use crate::screens::parts::form::{Answers, answer};
+use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::shown::hours::hours_in_words;
 use crate::words::{Language, Words};
@@ -147,7 +147,7 @@ pub fn begin(contact: &ContactView) -> Answers {
         ("phone", phone_of(contact)),
         ("hours", hours.filter(|hours| !hours.is_empty())),
     ];
-    known.into_iter().filter_map(|(key, said)| said.map(|said| (key.to_owned(), said))).collect()
+    filled(known)
 }
 
 /// The verb that settles what the contact is responsible for.

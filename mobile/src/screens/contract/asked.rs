@@ -11,7 +11,7 @@ use crate::page::Now;
 use crate::said::{Toward, parse_day, parse_when};
 use crate::screens::contacts::{principal_chosen, principal_rows};
 use crate::screens::parts::fact::text;
-use crate::screens::parts::form::{Answers, answer};
+use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::words::Words;
 
@@ -212,5 +212,5 @@ pub fn begin(row: &AgreementView) -> Answers {
         row.until.as_ref().and_then(Contested::agreed).and_then(|field| field.value).map(short_date_year);
     let known =
         [("text", Some(row.text.value.clone())), ("outcome", text(row.outcome.as_ref())), ("until", until)];
-    known.into_iter().filter_map(|(key, said)| said.map(|said| (key.to_owned(), said))).collect()
+    filled(known)
 }

@@ -6,7 +6,7 @@ use crate::components::Offered;
 use crate::page::Now;
 use crate::said::medicine::{parse_how, parse_line};
 use crate::screens::parts::fact::text;
-use crate::screens::parts::form::{Answers, answer};
+use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::shown::schedule::schedule;
 use crate::words::Words;
@@ -145,7 +145,7 @@ pub fn begin(words: Words, now: &Now, medicine: &MedicineView) -> Answers {
         ("substance", text(medicine.substance.as_ref())),
         ("note", text(medicine.note.as_ref())),
     ];
-    known.into_iter().filter_map(|(key, said)| said.map(|said| (key.to_owned(), said))).collect()
+    filled(known)
 }
 
 #[cfg(test)]

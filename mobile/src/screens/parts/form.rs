@@ -24,6 +24,18 @@ pub fn answer<'a>(answers: &'a Answers, key: &str) -> &'a str {
     answers.get(key).map(|text| text.trim()).unwrap_or_default()
 }
 
+/// The answers that are known before anything is written.
+#[must_use]
+pub fn filled<const N: usize>(known: [(&'static str, Option<String>); N]) -> Answers {
+    let mut answers = Answers::new();
+    for (key, said) in known {
+        if let Some(said) = said {
+            answers.insert(key.to_owned(), said);
+        }
+    }
+    answers
+}
+
 /// A form. `place` names its draft, `begin` is what stands in it before anything is written. `onsave` makes of the
 /// answers what is asked of the engine; when that is durable the draft is dropped, `onsaved` runs, and the screen
 /// gives way to `done_to`, or to where Cancel leads.
@@ -113,8 +125,7 @@ pub fn Form(
             fault.set(None);
             is_touched.set(true);
             answers.write().insert(key.to_owned(), text);
-            let draft = serde_json::to_string(&*answers.peek()).unwrap_or_default();
-            state.drafts.keep(state, &place, &draft);
+            state.drafts.keep(state, &place, &packed(&answers.peek()));
         }
     };
     let steps = u64::try_from(questions.len()).unwrap_or_default();
@@ -303,7 +314,7 @@ fn check(
 }
 
 fn kept(state: crate::state::State, place: &str) -> Option<Answers> {
-    state.drafts.get(place).and_then(|text| serde_json::from_str(&text).ok())
+    state.drafts.get(place).map(|text| unpacked(&text))
 }
 
 /// Moves the focus to the question when another one is asked.
@@ -318,4 +329,50 @@ fn focus_on_step(at: Signal<usize>) {
             page.focus(HEADING_ID);
         }
     });
+}
+
+/// Parts the answers of a draft: no answer can hold it, for the record refuses control characters.
+const BETWEEN_ANSWERS: char = '\u{1E}';
+/// Parts a key from its answer.
+const AFTER_KEY: char = '\u{1F}';
+
+/// The answers as one text, to be kept as a draft.
+fn packed(answers: &Answers) -> String {
+    let mut text = String::new();
+    for (key, said) in answers {
+        let clean: String =
+            said.chars().filter(|sign| ![BETWEEN_ANSWERS, AFTER_KEY].contains(sign)).collect();
+        text.push_str(key);
+        text.push(AFTER_KEY);
+        text.push_str(&clean);
+        text.push(BETWEEN_ANSWERS);
+    }
+    text
+}
+
+/// The answers of a kept text.
+fn unpacked(text: &str) -> Answers {
+    let mut answers = Answers::new();
+    for (key, said) in text.split(BETWEEN_ANSWERS).filter_map(|part| part.split_once(AFTER_KEY)) {
+        answers.insert(key.to_owned(), said.to_owned());
+    }
+    answers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answers, packed, unpacked};
+
+    #[test]
+    fn a_draft_comes_back_as_it_was_written() {
+        let mut answers = Answers::new();
+        answers.insert("name".to_owned(), "Maria = \"M\"\n; rad två {ä}".to_owned());
+        answers.insert("role".to_owned(), String::new());
+        answers.insert("phone".to_owned(), "08-1 \u{1F}23".to_owned());
+        let back = unpacked(&packed(&answers));
+        assert_eq!(back.get("name"), answers.get("name"));
+        assert_eq!(back.get("role"), answers.get("role"));
+        assert_eq!(back.get("phone").map(String::as_str), Some("08-1 23"));
+        assert_eq!(unpacked("rubbish"), Answers::new());
+    }
 }

@@ -1,0 +1,233 @@
+//! The addresses of the screens: read, and written.
+
+use std::convert::Infallible;
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use dioxus::router::exports::percent_encoding::{AsciiSet, percent_decode_str, utf8_percent_encode};
+use dioxus::router::exports::{FRAGMENT_ASCII_SET, PATH_ASCII_SET};
+
+use super::Route;
+
+/// Any text is the address of some screen: [`Route::NotFound`] if of no other.
+impl FromStr for Route {
+    type Err = Infallible;
+
+    fn from_str(address: &str) -> Result<Self, Infallible> {
+        let (address, hash) = address.split_once('#').unwrap_or((address, ""));
+        let (path, _) = address.split_once('?').unwrap_or((address, ""));
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let parts: Vec<String> = path.split('/').skip(1).map(decoded).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        Ok(screen(&parts, decoded(hash)))
+    }
+}
+
+/// The screen of the parts of a path, and of what stands after the `#`.
+fn screen(parts: &[&str], hash: String) -> Route {
+    let own = |part: &str| part.to_owned();
+    match parts {
+        [] => Route::Today {},
+        ["allt"] => Route::All {},
+        ["allt", "kontrakt"] => Route::Contract {},
+        ["allt", "kontrakt", "nytt", kind] => Route::NewContractRow { kind: own(kind) },
+        ["allt", "kontrakt", id, field] => Route::ChangeContract { id: own(id), field: own(field) },
+        ["allt", "tider"] => Route::Appointments {},
+        ["allt", "tider", "ny"] => Route::NewAppointment {},
+        ["allt", "tider", id] => Route::Appointment { id: own(id) },
+        ["allt", "tider", id, "fraga"] => Route::NewQuestion { id: own(id) },
+        ["allt", "tider", id, "andra", field] => Route::ChangeAppointment { id: own(id), field: own(field) },
+        ["allt", "lakemedel"] => Route::Medications {},
+        ["allt", "lakemedel", "nytt"] => Route::NewMedicine {},
+        ["allt", "lakemedel", "uppgift"] => Route::NewStatement {},
+        ["allt", "lakemedel", id] => Route::Medicine { id: own(id) },
+        ["allt", "lakemedel", id, "andra", field] => Route::ChangeMedicine { id: own(id), field: own(field) },
+        ["allt", "kan-sjalv"] => Route::Abilities {},
+        ["allt", "kan-sjalv", "ny", kind] => Route::NewAbility { kind: own(kind) },
+        ["allt", "uppdateringar"] => Route::Updates {},
+        ["allt", "uppdateringar", "ny"] => Route::NewUpdate {},
+        ["allt", "uppdateringar", id] => Route::Update { id: own(id) },
+        ["allt", "kontakter"] => Route::Contacts {},
+        ["allt", "kontakter", "ny"] => Route::NewContact {},
+        ["allt", "kontakter", id] => Route::Contact { id: own(id) },
+        ["allt", "kontakter", id, "andra", field] => Route::ChangeContact { id: own(id), field: own(field) },
+        ["ring"] => Route::Call {},
+        ["dela"] => Route::Share {},
+        ["dela", "bjud-in"] => Route::Invite {},
+        ["dela", id] => Route::Member { id: own(id) },
+        ["mer"] => Route::More {},
+        ["mer", "ord"] => Route::RecoveryWords {},
+        ["mer", "ova"] => Route::Rehearsal {},
+        ["mer", "undanlagt"] => Route::SetAside {},
+        ["mer", "server"] => Route::Relay {},
+        ["start"] => Route::Start {},
+        ["aterfa"] => Route::Recover { sheet: hash },
+        ["i"] => Route::Invitation { secret: hash },
+        rest => Route::NotFound { rest: rest.iter().copied().map(own).collect() },
+    }
+}
+
+impl Display for Route {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Today {} => path(f, &[]),
+            Self::All {} => path(f, &["allt"]),
+            Self::Contract {} => path(f, &["allt", "kontrakt"]),
+            Self::NewContractRow { kind } => path(f, &["allt", "kontrakt", "nytt", kind]),
+            Self::ChangeContract { id, field } => path(f, &["allt", "kontrakt", id, field]),
+            Self::Appointments {} => path(f, &["allt", "tider"]),
+            Self::NewAppointment {} => path(f, &["allt", "tider", "ny"]),
+            Self::Appointment { id } => path(f, &["allt", "tider", id]),
+            Self::NewQuestion { id } => path(f, &["allt", "tider", id, "fraga"]),
+            Self::ChangeAppointment { id, field } => path(f, &["allt", "tider", id, "andra", field]),
+            Self::Medications {} => path(f, &["allt", "lakemedel"]),
+            Self::NewMedicine {} => path(f, &["allt", "lakemedel", "nytt"]),
+            Self::NewStatement {} => path(f, &["allt", "lakemedel", "uppgift"]),
+            Self::Medicine { id } => path(f, &["allt", "lakemedel", id]),
+            Self::ChangeMedicine { id, field } => path(f, &["allt", "lakemedel", id, "andra", field]),
+            Self::Abilities {} => path(f, &["allt", "kan-sjalv"]),
+            Self::NewAbility { kind } => path(f, &["allt", "kan-sjalv", "ny", kind]),
+            Self::Updates {} => path(f, &["allt", "uppdateringar"]),
+            Self::NewUpdate {} => path(f, &["allt", "uppdateringar", "ny"]),
+            Self::Update { id } => path(f, &["allt", "uppdateringar", id]),
+            Self::Contacts {} => path(f, &["allt", "kontakter"]),
+            Self::NewContact {} => path(f, &["allt", "kontakter", "ny"]),
+            Self::Contact { id } => path(f, &["allt", "kontakter", id]),
+            Self::ChangeContact { id, field } => path(f, &["allt", "kontakter", id, "andra", field]),
+            Self::Call {} => path(f, &["ring"]),
+            Self::Share {} => path(f, &["dela"]),
+            Self::Invite {} => path(f, &["dela", "bjud-in"]),
+            Self::Member { id } => path(f, &["dela", id]),
+            Self::More {} => path(f, &["mer"]),
+            Self::RecoveryWords {} => path(f, &["mer", "ord"]),
+            Self::Rehearsal {} => path(f, &["mer", "ova"]),
+            Self::SetAside {} => path(f, &["mer", "undanlagt"]),
+            Self::Relay {} => path(f, &["mer", "server"]),
+            Self::Start {} => path(f, &["start"]),
+            Self::Recover { sheet } => path(f, &["aterfa"]).and_then(|()| after_hash(f, sheet)),
+            Self::Invitation { secret } => path(f, &["i"]).and_then(|()| after_hash(f, secret)),
+            Self::NotFound { rest } => path(f, &rest.iter().map(String::as_str).collect::<Vec<_>>()),
+        }
+    }
+}
+
+fn path(f: &mut Formatter<'_>, parts: &[&str]) -> fmt::Result {
+    if parts.is_empty() {
+        return f.write_str("/");
+    }
+    for part in parts {
+        f.write_str("/")?;
+        encode(f, part, PATH_ASCII_SET)?;
+    }
+    Ok(())
+}
+
+fn after_hash(f: &mut Formatter<'_>, text: &str) -> fmt::Result {
+    if text.is_empty() {
+        return Ok(());
+    }
+    f.write_str("#")?;
+    encode(f, text, FRAGMENT_ASCII_SET)
+}
+
+fn encode(f: &mut Formatter<'_>, text: &str, reserved: &'static AsciiSet) -> fmt::Result {
+    utf8_percent_encode(text, reserved).try_for_each(|piece| f.write_str(piece))
+}
+
+/// The text behind percent signs; where they make none, the text as it stands.
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Into::into)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn route(address: &str) -> Route {
+        let Ok(route) = address.parse();
+        route
+    }
+
+    #[test]
+    fn every_screen_is_found_again_at_its_address() {
+        let addresses = [
+            "/",
+            "/allt",
+            "/allt/kontrakt",
+            "/allt/kontrakt/nytt/goal",
+            "/allt/kontrakt/0a1b/note",
+            "/allt/tider",
+            "/allt/tider/ny",
+            "/allt/tider/0a1b",
+            "/allt/tider/0a1b/fraga",
+            "/allt/tider/0a1b/andra/note",
+            "/allt/lakemedel",
+            "/allt/lakemedel/nytt",
+            "/allt/lakemedel/uppgift",
+            "/allt/lakemedel/0a1b",
+            "/allt/lakemedel/0a1b/andra/note",
+            "/allt/kan-sjalv",
+            "/allt/kan-sjalv/ny/goal",
+            "/allt/uppdateringar",
+            "/allt/uppdateringar/ny",
+            "/allt/uppdateringar/0a1b",
+            "/allt/kontakter",
+            "/allt/kontakter/ny",
+            "/allt/kontakter/0a1b",
+            "/allt/kontakter/0a1b/andra/note",
+            "/ring",
+            "/dela",
+            "/dela/bjud-in",
+            "/dela/0a1b",
+            "/mer",
+            "/mer/ord",
+            "/mer/ova",
+            "/mer/undanlagt",
+            "/mer/server",
+            "/start",
+            "/aterfa",
+            "/aterfa#abandon-ability",
+            "/i#c2VjcmV0",
+        ];
+        for address in addresses {
+            let route = route(address);
+            assert!(!matches!(route, Route::NotFound { .. }), "{address}");
+            assert_eq!(route.to_string(), address);
+        }
+    }
+
+    #[test]
+    fn a_word_is_not_taken_for_an_id() {
+        assert_eq!(route("/allt/tider/ny"), Route::NewAppointment {});
+        assert_eq!(route("/dela/bjud-in"), Route::Invite {});
+        let row = Route::NewContractRow { kind: "goal".to_owned() };
+        assert_eq!(route("/allt/kontrakt/nytt/goal"), row);
+        let field = Route::ChangeContract { id: "0a".to_owned(), field: "text".to_owned() };
+        assert_eq!(route("/allt/kontrakt/0a/text"), field);
+    }
+
+    #[test]
+    fn what_stands_behind_a_path_does_not_change_the_screen() {
+        for address in ["/allt/", "/allt?utm_source=x", "/allt#top", "/allt/?a=b#c"] {
+            assert_eq!(route(address), Route::All {}, "{address}");
+        }
+        assert_eq!(route("/?x"), Route::Today {});
+        assert_eq!(route("/i"), Route::Invitation { secret: String::new() });
+    }
+
+    #[test]
+    fn any_other_address_is_not_found_and_comes_back_as_it_was() {
+        for address in ["/personal", "/allt/tider/0a/andra", "/hj%C3%A4lp/a%20b"] {
+            let route = route(address);
+            assert!(matches!(route, Route::NotFound { .. }), "{address}");
+            assert_eq!(route.to_string(), address);
+        }
+        assert_eq!(route("/hj%C3%A4lp"), Route::NotFound { rest: vec!["hjälp".to_owned()] });
+    }
+
+    #[test]
+    fn a_part_with_strokes_of_its_own_stays_one_part() {
+        let odd = Route::ChangeContact { id: "a/b".to_owned(), field: "c#d?e".to_owned() };
+        assert_eq!(route(&odd.to_string()), odd);
+    }
+}
