@@ -9,6 +9,7 @@ mod drafts;
 mod link;
 mod reversal;
 
+use samlat_protocol::flat::FlatMap;
 use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
@@ -43,11 +44,11 @@ pub struct State {
     /// Whose record is open.
     pub record: Signal<Option<RecordHeader>>,
     /// The sections told so far.
-    pub sections: Signal<BTreeMap<Section, SectionView>>,
+    pub sections: Signal<FlatMap<Section, SectionView>>,
     /// Whose hand each id is.
     pub authors: Signal<BTreeMap<ActorId, Author>>,
     /// Posts by section.
-    pub posts: Signal<BTreeMap<Section, Vec<PostView>>>,
+    pub posts: Signal<FlatMap<Section, Vec<PostView>>>,
     /// Replies to this device's own posts.
     pub replies: Signal<Vec<ReplyView>>,
     /// Everybody in the circle.
@@ -69,7 +70,7 @@ pub struct State {
     /// What can be undone.
     pub reversal: Signal<Option<Reversal>>,
     /// What became of each ticket that somebody waits for.
-    phases: Signal<BTreeMap<u64, Phase>>,
+    phases: Signal<FlatMap<u64, Phase>>,
     /// The next ticket.
     next_ticket: Signal<u64>,
     /// Whether the platform keeps the record for good.
@@ -122,9 +123,9 @@ impl State {
             link: Signal::new(link),
             standing: Signal::new(None),
             record: Signal::new(None),
-            sections: Signal::new(BTreeMap::new()),
+            sections: Signal::new(FlatMap::new()),
             authors: Signal::new(BTreeMap::new()),
-            posts: Signal::new(BTreeMap::new()),
+            posts: Signal::new(FlatMap::new()),
             replies: Signal::new(Vec::new()),
             members: Signal::new(Vec::new()),
             sync: Signal::new(None),
@@ -135,7 +136,7 @@ impl State {
             invited: Signal::new(None),
             comparing: Signal::new(None),
             reversal: Signal::new(None),
-            phases: Signal::new(BTreeMap::new()),
+            phases: Signal::new(FlatMap::new()),
             next_ticket: Signal::new(1),
             lasting: Signal::new(None),
             stopped: Signal::new(None),

@@ -1,6 +1,6 @@
 //! What the driver has under way: transactions, requests and streams, side by side.
 
-use std::collections::BTreeMap;
+use samlat_protocol::flat::FlatMap;
 use std::future::Future;
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ pub struct Errands<S> {
     storage: Rc<S>,
     network: Rc<Network>,
     under_way: FuturesUnordered<LocalBoxFuture<'static, ()>>,
-    streams: BTreeMap<CommandId, AbortHandle>,
+    streams: FlatMap<CommandId, AbortHandle>,
     outcome: UnboundedSender<Outcome>,
     outcomes: UnboundedReceiver<Outcome>,
 }
@@ -43,7 +43,7 @@ impl<S: Storage + 'static> Errands<S> {
     pub fn new(storage: Rc<S>, network: Rc<Network>) -> Self {
         let (outcome, outcomes) = unbounded();
         let under_way = FuturesUnordered::new();
-        Self { storage, network, under_way, streams: BTreeMap::new(), outcome, outcomes }
+        Self { storage, network, under_way, streams: FlatMap::new(), outcome, outcomes }
     }
 
     /// Writes rows in one transaction.

@@ -1,5 +1,6 @@
 //! What the staff page knows and what it can do: the guest's word, kept in signals.
 
+use samlat_protocol::flat::FlatMap;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -60,7 +61,7 @@ impl Line {
 pub struct Desk {
     line: Signal<Line>,
     next_ticket: Signal<u64>,
-    answers: Signal<BTreeMap<u64, Option<Failure>>>,
+    answers: Signal<FlatMap<u64, Option<Failure>>>,
     /// Where the guest stands; nothing before it has said so.
     pub standing: Signal<Option<GuestStanding>>,
     /// Every person who invited this device.
@@ -84,7 +85,7 @@ impl Desk {
         Self {
             line: Signal::new(line),
             next_ticket: Signal::new(1),
-            answers: Signal::new(BTreeMap::new()),
+            answers: Signal::new(FlatMap::new()),
             standing: Signal::new(None),
             records: Signal::new(Vec::new()),
             posts: Signal::new(Vec::new()),

@@ -3,7 +3,8 @@
 //! One draft at a time is on its way to the engine; what is written meanwhile is kept as soon as that one is
 //! durable. So every pause in the writing is on disk, and no key press waits for a disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use samlat_protocol::flat::FlatSet;
+use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::{Ticket, Verb};
@@ -14,7 +15,7 @@ use super::State;
 #[derive(Clone, Copy)]
 pub struct Drafts {
     texts: Signal<BTreeMap<String, String>>,
-    unkept: Signal<BTreeSet<String>>,
+    unkept: Signal<FlatSet<String>>,
     on_its_way: Signal<Option<u64>>,
     begun: Signal<bool>,
 }
@@ -23,7 +24,7 @@ impl Drafts {
     pub(super) fn new() -> Self {
         Self {
             texts: Signal::new(BTreeMap::new()),
-            unkept: Signal::new(BTreeSet::new()),
+            unkept: Signal::new(FlatSet::new()),
             on_its_way: Signal::new(None),
             begun: Signal::new(false),
         }

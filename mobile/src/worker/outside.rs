@@ -1,7 +1,8 @@
 //! The page's end of the worker in the browser: starts it, asks it, and takes another when it has died.
 
+use samlat_protocol::flat::FlatSet;
 use std::cell::RefCell;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
@@ -35,7 +36,7 @@ struct Host {
     told: UnboundedSender<Told>,
     conditions: UnboundedSender<Condition>,
     /// Acts that bring a record here: when one is saved, the browser is asked to keep it for good.
-    bring_a_record: BTreeSet<u64>,
+    bring_a_record: FlatSet<u64>,
     /// Another tab has the record open, and this one stands and waits.
     is_kept_out: bool,
 }
@@ -61,7 +62,7 @@ impl EngineWorker {
             pending: Pending::default(),
             told,
             conditions,
-            bring_a_record: BTreeSet::new(),
+            bring_a_record: FlatSet::new(),
             is_kept_out: false,
         }));
         start_worker(&host);

@@ -3,9 +3,8 @@
 //! What had not begun is asked again. What had begun may have been saved or not, and may be what killed it: it is told
 //! as failed, and the screens show what is stored.
 
-use std::collections::BTreeMap;
-
 use samlat_circle::engine::{Asked, Failure, Ticket, Told, Verb};
+use samlat_protocol::flat::FlatMap;
 
 /// How often a place may die within [`SPELL_MS`] before it is no longer replaced.
 const MOST_DEATHS: usize = 5;
@@ -16,7 +15,7 @@ const SPELL_MS: i64 = 60_000;
 #[derive(Debug, Default)]
 pub struct Pending {
     /// By ticket: the verb where it has not begun.
-    asked: BTreeMap<u64, Option<Verb>>,
+    asked: FlatMap<u64, Option<Verb>>,
     deaths_ms: Vec<i64>,
     deaths: u32,
 }

@@ -229,7 +229,7 @@ fn open_key(key: &SealedKey, data: &[u8], circle: &Circle, keyring: &Keyring) ->
 
 /// The inboxes of the sections in which any right is given.
 pub(crate) fn inboxes<'a>(circle: &'a Circle, rights: &[SectionRights]) -> Vec<&'a KemKey> {
-    let sections: std::collections::BTreeSet<StreamId> =
+    let sections: samlat_protocol::flat::FlatSet<StreamId> =
         rights.iter().filter(|given| given.rights.bits() != 0).map(|given| given.section).collect();
     sections.iter().filter_map(|section| current_inbox(circle, *section)).collect()
 }

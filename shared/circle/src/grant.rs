@@ -1,10 +1,9 @@
 //! Opening a record: a key may do something from here on, and gets the secrets of what it may read.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use samlat_protocol::{
     circle::Circle,
     circle_entry::{Cut, DeviceKeys, Grant, SectionRights, Visible},
+    flat::{FlatMap, FlatSet},
     id::StreamId,
     right::Rights,
 };
@@ -27,7 +26,7 @@ pub enum Standing {
     /// Another device of the person: everything, and the log.
     OwnDevice,
     /// A relative or a staff member, with rights by section.
-    Member(BTreeMap<StreamId, Rights>),
+    Member(FlatMap<StreamId, Rights>),
 }
 
 /// What is granted to whom.
@@ -73,7 +72,7 @@ pub fn grant(
     let turn = Turn::next(circle, keyring, lost, entropy)?;
     let mut wraps = Wraps::new(at);
     wraps.add(key, &granted.keys.kem, &readable(circle, keyring, &granted.standing)?, entropy)?;
-    wrap_for_readers(circle, &turn, &BTreeSet::from([key]), now_ms, &mut wraps, entropy)?;
+    wrap_for_readers(circle, &turn, &FlatSet::from([key]), now_ms, &mut wraps, entropy)?;
     let (refs, bytes) = wraps.into_parts();
     let may_post = rights.iter().any(|given| given.rights.may_post());
     let known_box = known.and_then(|member| member.reply_box);

@@ -12,6 +12,7 @@ mod tests;
 pub mod told;
 pub mod verb;
 
+use samlat_protocol::flat::FlatMap;
 use std::collections::{BTreeMap, VecDeque};
 
 use samlat_protocol::id::RecordId;
@@ -43,7 +44,7 @@ pub struct Guest {
     /// What waits until the transaction on its way is on disk.
     waiting: VecDeque<Event<GuestVerb>>,
     keeping: Option<Keeping>,
-    sessions: BTreeMap<RecordId, Session>,
+    sessions: FlatMap<RecordId, Session>,
     drafts: BTreeMap<String, String>,
     names: Vec<Key>,
     open: Option<RecordId>,
@@ -98,7 +99,7 @@ impl Guest {
             life: Life::Asleep,
             waiting: VecDeque::new(),
             keeping: None,
-            sessions: BTreeMap::new(),
+            sessions: FlatMap::new(),
             drafts: BTreeMap::new(),
             names: Vec::new(),
             open: None,

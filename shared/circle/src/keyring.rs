@@ -2,13 +2,14 @@
 //!
 //! A secret that the log does not commit to is never used, whoever wrapped it.
 
-use std::{collections::BTreeMap, fmt};
+use std::fmt;
 
 use samlat_protocol::{
     api::Bytes,
     circle::{Circle, SectionState, StreamRole},
     circle_entry::Entry,
     envelope::Envelope,
+    flat::FlatMap,
     id::{Commitment, PublicKey, StreamId, WrapHash},
     wire,
 };
@@ -23,7 +24,7 @@ use crate::{
 /// Epoch secrets by their commitments.
 #[derive(Clone, Default)]
 pub struct Keyring {
-    secrets: BTreeMap<Commitment, EpochSecret>,
+    secrets: FlatMap<Commitment, EpochSecret>,
 }
 
 impl fmt::Debug for Keyring {
@@ -36,7 +37,7 @@ impl Keyring {
     /// A ring without keys.
     #[must_use]
     pub const fn new() -> Self {
-        Self { secrets: BTreeMap::new() }
+        Self { secrets: FlatMap::new() }
     }
 
     /// Takes a secret in.

@@ -3,13 +3,12 @@
 //! All names have one size, and a log names sections in the order of their random ids, so neither length nor order tells
 //! which is which.
 
-use std::collections::BTreeMap;
-
 use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
     circle::Circle,
     circle_entry::Visible,
+    flat::FlatMap,
     id::StreamId,
     wire::{self, MAX_ENTRY_BYTES},
 };
@@ -114,8 +113,8 @@ pub(crate) fn open_label(
 
 /// The names of the sections that a ring can open.
 #[must_use]
-pub fn labels(circle: &Circle, keyring: &Keyring) -> BTreeMap<StreamId, Label> {
-    let mut found = BTreeMap::new();
+pub fn labels(circle: &Circle, keyring: &Keyring) -> FlatMap<StreamId, Label> {
+    let mut found = FlatMap::new();
     for entry in circle.entries() {
         let rotations = match &entry.content.visible {
             opens @ (Visible::Genesis(_) | Visible::Sections(_) | Visible::Generation(_)) => {

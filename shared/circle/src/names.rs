@@ -1,10 +1,9 @@
 //! Who is who in the log, for a device that can open the cards.
 
-use std::collections::BTreeMap;
-
 use samlat_protocol::{
     circle::{Circle, Role},
     circle_entry::{Entry, Visible},
+    flat::FlatMap,
     id::{EntryId, PublicKey},
 };
 
@@ -17,7 +16,7 @@ use crate::{
 
 /// Cards that were opened, by the entry they stand in. What an entry says never changes, and opening is slow.
 #[derive(Debug, Clone, Default)]
-pub struct Cards(BTreeMap<EntryId, (PublicKey, Known)>);
+pub struct Cards(FlatMap<EntryId, (PublicKey, Known)>);
 
 impl Cards {
     /// Opens those cards of a log that were not open before, as far as the ring can.
@@ -37,7 +36,7 @@ impl Cards {
 /// Names by key: of devices, members, guests and staff, and of invitations that nobody has taken. A guest is called as
 /// the invitation says until a grant says otherwise.
 #[must_use]
-pub fn names(circle: &Circle, keyring: &Keyring) -> BTreeMap<PublicKey, Known> {
+pub fn names(circle: &Circle, keyring: &Keyring) -> FlatMap<PublicKey, Known> {
     let mut cards = Cards::default();
     cards.open(circle, keyring);
     names_on(&cards, circle)
@@ -45,8 +44,8 @@ pub fn names(circle: &Circle, keyring: &Keyring) -> BTreeMap<PublicKey, Known> {
 
 /// As [`names`], from cards that were opened.
 #[must_use]
-pub fn names_on(cards: &Cards, circle: &Circle) -> BTreeMap<PublicKey, Known> {
-    let mut names: BTreeMap<PublicKey, Known> = BTreeMap::new();
+pub fn names_on(cards: &Cards, circle: &Circle) -> FlatMap<PublicKey, Known> {
+    let mut names: FlatMap<PublicKey, Known> = FlatMap::new();
     for entry in circle.entries() {
         let Some((key, found)) = cards.0.get(&entry.id()).cloned() else { continue };
         let known = names.entry(key).or_default();

@@ -2,11 +2,10 @@
 //!
 //! Ending a key that could only post turns nothing: it never had a secret.
 
-use std::collections::BTreeSet;
-
 use samlat_protocol::{
     circle::{Circle, Member, Role},
     circle_entry::{Cut, Visible, Withdraw},
+    flat::FlatSet,
     id::{PublicKey, StreamId},
 };
 
@@ -60,7 +59,7 @@ pub fn withdraw(
 /// invitations among them. They are who needs cuts; also staff whom their organisation had ended before, for the cut that
 /// an organisation set is not the person's.
 #[must_use]
-pub fn ending(circle: &Circle, keys: &[PublicKey]) -> BTreeSet<PublicKey> {
+pub fn ending(circle: &Circle, keys: &[PublicKey]) -> FlatSet<PublicKey> {
     let ends = |member: &Member| {
         keys.contains(&member.keys.key)
             || match member.role {
@@ -73,7 +72,7 @@ pub fn ending(circle: &Circle, keys: &[PublicKey]) -> BTreeSet<PublicKey> {
 }
 
 /// The sections that somebody who ends could read.
-fn lost_sections(circle: &Circle, ending: &BTreeSet<PublicKey>) -> BTreeSet<StreamId> {
+fn lost_sections(circle: &Circle, ending: &FlatSet<PublicKey>) -> FlatSet<StreamId> {
     let could_read = |section: &&StreamId| ending.iter().any(|key| circle.rights(key, **section).may_read());
     circle.sections().keys().filter(could_read).copied().collect()
 }
@@ -82,7 +81,7 @@ fn lost_sections(circle: &Circle, ending: &BTreeSet<PublicKey>) -> BTreeSet<Stre
 pub(crate) fn wrap_for_readers(
     circle: &Circle,
     turn: &Turn,
-    without: &BTreeSet<PublicKey>,
+    without: &FlatSet<PublicKey>,
     now_ms: u64,
     wraps: &mut Wraps,
     entropy: &mut dyn Entropy,

@@ -14,6 +14,7 @@ pub use self::member::{Invitation, Member, Relation, Role, SectionState, Standin
 use self::state::State;
 use crate::{
     circle_entry::{Entry, EntryError, Recover, Visible},
+    flat::FlatMap,
     id::{EntryId, KemKey, Locator, PublicKey, RecordId, StreamId},
 };
 
@@ -233,19 +234,19 @@ impl Circle {
 
     /// Every key that ever was in the circle, by key.
     #[must_use]
-    pub const fn members(&self) -> &BTreeMap<PublicKey, Member> {
+    pub const fn members(&self) -> &FlatMap<PublicKey, Member> {
         &self.state.members
     }
 
     /// Every invitation, by its key.
     #[must_use]
-    pub const fn invitations(&self) -> &BTreeMap<PublicKey, Invitation> {
+    pub const fn invitations(&self) -> &FlatMap<PublicKey, Invitation> {
         &self.state.invitations
     }
 
     /// Every section, by its document stream.
     #[must_use]
-    pub const fn sections(&self) -> &BTreeMap<StreamId, SectionState> {
+    pub const fn sections(&self) -> &FlatMap<StreamId, SectionState> {
         &self.state.sections
     }
 }

@@ -8,6 +8,7 @@ pub mod api;
 pub mod circle;
 pub mod circle_entry;
 pub mod envelope;
+pub mod flat;
 pub mod id;
 pub mod problem;
 pub mod request;

@@ -1,10 +1,11 @@
 //! Acts on the circle that wait for the relay: drawn up on the newest head, sent, and done when the log says so.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use samlat_protocol::{
     api::{Bytes, CircleAppended},
     circle_entry::{Cut, Entry},
+    flat::FlatMap,
     id::{PublicKey, StreamId},
     problem::Refusal,
     right::Rights,
@@ -81,7 +82,7 @@ impl Engine {
             Intent::Invite { sent: Some(sent), .. } if follows(&state, sent) => return read_sent(sent),
             Intent::Invite { .. } => return self.draft_invite(txn, number, intent),
             Intent::Grant { keys, rights, expires_ms, called, own_device } => {
-                let given: BTreeMap<StreamId, Rights> =
+                let given: FlatMap<StreamId, Rights> =
                     rights.iter().map(|given| (given.section, given.rights)).collect();
                 let cuts = if *own_device { Vec::new() } else { lost_cuts(&state, keys.key, &given) };
                 let standing = if *own_device { Standing::OwnDevice } else { Standing::Member(given) };
@@ -297,8 +298,7 @@ fn is_done(state: &State, intent: &Intent) -> bool {
         Intent::Grant { keys, own_device: true, .. } => circle.is_admin(&keys.key),
         Intent::Grant { keys, rights, expires_ms, .. } => {
             circle.members().get(&keys.key).is_none_or(|member| {
-                let given: BTreeMap<StreamId, Rights> =
-                    rights.iter().map(|r| (r.section, r.rights)).collect();
+                let given: FlatMap<StreamId, Rights> = rights.iter().map(|r| (r.section, r.rights)).collect();
                 let is_given = member.rights == given && member.expires_ms == *expires_ms;
                 is_given || member.ended.is_some()
             })
@@ -323,7 +323,7 @@ fn cuts(state: &State, keys: &[PublicKey]) -> Vec<Cut> {
 }
 
 /// The last places of a member in the streams that it may no longer write.
-fn lost_cuts(state: &State, key: PublicKey, given: &BTreeMap<StreamId, Rights>) -> Vec<Cut> {
+fn lost_cuts(state: &State, key: PublicKey, given: &FlatMap<StreamId, Rights>) -> Vec<Cut> {
     use samlat_protocol::circle::StreamRole;
     let had = |section: StreamId| state.circle.rights(&key, section);
     let has = |section: StreamId| given.get(&section).copied().unwrap_or_default();

@@ -50,7 +50,7 @@ impl Engine {
     /// The relay said how far everything has come.
     pub(super) fn heard(&mut self, id: CommandId, data: &str) {
         if self.sync.listening.as_ref().is_some_and(|listening| listening.id == id)
-            && let Ok(tips) = serde_json::from_str::<Tips>(data)
+            && let Ok(tips) = serde_json::from_slice::<Tips>(data.as_bytes())
         {
             self.take_tips(tips);
         }

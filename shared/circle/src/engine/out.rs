@@ -3,11 +3,10 @@
 //! A body gets its place in this device's chain before it is sent for the first time, and keeps it: however often it is
 //! sealed anew under newer keys, it stays the same message, and nobody can be shown two at one place.
 
-use std::collections::BTreeMap;
-
 use samlat_protocol::{
     api::Bytes,
     envelope::{Core, Kind},
+    flat::FlatMap,
     id::{CoreId, PublicKey, RecordId, StreamId},
 };
 use samlat_record::Edit;
@@ -35,7 +34,13 @@ pub struct Written {
 impl Written {
     /// The row to keep.
     pub fn to_row(&self) -> EditRow {
-        EditRow { at_ms: self.at_ms, edit: serde_json::to_string(&self.edit).unwrap_or_default() }
+        EditRow { at_ms: self.at_ms, edit: self.edit_text() }
+    }
+
+    /// The edit as text. It is written and read through a plain value, as fields in documents are: code that goes
+    /// between every kind of item and text directly would only be sent to phones once more.
+    pub fn edit_text(&self) -> String {
+        serde_json::to_value(&self.edit).map(|edit| edit.to_string()).unwrap_or_default()
     }
 
     /// Reads a row that was kept.
@@ -43,7 +48,8 @@ impl Written {
     /// # Errors
     /// [`BadRow`].
     pub fn from_row(row: &EditRow) -> Result<Self, BadRow> {
-        let edit = serde_json::from_str(&row.edit).map_err(|_| BadRow)?;
+        let edit: serde_json::Value = serde_json::from_slice(row.edit.as_bytes()).map_err(|_| BadRow)?;
+        let edit = serde_json::from_value(edit).map_err(|_| BadRow)?;
         Ok(Self { at_ms: row.at_ms, edit })
     }
 }
@@ -176,7 +182,7 @@ impl OutItem {
 }
 
 /// What is in the outbox, by number: the order in which it was written.
-pub type Outbox = BTreeMap<u64, OutItem>;
+pub type Outbox = FlatMap<u64, OutItem>;
 
 /// The items of one stream that have no place yet, joined into as few messages as may be: by the number of the first
 /// item in each, with the numbers of those that went into it.

@@ -1,12 +1,13 @@
 //! What a relay answers, taken in: the log, then the streams.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use samlat_protocol::{
     api::{CircleLog, CircleRow, Log, Tips},
     circle::{Circle, Relation, Role},
     circle_entry::Entry,
     envelope::Kind,
+    flat::FlatSet,
     id::StreamId,
 };
 use samlat_record::{ActorId, ItemId, PostId, Section, ThreadAct};
@@ -250,7 +251,7 @@ impl Engine {
         let Fetched { stream, cursor, messages, junk } = fetched;
         let before = self.threads(&mut txn, stream);
         junk.into_iter().for_each(|(hash, row)| txn.put_junk(hash, row));
-        let mut generations = BTreeSet::new();
+        let mut generations = FlatSet::new();
         let mut posted = Vec::new();
         let mut is_put_back = false;
         for message in messages {
@@ -308,7 +309,7 @@ impl Engine {
     }
 
     /// Every act in the threads of a section, where somebody posts who cannot read it.
-    fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, BTreeSet<ItemId>)> {
+    fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, FlatSet<ItemId>)> {
         let section = txn.state.document_section(stream).filter(|_| txn.state.is_person())?;
         let streams = txn.state.streams_of(section)?;
         txn.state.stream(streams.posts).filter(|posts| posts.len() > 0)?;
@@ -319,16 +320,11 @@ impl Engine {
     }
 
     /// What a relative asked in a thread is copied to the post's writer by a device of the person.
-    fn copy_new_acts(
-        &mut self,
-        txn: &mut Txn,
-        stream: StreamId,
-        before: Option<(Section, BTreeSet<ItemId>)>,
-    ) {
+    fn copy_new_acts(&mut self, txn: &mut Txn, stream: StreamId, before: Option<(Section, FlatSet<ItemId>)>) {
         let Some((section, known)) = before else { return };
         let generation = txn.state.generation(stream);
         let Ok(document) = txn.load_document(section, stream, generation) else { return };
-        let own: BTreeSet<ActorId> = own_actors(txn, stream, generation);
+        let own: FlatSet<ActorId> = own_actors(txn, stream, generation);
         let mut new: Vec<(PostId, ItemId, ThreadAct)> = Vec::new();
         for thread in document.view().threads {
             for act in thread.acts {
@@ -348,7 +344,7 @@ fn is_hanging(message: &Logged) -> bool {
     message.verdict == Verdict::Aside(WhySetAside::Hanging)
 }
 
-fn own_actors(txn: &Txn, stream: StreamId, generation: u32) -> BTreeSet<ActorId> {
+fn own_actors(txn: &Txn, stream: StreamId, generation: u32) -> FlatSet<ActorId> {
     let admins = txn.state.circle.members().values().filter(|member| member.role == Role::Admin);
     let keys = admins.map(|member| member.keys.key);
     let read = txn.state.stream(stream);

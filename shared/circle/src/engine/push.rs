@@ -1,12 +1,13 @@
 //! What waits is sealed and sent, under the newest keys, in the order of this device's chains; and what a relay has lost
 //! is given back.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use samlat_protocol::{
     api::{Append, Appended, Bytes},
     circle::StreamRole,
     envelope::{Envelope, Kind, Seen},
+    flat::FlatMap,
     id::StreamId,
     problem::Refusal,
     wire::MAX_BATCH,
@@ -65,14 +66,14 @@ impl Engine {
         if state.circle.needs_update() {
             return None;
         }
-        let mut by_stream: BTreeMap<StreamId, Vec<(u64, &Fixed)>> = BTreeMap::new();
+        let mut by_stream: FlatMap<StreamId, Vec<(u64, &Fixed)>> = FlatMap::new();
         for (number, item) in state.outbox.iter().filter(|(_, item)| item.arrived_ms.is_none()) {
             if let Some(fixed) = item.fixed.as_ref().filter(|_| !self.sync.blocked.contains(&item.stream)) {
                 by_stream.entry(item.stream).or_default().push((*number, fixed));
             }
         }
         let state = state.clone();
-        let by_stream: BTreeMap<StreamId, Vec<(u64, Fixed)>> = by_stream
+        let by_stream: FlatMap<StreamId, Vec<(u64, Fixed)>> = by_stream
             .into_iter()
             .map(|(stream, items)| (stream, items.into_iter().map(|(n, fixed)| (n, fixed.clone())).collect()))
             .collect();

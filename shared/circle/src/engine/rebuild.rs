@@ -163,7 +163,8 @@ fn is_in_log(txn: &Txn, stream: StreamId, id: CoreId) -> bool {
 }
 
 fn keep_as_draft(txn: &mut Txn, written: &Written) {
-    if let Ok(text) = serde_json::to_string(&written.edit) {
+    let text = written.edit_text();
+    if !text.is_empty() {
         let hash = samlat_protocol::wire::hash(text.as_bytes());
         txn.set_draft(format!("edit/{}", hex::encode(hash)), text);
     }

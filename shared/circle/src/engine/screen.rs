@@ -1,7 +1,6 @@
 //! What the screen looks at, and what it was told last: nothing is told twice.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use samlat_protocol::flat::{FlatMap, FlatSet};
 use samlat_record::Section;
 
 use super::{
@@ -15,8 +14,8 @@ use super::{
 /// What the screen looks at, and what it was told last.
 #[derive(Default)]
 pub struct Screen {
-    looked_at: BTreeSet<Section>,
-    last: BTreeMap<&'static str, Told>,
+    looked_at: FlatSet<Section>,
+    last: FlatMap<&'static str, Told>,
     drafts_told: bool,
 }
 

@@ -10,6 +10,7 @@ use std::{
 
 use samlat_protocol::{
     envelope::Kind,
+    flat::{FlatMap, FlatSet},
     id::{CoreId, PublicKey, StreamId},
 };
 use samlat_record::{ChangeId, Document, Section};
@@ -159,7 +160,7 @@ fn take(
     if new.is_empty() || try_together(txn, stream, generation, document, &new).is_ok() {
         return Ok(());
     }
-    let mut by_author: BTreeMap<PublicKey, Vec<Candidate>> = BTreeMap::new();
+    let mut by_author: FlatMap<PublicKey, Vec<Candidate>> = FlatMap::new();
     for candidate in new {
         by_author.entry(candidate.message.core.author).or_default().push(candidate);
     }
@@ -206,10 +207,10 @@ pub(super) fn set_verdict(txn: &mut Txn, message: &Logged, verdict: Verdict) {
 
 /// Judges every message of a stream anew by the log as it stands. Says which generations of a document have to be
 /// written anew, because something in them may no longer stand.
-pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> BTreeSet<u32> {
+pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> FlatSet<u32> {
     let messages: Vec<Arc<Logged>> =
         txn.state.stream(stream).map(|read| read.messages().cloned().collect()).unwrap_or_default();
-    let mut fallen = BTreeSet::new();
+    let mut fallen = FlatSet::new();
     for message in messages {
         let at_ms = message.written_ms.unwrap_or(message.arrived_ms);
         let why = admit::standing(&txn.state, &message, at_ms);

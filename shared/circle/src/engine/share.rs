@@ -1,8 +1,6 @@
 //! Opening and ending: what a person decides about who sees and writes what.
 
-use std::collections::BTreeMap;
-
-use samlat_protocol::{circle_entry::SectionRights, id::PublicKey, right::Rights};
+use samlat_protocol::{circle_entry::SectionRights, flat::FlatMap, id::PublicKey, right::Rights};
 use samlat_record::Section;
 
 use super::{
@@ -159,7 +157,7 @@ fn split(state: &State, shares: &[Share]) -> Result<(Vec<SectionRights>, Vec<Sec
 
 /// Rights by stream. What is for the person alone is shared with nobody.
 fn checked(state: &State, shares: &[Share]) -> Result<Vec<SectionRights>, Failure> {
-    let mut rights: BTreeMap<_, Rights> = BTreeMap::new();
+    let mut rights: FlatMap<_, Rights> = FlatMap::new();
     for share in shares {
         let known = Rights::from_bits(share.rights.bits()).filter(|rights| *rights != Rights::ADMIN);
         let given = known.ok_or(Failure::NotAllowed)?;

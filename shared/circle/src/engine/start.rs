@@ -1,11 +1,12 @@
 //! The start of the engine: rows that were kept become the state they were written from.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use samlat_protocol::{
     circle::Circle,
     circle_entry::Entry,
     envelope::Seen,
+    flat::FlatMap,
     id::{CoreId, PublicKey, StreamId},
 };
 
@@ -55,8 +56,8 @@ pub fn read(rows: Vec<(Key, Vec<u8>)>, seed: &DeviceSeed) -> Result<Found, Stora
     Ok(Found::Record(Box::new(state), mark))
 }
 
-fn open(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<BTreeMap<String, Vec<u8>>, StorageFault> {
-    let mut opened = BTreeMap::new();
+fn open(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<FlatMap<String, Vec<u8>>, StorageFault> {
+    let mut opened = FlatMap::new();
     for (name, sealed) in rows {
         let plain = key.open(name.as_str(), &sealed).map_err(|_| StorageFault::Unreadable)?;
         opened.insert(name.as_str().to_owned(), plain);
@@ -64,7 +65,7 @@ fn open(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<BTreeMap<String, 
     Ok(opened)
 }
 
-type Rows = BTreeMap<String, Vec<u8>>;
+type Rows = FlatMap<String, Vec<u8>>;
 
 /// The rows whose names begin so, with the rest of their names.
 fn under<'a>(rows: &'a Rows, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
@@ -122,7 +123,7 @@ fn restore_streams(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
         let StreamRow { instance, position, hash } = row;
         state.stream_mut(part(Some(name))?).cursor = Seen { instance, position, hash };
     }
-    let mut by_stream: BTreeMap<StreamId, Vec<Logged>> = BTreeMap::new();
+    let mut by_stream: FlatMap<StreamId, Vec<Logged>> = FlatMap::new();
     for (_, value) in under(rows, "envelope/") {
         let row: EnvelopeRow = rows::from_bytes(value)?;
         let message = Logged::from_row(row)?;

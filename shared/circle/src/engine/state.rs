@@ -8,6 +8,7 @@ use samlat_protocol::{
     api::Bytes,
     circle::{Circle, StreamRole},
     circle_entry::SectionStreams,
+    flat::FlatMap,
     id::{CoreId, PublicKey, RecordId, StreamId},
     right::Rights,
 };
@@ -48,19 +49,19 @@ pub struct State {
     /// The epoch secrets.
     pub keyring: Arc<Keyring>,
     /// The sections this device can name, by their names.
-    pub sections: Arc<BTreeMap<Section, SectionStreams>>,
+    pub sections: Arc<FlatMap<Section, SectionStreams>>,
     /// Who is who, as far as this device can open their cards.
-    pub names: Arc<BTreeMap<PublicKey, Known>>,
+    pub names: Arc<FlatMap<PublicKey, Known>>,
     /// The cards behind the names, as they were opened.
     cards: Arc<Cards>,
     /// Documents by stream and generation.
-    pub docs: BTreeMap<(StreamId, u32), Doc>,
+    pub docs: FlatMap<(StreamId, u32), Doc>,
     /// Streams that have been read.
-    pub streams: BTreeMap<StreamId, Arc<Stream>>,
+    pub streams: FlatMap<StreamId, Arc<Stream>>,
     /// Bytes that are not messages, by their hash.
     pub junk: Arc<BTreeMap<[u8; 32], JunkRow>>,
     /// The end of this device's chain, by stream and generation.
-    pub own: BTreeMap<(StreamId, u32), OwnRow>,
+    pub own: FlatMap<(StreamId, u32), OwnRow>,
     /// The edits behind this device's own messages, to be written anew if what they build on falls away.
     pub mine: Arc<BTreeMap<CoreId, Vec<Written>>>,
     /// What waits to be sent.
@@ -70,9 +71,9 @@ pub struct State {
     /// Half-written things.
     pub drafts: Arc<BTreeMap<String, String>>,
     /// Invitations made on this device.
-    pub made: Arc<BTreeMap<PublicKey, Made>>,
+    pub made: Arc<FlatMap<PublicKey, Made>>,
     /// Acts on the circle that wait for the relay, in order.
-    pub intents: Arc<BTreeMap<u64, Intent>>,
+    pub intents: Arc<FlatMap<u64, Intent>>,
     /// The comparing of digits that goes on, or what it came to.
     pub meeting: Option<Arc<Meeting>>,
 }
@@ -103,10 +104,10 @@ impl State {
             sections: Arc::default(),
             names: Arc::default(),
             cards: Arc::default(),
-            docs: BTreeMap::new(),
-            streams: BTreeMap::new(),
+            docs: FlatMap::new(),
+            streams: FlatMap::new(),
             junk: Arc::default(),
-            own: BTreeMap::new(),
+            own: FlatMap::new(),
             mine: Arc::default(),
             outbox: Arc::default(),
             deadly: Arc::default(),
@@ -122,7 +123,7 @@ impl State {
     /// Works out anew what follows from the log and the secrets: the sections and the names.
     pub fn read_circle(&mut self) {
         Arc::make_mut(&mut self.keyring).walk_back(&self.circle);
-        let mut sections = BTreeMap::new();
+        let mut sections = FlatMap::new();
         let told = self.meta.named.iter().map(|named| (named.section, Label::from_code(&named.name)));
         for (stream, label) in labels(&self.circle, &self.keyring).into_iter().chain(told) {
             let Label::Known(section) = label else { continue };

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use samlat_protocol::{
     envelope::Seen,
+    flat::FlatMap,
     id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
 };
 
@@ -30,8 +31,8 @@ pub struct Stream {
     messages: BTreeMap<CoreId, Arc<Logged>>,
     /// In the order in which they were fetched first.
     order: Vec<CoreId>,
-    hash_by_position: BTreeMap<u64, RunningHash>,
-    end_by_author: BTreeMap<(u32, PublicKey), ChainEnd>,
+    hash_by_position: FlatMap<u64, RunningHash>,
+    end_by_author: FlatMap<(u32, PublicKey), ChainEnd>,
 }
 
 impl Stream {
@@ -42,8 +43,8 @@ impl Stream {
             cursor: Seen::NOTHING,
             messages: BTreeMap::new(),
             order: Vec::new(),
-            hash_by_position: BTreeMap::new(),
-            end_by_author: BTreeMap::new(),
+            hash_by_position: FlatMap::new(),
+            end_by_author: FlatMap::new(),
         }
     }
 

@@ -2,10 +2,9 @@
 //!
 //! What is here is forgotten at the end of the process; all that must not be is in the state.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use samlat_protocol::{
     api::Tips,
+    flat::{FlatMap, FlatSet},
     id::{EntryId, InstanceId, StreamId},
     problem::Refusal,
 };
@@ -47,19 +46,19 @@ pub struct Sync {
     /// The log has to be brought to the relay from this place on.
     pub(super) bring: Option<u64>,
     /// Heads that messages cite, looked for and not found.
-    pub(super) missing_heads: BTreeSet<EntryId>,
+    pub(super) missing_heads: FlatSet<EntryId>,
     /// Streams that wait until something changes.
-    pub(super) blocked: BTreeSet<StreamId>,
-    pub(super) refill_after: BTreeMap<StreamId, usize>,
+    pub(super) blocked: FlatSet<StreamId>,
+    pub(super) refill_after: FlatMap<StreamId, usize>,
     pub(super) fetched: bool,
     /// When it looks by itself, although nothing was heard: a connection can be dead without anybody saying so.
     pub(super) look_at_ms: Option<i64>,
     pub(super) failing: Option<Failing>,
     pub(super) not_before_ms: i64,
-    pub(super) alarms: BTreeSet<Alarm>,
+    pub(super) alarms: FlatSet<Alarm>,
     pub(super) frozen: bool,
     /// Acts whose end is told when the relay has answered.
-    pub(super) ticket_by_intent: BTreeMap<u64, Ticket>,
+    pub(super) ticket_by_intent: FlatMap<u64, Ticket>,
     pub(super) now_tickets: Vec<Ticket>,
 }
 

@@ -3,10 +3,8 @@
 //! Every setter changes the state and notes the row, so the two cannot part. What the screen is told, and what is sent,
 //! waits until the rows are on disk.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use samlat_protocol::flat::FlatSet;
+use std::{collections::BTreeMap, sync::Arc};
 
 use samlat_protocol::id::{CoreId, PublicKey, StreamId};
 use samlat_record::{Document, Section};
@@ -40,7 +38,7 @@ pub struct Touched {
     /// Everything.
     pub all: bool,
     /// Sections whose document or posts changed.
-    pub sections: BTreeSet<Section>,
+    pub sections: FlatSet<Section>,
     /// The log, names, invitations or waiting acts.
     pub circle: bool,
     /// Replies to this device.

@@ -8,6 +8,7 @@ use samlat_protocol::{
     circle::Circle,
     circle_entry::Entry,
     envelope::Core,
+    flat::FlatMap,
     id::{CoreId, EntryId, InstanceId, RecordId, StreamId},
     wire,
 };
@@ -212,8 +213,8 @@ impl Session {
             set_aside: state.set_aside,
             last_ms: state.last_ms,
             fetched_ms: state.fetched_ms,
-            posts: BTreeMap::new(),
-            replies: BTreeMap::new(),
+            posts: FlatMap::new(),
+            replies: FlatMap::new(),
             frozen: false,
         })
     }
@@ -251,7 +252,7 @@ fn read_post(row: PostRow) -> Option<OutPost> {
 /// What was stored.
 #[derive(Default)]
 pub(super) struct Stored {
-    pub sessions: BTreeMap<RecordId, Session>,
+    pub sessions: FlatMap<RecordId, Session>,
     pub drafts: BTreeMap<String, String>,
     pub names: Vec<Key>,
 }
@@ -262,7 +263,7 @@ pub(super) struct Stored {
 /// [`Unreadable`] when one of them is not what this version wrote: nothing may then be written over it.
 pub(super) fn read(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<Stored, Unreadable> {
     let mut stored = Stored::default();
-    let mut opened: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut opened: FlatMap<String, Vec<u8>> = FlatMap::new();
     for (name, sealed) in rows.into_iter().filter(|(name, _)| name.as_str().starts_with("guest/")) {
         let plain = key.open(name.as_str(), &sealed).map_err(|_| Unreadable::Damaged)?;
         opened.insert(name.as_str().to_owned(), plain);
@@ -282,7 +283,7 @@ pub(super) fn read(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<Stored
     Ok(stored)
 }
 
-fn read_session(prefix: &str, opened: &BTreeMap<String, Vec<u8>>) -> Result<Session, Unreadable> {
+fn read_session(prefix: &str, opened: &FlatMap<String, Vec<u8>>) -> Result<Session, Unreadable> {
     let part = |name: &str| opened.get(&[prefix, name].concat()).ok_or(Unreadable::Damaged);
     let state: StateRow = versioned(part("state")?)?;
     let entries: Vec<Bytes> =

@@ -1,10 +1,9 @@
 //! What a guest's device knows of one record: the link, the log, what it has posted, and what was said of it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use samlat_protocol::{
     circle::Circle,
     envelope::{Core, Kind},
+    flat::{FlatMap, FlatSet},
     id::{CoreId, InstanceId, PublicKey, RecordId, StreamId},
     right::Rights,
 };
@@ -66,8 +65,8 @@ pub(super) struct Session {
     pub last_ms: i64,
     pub fetched_ms: Option<i64>,
     /// By stream, then by place in the chain.
-    pub posts: BTreeMap<(StreamId, u64), OutPost>,
-    pub replies: BTreeMap<CoreId, InReply>,
+    pub posts: FlatMap<(StreamId, u64), OutPost>,
+    pub replies: FlatMap<CoreId, InReply>,
     /// The relay showed a log that this one does not go on from.
     pub frozen: bool,
 }
@@ -155,7 +154,7 @@ impl Session {
 
     /// Takes receipts in, and says which posts they are for.
     pub fn receive(&mut self, replies: &[Reply]) -> Vec<(StreamId, u64)> {
-        let received: BTreeSet<CoreId> = replies
+        let received: FlatSet<CoreId> = replies
             .iter()
             .flat_map(|reply| match reply {
                 Reply::Receipt(received) => received.iter().map(|one| one.core).collect(),
@@ -232,18 +231,17 @@ impl Session {
 
     /// What was said of posts of this device and not taken back, oldest first.
     pub fn said(&self) -> Vec<GuestReply> {
-        let own: BTreeSet<PostId> =
-            self.posts.values().map(|out| PostId(*out.core.id().as_bytes())).collect();
+        let own: FlatSet<PostId> = self.posts.values().map(|out| PostId(*out.core.id().as_bytes())).collect();
         let all = || {
             self.replies.values().flat_map(|reply| reply.items.iter().map(|item| (reply.written_ms, item)))
         };
-        let taken_back: BTreeSet<_> = all()
+        let taken_back: FlatSet<_> = all()
             .filter_map(|(_, item)| match item {
                 Reply::Said { post, act: Said::TakeBack { act }, .. } => Some((*post, *act)),
                 Reply::Said { .. } | Reply::Receipt(_) | Reply::Unknown { .. } => None,
             })
             .collect();
-        let answered: BTreeSet<_> = self
+        let answered: FlatSet<_> = self
             .posts
             .values()
             .filter_map(|out| {

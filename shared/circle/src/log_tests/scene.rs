@@ -1,11 +1,10 @@
 //! A record as its relay has it, and the acts on it.
 
-use std::collections::BTreeMap;
-
 use samlat_protocol::{
     api::{Bytes, CircleRow},
     circle::Circle,
     circle_entry::{Entry, SectionRights},
+    flat::FlatMap,
     id::{PublicKey, StreamId},
     right::Rights,
 };
@@ -99,7 +98,7 @@ impl Scene {
     }
 
     pub fn granted(&self, device: &Device, rights: &[(Section, Rights)]) -> Granted {
-        let rights: BTreeMap<_, _> =
+        let rights: FlatMap<_, _> =
             rights.iter().map(|(section, rights)| (self.section(*section), *rights)).collect();
         Granted {
             keys: device.keys(),

@@ -1,7 +1,5 @@
 //! Taking back: withdrawals, the words, and the cuts that both leave.
 
-use std::collections::BTreeSet;
-
 use super::{
     EntryRefusal,
     member::{Member, Role},
@@ -9,6 +7,7 @@ use super::{
 };
 use crate::{
     circle_entry::{Cut, Recover, Withdraw},
+    flat::FlatSet,
     id::{PublicKey, StreamId},
 };
 
@@ -48,7 +47,7 @@ impl State {
         root_generation: u32,
         n: u64,
     ) -> Result<(), EntryRefusal> {
-        let rotated: BTreeSet<StreamId> = recover.rotations.iter().map(|r| r.section).collect();
+        let rotated: FlatSet<StreamId> = recover.rotations.iter().map(|r| r.section).collect();
         if self.sections.keys().any(|section| !rotated.contains(section)) {
             return Err(EntryRefusal::Contradiction);
         }
@@ -73,9 +72,9 @@ impl State {
 
     /// Who ends when `keys` end: themselves, the staff of organisations and the guests of invitations among them. Cuts
     /// are theirs alone.
-    fn ending(&self, keys: &[PublicKey], cuts: &[Cut]) -> Result<BTreeSet<PublicKey>, EntryRefusal> {
-        let keys: BTreeSet<PublicKey> = keys.iter().copied().collect();
-        let ending: BTreeSet<PublicKey> =
+    fn ending(&self, keys: &[PublicKey], cuts: &[Cut]) -> Result<FlatSet<PublicKey>, EntryRefusal> {
+        let keys: FlatSet<PublicKey> = keys.iter().copied().collect();
+        let ending: FlatSet<PublicKey> =
             self.members.values().filter(|member| is_ending(member, &keys)).map(|m| m.keys.key).collect();
         if cuts.iter().all(|cut| ending.contains(&cut.author) || keys.contains(&cut.author)) {
             Ok(ending)
@@ -87,7 +86,7 @@ impl State {
     fn end(
         &mut self,
         keys: &[PublicKey],
-        ending: &BTreeSet<PublicKey>,
+        ending: &FlatSet<PublicKey>,
         cuts: &[Cut],
         n: u64,
         by_organisation: bool,
@@ -144,7 +143,7 @@ impl State {
 }
 
 /// Whether a member ends when `keys` end: by itself, as staff of an organisation, or as the guest of an invitation.
-fn is_ending(member: &Member, keys: &BTreeSet<PublicKey>) -> bool {
+fn is_ending(member: &Member, keys: &FlatSet<PublicKey>) -> bool {
     keys.contains(&member.keys.key)
         || match member.role {
             Role::Staff { organisation } => keys.contains(&organisation),

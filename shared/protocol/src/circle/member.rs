@@ -1,9 +1,8 @@
 //! Who and what stands in a circle: keys, invitations, sections, streams.
 
-use std::collections::BTreeMap;
-
 use crate::{
     circle_entry::{DeviceKeys, Invite, Rotation, SectionStreams},
+    flat::FlatMap,
     id::{PublicKey, StreamId},
     right::Rights,
 };
@@ -37,9 +36,9 @@ pub struct Member {
     /// What it is.
     pub role: Role,
     /// Rights by section. Empty for an admin, who has all.
-    pub rights: BTreeMap<StreamId, Rights>,
+    pub rights: FlatMap<StreamId, Rights>,
     /// All rights it ever had, by section: what its older messages are judged by.
-    pub held: BTreeMap<StreamId, Rights>,
+    pub held: FlatMap<StreamId, Rights>,
     /// The last instant it holds, Unix milliseconds.
     pub expires_ms: Option<u64>,
     /// Where replies to it are put.
@@ -73,7 +72,7 @@ pub struct SectionState {
     /// The epoch that is sealed under.
     pub epoch: u32,
     /// Every rotation by generation and epoch.
-    pub rotations: BTreeMap<(u32, u32), Rotation>,
+    pub rotations: FlatMap<(u32, u32), Rotation>,
 }
 
 /// What a stream is for.

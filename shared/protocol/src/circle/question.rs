@@ -1,7 +1,5 @@
 //! What may be asked of a circle: who may read, who may write, and whether a message stands.
 
-use std::collections::BTreeSet;
-
 use super::{
     Circle,
     member::{Member, Role, Standing, StreamRole},
@@ -9,6 +7,7 @@ use super::{
 };
 use crate::{
     envelope::{Core, Kind},
+    flat::FlatSet,
     id::{CoreId, PublicKey, StreamId},
     right::Rights,
 };
@@ -51,7 +50,7 @@ impl Circle {
 
     /// The streams that a key may read at `now_ms`.
     #[must_use]
-    pub fn readable_streams(&self, key: &PublicKey, now_ms: u64) -> BTreeSet<StreamId> {
+    pub fn readable_streams(&self, key: &PublicKey, now_ms: u64) -> FlatSet<StreamId> {
         let streams = self.state.streams.keys().chain(self.state.boxes.keys());
         streams.copied().filter(|stream| self.may_read(key, *stream, now_ms)).collect()
     }

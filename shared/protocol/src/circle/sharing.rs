@@ -1,7 +1,5 @@
 //! Letting in: grants, links and those who come by them, organisations and their staff.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     EntryRefusal,
     member::{Invitation, Member, Role, StreamRole},
@@ -9,6 +7,7 @@ use super::{
 };
 use crate::{
     circle_entry::{DeviceKeys, Grant, Invite, SectionRights, Staff},
+    flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
     right::Rights,
 };
@@ -58,13 +57,13 @@ impl State {
         &mut self,
         grant: &Grant,
         role: Role,
-        before: &BTreeMap<StreamId, Rights>,
-        after: &BTreeMap<StreamId, Rights>,
+        before: &FlatMap<StreamId, Rights>,
+        after: &FlatMap<StreamId, Rights>,
     ) {
         let key = grant.keys.key;
         let is_lost = |stream: &StreamId| role != Role::Admin && self.gains(*stream, after, before);
-        let lost: BTreeSet<StreamId> = self.streams.keys().copied().filter(is_lost).collect();
-        let authors: BTreeSet<PublicKey> =
+        let lost: FlatSet<StreamId> = self.streams.keys().copied().filter(is_lost).collect();
+        let authors: FlatSet<PublicKey> =
             self.members.keys().copied().filter(|author| self.acts_for(author, &key)).collect();
         self.overrule(|stream, _, author| lost.contains(&stream) && authors.contains(&author));
         self.cut(&grant.cuts, false);
@@ -98,15 +97,15 @@ impl State {
     fn gains(
         &self,
         stream: StreamId,
-        before: &BTreeMap<StreamId, Rights>,
-        after: &BTreeMap<StreamId, Rights>,
+        before: &FlatMap<StreamId, Rights>,
+        after: &FlatMap<StreamId, Rights>,
     ) -> bool {
         let (section, writes): (_, fn(Rights) -> bool) = match self.streams.get(&stream) {
             Some(StreamRole::Document(section)) => (section, Rights::may_edit),
             Some(StreamRole::Posts(section)) => (section, Rights::may_post),
             Some(StreamRole::ReplyBox(_)) | None => return false,
         };
-        let may = |rights: &BTreeMap<StreamId, Rights>| rights.get(section).copied().is_some_and(writes);
+        let may = |rights: &FlatMap<StreamId, Rights>| rights.get(section).copied().is_some_and(writes);
         may(after) && !may(before)
     }
 
@@ -178,8 +177,8 @@ impl State {
         let member = Member {
             keys: staff.keys.clone(),
             role: Role::Staff { organisation },
-            rights: BTreeMap::new(),
-            held: BTreeMap::new(),
+            rights: FlatMap::new(),
+            held: FlatMap::new(),
             expires_ms: Some(until.map_or(staff.expires_ms, |until| until.min(staff.expires_ms))),
             reply_box: None,
             since: n,
@@ -230,8 +229,8 @@ impl State {
         Ok(())
     }
 
-    fn rights_of(&self, list: &[SectionRights]) -> Result<BTreeMap<StreamId, Rights>, EntryRefusal> {
-        let mut rights = BTreeMap::new();
+    fn rights_of(&self, list: &[SectionRights]) -> Result<FlatMap<StreamId, Rights>, EntryRefusal> {
+        let mut rights = FlatMap::new();
         for given in list {
             let valid = Rights::from_bits(given.rights.bits()).is_some_and(|r| r != Rights::ADMIN);
             let fresh = rights.insert(given.section, given.rights).is_none();

@@ -1,6 +1,6 @@
 //! What the entries add up to, one entry at a time: who may sign what, and what each kind does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     EntryRefusal,
@@ -12,6 +12,7 @@ use crate::{
         DeviceKeys, Entry, Generation, Genesis, NewSections, Relay, Rotation, SectionStreams, Visible,
         WrapRef,
     },
+    flat::{FlatMap, FlatSet},
     id::{CoreId, KemKey, Locator, PublicKey, StreamId},
     right::Rights,
 };
@@ -32,16 +33,16 @@ pub(super) struct State {
     pub(super) recovery: KemKey,
     pub(super) locator: Locator,
     pub(super) root_generation: u32,
-    pub(super) members: BTreeMap<PublicKey, Member>,
-    pub(super) invitations: BTreeMap<PublicKey, Invitation>,
-    pub(super) sections: BTreeMap<StreamId, SectionState>,
+    pub(super) members: FlatMap<PublicKey, Member>,
+    pub(super) invitations: FlatMap<PublicKey, Invitation>,
+    pub(super) sections: FlatMap<StreamId, SectionState>,
     /// Every stream of a section.
-    pub(super) streams: BTreeMap<StreamId, StreamRole>,
+    pub(super) streams: FlatMap<StreamId, StreamRole>,
     /// Every reply box, with the key whose it is: of an invitation until the guest has joined.
-    pub(super) boxes: BTreeMap<StreamId, PublicKey>,
-    pub(super) cuts: BTreeMap<(StreamId, u32, PublicKey), Place>,
+    pub(super) boxes: FlatMap<StreamId, PublicKey>,
+    pub(super) cuts: FlatMap<(StreamId, u32, PublicKey), Place>,
     /// Staff whom nobody but the organisation has ended.
-    pub(super) ended_by_organisation: BTreeSet<PublicKey>,
+    pub(super) ended_by_organisation: FlatSet<PublicKey>,
     pub(super) admitted: BTreeSet<CoreId>,
     pub(super) address: Option<String>,
     pub(super) unknown_critical: bool,
@@ -61,13 +62,13 @@ impl State {
             recovery: genesis.recovery.clone(),
             locator: genesis.locator,
             root_generation: 0,
-            members: BTreeMap::new(),
-            invitations: BTreeMap::new(),
-            sections: BTreeMap::new(),
-            streams: BTreeMap::new(),
-            boxes: BTreeMap::new(),
-            cuts: BTreeMap::new(),
-            ended_by_organisation: BTreeSet::new(),
+            members: FlatMap::new(),
+            invitations: FlatMap::new(),
+            sections: FlatMap::new(),
+            streams: FlatMap::new(),
+            boxes: FlatMap::new(),
+            cuts: FlatMap::new(),
+            ended_by_organisation: FlatSet::new(),
             admitted: BTreeSet::new(),
             address: None,
             unknown_critical: false,
@@ -177,7 +178,7 @@ impl State {
     }
 
     fn check_sections(&self, sections: &[SectionStreams]) -> Result<(), EntryRefusal> {
-        let mut fresh = BTreeSet::new();
+        let mut fresh = FlatSet::new();
         let ids = sections.iter().flat_map(|streams| [streams.document, streams.posts]);
         for id in ids {
             if self.is_taken(id) || !fresh.insert(id) {
@@ -191,7 +192,7 @@ impl State {
         for streams in sections {
             let SectionStreams { document, posts } = *streams;
             let section =
-                SectionState { streams: *streams, generation: 0, epoch: 0, rotations: BTreeMap::new() };
+                SectionState { streams: *streams, generation: 0, epoch: 0, rotations: FlatMap::new() };
             self.sections.insert(document, section);
             self.streams.insert(document, StreamRole::Document(document));
             self.streams.insert(posts, StreamRole::Posts(document));
@@ -215,7 +216,7 @@ impl State {
             return Err(EntryRefusal::Contradiction);
         }
         self.check_epochs(&[], &new.rotations, &new.wraps, Begins::Generation)?;
-        let ended: BTreeSet<(StreamId, u32)> =
+        let ended: FlatSet<(StreamId, u32)> =
             new.rotations.iter().map(|r| (r.section, r.generation.saturating_sub(1))).collect();
         self.overrule(|stream, generation, _| ended.contains(&(stream, generation)));
         self.cut(&new.cuts, false);
@@ -249,7 +250,7 @@ impl State {
         begins: Begins,
     ) -> Result<(), EntryRefusal> {
         self.check_wraps(rotations, wraps)?;
-        let mut rotated = BTreeSet::new();
+        let mut rotated = FlatSet::new();
         for rotation in rotations {
             let section = rotation.section;
             let known = self.sections.get(&section).map(|known| (known.generation, known.epoch));
@@ -280,7 +281,7 @@ impl State {
 
     /// One wrap for each recipient; and an epoch that the words cannot open is invalid.
     fn check_wraps(&self, rotations: &[Rotation], wraps: &[WrapRef]) -> Result<(), EntryRefusal> {
-        let recipients: BTreeSet<PublicKey> = wraps.iter().map(|wrap| wrap.recipient).collect();
+        let recipients: FlatSet<PublicKey> = wraps.iter().map(|wrap| wrap.recipient).collect();
         let opens = rotations.is_empty() || recipients.contains(&self.root);
         if opens && recipients.len() == wraps.len() { Ok(()) } else { Err(EntryRefusal::Contradiction) }
     }
@@ -304,8 +305,8 @@ impl Member {
         Self {
             keys: keys.clone(),
             role: Role::Admin,
-            rights: BTreeMap::new(),
-            held: BTreeMap::new(),
+            rights: FlatMap::new(),
+            held: FlatMap::new(),
             expires_ms: None,
             reply_box: None,
             since: n,

@@ -1,8 +1,6 @@
 //! Reading what a link invites to. Nothing is kept before the guest joins.
 
-use std::collections::BTreeMap;
-
-use samlat_protocol::{api::CircleLog, circle::Circle, id::InstanceId, problem::Refusal};
+use samlat_protocol::{api::CircleLog, circle::Circle, flat::FlatMap, id::InstanceId, problem::Refusal};
 
 use super::{
     super::session::{Phase, Session, unsigned},
@@ -131,8 +129,8 @@ fn fresh(
         set_aside: 0,
         last_ms: 0,
         fetched_ms: None,
-        posts: BTreeMap::new(),
-        replies: BTreeMap::new(),
+        posts: FlatMap::new(),
+        replies: FlatMap::new(),
         frozen: false,
     }
 }
