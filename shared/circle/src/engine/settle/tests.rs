@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use samlat_protocol::{envelope::Envelope, id::InstanceId};
+use samlat_protocol::{envelope::Envelope, flat::FlatSet, id::InstanceId};
 use samlat_record::{Edit, SectionBody};
 
 use super::*;
@@ -216,5 +216,5 @@ fn what_stood_by_a_right_that_is_gone_falls_and_its_document_is_written_anew() {
     let stream = document_stream(&state);
     assert_eq!(judge_anew(&mut txn, stream), [0].into());
     assert_eq!(verdict(&txn, &message), Verdict::Aside(WhySetAside::NotAllowed));
-    assert_eq!(judge_anew(&mut txn, stream), BTreeSet::new(), "once");
+    assert_eq!(judge_anew(&mut txn, stream), FlatSet::new(), "once");
 }
