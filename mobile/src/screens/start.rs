@@ -228,11 +228,11 @@ pub fn Recover(sheet: String) -> Element {
             crate::page::page().focus(WORDS_ID);
         }
     });
-    let mut put = move |text: String| {
+    let put = use_callback(move |text: String| {
         act.forget(state);
         written.set(text);
         put_in += 1;
-    };
+    });
     let count = written.read().split_whitespace().count();
     let offered = vec![
         Offered::new("lost", words.recover_lost()).with(words.recover_lost_detail()),
@@ -273,9 +273,9 @@ pub fn Recover(sheet: String) -> Element {
             oninput: move |text| written.set(text),
         }
         if let Some(Failure::Words(fault)) = act.failure(state) {
-            Repairs { fault, text: written(), onchoose: move |text| put(text) }
+            Repairs { fault, text: written(), onchoose: put }
         }
-        Completions { text: written(), onchoose: move |text| put(text) }
+        Completions { text: written(), onchoose: put }
         Choices {
             id: "others",
             legend: words.recover_others(),
