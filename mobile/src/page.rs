@@ -66,6 +66,10 @@ pub trait Page: 'static {
     fn origin(&self) -> String;
     /// The language that the device is set to, as a tag such as `sv-SE`.
     fn language(&self) -> Option<String>;
+    /// Whether the device is held in a hand, rather than being a computer. Only what it is called rests on it.
+    fn is_handheld(&self) -> bool {
+        false
+    }
     /// Shows `address` in the address bar and in the history's last step, so that a secret in the old one
     /// is not left there.
     fn replace_address(&self, address: &str);

@@ -16,6 +16,8 @@ share-until = Holds
 
 member-this-device = This device
 member-device = Your other device
+member-telephone = Telephone
+member-computer = Computer
 member-relative = Relative
 member-staff = Staff
 member-organisation = Organisation

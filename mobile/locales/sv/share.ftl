@@ -16,6 +16,8 @@ share-until = Gäller
 
 member-this-device = Den här enheten
 member-device = Din andra enhet
+member-telephone = Telefon
+member-computer = Dator
 member-relative = Närstående
 member-staff = Personal
 member-organisation = Organisation

@@ -19,7 +19,7 @@ use crate::route::Route;
 use crate::said::parse_birth_year;
 use crate::shown::unclear::unclear;
 use crate::state::{use_act, use_state};
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// The field that the recovery words are written in.
 const WORDS_ID: &str = "words";
@@ -86,7 +86,7 @@ pub fn Start() -> Element {
                     birth_year,
                     language: words.language().tag().to_owned(),
                     zone: page.now().zone,
-                    device: String::new(),
+                    device: device_name(words, page.is_handheld()),
                     relay: (!origin.is_empty()).then_some(origin),
                 },
             );
@@ -255,7 +255,7 @@ pub fn Recover(sheet: String) -> Element {
             Verb::Recover {
                 words: given,
                 relay: relay.peek().trim().to_owned(),
-                device: String::new(),
+                device: device_name(words, page.is_handheld()),
                 others,
             },
         );
@@ -318,6 +318,11 @@ fn word_fault(failure: Option<Failure>) -> bool {
 fn failed_words(words: crate::words::Words, failure: Option<Failure>) -> String {
     let reason = failure.unwrap_or(Failure::Words(WordsFault::Mismatch));
     crate::shown::fault::failure(words, &reason)
+}
+
+/// What a device is called in the list of those that see the record.
+fn device_name(words: Words, is_handheld: bool) -> String {
+    if is_handheld { words.member_telephone() } else { words.member_computer() }.to_owned()
 }
 
 #[cfg(test)]

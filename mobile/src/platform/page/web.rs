@@ -89,6 +89,12 @@ impl Page for BrowserPage {
         window()?.navigator().language()
     }
 
+    /// Browsers of telephones and tablets say "Mobi" (MDN, "Browser detection using the user agent").
+    fn is_handheld(&self) -> bool {
+        let said = window().and_then(|window| window.navigator().user_agent().ok());
+        said.is_some_and(|said| said.contains("Mobi"))
+    }
+
     fn replace_address(&self, address: &str) {
         if let Some(history) = window().and_then(|window| window.history().ok()) {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
