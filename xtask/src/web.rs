@@ -21,8 +21,8 @@ struct Recipe {
     /// From a path in `mobile/` to a path in the bundle.
     added: &'static [(&'static str, &'static str)],
     skipped: &'static [&'static str],
-    /// Bytes as sent: what a first visit may cost today. The goals are 750 000 for the person's bundle and 360 000 for
-    /// the staff page (docs/building.md says what weighs most); lower these whenever a bundle gets lighter.
+    /// Bytes as sent: what a first visit may cost. For staff this is the goal; for the person it is what is reached, and the
+    /// goal is 750 000 (docs/building.md says what weighs most). Lower it whenever the bundle gets lighter.
     limit: usize,
 }
 
@@ -34,7 +34,7 @@ const RECIPES: [Recipe; 2] = [
         base: "/",
         added: &[("web", ""), ("index.html", "index.html"), ("assets", "assets")],
         skipped: &["web/staff.html", "web/staff"],
-        limit: 1_500_000,
+        limit: 1_080_000,
     },
     Recipe {
         name: "staff",
@@ -43,7 +43,7 @@ const RECIPES: [Recipe; 2] = [
         base: "/personal/",
         added: &[("web/staff", ""), ("web/staff.html", "index.html"), ("assets", "assets")],
         skipped: &["assets/person"],
-        limit: 700_000,
+        limit: 360_000,
     },
 ];
 
