@@ -34,9 +34,10 @@ impl Tally {
         for line in lines {
             let line = without_colours(line);
             let (passed, failed) =
-                of_cargo(&line).or_else(|| of_node(&line)).or_else(|| of_python(&line)).unwrap_or((0, 0));
-            self.passed += passed;
-            self.failed += failed;
+                of_cargo(&line).or_else(|| of_node(&line)).or_else(|| run_by_python(&line)).unwrap_or((0, 0));
+            let failed_in_python = failed_in_python(&line).unwrap_or(0);
+            self.passed = (self.passed + passed).saturating_sub(failed_in_python);
+            self.failed += failed + failed_in_python;
         }
     }
 
@@ -82,14 +83,20 @@ fn of_node(line: &str) -> Option<(usize, usize)> {
     Some((0, rest.strip_prefix("fail ")?.trim().parse().ok()?))
 }
 
-/// One verbose line a test of Python's unittest: `test_name (where) ... ok`
-fn of_python(line: &str) -> Option<(usize, usize)> {
-    let (_, outcome) = line.rsplit_once(" ... ")?;
-    match outcome.trim() {
-        "ok" => Some((1, 0)),
-        "FAIL" | "ERROR" => Some((0, 1)),
+/// `Ran 2 tests in 8.279s`, said by Python's unittest of all that ran; a `FAILED` after it says how many did not pass.
+/// What it says of each test is no help: the programs under test speak in the middle of its line.
+fn run_by_python(line: &str) -> Option<(usize, usize)> {
+    Some((number_before(line.strip_prefix("Ran ")?, " test")?, 0))
+}
+
+/// `FAILED (failures=1, errors=2)`
+fn failed_in_python(line: &str) -> Option<usize> {
+    let kinds = line.strip_prefix("FAILED (")?.strip_suffix(')')?;
+    let counts = kinds.split(", ").filter_map(|kind| match kind.split_once('=')? {
+        ("failures" | "errors", count) => count.parse().ok(),
         _ => None,
-    }
+    });
+    Some(counts.sum::<usize>())
 }
 
 fn number_before(text: &str, word: &str) -> Option<usize> {
@@ -122,7 +129,8 @@ mod tests {
         assert_eq!(tally_of("test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured"), (12, 3));
         assert_eq!(tally_of("ℹ tests 6\nℹ pass 5\nℹ fail 1\nℹ cancelled 0"), (5, 1));
         assert_eq!(tally_of("\u{1b}[34mℹ pass 4\u{1b}[39m"), (4, 0));
-        assert_eq!(tally_of("test_a (w.T.test_a) ... ok\ntest_b (w.T.test_b)\nIt says. ... FAIL"), (1, 1));
+        assert_eq!(tally_of("test_a (w.T.test_a) ... dbus: on\nok\nRan 2 tests in 8.279s\n\nOK"), (2, 0));
+        assert_eq!(tally_of("Ran 4 tests in 1s\n\nFAILED (failures=1, errors=2, skipped=1)"), (1, 3));
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl Page for BrowserPage {
         window()?.navigator().language()
     }
 
-    /// Browsers of telephones and tablets say "Mobi" (MDN, "Browser detection using the user agent").
+    /// Browsers of telephones and tablets say "Mobi" (MDN on telling browsers apart).
     fn is_handheld(&self) -> bool {
         let said = window().and_then(|window| window.navigator().user_agent().ok());
         said.is_some_and(|said| said.contains("Mobi"))
