@@ -93,10 +93,10 @@ fn run_by_python(line: &str) -> Option<(usize, usize)> {
 fn failed_in_python(line: &str) -> Option<usize> {
     let kinds = line.strip_prefix("FAILED (")?.strip_suffix(')')?;
     let counts = kinds.split(", ").filter_map(|kind| match kind.split_once('=')? {
-        ("failures" | "errors", count) => count.parse().ok(),
+        ("failures" | "errors", count) => count.parse::<usize>().ok(),
         _ => None,
     });
-    Some(counts.sum::<usize>())
+    Some(counts.sum())
 }
 
 fn number_before(text: &str, word: &str) -> Option<usize> {

@@ -91,7 +91,7 @@ impl Page for BrowserPage {
 
     /// Browsers of telephones and tablets say "Mobi" (MDN on telling browsers apart).
     fn is_handheld(&self) -> bool {
-        let said = window().and_then(|window| window.navigator().user_agent().ok());
+        let said = crate::platform::browser::global(&["navigator", "userAgent"]).as_string();
         said.is_some_and(|said| said.contains("Mobi"))
     }
 
