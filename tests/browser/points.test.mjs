@@ -1,4 +1,4 @@
-// Every screen of a record that has been in use: axe in the three themes, and room for the words on the smallest phone and
+// The screens of a record that has been in use, but for the forms that change one field: axe in the three themes, and room for the words on the smallest phone and
 // with the largest text.
 
 import assert from "node:assert/strict";
