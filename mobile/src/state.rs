@@ -347,6 +347,12 @@ impl State {
             .is_some_and(|header| header.is_person || header.rights(section).may_read())
     }
 
+    /// Whether the section may be read here, and not all of it has come yet.
+    #[must_use]
+    pub fn is_coming(self, section: Section) -> bool {
+        self.sync.read().as_ref().is_some_and(|sync| sync.coming.contains(&section))
+    }
+
     /// Whether this is one of the person's own devices.
     #[must_use]
     pub fn is_person(self) -> bool {

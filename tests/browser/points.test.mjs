@@ -28,10 +28,12 @@ before(async () => {
   screens = [...PLACES];
   for (const list of LISTS) {
     await go(list);
-    const rows = await hand.page.locator(`main a[href^="${list}/"]`).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-    const [first] = rows.filter((row) => !PLACES.includes(row));
-    assert.ok(first, `${list} has no row`);
-    screens.push(first);
+    // Sections come to a new device one after another.
+    screens.push(await eventually(`${list} has a row`, async () => {
+      const links = hand.page.locator(`main a[href^="${list}/"]`);
+      const rows = await links.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+      return rows.find((row) => !PLACES.includes(row));
+    }));
   }
 });
 

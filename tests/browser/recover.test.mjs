@@ -18,6 +18,10 @@ before(async () => {
   await lost.follow("Lägg till något du kan");
   await lost.answer([["Vad kan du?", "Gå till bageriet"], ["Hur klarar du det?", NO_MORE]]);
   await lost.sees("Gå till bageriet");
+  await lost.section("Läkemedel");
+  await lost.follow("Lägg till läkemedel");
+  await lost.answer([["Vilket läkemedel?", "Baklofen 10 mg 1+1+1"], ["Hur tar du den?", NO_MORE]]);
+  await lost.sees("10 mg");
   await lost.allIsSent();
   await phone.close();
   tablet = await openBrowser();
@@ -113,10 +117,31 @@ test("a relay that does not answer is said, and the same words open the record w
   await hand.sees("Servern svarar inte. Kontrollera att du har nät.");
   assert.equal(await field().inputValue(), words.join(" "));
   tablet.online();
+  // The circle comes, but nothing that is in the sections.
+  tablet.meet((request) => (request.url.includes("/log?") && request.url.includes("/sections/") ? { status: 503 } : undefined));
   await hand.tap("Få tillbaka allt");
   await hand.heading("Idag");
+});
+
+test("what has not come yet is not shown as if there were nothing", async () => {
+  await hand.sees("Allt har inte kommit till den här enheten än. Tider och läkemedel kan saknas här.");
+  await assertAccessible(tablet.page, "Idag before anything has come");
+  await shot(tablet.page, "coming-today");
+  await hand.lacks("Inget inskrivet för i dag.");
+  await hand.lacks("Lägg till ett läkemedel");
+  for (const [section, empty] of [["Jag kan själv", "Vad klarar du själv?"], ["Läkemedel", "Lägg till ett läkemedel."]]) {
+    await hand.section(section);
+    await hand.sees("Det som finns här har inte kommit till den här enheten än.");
+    await hand.lacks(empty);
+    await assertAccessible(tablet.page, `${section} before it has come`);
+  }
+  await shot(tablet.page, "coming-section");
+  tablet.meet();
+  await tablet.page.reload();
+  await hand.sees("10 mg");
   await hand.section("Jag kan själv");
   await hand.sees("Gå till bageriet");
+  await hand.lacks("Det som finns här har inte kommit till den här enheten än.");
   await hand.allIsSent();
   await eventually("the words stand nowhere in the address", () => tablet.page.url() === `${relay.url}/allt/kan-sjalv`);
 });

@@ -109,6 +109,8 @@ pub struct Relay {
     pub mood: Mood,
     /// Whether something between breaks off every stream of events, as some proxies do.
     pub cuts_streams: bool,
+    /// A stream that it cannot give out: it answers 503 to whoever asks for it.
+    pub stumbles_over: Option<StreamId>,
     calls: RefCell<Vec<Call>>,
 }
 
@@ -163,6 +165,7 @@ impl Relay {
             patience,
             mood: Mood::Well,
             cuts_streams: false,
+            stumbles_over: None,
             calls: RefCell::default(),
         }
     }
@@ -261,6 +264,9 @@ impl Relay {
                 return Answer { status: 200, headers: Vec::new(), body: b"<html>Welcome</html>".to_vec() };
             }
             Mood::Well | Mood::Down => {}
+        }
+        if self.stumbles_over.is_some_and(|stream| request.url.contains(&stream.to_string())) {
+            return Answer { status: 503, headers: Vec::new(), body: Vec::new() };
         }
         let answer = self.runtime.block_on(whole(self.real.router(), request.clone()));
         self.calls.borrow_mut().push(Call::of(request, answer.status));

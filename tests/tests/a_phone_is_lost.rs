@@ -14,11 +14,11 @@ use samlat_circle::engine::{
     told::{MemberState, Standing, SyncState},
     verb::{OtherDevices, Rehearsal},
 };
-use samlat_protocol::right::Rights;
+use samlat_protocol::{id::StreamId, right::Rights};
 use samlat_record::Section;
 use samlat_stories::{
     people::{SECTIONS, makes_record},
-    relay::ADDRESS,
+    relay::{ADDRESS, Mood},
     screen::Outcome,
     world::{App, World},
 };
@@ -77,6 +77,62 @@ fn everything_comes_back_and_her_brother_keeps_what_he_had() {
     world.is_whole(erik);
     assert_eq!(world.visits(new), ["Neurologen", "Synundersökning", "Tandläkaren"]);
     assert_eq!(world.appointments(new), world.appointments(erik), "both see the same");
+}
+
+/// The stream that the person's medicines lie in: the one that grows when she writes one.
+fn medicines_stream(world: &mut World, person: App) -> StreamId {
+    let record = world.at(person).screen.record.as_ref().unwrap().record;
+    let lengths = |world: &World| -> Vec<(StreamId, usize)> {
+        let streams = world.relay.streams(record).into_iter();
+        streams.map(|stream| (stream, world.relay.rows(record, stream).len())).collect()
+    };
+    let before = lengths(world);
+    world.starts(person, "Baklofen");
+    world.rests();
+    let grown: Vec<_> = lengths(world).into_iter().filter(|length| !before.contains(length)).collect();
+    assert_eq!(grown.len(), 1, "{grown:?}");
+    grown[0].0
+}
+
+#[test]
+fn half_a_record_is_not_shown_as_all_of_it() {
+    let (mut world, old, _, words) = story(26);
+    let stream = medicines_stream(&mut world, old);
+    let (medicines, visits) = (world.medicines(old), world.appointments(old));
+    world.closes(old);
+
+    world.relay.stumbles_over = Some(stream);
+    let new = world.device("Nya telefonen");
+    world.does(new, recovers(&words));
+    world.begins(new, Verb::Look { sections: SECTIONS.to_vec() });
+    world.settle();
+    assert!(world.sync(new).coming.contains(&Section::Medications));
+    assert!(!world.at(new).screen.sections.contains_key(&Section::Medications), "no list, not an empty one");
+    // What she writes meanwhile is kept, and does not pass for all there is either.
+    world.starts(new, "Fampyra igen");
+    world.closes(new);
+    world.opens(new);
+    world.begins(new, Verb::Look { sections: SECTIONS.to_vec() });
+    world.settle();
+    assert!(world.sync(new).coming.contains(&Section::Medications));
+    assert!(!world.at(new).screen.sections.contains_key(&Section::Medications));
+
+    world.relay.stumbles_over = None;
+    world.rests();
+    world.is_whole(new);
+    assert_eq!(world.sync(new).coming, []);
+    assert_eq!(world.appointments(new), visits);
+    let mut all = world.medicines(new);
+    all.retain(|name| name != "Fampyra igen");
+    assert_eq!((all, world.medicines(new).len()), (medicines.clone(), medicines.len() + 1));
+
+    world.relay.mood = Mood::Down;
+    world.closes(new);
+    world.opens(new);
+    world.begins(new, Verb::Look { sections: SECTIONS.to_vec() });
+    world.settle();
+    assert_eq!(world.sync(new).coming, [], "once whole, it is shown without the relay");
+    assert_eq!(world.medicines(new).len(), medicines.len() + 1);
 }
 
 #[test]

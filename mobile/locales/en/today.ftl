@@ -1,5 +1,6 @@
 ### Idag and Ring.
 
+today-coming = Not everything has come to this device yet. Times and medicines may be missing here.
 today-empty = Nothing written down for today.
 today-medicine = Medicine now
 today-next-medicine = Next medicine

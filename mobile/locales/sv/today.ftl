@@ -1,5 +1,6 @@
 ### Idag and Ring.
 
+today-coming = Allt har inte kommit till den här enheten än. Tider och läkemedel kan saknas här.
 today-empty = Inget inskrivet för i dag.
 today-medicine = Läkemedel nu
 today-next-medicine = Nästa läkemedel

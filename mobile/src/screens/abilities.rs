@@ -12,9 +12,10 @@ use samlat_record::{
 use super::not_found::NotFound;
 use super::parts::fact::text;
 use super::parts::form::{Answers, Form};
+use super::parts::not_told::NotTold;
 use super::parts::remove::Remove;
 use super::parts::writer::Writer;
-use crate::components::{Card, Empty, Go, Heading, Kind, Status, date_in_words};
+use crate::components::{Card, Empty, Go, Heading, Kind, date_in_words};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::use_state;
@@ -31,7 +32,7 @@ pub fn Abilities() -> Element {
         Heading { title: words.abilities_title() }
         match state.abilities() {
             None => rsx! {
-                Status { text: words.app_loading() }
+                NotTold { section: Section::Abilities }
             },
             Some(view) => rsx! {
                 AbilityLists { view, now, can_edit }

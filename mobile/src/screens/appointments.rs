@@ -14,8 +14,9 @@ pub use self::one::Appointment;
 use super::not_found::NotFound;
 use super::parts::fact::text;
 use super::parts::form::{Answers, Form, answer};
+use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::question::{AnswerKind, Question};
-use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Status as Line, Tag, Tone};
+use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Tag, Tone};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::shown::when::appointment_time;
@@ -33,7 +34,7 @@ pub fn Appointments() -> Element {
         Heading { title: words.appointments_title() }
         match state.appointments() {
             None => rsx! {
-                Line { text: words.app_loading() }
+                NotTold { section: Section::Appointments }
             },
             Some(view) => rsx! {
                 AppointmentList { view, now, can_edit }
@@ -227,7 +228,9 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
     let page = use_page();
     let place = format!("appointment/{}/{}", id(), field());
     let back = Route::Appointment { id: id() };
-    let Some(view) = state.appointments() else { return rsx! { Heading { title: words.app_loading() } } };
+    let Some(view) = state.appointments() else {
+        return rsx! { RowNotTold { section: Section::Appointments } };
+    };
     let found = view.appointments.iter().find(|one| one.head.id.to_hex() == id()).cloned();
     let asked = asked::questions_for(words, &field());
     let (Some(appointment), false) = (found, asked.is_empty()) else {

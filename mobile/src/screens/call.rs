@@ -7,6 +7,7 @@ use samlat_record::{ContactView, ContactsView, Principal, Section};
 
 use super::appointments::local_now;
 use super::contacts::contact_detail;
+use super::parts::not_told::NotTold;
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, PhoneLink, Status, time_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -23,7 +24,24 @@ pub fn Call() -> Element {
     rsx! {
         Heading { title: words.tab_call() }
         PhoneLink { number: "112", label: words.call_112(), detail: words.call_112_detail().to_owned(), kind: Kind::Emergency }
-        CallList { view: state.contacts().unwrap_or_default(), now, can_edit }
+        match state.contacts() {
+            None if state.is_coming(Section::Contacts) => rsx! {
+                NotTold { section: Section::Contacts }
+                CallAdvice {}
+            },
+            view => rsx! {
+                CallList { view: view.unwrap_or_default(), now, can_edit }
+            },
+        }
+    }
+}
+
+/// 1177, whoever else there is to call.
+#[component]
+fn CallAdvice() -> Element {
+    let words = use_words();
+    rsx! {
+        PhoneLink { number: "1177", label: words.call_1177(), detail: words.call_1177_detail().to_owned() }
     }
 }
 
@@ -61,7 +79,7 @@ pub fn CallList(view: ContactsView, now: Now, can_edit: bool) -> Element {
                 }
             }
         }
-        PhoneLink { number: "1177", label: words.call_1177(), detail: words.call_1177_detail().to_owned() }
+        CallAdvice {}
         for (principal , name) in groups {
             if rest.iter().any(|one| principal_of(&view, one) == principal) {
                 section { class: "stack", key: "{name}",

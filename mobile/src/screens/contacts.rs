@@ -15,6 +15,7 @@ use super::parts::contested::{Disputed, Version};
 use super::parts::fact::{Changeable, text};
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
+use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::remove::Remove;
 use crate::components::{Button, Empty, Go, Heading, Kind, LinkCard, PhoneLink, Status, Tag, Tone};
 use crate::route::Route;
@@ -33,7 +34,7 @@ pub fn Contacts() -> Element {
         Heading { title: words.contacts_title() }
         match state.contacts() {
             None => rsx! {
-                Status { text: words.app_loading() }
+                NotTold { section: Section::Contacts }
             },
             Some(view) => rsx! {
                 ContactList { view, can_edit }
@@ -143,7 +144,7 @@ pub fn Contact(id: ReadSignal<String>) -> Element {
     let words = use_words();
     let navigator = use_navigator();
     let act = use_act(|| {});
-    let Some(view) = state.contacts() else { return rsx! { Heading { title: words.app_loading() } } };
+    let Some(view) = state.contacts() else { return rsx! { RowNotTold { section: Section::Contacts } } };
     let found = view
         .contacts
         .iter()
@@ -283,7 +284,7 @@ pub fn ChangeContact(id: ReadSignal<String>, field: ReadSignal<String>) -> Eleme
     let words = use_words();
     let place = format!("contact/{}/{}", id(), field());
     let back = Route::Contact { id: id() };
-    let Some(view) = state.contacts() else { return rsx! { Heading { title: words.app_loading() } } };
+    let Some(view) = state.contacts() else { return rsx! { RowNotTold { section: Section::Contacts } } };
     let found = view.contacts.iter().find(|contact| contact.head.id.to_hex() == id()).cloned();
     let asked = questions_for(words, &field());
     let (Some(contact), false) = (found, asked.is_empty()) else {

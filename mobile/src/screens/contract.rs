@@ -15,7 +15,8 @@ use self::row::{AgreementRow, GoalRow, TimeRow};
 use super::not_found::NotFound;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
-use crate::components::{Button, Card, Empty, Fact, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
+use super::parts::not_told::{NotTold, RowNotTold};
+use crate::components::{Button, Card, Empty, Fact, Go, Heading, Kind, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::{use_act, use_state};
@@ -32,7 +33,7 @@ pub fn Contract() -> Element {
         Heading { title: words.contract_title(), lead: words.contract_lead().to_owned() }
         match state.contract() {
             None => rsx! {
-                Status { text: words.app_loading() }
+                NotTold { section: Section::Contract }
             },
             Some(view) => rsx! {
                 ContractParts { view, now, can_edit }
@@ -274,7 +275,7 @@ pub fn ChangeContract(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
     let words = use_words();
     let page = use_page();
     let place = format!("contract/{}/{}", id(), field());
-    let Some(view) = state.contract() else { return rsx! { Heading { title: words.app_loading() } } };
+    let Some(view) = state.contract() else { return rsx! { RowNotTold { section: Section::Contract } } };
     let row = view.agreements.iter().find(|row| row.head.id.to_hex() == id()).cloned();
     let (Some(row), Some(question)) = (row, asked::row_question(words, &field())) else {
         return rsx! { NotFound { rest: Vec::new() } };

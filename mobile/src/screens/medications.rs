@@ -20,6 +20,7 @@ use super::appointments::local_now;
 use super::parts::fact::text;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form};
+use super::parts::not_told::NotTold;
 use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -37,7 +38,7 @@ pub fn Medications() -> Element {
     let Some(view) = state.medications() else {
         return rsx! {
             Heading { title: words.medications_title() }
-            Status { text: words.app_loading() }
+            NotTold { section: Section::Medications }
         };
     };
     let hers = hers(&state.authors.read());

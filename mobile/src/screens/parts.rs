@@ -5,6 +5,7 @@ pub mod contested;
 pub mod fact;
 pub mod failed;
 pub mod form;
+pub mod not_told;
 pub mod question;
 pub mod remove;
 pub mod repairs;

@@ -21,6 +21,10 @@ use crate::shown::post::{post_kind, post_summary};
 use crate::state::use_state;
 use crate::words::use_words;
 
+/// The sections that Idag shows something of.
+const DAILY: [Section; 4] =
+    [Section::Appointments, Section::Medications, Section::Contacts, Section::Updates];
+
 /// Idag.
 #[component]
 pub fn Today() -> Element {
@@ -52,11 +56,17 @@ pub fn Today() -> Element {
         .read()
         .as_ref()
         .is_some_and(|header| header.shares.iter().any(|share| share.rights.may_read()));
+    let is_coming = DAILY.into_iter().any(|section| state.is_coming(section));
     let is_told = !reads || !state.sections.read().is_empty();
     rsx! {
         Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
         Warnings { differs }
-        if is_told {
+        if is_coming {
+            Notice {
+                p { {words.today_coming()} }
+            }
+        }
+        if is_told || is_coming {
             Cards { day, next, medicine, update, now }
         } else {
             Status { text: words.app_loading() }
@@ -111,7 +121,8 @@ pub fn Cards(
     let state = use_state();
     let words = use_words();
     let waiting = day.doses.iter().filter(|due| due.state == DoseState::Due).count();
-    let is_empty = next.is_none() && day.doses.is_empty() && update.is_none();
+    let is_coming = DAILY.into_iter().any(|section| state.is_coming(section));
+    let is_empty = !is_coming && next.is_none() && day.doses.is_empty() && update.is_none();
     let contacts = state.contacts().unwrap_or_default();
     rsx! {
         if is_empty {

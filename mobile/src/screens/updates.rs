@@ -6,6 +6,7 @@ use samlat_circle::engine::told::{PostView, ReplyView};
 use samlat_record::{Act as Doing, Edit, Item, NoteField, NoteView, Post, Section, ThreadAct, ThreadState};
 
 use super::parts::form::{Answers, Form, answer};
+use super::parts::not_told::NotTold;
 use super::parts::question::{AnswerKind, Question};
 use super::parts::remove::Remove;
 use super::parts::writer::Writer;
@@ -42,13 +43,15 @@ pub fn Updates() -> Element {
     let rows: Vec<Row> = rows(state);
     let notes = state.notes().map(|view| view.notes).unwrap_or_default();
     let is_told = !state.sections.read().is_empty();
+    let is_coming = state.is_coming(Section::Updates);
     let can_write = state.may_edit(Section::Updates) || may_post(state);
     rsx! {
         Heading { title: words.updates_title() }
-        if is_told {
+        if is_coming || !is_told {
+            NotTold { section: Section::Updates }
+        }
+        if is_told && !(is_coming && rows.is_empty()) {
             UpdateList { rows, now: now.clone() }
-        } else {
-            Status { text: words.app_loading() }
         }
         if can_write {
             Go { to: Route::NewUpdate {}.to_string(), label: words.updates_write() }

@@ -15,6 +15,7 @@ use crate::screens::not_found::NotFound;
 use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::failed::Failed;
+use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::writer::Writer;
 use crate::shown::when::appointment_time;
@@ -25,8 +26,9 @@ use crate::words::use_words;
 #[component]
 pub fn Appointment(id: ReadSignal<String>) -> Element {
     let state = use_state();
-    let words = use_words();
-    let Some(view) = state.appointments() else { return rsx! { Heading { title: words.app_loading() } } };
+    let Some(view) = state.appointments() else {
+        return rsx! { RowNotTold { section: Section::Appointments } };
+    };
     let found = view
         .appointments
         .into_iter()

@@ -13,6 +13,7 @@ use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::failed::Failed;
 use crate::screens::parts::form::{Answers, Form};
+use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::writer::Writer;
 use crate::shown::schedule::schedule;
@@ -23,8 +24,9 @@ use crate::words::use_words;
 #[component]
 pub fn Medicine(id: ReadSignal<String>) -> Element {
     let state = use_state();
-    let words = use_words();
-    let Some(view) = state.medications() else { return rsx! { Heading { title: words.app_loading() } } };
+    let Some(view) = state.medications() else {
+        return rsx! { RowNotTold { section: Section::Medications } };
+    };
     let found =
         view.medicines.into_iter().find(|one| one.head.id.to_hex() == id() && one.head.presence.is_shown());
     match found {
@@ -191,7 +193,9 @@ pub fn ChangeMedicine(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
     let now = use_now();
     let place = format!("medicine/{}/{}", id(), field());
     let back = Route::Medicine { id: id() };
-    let Some(view) = state.medications() else { return rsx! { Heading { title: words.app_loading() } } };
+    let Some(view) = state.medications() else {
+        return rsx! { RowNotTold { section: Section::Medications } };
+    };
     let found = view.medicines.iter().find(|one| one.head.id.to_hex() == id()).cloned();
     let asked = asked::questions_for(words, &field());
     let (Some(medicine), false) = (found, asked.is_empty()) else {

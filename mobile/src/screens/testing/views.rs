@@ -233,6 +233,7 @@ pub(crate) fn sync(state: SyncState, unsent: u32) -> Told {
         state,
         unsent,
         last_fetched_ms: Some(NOW_MS - 60_000),
+        coming: Vec::new(),
         set_aside: Vec::new(),
         alarms: Vec::new(),
     })

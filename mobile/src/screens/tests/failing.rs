@@ -5,11 +5,12 @@ use samlat_circle::engine::{
     ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, Verb, WordsFault,
 };
 use samlat_protocol::problem::Refusal;
-use samlat_record::{EditError, FieldName};
+use samlat_record::{EditError, FieldName, Section};
 
 use crate::message::{Condition, Stopped};
 use crate::screens::testing::*;
 use crate::shown::fault::failure;
+use crate::state::BUILT;
 use crate::words::{Language, Words};
 
 /// One of every failure that an act can have.
@@ -227,6 +228,7 @@ fn what_was_set_aside_is_counted_and_explained() {
         state: SyncState::Online,
         unsent: 0,
         last_fetched_ms: None,
+        coming: Vec::new(),
         set_aside: vec![item(WhySetAside::BadSignature), item(WhySetAside::NotForMe)],
         alarms: Vec::new(),
     }));
@@ -244,4 +246,42 @@ fn an_ended_sharing_says_so_to_the_relative() {
     header.ended = true;
     stage.tell(Told::Record(header));
     assert!(stage.text().contains("Delningen är avslutad."), "{}", stage.text());
+}
+
+/// Every list, and what it says when there is nothing in it.
+fn lists(words: Words) -> [(&'static str, &'static str); 7] {
+    [
+        ("/allt/tider", words.appointments_empty()),
+        ("/allt/lakemedel", words.medications_empty()),
+        ("/allt/kan-sjalv", words.abilities_empty()),
+        ("/allt/kontakter", words.contacts_empty()),
+        ("/allt/kontrakt", words.contract_empty()),
+        ("/allt/uppdateringar", words.updates_empty()),
+        ("/ring", words.call_empty()),
+    ]
+}
+
+#[test]
+fn a_section_that_has_not_come_is_not_called_empty() {
+    let words = Words::new(Language::Sv);
+    let coming = |coming: Vec<Section>| {
+        let state =
+            SyncState::Failing { fault: RelayFault::Unreachable, since_ms: NOW_MS, retry_at_ms: NOW_MS };
+        let (last_fetched_ms, set_aside, alarms) = (None, Vec::new(), Vec::new());
+        Told::Sync(SyncView { state, unsent: 0, last_fetched_ms, coming, set_aside, alarms })
+    };
+    for (path, empty) in lists(words) {
+        let mut stage = Stage::of_person(path, vec![coming(BUILT.to_vec())]);
+        let text = stage.text();
+        assert!(text.contains(words.app_coming()) && !text.contains(empty), "{path}: {text}");
+        nothing_written().into_iter().chain([coming(Vec::new())]).for_each(|told| stage.tell(told));
+        let text = stage.text();
+        assert!(!text.contains(words.app_coming()) && text.contains(empty), "{path}: {text}");
+    }
+    let today = Stage::of_person("/", vec![coming(vec![Section::Medications])]).text();
+    assert!(today.contains(words.today_coming()) && !today.contains(words.today_empty()), "{today}");
+    assert!(today.contains(words.call_1177()), "whom to call is there at once: {today}");
+    let one = Stage::of_person(&format!("/allt/lakemedel/{}", "00".repeat(16)), vec![coming(BUILT.to_vec())])
+        .text();
+    assert!(one.contains(words.app_coming()), "{one}");
 }

@@ -41,6 +41,9 @@ impl Engine {
         let drafted = genesis(&words.root(), &own, &labels, card.as_ref(), &mut *self.entropy);
         let drafted = drafted.map_err(|error| Failure::Broken(error.to_string()))?;
         let mut txn = self.first(meta, drafted, Vec::new())?;
+        // Nobody else has written anything yet.
+        let whole = txn.state.sections.values().map(|streams| streams.document).collect();
+        txn.change_meta(|meta| meta.whole = whole);
         let rehearsal = Rehearsal::new(&words, &mut *self.entropy);
         txn.set_words(WordsRow { words: Some(*words.expose()), rehearsal: Some(rehearsal) });
         let mut fields = Vec::new();
@@ -83,6 +86,7 @@ impl Engine {
             named: Vec::new(),
             promised: Vec::new(),
             instance: None,
+            whole: Vec::new(),
         }
     }
 

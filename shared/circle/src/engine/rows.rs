@@ -80,6 +80,9 @@ pub struct Meta {
     /// The database of the relay that was met last.
     #[n(11)]
     pub instance: Option<InstanceId>,
+    /// The sections, by their document streams, of which this device once had everything there was.
+    #[n(12)]
+    pub whole: Vec<StreamId>,
 }
 
 /// A section and its name.

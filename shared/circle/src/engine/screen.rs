@@ -60,7 +60,12 @@ impl Engine {
     fn show_section(&mut self, section: Section) {
         let Ok(mut txn) = self.begin() else { return };
         let Some(streams) = txn.state.streams_of(section) else { return };
-        if txn.state.rights(streams.document, self.now_ms).may_read() || txn.state.is_ended(self.now_ms) {
+        let may_read = txn.state.rights(streams.document, self.now_ms).may_read();
+        let is_whole = txn.state.has_whole(streams.document);
+        if may_read && !is_whole {
+            return;
+        }
+        if is_whole && (may_read || txn.state.is_ended(self.now_ms)) {
             let generation = txn.state.generation(streams.document);
             if let Ok(document) = txn.load_document(section, streams.document, generation) {
                 self.tell(Told::Section(document.view()));
@@ -79,6 +84,7 @@ impl Engine {
             state: self.sync_state(),
             unsent: state.unsent(),
             last_fetched_ms: state.meta.last_fetched_ms,
+            coming: views::coming(state, self.now_ms),
             set_aside: views::set_aside(state),
             alarms: self.sync.alarms.iter().copied().collect(),
         };

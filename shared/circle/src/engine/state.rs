@@ -176,6 +176,11 @@ impl State {
         }
     }
 
+    /// Whether this device once had everything there was of the section that this document names.
+    pub fn has_whole(&self, document: StreamId) -> bool {
+        self.meta.whole.contains(&document)
+    }
+
     /// Whether the sharing with this device has ended or run out at `now_ms`.
     pub fn is_ended(&self, now_ms: i64) -> bool {
         let joining = self.intents.values().any(Intent::lets_this_device_in);

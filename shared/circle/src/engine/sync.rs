@@ -163,13 +163,11 @@ impl Engine {
         if state.meta.instance != Some(tips.instance) {
             return self.meet_instance(tips.instance).map(|txn| Step::Keep(Box::new(txn)));
         }
-        let unread = |(stream, tip): (&StreamId, &u64)| {
-            let cursor = state.stream(*stream).map(|read| read.cursor);
-            let is_read = cursor.is_some_and(|c| c.instance == tips.instance && c.position >= *tip);
-            let is_new = cursor.is_none_or(|c| c.position == 0) && *tip == 0;
-            !is_read && !is_new && !self.sync.blocked.contains(stream)
-        };
-        if let Some((stream, _)) = tips.streams.iter().find(|tip| unread(*tip)) {
+        if let Some(txn) = self.section_come(tips)? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
+        let unread = |(stream, tip): &(&StreamId, &u64)| !self.has_come(tips, **stream, **tip);
+        if let Some((stream, _)) = tips.streams.iter().find(unread) {
             let after = state.stream(*stream).map_or(0, |read| read.cursor.position);
             let request = self.caller(state, relay, state.device.signer()).log(*stream, after);
             return Ok(Step::Ask(Call::Log(*stream), request));
@@ -191,6 +189,27 @@ impl Engine {
             return Ok(Step::Keep(Box::new(txn)));
         }
         Ok(self.next_append(relay).map_or(Step::Rest, |(call, request)| Step::Ask(call, request)))
+    }
+
+    /// Whether all there is of a stream is here, or all that can be had until something changes.
+    fn has_come(&self, tips: &Tips, stream: StreamId, tip: u64) -> bool {
+        let cursor = self.state().and_then(|state| state.stream(stream)).map(|read| read.cursor);
+        let is_read = cursor.is_some_and(|c| c.instance == tips.instance && c.position >= tip);
+        let is_new = cursor.is_none_or(|c| c.position == 0) && tip == 0;
+        is_read || is_new || self.sync.blocked.contains(&stream)
+    }
+
+    /// Notes that this device has the whole of one more section.
+    fn section_come(&self, tips: &Tips) -> Result<Option<Txn>, Failure> {
+        let Some(state) = self.state() else { return Ok(None) };
+        let come = |stream| tips.streams.get(&stream).is_some_and(|tip| self.has_come(tips, stream, *tip));
+        let mut sections = state.sections.iter().filter(|(_, streams)| !state.has_whole(streams.document));
+        let found = sections.find(|(_, streams)| come(streams.document) && come(streams.posts));
+        let Some((section, streams)) = found else { return Ok(None) };
+        let mut txn = self.begin()?;
+        txn.change_meta(|meta| meta.whole.push(streams.document));
+        txn.touched.sections.insert(*section);
+        Ok(Some(txn))
     }
 
     /// Another database than last time: what was sent to the last one is sent to this one too.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samlat_protocol::{
     circle::{Invitation, Member, Role},
-    circle_entry::SectionRights,
+    circle_entry::{SectionRights, SectionStreams},
     envelope::Kind,
     id::{PublicKey, StreamId},
 };
@@ -52,6 +52,15 @@ pub fn header(state: &State, now_ms: i64) -> RecordHeader {
         words_rehearsed,
         relay: state.meta.relay.clone().or_else(|| attaching(state)),
     }
+}
+
+/// The sections that this device may read and has never had the whole of.
+pub fn coming(state: &State, now_ms: i64) -> Vec<Section> {
+    let is_coming = |streams: &SectionStreams| {
+        !state.has_whole(streams.document) && state.rights(streams.document, now_ms).may_read()
+    };
+    let sections = state.sections.iter().filter(|(_, streams)| is_coming(streams));
+    sections.map(|(section, _)| *section).collect()
 }
 
 /// What the invitation promised to this device and is not given yet.

@@ -15,6 +15,9 @@ pub struct SyncView {
     pub unsent: u32,
     /// When everything was last fetched, by this device's clock, Unix milliseconds.
     pub last_fetched_ms: Option<i64>,
+    /// Sections that this device may read and has never had the whole of. They are told once it has: what is missing from
+    /// half a list must not look as if it were not there.
+    pub coming: Vec<Section>,
     /// What was set aside: kept, and not part of the record.
     pub set_aside: Vec<SetAside>,
     /// Findings about the relay that the person must know.
