@@ -1,129 +1,115 @@
-// The screens of a record that has been in use, but for the forms that change one field: axe in the three themes, and room for the words on the smallest phone and
-// with the largest text.
+// Every screen of the app and the staff page: of a record that has been in use, of a browser that holds none, and of a nurse.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { getBack, handOn } from "./hands.mjs";
-import { PHONE, SMALL_PHONE, assertAccessible, eventually, openBrowser, shot, startRelay } from "./harness.mjs";
+import { eventually, openBrowser, startRelay } from "./harness.mjs";
+import { readInEveryLook } from "./points.mjs";
 
-const THEMES = ["Ljus", "Mörk", "Lugn"];
-/** Where 200 % text must fit. */
-const NARROW_PHONE = { width: 360, height: 740 };
-/** The screens whose address says which they are. Those of one row each are found in their lists. */
-const PLACES = [
-  "/", "/allt", "/allt/kontrakt", "/allt/tider", "/allt/tider/ny", "/allt/lakemedel", "/allt/lakemedel/nytt",
-  "/allt/lakemedel/uppgift", "/allt/kan-sjalv", "/allt/uppdateringar", "/allt/uppdateringar/ny", "/allt/kontakter",
-  "/allt/kontakter/ny", "/ring", "/dela", "/dela/bjud-in", "/mer", "/mer/ord", "/mer/ova", "/mer/undanlagt", "/mer/server",
-];
-const LISTS = ["/allt/tider", "/allt/lakemedel", "/allt/uppdateringar", "/allt/kontakter", "/dela"];
-let relay, phone, hand, screens;
+/** An address without the ids of rows. */
+const kindOf = (path) => path.replaceAll(/\/[0-9a-f]{32,}/g, "/:id");
+let relay, links, phone, tablet, desk, hers;
 
 before(async () => {
   relay = await startRelay();
-  const links = await relay.seed();
-  phone = await openBrowser();
-  hand = handOn(phone.page);
+  links = await relay.seed();
+  [phone, tablet, desk] = [await openBrowser(), await openBrowser(), await openBrowser()];
+  const hand = handOn(phone.page);
   await getBack(hand, links.person);
-  screens = [...PLACES];
-  for (const list of LISTS) {
-    await go(list);
-    // Sections come to a new device one after another.
-    screens.push(await eventually(`${list} has a row`, async () => {
-      const links = hand.page.locator(`main a[href^="${list}/"]`);
-      const rows = await links.evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-      return rows.find((row) => !PLACES.includes(row));
-    }));
-  }
+  await hand.allIsSent();
+  hers = await crawled(phone.page);
+  await tablet.page.goto(relay.url);
+  await desk.page.goto(`${relay.url}/personal/`);
+  for (const { page } of [tablet, desk]) await page.locator("h1").first().waitFor();
 });
 
 after(async () => {
-  await phone?.close();
+  for (const browser of [phone, tablet, desk]) await browser?.close();
   await relay?.close();
 });
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */
-async function go(path) {
-  await hand.page.evaluate((path) => {
+async function go(page, path) {
+  if (new URL(page.url()).pathname === path) return;
+  await page.evaluate((path) => {
     history.pushState(null, "", path);
     dispatchEvent(new PopStateEvent("popstate"));
   }, path);
-  await eventually(`${path} is shown`, () => hand.page.evaluate((path) => {
+  await eventually(`${path} is shown`, () => page.evaluate((path) => {
     const heading = document.querySelector("h1");
     return location.pathname === path && heading && heading === document.activeElement;
-  }, path));
+  }, path.split("#")[0]));
 }
 
-/** What a picture of this screen is called. */
-const pictured = (prefix, path) => `${prefix}${path.replaceAll("/", "-").replace(/[0-9a-f]{16,}/, "one")}`;
-
-async function chooses(choice) {
-  await go("/mer");
-  await hand.choose(choice);
+/** One address of each kind that links lead to from Idag on. */
+async function crawled(page) {
+  // No link leads to the rehearsal once it is done.
+  const found = new Map(["/", "/mer/ova"].map((path) => [path, path]));
+  for (const [, path] of found) {
+    await go(page, path);
+    const links = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    for (const link of links) if (!found.has(kindOf(link))) found.set(kindOf(link), link);
+  }
+  return found;
 }
 
-const grounds = new Set();
+const byAddress = (page, paths) => Object.fromEntries(paths.map(([kind, path]) => [kind, () => go(page, path)]));
+/** What a browser without a record can show. A link that opens nothing stands for those that do: `links` plays them. */
+const BEFORE = ["/", "/start", "/aterfa", "/i#AQIDBA", "/finns/inte"];
 
-for (const theme of THEMES) {
-  test(`axe finds nothing on any screen: ${theme}`, async () => {
-    await chooses(theme);
-    grounds.add(await hand.page.evaluate(() => getComputedStyle(document.querySelector("main")).backgroundColor
-      + getComputedStyle(document.body).backgroundColor));
-    for (const path of screens) {
-      await go(path);
-      await assertAccessible(hand.page, `${path}, ${theme}`);
-      await shot(hand.page, pictured(theme, path));
-    }
+test("the addresses of the app are these", () => {
+  const source = readFileSync(new URL("../../mobile/src/route/address.rs", import.meta.url), "utf8");
+  const patterns = [...source.matchAll(/^ {8}\[(.*)\] => Route::(\w+)/gm)].map(([, parts, name]) => {
+    const path = parts.split(", ").filter(Boolean).map((part) => (part.startsWith('"') ? part.slice(1, -1) : "[^/]+"));
+    return { name, path: new RegExp(`^/${path.join("/")}$`) };
   });
-}
-
-test("the themes differ", () => assert.equal(grounds.size, THEMES.length, [...grounds].join(" ")));
-
-/** What does not fit the screen as it stands: parts wider than the window, and words cut in two where they name an act. */
-function whatDoesNotFit() {
-  const parts = [document.documentElement, document.body, document.querySelector("#main"), document.querySelector("main")];
-  const wide = parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`);
-  // A name is whatever somebody wrote; the words of the app stand in buttons outside `.beside`, and in cards with an icon.
-  const acts = document.querySelectorAll(".button > span:not(.beside), .tab span, .linkcard > svg:first-child + .beside .name");
-  const cut = [];
-  for (const act of acts) {
-    const walk = document.createTreeWalker(act, NodeFilter.SHOW_TEXT);
-    for (let node; (node = walk.nextNode()); ) {
-      for (const word of node.data.matchAll(/[^\s\u00AD-]+/g)) {
-        const range = document.createRange();
-        range.setStart(node, word.index);
-        range.setEnd(node, word.index + word[0].length);
-        const lines = new Set([...range.getClientRects()].map((rectangle) => Math.round(rectangle.top)));
-        if (lines.size > 1) cut.push(word[0]);
-      }
-    }
-  }
-  return { wide, cut };
-}
-
-async function fits(viewport, { names = true } = {}) {
-  await hand.page.setViewportSize(viewport);
-  const found = [];
-  for (const path of screens) {
-    await go(path);
-    const { wide, cut } = await hand.page.evaluate(whatDoesNotFit);
-    if (wide.length > 0) found.push(`${path}: ${wide.join(", ")}`);
-    if (names && cut.length > 0) found.push(`${path}: cut in two: ${cut.join(", ")}`);
-    await shot(hand.page, pictured(viewport.width, path));
-  }
-  await hand.page.setViewportSize(PHONE);
-  assert.deepEqual(found, []);
-}
-
-test("on the smallest phone nothing scrolls sideways and no act's word is cut", () => fits(SMALL_PHONE));
-
-test("at 200 % text on a narrow phone too", async () => {
-  await chooses("Störst");
-  await fits(NARROW_PHONE);
+  assert.ok(patterns.length > 30, "the addresses were read");
+  const read = [...hers.values(), ...BEFORE.map((path) => path.split("#")[0])];
+  const unread = patterns.filter(({ path }) => !read.some((one) => path.test(one)));
+  assert.deepEqual(unread.map(({ name }) => name), []);
 });
 
-test("the largest text on the smallest phone does not scroll sideways either", () => fits(SMALL_PHONE, { names: false }));
+readInEveryLook(test, "record", () => phone.page, () => byAddress(phone.page, [...hers]));
+readInEveryLook(test, "no record", () => tablet.page, () => byAddress(tablet.page, BEFORE.map((path) => [path, path])));
+
+const staffPage = async (address) => {
+  await desk.page.goto("about:blank");
+  await desk.page.goto(address);
+  await desk.page.locator("h1").first().waitFor();
+};
+readInEveryLook(test, "staff page before", () => desk.page, () => ({
+  "no-link": () => staffPage(`${relay.url}/personal/`),
+  link: () => staffPage(links.nurse),
+}));
+
+test("a nurse says who she is, and posts", async () => {
+  await staffPage(links.nurse);
+  const nurse = handOn(desk.page);
+  await nurse.tick(/^Bara jag använder den här datorn/);
+  await nurse.write("Ditt namn", "Ann-Sofi Kvist");
+  await nurse.tap("Fortsätt");
+  await nurse.tap("Skriv en uppdatering");
+  await nurse.write("Vad vill du säga?", "Remissen till ögonmottagningen är skickad.");
+  await nurse.tap("Skicka");
+  await nurse.sees(/^(Skickat |Framme$)/);
+});
+
+/** What the nurse may write, by the place of its button. */
+const writes = async (place) => {
+  await staffPage(`${relay.url}/personal/`);
+  const kinds = desk.page.locator("[id^=staff-write-]");
+  await kinds.first().waitFor();
+  if (place === undefined) return;
+  await kinds.nth(place).click();
+  await desk.page.locator("form, textarea").first().waitFor();
+};
+readInEveryLook(test, "staff page", () => desk.page, () => ({
+  home: () => writes(),
+  ...Object.fromEntries([0, 1, 2, 3].map((place) => [`writes-${place}`, () => writes(place)])),
+}));
 
 test("no page complained of anything", () => {
-  assert.deepEqual(phone.errors, []);
+  for (const browser of [phone, tablet, desk]) assert.deepEqual(browser.errors, []);
 });

@@ -140,7 +140,7 @@ test("a nurse posts a list, a time and an update from a link, while the person's
   await kvist.write("Var du arbetar", NURSE.organisation);
   await kvist.tick(/^Bara jag använder den här datorn/);
   await kvist.tap("Fortsätt");
-  await kvist.tap("Skicka läkemedelslista");
+  await kvist.tap("Skicka lista över läkemedel");
   await kvist.write("Ett läkemedel på varje rad", "Baklofen 10 mg 1+1+1\nGabapentin 300 mg 1x3\nFolsyra 5 mg 1x1");
   await kvist.sees("Så läses det: 3 läkemedel");
   await kvist.tap("Skicka");

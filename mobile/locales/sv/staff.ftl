@@ -25,7 +25,7 @@ staff-choose-title = Vad gäller det?
 staff-choose-lead = Det du skickar visas för { $person } under ditt namn. Inget ändras förrän { $person } säger ja.
 staff-write-update = Skriv en uppdatering
 staff-write-time = Föreslå en tid
-staff-write-list = Skicka läkemedelslista
+staff-write-list = Skicka lista över läkemedel
 staff-write-change = Ändring av ett läkemedel
 
 staff-update-text = Vad vill du säga?
