@@ -20,12 +20,13 @@ use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedi
 use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
+use crate::screens::recover::Recover;
 use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
 use crate::screens::relay::Relay;
 use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
-use crate::screens::start::{Recover, Start};
+use crate::screens::start::Start;
 use crate::screens::today::Today;
 use crate::screens::update::Update;
 use crate::screens::updates::{NewUpdate, Updates};

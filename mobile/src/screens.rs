@@ -14,6 +14,7 @@ pub mod more;
 pub mod not_found;
 pub mod opening;
 pub mod parts;
+pub mod recover;
 pub mod recovery_words;
 pub mod rehearsal;
 pub mod relay;

@@ -1,18 +1,13 @@
-//! The beginning: a record of one's own, an invitation, or a record taken back with its words. No e-mail, no
-//! password.
+//! The beginning: a record of one's own, or the ways to an invitation and to a record taken back with its words. No
+//! e-mail, no password.
 
 use chrono::Datelike;
 use dioxus::prelude::*;
 use samlat_circle::card::MAX_LINE_CHARS;
-use samlat_circle::engine::verb::OtherDevices;
-use samlat_circle::engine::{Failure, Verb, WordsFault};
+use samlat_circle::engine::Verb;
 
-use super::parts::completions::Completions;
 use super::parts::failed::Failed;
-use super::parts::repairs::Repairs;
-use crate::components::{
-    Button, Choices, Field, FieldKind, Glyph, Go, Heading, Kind, LinkCard, Notice, Offered, Tone,
-};
+use crate::components::{Button, Field, FieldKind, Glyph, Heading, Kind, LinkCard, Notice, Tone};
 use crate::message::Lasting;
 use crate::page::{HELD, IS_HELD, use_page};
 use crate::route::Route;
@@ -21,8 +16,6 @@ use crate::shown::unclear::unclear;
 use crate::state::{use_act, use_state};
 use crate::words::{Words, use_words};
 
-/// The field that the recovery words are written in.
-const WORDS_ID: &str = "words";
 /// The least age that Samlat is for, in years.
 const LEAST_AGE: i32 = 18;
 
@@ -196,132 +189,8 @@ fn LanguageChoice() -> Element {
     }
 }
 
-/// A record taken back with its 24 words.
-#[component]
-pub fn Recover(sheet: String) -> Element {
-    let state = use_state();
-    let words = use_words();
-    let page = use_page();
-    let navigator = use_navigator();
-    let mut written = use_signal(|| sheet.replace('-', " "));
-    use_hook(|| {
-        if !sheet.is_empty() {
-            page.replace_address("/aterfa");
-        }
-    });
-    let mut relay = use_signal(|| crate::page::page().origin());
-    let mut others = use_signal(|| None::<OtherDevices>);
-    let mut fault = use_signal(|| None::<String>);
-    let act = use_act(move || {
-        navigator.replace(Route::Today {});
-    });
-    // What is wrong stands by the words, far from the button that was pressed; and after a word was put in place by a
-    // tap the hand writes on. Both when it has been drawn: the field may be another element by then.
-    let mut put_in = use_signal(|| 0_u32);
-    use_effect(move || {
-        if word_fault(act.failure(state)) {
-            crate::page::page().focus(WORDS_ID);
-        }
-    });
-    use_effect(move || {
-        if put_in() > 0 {
-            crate::page::page().focus(WORDS_ID);
-        }
-    });
-    let put = use_callback(move |text: String| {
-        act.forget(state);
-        written.set(text);
-        put_in += 1;
-    });
-    let count = written.read().split_whitespace().count();
-    let offered = vec![
-        Offered::new("lost", words.recover_lost()).with(words.recover_lost_detail()),
-        Offered::new("kept", words.recover_kept()).with(words.recover_kept_detail()),
-    ];
-    let chosen = others().map(|others| match others {
-        OtherDevices::Withdraw => "lost".to_owned(),
-        OtherDevices::Keep => "kept".to_owned(),
-    });
-    let take_back = move |()| {
-        let given: Vec<String> = written.peek().split_whitespace().map(str::to_lowercase).collect();
-        let Some(others) = others() else {
-            fault.set(Some(words.unclear_choice().to_owned()));
-            page.focus("others-0");
-            return;
-        };
-        fault.set(None);
-        act.send(
-            state,
-            Verb::Recover {
-                words: given,
-                relay: relay.peek().trim().to_owned(),
-                device: device_name(words, page.is_handheld()),
-                others,
-            },
-        );
-    };
-    rsx! {
-        Heading { title: words.recover_title(), lead: words.recover_lead().to_owned() }
-        Field {
-            id: WORDS_ID,
-            label: words.recover_words(),
-            hint: words.recover_words_hint().to_owned(),
-            kind: FieldKind::SecretWords,
-            understood: (count > 0).then(|| words.recover_count(u64::try_from(count).unwrap_or_default())),
-            fault: word_fault(act.failure(state)).then(|| failed_words(words, act.failure(state))),
-            value: written(),
-            oninput: move |text| written.set(text),
-        }
-        if let Some(Failure::Words(fault)) = act.failure(state) {
-            Repairs { fault, text: written(), onchoose: put }
-        }
-        Completions { text: written(), onchoose: put }
-        Choices {
-            id: "others",
-            legend: words.recover_others(),
-            offered,
-            chosen,
-            onchoose: move |value: String| {
-                fault.set(None);
-                others.set(Some(if value == "kept" { OtherDevices::Keep } else { OtherDevices::Withdraw }));
-            },
-        }
-        if let Some(fault) = fault() {
-            p { class: "fault", role: "alert", {fault} }
-        }
-        Field {
-            id: "relay",
-            label: words.relay_address(),
-            hint: words.recover_relay_hint().to_owned(),
-            value: relay(),
-            oninput: move |text| relay.set(text),
-        }
-        if let Some(reason) = act.failure(state).filter(|reason| !matches!(reason, Failure::Words(_))) {
-            Failed { reason }
-        }
-        div { class: "actions",
-            Button {
-                label: if act.is_waiting(state) { words.recover_working() } else { words.recover_act() },
-                kind: Kind::Primary,
-                busy: act.is_waiting(state),
-                onpress: take_back,
-            }
-            Go { to: Route::Today {}.to_string(), label: words.act_back() }
-        }
-    }
-}
-
-fn word_fault(failure: Option<Failure>) -> bool {
-    matches!(failure, Some(Failure::Words(_)))
-}
-
-fn failed_words(words: crate::words::Words, failure: Option<Failure>) -> String {
-    let reason = failure.unwrap_or(Failure::Words(WordsFault::Mismatch));
-    crate::shown::fault::failure(words, &reason)
-}
-
 /// What a device is called in the list of those that see the record.
-fn device_name(words: Words, is_handheld: bool) -> String {
+pub(super) fn device_name(words: Words, is_handheld: bool) -> String {
     if is_handheld { words.member_telephone() } else { words.member_computer() }.to_owned()
 }
 
