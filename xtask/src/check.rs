@@ -59,7 +59,7 @@ pub fn run(place: &Place, install: bool, names: &[String]) -> anyhow::Result<()>
         let known = CHECKS.map(|check| check.name).join(", ");
         bail!("{unknown} is no check; there are {known}");
     }
-    setup::ready(place, &[Need::Native, Need::Web, Need::Window], install)?;
+    setup::ready(place, &[Need::Native, Need::Web, Need::Lints, Need::Window], install)?;
     let chosen =
         CHECKS.iter().filter(|check| names.is_empty() || names.iter().any(|name| name == check.name));
     let (mut passed, mut failed) = (0, Vec::new());

@@ -4,6 +4,7 @@
 //! that happens, and the verb stops.
 
 mod debian;
+mod lints;
 mod node;
 
 use anyhow::bail;
@@ -18,6 +19,8 @@ pub enum Need {
     Native,
     /// Compile for browsers.
     Web,
+    /// Format, and look for what the lints find.
+    Lints,
     /// Compile the window: WebKit and GTK.
     Window,
     /// Drive a browser.
@@ -27,7 +30,8 @@ pub enum Need {
 }
 
 /// All of it.
-pub const EVERYTHING: [Need; 5] = [Need::Native, Need::Web, Need::Window, Need::Browser, Need::ScreenReader];
+pub const EVERYTHING: [Need; 6] =
+    [Need::Native, Need::Web, Need::Lints, Need::Window, Need::Browser, Need::ScreenReader];
 
 /// `cargo xtask setup`.
 ///
@@ -47,7 +51,8 @@ pub fn ready(place: &Place, needs: &[Need], install: bool) -> anyhow::Result<()>
     let mut packages = debian::missing(needs);
     let target_is_missing = needs.contains(&Need::Web) && Toolchain::find().is_none();
     let npm_is_missing = needs.contains(&Need::Browser) && !node::is_installed(place);
-    if packages.is_empty() && !target_is_missing && !npm_is_missing {
+    let lints = if needs.contains(&Need::Lints) { lints::missing() } else { Vec::new() };
+    if packages.is_empty() && lints.is_empty() && !target_is_missing && !npm_is_missing {
         return Ok(());
     }
     println!("Missing on this machine:");
@@ -59,6 +64,7 @@ pub fn ready(place: &Place, needs: &[Need], install: bool) -> anyhow::Result<()>
             toolchain::DEBIAN_PACKAGES.join(", ")
         );
     }
+    lints.iter().for_each(|component| println!("  Rust's {component}"));
     if npm_is_missing {
         println!("  the browser tests' npm packages");
     }
@@ -69,6 +75,7 @@ pub fn ready(place: &Place, needs: &[Need], install: bool) -> anyhow::Result<()>
         println!("rustup cannot fetch {} here: Debian's compiler builds it", toolchain::TARGET);
         packages.extend(toolchain::DEBIAN_PACKAGES.iter().map(|name| (*name).to_owned()));
     }
+    lints::install(&lints)?;
     debian::install(&packages)?;
     if target_is_missing && Toolchain::find().is_none() {
         bail!("still no compiler that makes {}", toolchain::TARGET);
