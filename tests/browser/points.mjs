@@ -75,7 +75,7 @@ export function readInEveryLook(test, whose, page, screens) {
       const found = [];
       for (const [name, bring] of Object.entries(await screens())) {
         await bring();
-        found.push(...(await read(page(), `${whose}-${called}-${name}`.replaceAll(/[\s/]+/g, "-"), look)));
+        found.push(...(await read(page(), `${whose}-${called}-${name}`.replaceAll(/[\s/:]+/g, "-"), look)));
       }
       assert.deepEqual(found, []);
       grounds.set(called, await page().evaluate(() => getComputedStyle(document.body).backgroundColor));

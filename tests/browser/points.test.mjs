@@ -11,6 +11,8 @@ import { readInEveryLook } from "./points.mjs";
 /** An address without the ids of rows. */
 const kindOf = (path) => path.replaceAll(/\/[0-9a-f]{32,}/g, "/:id");
 let relay, links, phone, tablet, desk, hers;
+/** Where "Ändra" leads to. */
+const changed = new Set();
 
 before(async () => {
   relay = await startRelay();
@@ -49,8 +51,12 @@ async function crawled(page) {
   const found = new Map(["/", "/mer/ova"].map((path) => [path, path]));
   for (const [, path] of found) {
     await go(page, path);
-    const links = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-    for (const link of links) if (!found.has(kindOf(link))) found.set(kindOf(link), link);
+    const links = await page.locator('a[href^="/"]').evaluateAll((links) => links.map((link) => [link.getAttribute("href"), link.innerText]));
+    for (const [link, says] of links) {
+      if (found.has(kindOf(link))) continue;
+      found.set(kindOf(link), link);
+      if (says.trim() === "Ändra") changed.add(link);
+    }
   }
   return found;
 }
@@ -69,6 +75,20 @@ test("the addresses of the app are these", () => {
   const read = [...hers.values(), ...BEFORE.map((path) => path.split("#")[0])];
   const unread = patterns.filter(({ path }) => !read.some((one) => path.test(one)));
   assert.deepEqual(unread.map(({ name }) => name), []);
+});
+
+test("what is to be changed stands in its form", async () => {
+  assert.ok(changed.size > 5, [...changed].join(" "));
+  const empty = [];
+  for (const path of changed) {
+    await go(phone.page, path);
+    const stands = await phone.page.evaluate(() => {
+      const fields = [...document.querySelectorAll("main input, main textarea")];
+      return fields.some((field) => (field.type === "radio" ? field.checked : field.value !== ""));
+    });
+    if (!stands) empty.push(kindOf(path));
+  }
+  assert.deepEqual(empty, []);
 });
 
 readInEveryLook(test, "record", () => phone.page, () => byAddress(phone.page, [...hers]));

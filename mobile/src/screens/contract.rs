@@ -254,12 +254,17 @@ pub fn NewContractRow(kind: ReadSignal<String>) -> Element {
     let Some((title, questions)) = asked::new_questions(words, &kind()) else {
         return rsx! { NotFound { rest: Vec::new() } };
     };
+    let view = state.contract();
+    if view.is_none() && !state.is_coming(Section::Contract) {
+        return rsx! { RowNotTold { section: Section::Contract } };
+    }
     rsx! {
         Form {
             key: "{place}",
             place: place.clone(),
             title,
             questions,
+            begin: asked::begin_new(&view.unwrap_or_default(), &kind()),
             back_to: Route::Contract {},
             onsave: move |answers: Answers| {
                 asked::written(&page.now(), id, &kind(), &answers).map(edit)
@@ -273,7 +278,6 @@ pub fn NewContractRow(kind: ReadSignal<String>) -> Element {
 pub fn ChangeContract(id: ReadSignal<String>, field: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
-    let page = use_page();
     let place = format!("contract/{}/{}", id(), field());
     let Some(view) = state.contract() else { return rsx! { RowNotTold { section: Section::Contract } } };
     let row = view.agreements.iter().find(|row| row.head.id.to_hex() == id()).cloned();
@@ -290,7 +294,7 @@ pub fn ChangeContract(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
             back_to: Route::Contract {},
             onsave: move |answers: Answers| {
                 let said = answer(&answers, &field()).to_owned();
-                let item = asked::changed(&page.now(), &field(), &said)?;
+                let item = asked::changed(&field(), &said)?;
                 Some(edit(Doing::Change { id: row.head.id, item }))
             },
         }

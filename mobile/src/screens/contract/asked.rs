@@ -2,8 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use samlat_record::{
-    Act as Doing, AgreedTimeField, AgreementField, AgreementView, Contested, ContractField, GoalField, Item,
-    ItemId, LocalTime, MarkField, Side,
+    Act as Doing, AgreedTimeField, AgreementField, AgreementView, Contested, ContractField, ContractView,
+    GoalField, Item, ItemId, LocalTime, MarkField, Side,
 };
 
 use crate::components::short_date_year;
@@ -197,13 +197,23 @@ pub fn row_question(words: Words, field: &str) -> Option<Question> {
 }
 
 /// The change that its answer makes.
-pub fn changed(_: &Now, field: &str, said: &str) -> Option<Item> {
+pub fn changed(field: &str, said: &str) -> Option<Item> {
     let field = match field {
         "text" => AgreementField::Text(said.to_owned()),
         "outcome" => AgreementField::Outcome(said.to_owned()),
         _ => return None,
     };
     Some(Item::Agreement(vec![field]))
+}
+
+/// What is said already of that which there is only one of.
+pub fn begin_new(view: &ContractView, kind: &str) -> Answers {
+    let said = match kind {
+        "key" => view.key_contact.as_ref(),
+        "list" => view.medicine_list_responsible.as_ref(),
+        _ => None,
+    };
+    filled([("text", said.and_then(Contested::agreed).map(|field| field.value.clone()))])
 }
 
 /// What stands in the fields before anything is written.

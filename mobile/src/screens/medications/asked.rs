@@ -62,13 +62,16 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
     }
 }
 
+/// Where a medicine may come from, each with its place in the answers.
+const ORIGINS: [(&str, Origin); 4] = [
+    ("prescribed", Origin::Prescribed),
+    ("counter", Origin::OverTheCounter),
+    ("herbal", Origin::Herbal),
+    ("hospital", Origin::HospitalGiven),
+];
+
 fn origins(words: Words) -> Vec<Offered> {
-    vec![
-        Offered::new("prescribed", words.origin_prescribed()),
-        Offered::new("counter", words.origin_counter()),
-        Offered::new("herbal", words.origin_herbal()),
-        Offered::new("hospital", words.origin_hospital()),
-    ]
+    ORIGINS.iter().map(|(key, origin)| Offered::new(*key, origin_in_words(words, *origin))).collect()
 }
 
 /// Where a medicine comes from, in words.
@@ -82,13 +85,7 @@ pub fn origin_in_words(words: Words, origin: Origin) -> &'static str {
 }
 
 fn origin_of(chosen: &str) -> Option<Origin> {
-    match chosen {
-        "prescribed" => Some(Origin::Prescribed),
-        "counter" => Some(Origin::OverTheCounter),
-        "herbal" => Some(Origin::Herbal),
-        "hospital" => Some(Origin::HospitalGiven),
-        _ => None,
-    }
+    ORIGINS.iter().find(|(key, _)| *key == chosen).map(|(_, origin)| *origin)
 }
 
 /// A new medicine of the answers. How it is taken may stand in the first answer or in the second.
@@ -136,7 +133,9 @@ pub fn begin(words: Words, now: &Now, medicine: &MedicineView) -> Answers {
         .as_ref()
         .and_then(Contested::agreed)
         .map(|field| schedule(words, now, &field.value));
+    let origin = medicine.origin.as_ref().and_then(|said| ORIGINS.iter().find(|(_, o)| *o == said.value));
     let known = [
+        ("origin", origin.map(|(key, _)| (*key).to_owned())),
         ("name", Some(medicine.name.value.clone())),
         ("strength", strength),
         ("how", how),

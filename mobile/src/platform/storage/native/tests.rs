@@ -88,7 +88,7 @@ fn child_that_writes_until_it_is_killed() {
     let Some(path) = std::env::var_os("SAMLAT_TEST_WRITES_TO") else { return };
     let file = DatabaseFile::open(&PathBuf::from(path)).unwrap();
     let begun = keys(&file).len();
-    for number in begun.. {
+    for number in begun..usize::MAX {
         let row = format!("{number:06}");
         block_on(
             file.persist(vec![
