@@ -43,7 +43,7 @@ pub fn Medications() -> Element {
     };
     let hers = hers(&state.authors.read());
     let doses = doses_on(&view, &local_now(&now), &hers);
-    let differences = their_differences(&view, &state.all_posts());
+    let differences = their_differences(&view, &state.all_posts(), &hers);
     rsx! {
         Heading { title: words.medications_title() }
         MedicineList { view, now, can_edit, doses, differences }

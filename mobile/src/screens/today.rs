@@ -47,8 +47,9 @@ pub fn Today() -> Element {
         };
         medications.as_ref().and_then(find)
     });
-    let differs =
-        medications.as_ref().is_some_and(|view| !their_differences(view, &state.all_posts()).is_empty());
+    let differs = medications
+        .as_ref()
+        .is_some_and(|view| !their_differences(view, &state.all_posts(), &hers).is_empty());
     let update = rows(state).into_iter().find(|row| row.state == ThreadState::New && !row.post.author.is_me);
     // A relative who may read nothing yet waits for no section.
     let reads = state

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use samlat_circle::engine::told::{Author, PostView};
-use samlat_record::rules::{Difference, Statement, Use, differences};
+use samlat_record::rules::{Difference, Statement, Use, compared};
 use samlat_record::{ActorId, MedicationsView, MedicineView, Section};
 
 use super::schedule::schedule;
@@ -30,17 +30,17 @@ pub fn schedule_in_words(words: Words, now: &Now, medicine: &MedicineView) -> Ve
     schedules.map(|field| schedule(words, now, &field.value)).collect()
 }
 
-/// What her list, transcribed statements and posts disagree on.
+/// What her list, transcribed statements and posts disagree on. `hers` are the actors of her own devices.
 #[must_use]
-pub fn their_differences(view: &MedicationsView, posts: &[PostView]) -> Vec<Difference> {
+pub fn their_differences(view: &MedicationsView, posts: &[PostView], hers: &[ActorId]) -> Vec<Difference> {
     let transcribed =
-        view.statements.iter().filter(|one| one.head.presence.is_shown()).map(Statement::transcribed);
+        view.statements.iter().filter(|one| one.head.presence.is_shown()).flat_map(Statement::transcribed);
     let posted = posts
         .iter()
         .filter(|post| post.section == Section::Medications)
-        .filter_map(|post| Statement::posted(post.id, &voice_of(&post.author), &post.post));
+        .filter_map(|post| Statement::posted(post.id, &voice_of(&post.author), post.place, &post.post));
     let all: Vec<Statement> = transcribed.chain(posted).collect();
-    differences(view, &all)
+    compared(view, &all, hers).differences
 }
 
 /// What tells one writer of posts apart from another.

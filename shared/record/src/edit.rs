@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::{
     AbilityField, AboutField, AgreedTimeField, AgreementField, AppointmentField, ContactField, ContractField,
     DoseField, FieldName, GoalField, Holder, IfWorseField, ItemId, KeyPart, MarkField, MedicineField,
-    NoteField, OwnActionField, PostId, QuestionField, Section, StatementField, ThreadAct,
+    NoteField, OwnActionField, PostId, QuestionField, Section, SettlementField, StatementField, ThreadAct,
 };
 
 mod undo;
@@ -170,6 +170,8 @@ pub enum Item {
     Medicine(Vec<MedicineField>),
     /// In Medications: what a paper or a call said. Needs all but the note.
     Statement(Vec<StatementField>),
+    /// In Medications: a decision is accepted. Needs all. It can be removed and put back, and not changed.
+    Settlement(Vec<SettlementField>),
     /// In Medications: taken or skipped. Needs all but the planned time.
     Dose(Vec<DoseField>),
     /// In Abilities. Needs a text.
@@ -197,7 +199,9 @@ impl Item {
         match self {
             Self::Contact(_) => Section::Contacts,
             Self::Appointment(_) | Self::Question(_) => Section::Appointments,
-            Self::Medicine(_) | Self::Statement(_) | Self::Dose(_) => Section::Medications,
+            Self::Medicine(_) | Self::Statement(_) | Self::Settlement(_) | Self::Dose(_) => {
+                Section::Medications
+            }
             Self::Ability(_) | Self::OwnAction(_) | Self::IfWorse(_) => Section::Abilities,
             Self::Goal(_) | Self::Agreement(_) | Self::AgreedTime(_) | Self::Mark(_) => Section::Contract,
             Self::Note(_) => Section::Updates,

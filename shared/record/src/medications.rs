@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, Contested, Field, ItemHead, ItemId, LocalTime};
+use crate::{Amount, Contested, Field, ItemHead, ItemId, LocalTime, PostId};
 
 pub mod said;
 pub mod schedule;
@@ -21,6 +21,8 @@ pub struct MedicationsView {
     pub medicines: Vec<MedicineView>,
     /// What papers, calls and others said, entered by hand; removed ones included.
     pub statements: Vec<StatementView>,
+    /// The decisions that were accepted, in the order accepted, taken-back ones included.
+    pub settlements: Vec<SettlementView>,
     /// What was taken or skipped, in the order logged, taken-back ones included.
     pub log: Vec<DoseView>,
     /// Who has to settle what the lists disagree on, in words.
@@ -120,9 +122,35 @@ pub struct StatementView {
     /// Whether silence about a medicine means "not on it".
     pub completeness: Field<Completeness>,
     /// The medicines it names, in its order.
-    pub lines: Field<Vec<MedicineLine>>,
+    pub lines: Contested<Vec<MedicineLine>>,
+    /// Whether it is a decision by somebody who may decide.
+    pub decides: Option<Contested<bool>>,
     /// Anything else.
     pub note: Option<Field<String>>,
+}
+
+/// Where a statement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// Her own list.
+    Own,
+    /// A transcribed statement in the record.
+    Transcribed(ItemId),
+    /// A post.
+    Post(PostId),
+}
+
+/// A decision that was accepted. It holds for the medicines that the decision itself names: its words are not copied, so that
+/// nobody can say them in its place. Only the person's own word counts ([`crate::rules::compared`]).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettlementView {
+    /// Id, provenance and presence: who accepted it and when.
+    pub head: ItemHead,
+    /// The decision: a post, or a transcribed statement that is one.
+    pub decision: Contested<Source>,
+    /// The statements that lay beside it when it was accepted. What they say of its medicines is settled.
+    pub covers: Contested<Vec<Source>>,
 }
 
 /// How the source said it.
@@ -248,8 +276,20 @@ pub enum StatementField {
     Completeness(Completeness),
     /// The medicines it names.
     Lines(Vec<MedicineLine>),
+    /// Whether it is a decision.
+    Decides(bool),
     /// Anything else.
     Note(String),
+}
+
+/// Something written about a settlement. Both are needed, and are written once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SettlementField {
+    /// The decision that is accepted; not her own list.
+    Decision(Source),
+    /// The statements beside it; not her own list.
+    Covers(Vec<Source>),
 }
 
 /// Something written about a dose. All but `due` and `undone` are needed.

@@ -11,7 +11,9 @@ pub mod today;
 
 pub use appointments::{Coming, coming};
 pub use call_now::{Answers, Callable, call_now, who_answers};
-pub use differences::{Difference, DifferenceKind, Says, Source, Statement, Use, What, differences};
+pub use differences::{
+    Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
+};
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
 pub use today::{Today, today};
 

@@ -2,8 +2,8 @@
 //! stands among them, marked as hers.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{Difference, DifferenceKind, Says, Source, What, who_answers};
-use samlat_record::{ContactsView, Contested, MedicationsView};
+use samlat_record::rules::{Difference, DifferenceKind, Says, What, who_answers};
+use samlat_record::{ContactsView, Contested, MedicationsView, Source};
 
 use crate::components::{Card, CardKind, Notice, PhoneLink, Tone, date_in_words};
 use crate::page::{Now, use_now};

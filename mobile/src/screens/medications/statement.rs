@@ -5,7 +5,7 @@ use dioxus::prelude::*;
 use samlat_record::{Act as Doing, Completeness, Item, Medium, Section, StatementField, StatementView};
 
 use super::edit;
-use crate::components::{Card, Offered, Tag, date_in_words};
+use crate::components::{Card, Offered, Tag, Tone, date_in_words};
 use crate::page::{Now, use_page};
 use crate::route::Route;
 use crate::said::medicine::parse_lines;
@@ -124,9 +124,14 @@ pub fn StatementCard(statement: StatementView, now: Now, can_edit: bool) -> Elem
                 Tag { text: words.statement_by_hand() }
             }
             p { class: "quiet", {whole} }
-            ul { class: "plain rows",
-                for (at , line) in statement.lines.value.iter().enumerate() {
-                    li { key: "{at}", {medicine_line(words, line)} }
+            if statement.lines.is_disputed() {
+                Tag { text: words.contested_here(), tone: Tone::Warn }
+            }
+            for (at , lines) in statement.lines.candidates().iter().enumerate() {
+                ul { class: "plain rows", key: "{at}",
+                    for (at , line) in lines.value.iter().enumerate() {
+                        li { key: "{at}", {medicine_line(words, line)} }
+                    }
                 }
             }
             if let Some(note) = text(statement.note.as_ref()) {

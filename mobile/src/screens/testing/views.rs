@@ -206,6 +206,7 @@ pub(crate) fn post(number: u8, section: Section, post: Post) -> PostView {
         id: PostId([number; 32]),
         section,
         author: Author { stated: Some(stated), ..author("", false, Some("MS-sköterskan")) },
+        place: (0, u64::from(number)),
         written_ms: NOW_MS - 7_200_000,
         arrived_ms: Some(NOW_MS - 7_100_000),
         post,

@@ -117,7 +117,7 @@ pub fn posts(state: &State, section: Section) -> Vec<PostView> {
     let Some(streams) = state.streams_of(section) else { return Vec::new() };
     let mut views: Vec<PostView> = Vec::new();
     let mut answers: Vec<(PostId, AnswerView)> = Vec::new();
-    for (id, author, written_ms, arrived_ms, post) in every_post(state, streams.posts) {
+    for Posted { id, author, place, written_ms, arrived_ms, post } in every_post(state, streams.posts) {
         match post {
             Post::Answer { to, thread, text } => {
                 answers.push((thread, AnswerView { id, to, author, written_ms, arrived_ms, text }));
@@ -133,6 +133,7 @@ pub fn posts(state: &State, section: Section) -> Vec<PostView> {
                 id,
                 section,
                 author,
+                place,
                 written_ms,
                 arrived_ms,
                 post,
@@ -148,7 +149,15 @@ pub fn posts(state: &State, section: Section) -> Vec<PostView> {
     views
 }
 
-type Posted = (PostId, Author, i64, Option<i64>, Post);
+/// One post, whatever it says.
+struct Posted {
+    id: PostId,
+    author: Author,
+    place: (u32, u64),
+    written_ms: i64,
+    arrived_ms: Option<i64>,
+    post: Post,
+}
 
 fn every_post(state: &State, stream: StreamId) -> Vec<Posted> {
     let mut posts = Vec::new();
@@ -156,10 +165,14 @@ fn every_post(state: &State, stream: StreamId) -> Vec<Posted> {
     for message in read.into_iter().flat_map(|stream| stream.standing()) {
         let Some(body) = &message.body else { continue };
         let Some(post) = body.items.first().and_then(|item| Post::decode(&item.0).ok()) else { continue };
-        let written_ms = signed(body.written_ms);
-        let arrived_ms = (message.arrived_ms > 0).then(|| signed(message.arrived_ms));
-        let author = author(state, message.core.author);
-        posts.push((PostId(*message.id.as_bytes()), author, written_ms, arrived_ms, post));
+        posts.push(Posted {
+            id: PostId(*message.id.as_bytes()),
+            author: author(state, message.core.author),
+            place: (message.core.generation, message.core.seq),
+            written_ms: signed(body.written_ms),
+            arrived_ms: (message.arrived_ms > 0).then(|| signed(message.arrived_ms)),
+            post,
+        });
     }
     for item in state.outbox.values().filter(|item| item.stream == stream && item.kind == Kind::Post) {
         let Some(fixed) = &item.fixed else { continue };
@@ -167,14 +180,14 @@ fn every_post(state: &State, stream: StreamId) -> Vec<Posted> {
             continue;
         }
         let Some(post) = item.items.first().and_then(|bytes| Post::decode(bytes).ok()) else { continue };
-        let id = PostId(*fixed.id.as_bytes());
-        posts.push((
-            id,
-            author(state, state.me()),
-            signed(item.written_ms),
-            item.arrived_ms.map(signed),
+        posts.push(Posted {
+            id: PostId(*fixed.id.as_bytes()),
+            author: author(state, state.me()),
+            place: (fixed.core.generation, fixed.core.seq),
+            written_ms: signed(item.written_ms),
+            arrived_ms: item.arrived_ms.map(signed),
             post,
-        ));
+        });
     }
     posts
 }

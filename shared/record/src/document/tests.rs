@@ -11,6 +11,7 @@ use crate::{
 };
 
 mod contract;
+mod settlement;
 
 const ACTORS: [ActorId; 3] = [ActorId([0xd1; 16]), ActorId([0x22; 16]), ActorId([0x93; 16])];
 
@@ -281,7 +282,7 @@ fn a_whole_person_is_written_and_read() {
         let SectionBody::Medications(view) = doc.view().body else { continue };
         assert_eq!((view.medicines.len(), view.statements.len(), written), (3, 1, 5));
         assert_eq!(view.medicines.first().unwrap().head.id, person::baklofen());
-        assert_eq!(view.statements.first().unwrap().lines.value.len(), 2);
+        assert_eq!(view.statements.first().unwrap().lines.agreed().unwrap().value.len(), 2);
     }
 }
 

@@ -9,8 +9,8 @@ use serde_json::Value;
 use crate::{
     AboutField, Act, AgreedTimeField, AgreementField, AppointmentField, ContactField, DoseAt, DoseField,
     Edit, EditError, FieldName, Hours, IfWorseField, Item, LINE_MAX_CHARS, LIST_MAX, LocalTime, MarkField,
-    MedicineField, MedicineLine, NOTE_MAX_CHARS, NoteField, OwnActionField, Route, Schedule, StatementField,
-    Stopped, ThreadAct, When, time,
+    MedicineField, MedicineLine, NOTE_MAX_CHARS, NoteField, OwnActionField, Route, Schedule, SettlementField,
+    Source, StatementField, Stopped, ThreadAct, When, time,
 };
 
 /// A field as it is written: its name in the document, and its value. Null takes it back.
@@ -34,6 +34,10 @@ impl Act {
                 check_fields(&fields, needed(&kind))?;
                 check_present(&fields, needed(&kind))?;
                 check_meaning(item)
+            }
+            Self::Change { item: Item::Settlement(_), .. }
+            | Self::Settle { item: Item::Settlement(_), .. } => {
+                Err(EditError::NotPossible { field: FieldName::Decision })
             }
             Self::Change { item, .. } | Self::Settle { item, .. } => {
                 let (kind, fields) = item.written()?;
@@ -83,6 +87,7 @@ pub fn needed(kind: &str) -> &'static [FieldName] {
         "appointment" => &[F::Title, F::When],
         "question" => &[F::Appointment, F::Text],
         "statement" => &[F::Source, F::SaidOn, F::Medium, F::Completeness, F::Lines],
+        "settlement" => &[F::Decision, F::Covers],
         "dose" => &[F::Medicine, F::Taken, F::At, F::Units],
         "if_worse" => &[F::When, F::Text],
         "agreement" => &[F::Side, F::Text],
@@ -206,6 +211,7 @@ fn check_meaning(item: &Item) -> Result<(), EditError> {
         Item::Appointment(fields) => fields.iter().try_for_each(check_appointment),
         Item::Medicine(fields) => fields.iter().try_for_each(check_medicine),
         Item::Statement(fields) => fields.iter().try_for_each(check_statement),
+        Item::Settlement(fields) => fields.iter().try_for_each(check_settlement),
         Item::Dose(fields) => fields.iter().try_for_each(check_dose),
         Item::OwnAction(fields) => fields.iter().try_for_each(check_own_action),
         Item::IfWorse(fields) => fields.iter().try_for_each(check_if_worse),
@@ -288,12 +294,20 @@ fn check_statement(field: &StatementField) -> Result<(), EditError> {
         StatementField::Source(_)
         | StatementField::Medium(_)
         | StatementField::Completeness(_)
+        | StatementField::Decides(_)
         | StatementField::Note(_) => Ok(()),
     }
 }
 
 fn is_line(line: &MedicineLine) -> bool {
     !line.name.trim().is_empty()
+}
+
+fn check_settlement(field: &SettlementField) -> Result<(), EditError> {
+    match field {
+        SettlementField::Decision(source) => possible(FieldName::Decision, *source != Source::Own),
+        SettlementField::Covers(sources) => possible(FieldName::Covers, !sources.contains(&Source::Own)),
+    }
 }
 
 fn check_dose(field: &DoseField) -> Result<(), EditError> {

@@ -1,78 +1,45 @@
-//! What the medicine lists disagree on, side by side. Nobody's word is chosen.
+//! What the medicine lists disagree on, side by side, and what the person has settled. Nobody's word is chosen.
 //!
-//! A full list says "not on it" by silence; a single change says nothing by silence. Each voice has one word on
-//! each substance: its latest. Statements are compared by substance and then by amount a day. The result is the
-//! same in whatever order they arrived.
+//! A full list says "not on it" by silence; a single change says nothing by silence. Each voice has one word on each substance:
+//! its latest, or several where it said them on the same day and nobody can tell which was later. Statements are compared by
+//! substance and then by amount a day.
+//!
+//! A decision closes what it names when the person accepts it ([`SettlementView`]): the statements that lay beside it then
+//! are settled, and its own word stands instead. A statement that did not lie there stands against it, however old it says it
+//! is. A decision that lay beside another accepted one is closed with the rest; two that were each accepted over the
+//! other, on two devices, both stand.
+//!
+//! The result is the same in whatever order everything arrived. Source: PRODUCT, rules 5, 6 and 9; ours.
+
+mod amounts;
+mod names;
+mod settled;
+mod statement;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use self::{amounts::kind_of, names::Names, settled::Settlements};
+pub use self::{
+    settled::{Accepted, Settled, Waiting},
+    statement::Statement,
+};
 use crate::{
-    Completeness, Contested, ItemId, MedicationsView, MedicineLine, MedicineView, Post, PostId, Schedule,
-    StatementView, Stopped, said,
-    strength::{Measure, Strength},
+    ActorId, Completeness, Contested, MedicationsView, MedicineLine, MedicineView, Schedule, Source, Stopped,
+    said,
 };
 
-/// Where a statement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Source {
-    /// Her own list.
-    Own,
-    /// A transcribed statement in the record.
-    Transcribed(ItemId),
-    /// A post.
-    Post(PostId),
-}
-
-/// What a source said of medicines.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Statement {
-    /// Where it stands.
-    pub source: Source,
-    /// Whose word it is: a later statement of the same voice replaces what it said earlier.
-    pub voice: String,
-    /// The day it holds from.
-    pub said_on: NaiveDate,
-    /// Whether silence says "not on it".
-    pub completeness: Completeness,
-    /// The medicines it names.
-    pub lines: Vec<MedicineLine>,
-}
-
-impl Statement {
-    /// What a transcribed statement says. Its voice is its source, in words.
-    #[must_use]
-    pub fn transcribed(view: &StatementView) -> Self {
-        Self {
-            source: Source::Transcribed(view.head.id),
-            voice: normal(&view.source.value),
-            said_on: view.said_on.value,
-            completeness: view.completeness.value,
-            lines: view.lines.value.clone(),
-        }
-    }
-
-    /// What a post says, if it is about medicines. `voice` tells its writer apart from every other.
-    #[must_use]
-    pub fn posted(id: PostId, voice: &str, post: &Post) -> Option<Self> {
-        let (said_on, completeness, lines) = match post {
-            Post::MedicineList { as_of, lines, .. } => (*as_of, Completeness::FullList, lines.clone()),
-            Post::MedicineChange { from, line, .. } => {
-                (*from, Completeness::SingleChange, vec![line.clone()])
-            }
-            Post::Update { .. }
-            | Post::ProposedTime { .. }
-            | Post::Decision { .. }
-            | Post::Question { .. }
-            | Post::Answer { .. }
-            | Post::TaskTaken { .. }
-            | Post::Unknown { .. } => return None,
-        };
-        Some(Self { source: Source::Post(id), voice: voice.to_owned(), said_on, completeness, lines })
-    }
+/// Her own list beside everybody else's.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Compared {
+    /// What is not settled, in order of name.
+    pub differences: Vec<Difference>,
+    /// What a decision has settled, in order of name.
+    pub settled: Vec<Settled>,
+    /// Decisions that wait for the person's yes.
+    pub waiting: Vec<Waiting>,
 }
 
 /// A substance on which voices differ.
@@ -103,10 +70,13 @@ pub enum DifferenceKind {
 pub struct Says {
     /// Where.
     pub source: Source,
-    /// The day it holds from; nothing for her own list when she has never confirmed it.
+    /// The day it holds from; nothing for a decision by post, and for her own list when she has never confirmed it.
     pub said_on: Option<NaiveDate>,
     /// What.
     pub what: What,
+    /// A decision on it was accepted, and this did not lie beside it: it was written without having seen the decision, or after
+    /// it. No clock decides that.
+    pub late: bool,
 }
 
 /// What is said of a substance.
@@ -159,54 +129,139 @@ impl Use {
     }
 }
 
-/// The differences between her own list and the statements, in order of name.
+/// Her own list beside the statements. `hers` are the actors of the person's own devices: nobody else accepts a decision. A
+/// decision that she has called wrong is left out by the caller, who knows its thread.
 #[must_use]
-pub fn differences(own: &MedicationsView, statements: &[Statement]) -> Vec<Difference> {
+pub fn compared(own: &MedicationsView, statements: &[Statement], hers: &[ActorId]) -> Compared {
     let names = Names::of(own);
-    let mut voices: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
-    for statement in statements {
-        voices.entry(statement.voice.as_str()).or_default().push(statement);
+    let voices = Voices::of(statements);
+    let settlements = Settlements::of(own, statements, hers, &names);
+    let mut compared = Compared::default();
+    let mut sources: BTreeMap<String, Vec<Source>> = BTreeMap::new();
+    for substance in names.substances(statements) {
+        let on = settlements.on(&substance);
+        let words = voices.words_on(&substance, &names);
+        sources.insert(substance.clone(), words.iter().map(|says| says.source).collect());
+        let (closed, mut says): (Vec<Says>, Vec<Says>) =
+            words.into_iter().partition(|says| on.closes(says.source));
+        for says in says.iter_mut().filter(|says| on.is_any() && !on.is_accepted(says.source)) {
+            says.late = true;
+        }
+        let name = names.shown(&substance, statements);
+        if on.is_any() {
+            let decided = says.iter().filter(|says| on.is_standing(says.source)).cloned().collect();
+            let accepted = on.accepted();
+            compared.settled.push(Settled { name: name.clone(), decided, accepted, closed });
+        }
+        says.extend(own_word(own, &substance, &names));
+        in_order(&mut says);
+        if let Some(kind) = kind_of(&says) {
+            compared.differences.push(Difference { name, kind, says });
+        }
     }
-    for said in voices.values_mut() {
-        said.sort_by_key(|statement| (statement.said_on, statement.completeness, statement.source));
-        said.dedup();
-    }
-    let mut found: Vec<Difference> = names
-        .substances(statements)
-        .into_iter()
-        .filter_map(|substance| {
-            let mut says: Vec<Says> =
-                voices.values().filter_map(|said| word_of(said, &substance, &names)).collect();
-            says.extend(own_word(own, &substance, &names));
-            says.sort_by_key(|says| (says.source != Source::Own, says.said_on, says.source));
-            let kind = kind_of(&says)?;
-            Some(Difference { name: names.shown(&substance, statements), kind, says })
-        })
-        .collect();
-    found.sort_by(|one, other| one.name.cmp(&other.name));
-    found
+    compared.differences.sort_by(|one, other| one.name.cmp(&other.name));
+    compared.settled.sort_by(|one, other| one.name.cmp(&other.name));
+    compared.waiting = waiting(statements, &settlements, &names, &sources);
+    compared
 }
 
-/// A voice's latest word on a substance.
-fn word_of(said: &[&Statement], substance: &str, names: &Names) -> Option<Says> {
-    let mut word = None;
-    for statement in said {
-        let lines: Vec<&MedicineLine> =
-            statement.lines.iter().filter(|line| names.key(&line.name) == substance).collect();
-        let used: Vec<Use> =
-            lines.iter().filter(|line| !line.stopped).map(|line| Use::of_line(line)).collect();
-        let what = if !used.is_empty() {
-            What::Used(used)
-        } else if !lines.is_empty() {
-            What::Stopped
-        } else if statement.completeness == Completeness::FullList {
-            What::NotOnList
-        } else {
+/// The decisions without her yes, each with what its writer does not say to have had before them. `said` are the sources of the
+/// words on each substance.
+fn waiting(
+    statements: &[Statement],
+    settlements: &Settlements,
+    names: &Names,
+    said: &BTreeMap<String, Vec<Source>>,
+) -> Vec<Waiting> {
+    let mut found: BTreeMap<Source, (BTreeSet<String>, BTreeSet<Source>)> = BTreeMap::new();
+    for decision in statements {
+        let Some(seen) = decision.decides.as_ref().filter(|_| !settlements.has(decision.source)) else {
             continue;
         };
-        word = Some(Says { source: statement.source, said_on: Some(statement.said_on), what });
+        let (named, not_seen) = found.entry(decision.source).or_default();
+        for substance in decision.lines.iter().map(|line| names.key(&line.name)) {
+            named.insert(names.shown(&substance, statements));
+            let others = said.get(&substance).into_iter().flatten();
+            not_seen.extend(others.filter(|other| **other != decision.source && !seen.contains(other)));
+        }
     }
-    word
+    let waits = found.into_iter().filter(|(_, (named, _))| !named.is_empty());
+    waits
+        .map(|(source, (named, not_seen))| Waiting {
+            source,
+            names: named.into_iter().collect(),
+            not_seen: not_seen.into_iter().collect(),
+        })
+        .collect()
+}
+
+/// Hers first, then by day, then by where it stands.
+fn in_order(says: &mut [Says]) {
+    says.sort_by_key(|says| (says.source != Source::Own, says.said_on, says.source));
+}
+
+/// Everybody but her own list, each with what they said in the order they said it.
+struct Voices<'a>(BTreeMap<&'a str, Vec<&'a Statement>>);
+
+/// Statements of one voice with the same key were said at once, as far as anybody can tell.
+fn moment(statement: &Statement) -> (Option<NaiveDate>, (u32, u64), Completeness) {
+    (statement.said_on, statement.place, statement.completeness)
+}
+
+impl<'a> Voices<'a> {
+    fn of(statements: &'a [Statement]) -> Self {
+        let mut voices: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
+        for statement in statements {
+            voices.entry(statement.voice.as_str()).or_default().push(statement);
+        }
+        for said in voices.values_mut() {
+            said.sort_by_key(|statement| (moment(statement), statement.source));
+        }
+        Self(voices)
+    }
+
+    /// The latest words of each voice on a substance.
+    fn words_on(&self, substance: &str, names: &Names) -> Vec<Says> {
+        let of_voice = |said: &Vec<&Statement>| {
+            let mut words: Vec<Says> = Vec::new();
+            for at_once in said.chunk_by(|one, other| moment(one) == moment(other)) {
+                let mut latest: Vec<Says> =
+                    at_once.iter().filter_map(|statement| word(statement, substance, names)).collect();
+                // Who says the same twice says it once.
+                let mut known: Vec<What> = Vec::new();
+                latest.retain(|says| {
+                    !known.contains(&says.what) && {
+                        known.push(says.what.clone());
+                        true
+                    }
+                });
+                if !latest.is_empty() {
+                    words = latest;
+                }
+            }
+            words
+        };
+        let mut words: Vec<Says> = self.0.values().flat_map(of_voice).collect();
+        in_order(&mut words);
+        words
+    }
+}
+
+/// What a statement says of a substance.
+fn word(statement: &Statement, substance: &str, names: &Names) -> Option<Says> {
+    let lines: Vec<&MedicineLine> =
+        statement.lines.iter().filter(|line| names.key(&line.name) == substance).collect();
+    let used: Vec<Use> = lines.iter().filter(|line| !line.stopped).map(|line| Use::of_line(line)).collect();
+    let what = if !used.is_empty() {
+        What::Used(used)
+    } else if !lines.is_empty() {
+        What::Stopped
+    } else if statement.completeness == Completeness::FullList {
+        What::NotOnList
+    } else {
+        return None;
+    };
+    Some(Says { source: statement.source, said_on: statement.said_on, what, late: false })
 }
 
 /// What her own list says. A list that nothing was ever written in says nothing, not even by silence.
@@ -229,121 +284,11 @@ fn own_word(own: &MedicationsView, substance: &str, names: &Names) -> Option<Say
     } else {
         What::Stopped
     };
-    Some(Says { source: Source::Own, said_on: own.list_confirmed.as_ref().map(|day| day.value), what })
+    let said_on = own.list_confirmed.as_ref().map(|day| day.value);
+    Some(Says { source: Source::Own, said_on, what, late: false })
 }
 
 fn is_stopped(medicine: &MedicineView) -> bool {
     let stopped = medicine.stopped.as_ref().and_then(Contested::agreed);
     stopped.is_some_and(|stopped| matches!(stopped.value, Stopped::From(_)))
-}
-
-fn kind_of(says: &[Says]) -> Option<DifferenceKind> {
-    let is_used = |says: &Says| matches!(says.what, What::Used(_) | What::DisputedOnOwnList);
-    if !says.iter().any(is_used) {
-        return None;
-    }
-    if !says.iter().all(is_used) {
-        return Some(DifferenceKind::Use);
-    }
-    if says.len() < 2 {
-        return None;
-    }
-    let amounts: Vec<Amounts> = says.iter().map(|says| Amounts::of(&says.what)).collect();
-    let all_same = amounts.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
-    if all_same && !amounts.contains(&Amounts::Unknown) {
-        return None;
-    }
-    let all_counted = amounts.iter().all(|amounts| matches!(amounts, Amounts::ADay { .. }));
-    Some(if all_counted { DifferenceKind::Amount } else { DifferenceKind::CannotCompare })
-}
-
-/// What is compared: an amount a day where the words give one, else the words themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Amounts {
-    ADay { parts: u64, measure: Measure },
-    InWords(Vec<(String, Option<Schedule>)>),
-    Unknown,
-}
-
-impl Amounts {
-    fn of(what: &What) -> Self {
-        let What::Used(uses) = what else { return Self::Unknown };
-        let counted: Option<Vec<(u64, Measure)>> = uses.iter().map(a_day).collect();
-        if let Some(amounts) = counted
-            && let Some((_, measure)) = amounts.first().copied()
-            && amounts.iter().all(|(_, other)| *other == measure)
-            && let Some(parts) = amounts.iter().try_fold(0_u64, |sum, (parts, _)| sum.checked_add(*parts))
-        {
-            return Self::ADay { parts, measure };
-        }
-        let said = |one: &Use| (squeezed(&one.strength), one.schedule.as_ref().map(like));
-        let mut words: Vec<(String, Option<Schedule>)> = uses.iter().map(said).collect();
-        words.sort_by_key(|words| format!("{words:?}"));
-        Self::InWords(words)
-    }
-}
-
-/// A schedule without what does not matter when it is compared: how its words are spaced and cased.
-fn like(schedule: &Schedule) -> Schedule {
-    if let Schedule::InWords { text } = schedule {
-        return Schedule::InWords { text: squeezed(text) };
-    }
-    schedule.clone()
-}
-
-fn a_day(one: &Use) -> Option<(u64, Measure)> {
-    let strength = Strength::parse(&one.strength)?;
-    let units = one.schedule.as_ref()?.units_a_day()?;
-    Some((strength.parts.checked_mul(u64::from(units.thousandths()))?, strength.measure))
-}
-
-fn normal(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-}
-
-/// What her own list calls things: her name and the substance are one.
-struct Names {
-    substance_by_name: BTreeMap<String, String>,
-    shown_by_substance: BTreeMap<String, String>,
-}
-
-impl Names {
-    fn of(own: &MedicationsView) -> Self {
-        let mut names = Self { substance_by_name: BTreeMap::new(), shown_by_substance: BTreeMap::new() };
-        for medicine in own.medicines.iter().filter(|medicine| medicine.head.presence.is_shown()) {
-            let name = normal(&medicine.name.value);
-            let substance = medicine.substance.as_ref().map_or_else(|| name.clone(), |it| normal(&it.value));
-            names.substance_by_name.entry(name).or_insert_with(|| substance.clone());
-            let shown = medicine.name.value.trim().to_owned();
-            names.shown_by_substance.entry(substance).or_insert(shown);
-        }
-        names
-    }
-
-    fn key(&self, name: &str) -> String {
-        let name = normal(name);
-        self.substance_by_name.get(&name).cloned().unwrap_or(name)
-    }
-
-    fn key_of(&self, medicine: &MedicineView) -> String {
-        self.key(medicine.substance.as_ref().map_or(&medicine.name.value, |substance| &substance.value))
-    }
-
-    fn substances(&self, statements: &[Statement]) -> BTreeSet<String> {
-        let said = statements.iter().flat_map(|statement| &statement.lines).map(|line| self.key(&line.name));
-        self.shown_by_substance.keys().cloned().chain(said).collect()
-    }
-
-    fn shown(&self, substance: &str, statements: &[Statement]) -> String {
-        if let Some(shown) = self.shown_by_substance.get(substance) {
-            return shown.clone();
-        }
-        let said = statements.iter().flat_map(|statement| &statement.lines);
-        let names = said.filter(|line| self.key(&line.name) == substance).map(|line| line.name.trim());
-        names.min().unwrap_or(substance).to_owned()
-    }
 }

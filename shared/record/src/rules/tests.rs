@@ -7,6 +7,7 @@ use crate::{
 
 mod appointments;
 mod call_now;
+mod decisions;
 mod differences;
 mod doses;
 

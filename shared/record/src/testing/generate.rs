@@ -6,7 +6,7 @@ use super::{at, day, id};
 use crate::{
     AbilityField, AbilityKind, AboutField, Act, AgreementField, Amount, AppointmentField, ContactField,
     ContractField, DoseField, Edit, Holder, Item, ItemId, JointPlan, KeyPart, MedicineField, NoteField,
-    PostId, Schedule, Section, Side, Status, Stopped, Taken, ThreadAct, When, said,
+    PostId, Schedule, Section, SettlementField, Side, Source, Status, Stopped, Taken, ThreadAct, When, said,
 };
 
 /// Makes edits from a seed.
@@ -107,6 +107,7 @@ impl Generator {
             Section::Contacts => self.contact(whole),
             Section::Appointments => self.appointment(whole),
             Section::Medications if self.below(4) == 0 => self.dose(),
+            Section::Medications if self.below(6) == 0 => self.settlement(),
             Section::Medications => self.medicine(whole),
             Section::Abilities => Item::Ability(vec![
                 AbilityField::Text(self.words()),
@@ -173,6 +174,14 @@ impl Generator {
             2 => MedicineField::Responsible(self.words()),
             _ => MedicineField::Schedule(self.schedule()),
         }])
+    }
+
+    fn settlement(&mut self) -> Item {
+        let post = |number: u64| Source::Post(PostId([u8::try_from(number).unwrap_or(0); 32]));
+        Item::Settlement(vec![
+            SettlementField::Decision(post(self.below(POOL))),
+            SettlementField::Covers(vec![post(self.below(POOL)), Source::Transcribed(self.item_id())]),
+        ])
     }
 
     fn dose(&mut self) -> Item {

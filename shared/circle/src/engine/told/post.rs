@@ -54,6 +54,9 @@ pub struct PostView {
     pub section: Section,
     /// Whose it is.
     pub author: Author,
+    /// Its place among what its author has posted here: the section's generation, and the number in the author's chain there. No
+    /// clock is asked.
+    pub place: (u32, u64),
     /// When it was written, by the writer's clock, Unix milliseconds.
     pub written_ms: i64,
     /// When it came to the relay, by the relay's clock, Unix milliseconds; nothing while it waits on this device.

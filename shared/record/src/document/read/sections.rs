@@ -5,7 +5,7 @@ use crate::{
     AbilitiesView, AbilityView, AboutView, AgreedTimeView, AgreementView, AppointmentView, AppointmentsView,
     ContactView, ContactsView, ContractView, DoseView, GoalView, IfWorseView, ItemHead, MarkView,
     MedicationsView, MedicineView, NoteView, OwnActionView, QuestionView, Section, SectionBody,
-    StatementView, UpdatesView,
+    SettlementView, StatementView, UpdatesView,
 };
 
 mod marks;
@@ -114,12 +114,13 @@ fn medications(reader: &mut Reader<'_>) -> MedicationsView {
     let view = MedicationsView {
         medicines: reader.items("medicine", medicine),
         statements: reader.items("statement", statement),
+        settlements: reader.items("settlement", settlement),
         log: reader.items("dose", dose),
         resolver: take_contested(&mut own, "responsible"),
         list_confirmed: take_plain(&mut own, "confirmed"),
     };
     reader.report_left(&own);
-    reader.report_other_kinds(&["medicine", "statement", "dose"]);
+    reader.report_other_kinds(&["medicine", "statement", "settlement", "dose"]);
     view
 }
 
@@ -150,8 +151,17 @@ fn statement(item: &mut ItemReader) -> Option<StatementView> {
         said_on: item.plain("said_on")?,
         medium: item.plain("medium")?,
         completeness: item.plain("completeness")?,
-        lines: item.plain("lines")?,
+        lines: item.contested("lines")?,
+        decides: item.contested("decides"),
         note: item.plain("note"),
+    })
+}
+
+fn settlement(item: &mut ItemReader) -> Option<SettlementView> {
+    Some(SettlementView {
+        head: item.head(),
+        decision: item.contested("decision")?,
+        covers: item.contested("covers")?,
     })
 }
 
@@ -280,6 +290,7 @@ has_head!(
     QuestionView,
     MedicineView,
     StatementView,
+    SettlementView,
     DoseView,
     AbilityView,
     OwnActionView,
