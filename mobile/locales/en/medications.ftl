@@ -124,6 +124,7 @@ statement-ask-whole = Is it the whole list?
 statement-all = The whole list
 statement-all-detail = What is not on it is not to be used.
 statement-some = Only a part
+statement-decides = It is a decision by somebody who may decide.
 statement-some-detail = Says nothing of the rest.
 statement-eyebrow = { $medium }, { $day }
 statement-by-hand = Copied by hand

@@ -124,6 +124,7 @@ statement-ask-whole = Är det hela listan?
 statement-all = Hela listan
 statement-all-detail = Det som inte står där ska inte användas.
 statement-some = Bara en del
+statement-decides = Det är ett besked från någon som får bestämma.
 statement-some-detail = Säger inget om annat.
 statement-eyebrow = { $medium }, { $day }
 statement-by-hand = Avskrivet för hand

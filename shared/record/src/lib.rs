@@ -51,8 +51,8 @@ pub use field_name::FieldName;
 pub use id::{ActorId, ItemId, PostId};
 pub use medications::{
     Completeness, DoseAt, DoseField, DoseView, MedicationsView, MedicineField, MedicineLine, MedicineView,
-    Medium, Origin, Schedule, SettlementField, SettlementView, Source, StatementField, StatementView,
-    Stopped, Taken, said, strength,
+    Medium, Origin, Schedule, SettlementField, SettlementView, Settles, Source, StatementField,
+    StatementView, Stopped, Taken, said, strength,
 };
 pub use post::{POST_MAX_BYTES, Post, PostError, Task};
 pub use section::Section;

@@ -119,12 +119,10 @@ pub struct StatementView {
     pub said_on: Field<NaiveDate>,
     /// On paper, on the phone, at 1177.
     pub medium: Field<Medium>,
-    /// Whether silence about a medicine means "not on it".
+    /// Whether silence about a medicine means "not on it", and whether it decides.
     pub completeness: Field<Completeness>,
     /// The medicines it names, in its order.
     pub lines: Contested<Vec<MedicineLine>>,
-    /// Whether it is a decision by somebody who may decide.
-    pub decides: Option<Contested<bool>>,
     /// Anything else.
     pub note: Option<Field<String>>,
 }
@@ -141,16 +139,24 @@ pub enum Source {
     Post(PostId),
 }
 
+/// A decision, and what it was accepted over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settles {
+    /// The decision: a post, or a transcribed statement that is one.
+    pub decision: Source,
+    /// The statements that lay beside it when it was accepted. What they say of its medicines is settled.
+    pub covers: Vec<Source>,
+}
+
 /// A decision that was accepted. It holds for the medicines that the decision itself names: its words are not copied, so that
 /// nobody can say them in its place. Only the person's own word counts ([`crate::rules::compared`]).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettlementView {
     /// Id, provenance and presence: who accepted it and when.
     pub head: ItemHead,
-    /// The decision: a post, or a transcribed statement that is one.
-    pub decision: Contested<Source>,
-    /// The statements that lay beside it when it was accepted. What they say of its medicines is settled.
-    pub covers: Contested<Vec<Source>>,
+    /// What is accepted.
+    pub settles: Contested<Settles>,
 }
 
 /// How the source said it.
@@ -175,6 +181,8 @@ pub enum Completeness {
     FullList,
     /// A single change says nothing by silence.
     SingleChange,
+    /// A decision by somebody who may decide. Says nothing by silence.
+    Decision,
 }
 
 /// One medicine in a statement, in the words of its source.
@@ -276,20 +284,16 @@ pub enum StatementField {
     Completeness(Completeness),
     /// The medicines it names.
     Lines(Vec<MedicineLine>),
-    /// Whether it is a decision.
-    Decides(bool),
     /// Anything else.
     Note(String),
 }
 
-/// Something written about a settlement. Both are needed, and are written once.
+/// Something written about a settlement, once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SettlementField {
-    /// The decision that is accepted; not her own list.
-    Decision(Source),
-    /// The statements beside it; not her own list.
-    Covers(Vec<Source>),
+    /// What is accepted; her own list stands in no part of it.
+    Settles(Settles),
 }
 
 /// Something written about a dose. All but `due` and `undone` are needed.

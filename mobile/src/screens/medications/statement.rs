@@ -116,6 +116,7 @@ pub fn StatementCard(statement: StatementView, now: Now, can_edit: bool) -> Elem
     let whole = match statement.completeness.value {
         Completeness::FullList => words.statement_all(),
         Completeness::SingleChange => words.statement_some(),
+        Completeness::Decision => words.statement_decides(),
     };
     let day = date_in_words(words, statement.said_on.value, now.local.date());
     rsx! {

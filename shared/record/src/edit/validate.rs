@@ -10,7 +10,7 @@ use crate::{
     AboutField, Act, AgreedTimeField, AgreementField, AppointmentField, ContactField, DoseAt, DoseField,
     Edit, EditError, FieldName, Hours, IfWorseField, Item, LINE_MAX_CHARS, LIST_MAX, LocalTime, MarkField,
     MedicineField, MedicineLine, NOTE_MAX_CHARS, NoteField, OwnActionField, Route, Schedule, SettlementField,
-    Source, StatementField, Stopped, ThreadAct, When, time,
+    Settles, Source, StatementField, Stopped, ThreadAct, When, time,
 };
 
 /// A field as it is written: its name in the document, and its value. Null takes it back.
@@ -37,7 +37,7 @@ impl Act {
             }
             Self::Change { item: Item::Settlement(_), .. }
             | Self::Settle { item: Item::Settlement(_), .. } => {
-                Err(EditError::NotPossible { field: FieldName::Decision })
+                Err(EditError::NotPossible { field: FieldName::Settles })
             }
             Self::Change { item, .. } | Self::Settle { item, .. } => {
                 let (kind, fields) = item.written()?;
@@ -87,7 +87,7 @@ pub fn needed(kind: &str) -> &'static [FieldName] {
         "appointment" => &[F::Title, F::When],
         "question" => &[F::Appointment, F::Text],
         "statement" => &[F::Source, F::SaidOn, F::Medium, F::Completeness, F::Lines],
-        "settlement" => &[F::Decision, F::Covers],
+        "settlement" => &[F::Settles],
         "dose" => &[F::Medicine, F::Taken, F::At, F::Units],
         "if_worse" => &[F::When, F::Text],
         "agreement" => &[F::Side, F::Text],
@@ -294,7 +294,6 @@ fn check_statement(field: &StatementField) -> Result<(), EditError> {
         StatementField::Source(_)
         | StatementField::Medium(_)
         | StatementField::Completeness(_)
-        | StatementField::Decides(_)
         | StatementField::Note(_) => Ok(()),
     }
 }
@@ -304,10 +303,12 @@ fn is_line(line: &MedicineLine) -> bool {
 }
 
 fn check_settlement(field: &SettlementField) -> Result<(), EditError> {
-    match field {
-        SettlementField::Decision(source) => possible(FieldName::Decision, *source != Source::Own),
-        SettlementField::Covers(sources) => possible(FieldName::Covers, !sources.contains(&Source::Own)),
+    let SettlementField::Settles(Settles { decision, covers }) = field;
+    let count = covers.len();
+    if count > LIST_MAX {
+        return Err(EditError::TooMany { field: FieldName::Settles, count, limit: LIST_MAX });
     }
+    possible(FieldName::Settles, *decision != Source::Own && !covers.contains(&Source::Own))
 }
 
 fn check_dose(field: &DoseField) -> Result<(), EditError> {

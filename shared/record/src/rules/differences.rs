@@ -16,7 +16,7 @@ mod names;
 mod settled;
 mod statement;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -137,11 +137,11 @@ pub fn compared(own: &MedicationsView, statements: &[Statement], hers: &[ActorId
     let voices = Voices::of(statements);
     let settlements = Settlements::of(own, statements, hers, &names);
     let mut compared = Compared::default();
-    let mut sources: BTreeMap<String, Vec<Source>> = BTreeMap::new();
+    let mut sources: Vec<(String, Vec<Source>)> = Vec::new();
     for substance in names.substances(statements) {
         let on = settlements.on(&substance);
         let words = voices.words_on(&substance, &names);
-        sources.insert(substance.clone(), words.iter().map(|says| says.source).collect());
+        sources.push((substance.clone(), words.iter().map(|says| says.source).collect()));
         let (closed, mut says): (Vec<Says>, Vec<Says>) =
             words.into_iter().partition(|says| on.closes(says.source));
         for says in says.iter_mut().filter(|says| on.is_any() && !on.is_accepted(says.source)) {
@@ -171,28 +171,33 @@ fn waiting(
     statements: &[Statement],
     settlements: &Settlements,
     names: &Names,
-    said: &BTreeMap<String, Vec<Source>>,
+    said: &[(String, Vec<Source>)],
 ) -> Vec<Waiting> {
-    let mut found: BTreeMap<Source, (BTreeSet<String>, BTreeSet<Source>)> = BTreeMap::new();
-    for decision in statements {
-        let Some(seen) = decision.decides.as_ref().filter(|_| !settlements.has(decision.source)) else {
-            continue;
-        };
-        let (named, not_seen) = found.entry(decision.source).or_default();
+    let mut found: Vec<Waiting> = Vec::new();
+    for decision in statements.iter().filter(|one| one.decides() && !settlements.has(one.source)) {
+        // One that was entered in two ways is one decision.
+        let at = found.iter().position(|waiting| waiting.source == decision.source).unwrap_or_else(|| {
+            found.push(Waiting { source: decision.source, names: Vec::new(), not_seen: Vec::new() });
+            found.len() - 1
+        });
+        let Some(waiting) = found.get_mut(at) else { continue };
         for substance in decision.lines.iter().map(|line| names.key(&line.name)) {
-            named.insert(names.shown(&substance, statements));
-            let others = said.get(&substance).into_iter().flatten();
-            not_seen.extend(others.filter(|other| **other != decision.source && !seen.contains(other)));
+            waiting.names.push(names.shown(&substance, statements));
+            let others =
+                said.iter().filter(|(other, _)| *other == substance).flat_map(|(_, sources)| sources);
+            let unseen = |other: &&Source| **other != decision.source && !decision.seen.contains(other);
+            waiting.not_seen.extend(others.filter(unseen));
         }
     }
-    let waits = found.into_iter().filter(|(_, (named, _))| !named.is_empty());
-    waits
-        .map(|(source, (named, not_seen))| Waiting {
-            source,
-            names: named.into_iter().collect(),
-            not_seen: not_seen.into_iter().collect(),
-        })
-        .collect()
+    for waiting in &mut found {
+        waiting.names.sort_unstable();
+        waiting.names.dedup();
+        waiting.not_seen.sort_unstable();
+        waiting.not_seen.dedup();
+    }
+    found.retain(|waiting| !waiting.names.is_empty());
+    found.sort_by_key(|waiting| waiting.source);
+    found
 }
 
 /// Hers first, then by day, then by where it stands.

@@ -6,7 +6,8 @@ use super::{at, day, id};
 use crate::{
     AbilityField, AbilityKind, AboutField, Act, AgreementField, Amount, AppointmentField, ContactField,
     ContractField, DoseField, Edit, Holder, Item, ItemId, JointPlan, KeyPart, MedicineField, NoteField,
-    PostId, Schedule, Section, SettlementField, Side, Source, Status, Stopped, Taken, ThreadAct, When, said,
+    PostId, Schedule, Section, SettlementField, Settles, Side, Source, Status, Stopped, Taken, ThreadAct,
+    When, said,
 };
 
 /// Makes edits from a seed.
@@ -178,10 +179,8 @@ impl Generator {
 
     fn settlement(&mut self) -> Item {
         let post = |number: u64| Source::Post(PostId([u8::try_from(number).unwrap_or(0); 32]));
-        Item::Settlement(vec![
-            SettlementField::Decision(post(self.below(POOL))),
-            SettlementField::Covers(vec![post(self.below(POOL)), Source::Transcribed(self.item_id())]),
-        ])
+        let covers = vec![post(self.below(POOL)), Source::Transcribed(self.item_id())];
+        Item::Settlement(vec![SettlementField::Settles(Settles { decision: post(self.below(POOL)), covers })])
     }
 
     fn dose(&mut self) -> Item {

@@ -152,17 +152,12 @@ fn statement(item: &mut ItemReader) -> Option<StatementView> {
         medium: item.plain("medium")?,
         completeness: item.plain("completeness")?,
         lines: item.contested("lines")?,
-        decides: item.contested("decides"),
         note: item.plain("note"),
     })
 }
 
 fn settlement(item: &mut ItemReader) -> Option<SettlementView> {
-    Some(SettlementView {
-        head: item.head(),
-        decision: item.contested("decision")?,
-        covers: item.contested("covers")?,
-    })
+    Some(SettlementView { head: item.head(), settles: item.contested("settles")? })
 }
 
 fn dose(item: &mut ItemReader) -> Option<DoseView> {

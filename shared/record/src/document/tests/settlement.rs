@@ -2,14 +2,14 @@
 
 use super::{ACTORS, apply, document};
 use crate::{
-    Act, Edit, EditError, FieldName, Item, ItemId, MedicationsView, PostId, Section, SectionBody,
-    SettlementField, Source, ThreadState, document::Document, testing::id,
+    Act, Edit, EditError, FieldName, Item, ItemId, LIST_MAX, MedicationsView, PostId, Section, SectionBody,
+    SettlementField, Settles, Source, ThreadState, document::Document, testing::id,
 };
 
 const DECISION: PostId = PostId([5; 32]);
 
 fn settlement(covers: Vec<Source>) -> Item {
-    Item::Settlement(vec![SettlementField::Decision(Source::Post(DECISION)), SettlementField::Covers(covers)])
+    Item::Settlement(vec![SettlementField::Settles(Settles { decision: Source::Post(DECISION), covers })])
 }
 
 fn accepts(id: ItemId) -> Edit {
@@ -37,8 +37,8 @@ fn it_is_written_with_its_thread_and_taken_back_with_it() {
         (row.head.by, row.head.at_ms, row.head.from_posts.as_slice()),
         (ACTORS[0], 1_000, &[DECISION][..])
     );
-    assert_eq!(row.decision.agreed().unwrap().value, Source::Post(DECISION));
-    assert_eq!(row.covers.agreed().unwrap().value.len(), 2);
+    let settles = &row.settles.agreed().unwrap().value;
+    assert_eq!((settles.decision, settles.covers.len()), (Source::Post(DECISION), 2));
     assert_eq!((thread(&doc), doc.view().unreadable), (ThreadState::Accepted, vec![]));
 
     doc.edit(ACTORS[0], 2_000, &Edit::from_post(Act::Remove { id: id(1) }, DECISION)).unwrap();
@@ -52,30 +52,31 @@ fn it_is_written_with_its_thread_and_taken_back_with_it() {
 fn nobody_changes_what_was_accepted() {
     let mut doc = document(Section::Medications);
     doc.edit(ACTORS[0], 1_000, &accepts(id(1))).unwrap();
-    let other = Item::Settlement(vec![SettlementField::Covers(vec![])]);
-    let refused = Err(EditError::NotPossible { field: FieldName::Decision });
+    let other = settlement(vec![]);
+    let refused = Err(EditError::NotPossible { field: FieldName::Settles });
     assert_eq!(doc.edit(ACTORS[1], 2_000, &Act::Change { id: id(1), item: other.clone() }.into()), refused);
     assert_eq!(doc.edit(ACTORS[1], 2_000, &Act::Settle { id: id(1), item: other }.into()), refused);
 }
 
 #[test]
 fn what_cannot_be_accepted_is_refused() {
-    let add = |fields| Edit::from(Act::Add { id: id(1), item: Item::Settlement(fields) });
-    let own = |field| Err(EditError::NotPossible { field });
-    let decision = SettlementField::Decision(Source::Post(DECISION));
+    let add = |decision, covers| {
+        let fields = vec![SettlementField::Settles(Settles { decision, covers })];
+        Edit::from(Act::Add { id: id(1), item: Item::Settlement(fields) })
+    };
+    let (decision, field) = (Source::Post(DECISION), FieldName::Settles);
+    let too_many = EditError::TooMany { field, count: LIST_MAX + 1, limit: LIST_MAX };
     let cases = [
-        (
-            vec![SettlementField::Decision(Source::Own), SettlementField::Covers(vec![])],
-            own(FieldName::Decision),
-        ),
-        (vec![decision.clone(), SettlementField::Covers(vec![Source::Own])], own(FieldName::Covers)),
-        (vec![decision.clone()], Err(EditError::Missing { field: FieldName::Covers })),
-        (vec![SettlementField::Covers(vec![])], Err(EditError::Missing { field: FieldName::Decision })),
-        (vec![decision, SettlementField::Covers(vec![])], Ok(())),
+        (add(Source::Own, vec![]), Err(EditError::NotPossible { field })),
+        (add(decision, vec![Source::Own]), Err(EditError::NotPossible { field })),
+        (add(decision, vec![decision; LIST_MAX + 1]), Err(too_many)),
+        (add(decision, vec![]), Ok(())),
     ];
-    for (fields, expected) in cases {
-        assert_eq!(add(fields.clone()).validate(), expected, "{fields:?}");
+    for (edit, expected) in cases {
+        assert_eq!(edit.validate(), expected, "{edit:?}");
     }
+    let nothing = Edit::from(Act::Add { id: id(1), item: Item::Settlement(vec![]) });
+    assert_eq!(nothing.validate(), Err(EditError::NothingToWrite));
 }
 
 #[test]

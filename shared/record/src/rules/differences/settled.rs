@@ -1,11 +1,9 @@
 //! Decisions: those that wait for the person's yes, and what those that have it settle.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use super::{Says, Statement, names::Names};
-use crate::{ActorId, Contested, Field, ItemId, MedicationsView, Presence, SettlementView, Source};
+use crate::{ActorId, ItemId, MedicationsView, Presence, SettlementView, Settles, Source};
 
 /// A substance that a decision has settled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,71 +40,72 @@ pub struct Waiting {
     pub not_seen: Vec<Source>,
 }
 
-/// The decisions that the person has accepted.
-pub struct Settlements {
-    decisions: BTreeMap<Source, Decision>,
-}
+/// The decisions that the person has accepted, each once.
+pub struct Settlements(Vec<Decision>);
 
 struct Decision {
-    substances: BTreeSet<String>,
-    covers: BTreeSet<Source>,
+    source: Source,
+    substances: Vec<String>,
+    covers: Vec<Source>,
     accepted: Vec<Accepted>,
 }
 
 /// What is settled of one substance.
-pub struct OnSubstance<'a> {
-    decisions: Vec<(Source, &'a Decision)>,
-}
+pub struct OnSubstance<'a>(Vec<&'a Decision>);
 
 impl Settlements {
     /// The decisions among `statements` that `hers` have accepted, and not taken back. What anybody else writes in a settlement
     /// counts for nothing, and neither does a settlement of what this device cannot read.
     pub fn of(own: &MedicationsView, statements: &[Statement], hers: &[ActorId], names: &Names) -> Self {
-        let mut decisions: BTreeMap<Source, Decision> = BTreeMap::new();
+        let mut decisions: Vec<Decision> = Vec::new();
         for row in &own.settlements {
-            let Some((decision, covers)) = agreed(row, hers) else { continue };
-            let said = statements.iter().filter(|one| one.decides.is_some() && one.source == decision);
-            let lines = said.flat_map(|one| &one.lines);
-            let substances: BTreeSet<String> = lines.map(|line| names.key(&line.name)).collect();
-            if substances.is_empty() {
+            let Some(Settles { decision: source, covers }) = agreed(row, hers) else { continue };
+            let head = &row.head;
+            let accepted = Accepted { settlement: head.id, by: head.by, at_ms: head.at_ms };
+            if let Some(known) = decisions.iter_mut().find(|known| known.source == *source) {
+                known.covers.extend(covers);
+                known.accepted.push(accepted);
                 continue;
             }
-            let known = decisions.entry(decision).or_insert(Decision {
-                substances,
-                covers: BTreeSet::new(),
-                accepted: Vec::new(),
-            });
-            known.covers.extend(covers);
-            known.accepted.push(Accepted { settlement: row.head.id, by: row.head.by, at_ms: row.head.at_ms });
+            let said = statements.iter().filter(|one| one.decides() && one.source == *source);
+            let substances: Vec<String> =
+                said.flat_map(|one| &one.lines).map(|line| names.key(&line.name)).collect();
+            if !substances.is_empty() {
+                let (source, covers) = (*source, covers.clone());
+                decisions.push(Decision { source, substances, covers, accepted: vec![accepted] });
+            }
         }
-        Self { decisions }
+        Self(decisions)
     }
 
     /// Whether the person has accepted it.
-    pub fn has(&self, decision: Source) -> bool {
-        self.decisions.contains_key(&decision)
+    pub fn has(&self, source: Source) -> bool {
+        self.0.iter().any(|decision| decision.source == source)
     }
 
     /// What is settled of a substance.
     pub fn on(&self, substance: &str) -> OnSubstance<'_> {
-        let of = |(_, decision): &(&Source, &Decision)| decision.substances.contains(substance);
-        let decisions = self.decisions.iter().filter(of);
-        OnSubstance { decisions: decisions.map(|(source, decision)| (*source, decision)).collect() }
+        let names = |decision: &&Decision| decision.substances.iter().any(|other| other == substance);
+        OnSubstance(self.0.iter().filter(names).collect())
     }
 }
 
 impl OnSubstance<'_> {
     /// Whether any decision on it has been accepted.
     pub fn is_any(&self) -> bool {
-        !self.decisions.is_empty()
+        !self.0.is_empty()
+    }
+
+    /// Whether this is a decision that was accepted.
+    pub fn is_accepted(&self, source: Source) -> bool {
+        self.0.iter().any(|decision| decision.source == source)
     }
 
     /// Whether this is an accepted decision that no other closes.
     pub fn is_standing(&self, source: Source) -> bool {
-        self.is_accepted(source)
-            && !self.decisions.iter().any(|(other, _)| {
-                *other != source && self.reaches(*other, source) && !self.reaches(source, *other)
-            })
+        let closes =
+            |other: Source| other != source && self.reaches(other, source) && !self.reaches(source, other);
+        self.is_accepted(source) && !self.0.iter().any(|decision| closes(decision.source))
     }
 
     /// Whether what this source says of it is settled.
@@ -114,43 +113,38 @@ impl OnSubstance<'_> {
         if self.is_accepted(source) {
             return !self.is_standing(source);
         }
-        self.decisions.iter().any(|(_, decision)| decision.covers.contains(&source))
-    }
-
-    /// Whether this is a decision that was accepted.
-    pub fn is_accepted(&self, source: Source) -> bool {
-        self.decisions.iter().any(|(other, _)| *other == source)
+        self.0.iter().any(|decision| decision.covers.contains(&source))
     }
 
     /// Each time that a standing decision was accepted.
     pub fn accepted(&self) -> Vec<Accepted> {
-        let standing = self.decisions.iter().filter(|(source, _)| self.is_standing(*source));
-        standing.flat_map(|(_, decision)| decision.accepted.iter().cloned()).collect()
+        let standing = self.0.iter().filter(|decision| self.is_standing(decision.source));
+        standing.flat_map(|decision| decision.accepted.iter().cloned()).collect()
     }
 
     /// Whether `from` was accepted over `to`, itself or by way of others.
     fn reaches(&self, from: Source, to: Source) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut left = vec![from];
-        while let Some(at) = left.pop() {
-            let Some((_, decision)) = self.decisions.iter().find(|(source, _)| *source == at) else {
-                continue;
-            };
+        let mut reached = vec![from];
+        let mut at = 0;
+        while let Some(source) = reached.get(at).copied() {
+            at += 1;
+            let Some(decision) = self.0.iter().find(|decision| decision.source == source) else { continue };
             if decision.covers.contains(&to) {
                 return true;
             }
-            left.extend(decision.covers.iter().filter(|next| seen.insert(**next)));
+            for next in &decision.covers {
+                if !reached.contains(next) {
+                    reached.push(*next);
+                }
+            }
         }
         false
     }
 }
 
-/// What a row settles, if it is there, and all of it is said by her alone.
-fn agreed(row: &SettlementView, hers: &[ActorId]) -> Option<(Source, Vec<Source>)> {
-    fn said<'a, T>(field: &'a Contested<T>, hers: &[ActorId]) -> Option<&'a Field<T>> {
-        field.agreed().filter(|said| hers.contains(&said.by))
-    }
-    let is_hers = row.head.presence == Presence::Here && hers.contains(&row.head.by);
-    let decision = said(&row.decision, hers).filter(|_| is_hers)?;
-    Some((decision.value, said(&row.covers, hers)?.value.clone()))
+/// What a row settles, if it is there, and said by her alone.
+fn agreed<'a>(row: &'a SettlementView, hers: &[ActorId]) -> Option<&'a Settles> {
+    let settles = row.settles.agreed()?;
+    let is_hers = hers.contains(&row.head.by) && hers.contains(&settles.by);
+    (is_hers && row.head.presence == Presence::Here).then_some(&settles.value)
 }

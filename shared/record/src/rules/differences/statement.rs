@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::names::normal;
-use crate::{Completeness, Contested, MedicineLine, Post, PostId, Source, StatementView};
+use crate::{Completeness, MedicineLine, Post, PostId, Source, StatementView};
 
 /// What a source said of medicines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,29 +18,35 @@ pub struct Statement {
     /// Its place among what its voice said, where that is known: posts stand in a chain that only their writer can make, one in
     /// each generation of the section.
     pub place: (u32, u64),
-    /// Whether silence says "not on it".
+    /// Whether silence says "not on it", and whether it decides.
     pub completeness: Completeness,
     /// The medicines it names.
     pub lines: Vec<MedicineLine>,
-    /// What its writer had before them, if it is a decision.
-    pub decides: Option<Vec<Source>>,
+    /// What the writer of a decision says to have had before them.
+    pub seen: Vec<Source>,
 }
 
 impl Statement {
+    /// Whether it is a decision.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.completeness == Completeness::Decision
+    }
+
     /// What a transcribed statement says: all of it, where those who entered it disagree on what it says. Its voice is its
     /// source, in words.
     #[must_use]
     pub fn transcribed(view: &StatementView) -> Vec<Self> {
-        let decides = view.decides.as_ref().and_then(Contested::agreed).is_some_and(|said| said.value);
-        let voice = normal(&view.source.value);
+        let source = Source::Transcribed(view.head.id);
+        let decides = view.completeness.value == Completeness::Decision;
         let said = |lines: &Vec<MedicineLine>| Self {
-            source: Source::Transcribed(view.head.id),
-            voice: if decides { alone(Source::Transcribed(view.head.id)) } else { voice.clone() },
+            source,
+            voice: if decides { alone(source) } else { normal(&view.source.value) },
             said_on: Some(view.said_on.value),
             place: (0, 0),
-            completeness: if decides { Completeness::SingleChange } else { view.completeness.value },
+            completeness: view.completeness.value,
             lines: lines.clone(),
-            decides: decides.then(Vec::new),
+            seen: Vec::new(),
         };
         view.lines.candidates().iter().map(|lines| said(&lines.value)).collect()
     }
@@ -57,7 +63,7 @@ impl Statement {
             place,
             completeness,
             lines,
-            decides: None,
+            seen: Vec::new(),
         };
         match post {
             Post::MedicineList { as_of, lines, .. } => {
@@ -71,9 +77,9 @@ impl Statement {
                 voice: alone(source),
                 said_on: None,
                 place,
-                completeness: Completeness::SingleChange,
+                completeness: Completeness::Decision,
                 lines: settles.clone(),
-                decides: Some(seen.iter().map(|post| Source::Post(*post)).collect()),
+                seen: seen.iter().map(|post| Source::Post(*post)).collect(),
             }),
             Post::Update { .. }
             | Post::ProposedTime { .. }

@@ -7,7 +7,7 @@ use super::{
     *,
 };
 use crate::{
-    MedicationsView, MedicineLine, Post, PostId, SettlementView, Source,
+    Completeness, MedicationsView, MedicineLine, Post, PostId, SettlementView, Settles, Source,
     rules::{Compared, DifferenceKind, Statement, compared},
 };
 
@@ -22,7 +22,7 @@ fn decision(number: u8, settles: Vec<MedicineLine>, seen: &[u8]) -> Statement {
 }
 
 fn settlement(number: u64, decision: Source, covers: &[Source]) -> SettlementView {
-    SettlementView { head: head(number), decision: agreed(decision), covers: agreed(covers.to_vec()) }
+    SettlementView { head: head(number), settles: agreed(Settles { decision, covers: covers.to_vec() }) }
 }
 
 fn with(own: MedicationsView, settlements: Vec<SettlementView>) -> MedicationsView {
@@ -83,15 +83,24 @@ fn when_an_accepted_decision_closes_and_when_it_does_not() {
         ..row
     };
     let decided_by_another = SettlementView {
-        decision: crate::Contested::Agreed(crate::Field { value: post(5), by: OTHER, at_ms: 1 }),
+        settles: crate::Contested::Agreed(crate::Field {
+            value: Settles { decision: post(5), covers: vec![post(1)] },
+            by: OTHER,
+            at_ms: 1,
+        }),
         ..settlement(50, post(5), &[post(1)])
     };
     let taken_back = SettlementView {
         head: crate::ItemHead { presence: removed(), ..head(50) },
         ..settlement(50, post(5), &[post(1)])
     };
-    let two_readings =
-        SettlementView { covers: disputed(vec![post(1)], vec![]), ..settlement(50, post(5), &[post(1)]) };
+    let two_readings = SettlementView {
+        settles: disputed(
+            Settles { decision: post(5), covers: vec![post(1)] },
+            Settles { decision: post(5), covers: vec![] },
+        ),
+        ..settlement(50, post(5), &[post(1)])
+    };
     let sure = settlement(50, post(5), &[post(1)]);
     let cases: [(&str, Vec<SettlementView>, bool); 9] = [
         ("nobody accepted it", vec![], false),
@@ -180,7 +189,7 @@ fn a_later_decision_closes_an_earlier_and_two_over_each_other_both_stand() {
 #[test]
 fn what_the_doctor_said_on_the_telephone_settles_like_a_decision_by_post() {
     let mut call = paper(9, "Doktor Lind", 21, agreed(ten()));
-    call.decides = Some(agreed(true));
+    call.completeness = said(Completeness::Decision);
     let by_phone = Statement::transcribed(&call);
     let statements = [by_phone, vec![single(1, "sara", 20, line("Baklofen", "25 mg", "1+1+1"))]].concat();
     let waiting = look(&baklofen(), &statements);
@@ -188,10 +197,10 @@ fn what_the_doctor_said_on_the_telephone_settles_like_a_decision_by_post() {
     let own = with(baklofen(), vec![settlement(50, Source::Transcribed(id(9)), &[post(1)])]);
     let found = look(&own, &statements);
     assert_eq!((open(&found), found.waiting.len(), found.settled.len()), (vec![], 0, 1));
-    // Entered as a decision by one and as none by another, it is none.
-    call.decides = Some(disputed(true, false));
-    let unsure = [Statement::transcribed(&call), vec![statements[1].clone()]].concat();
-    assert_eq!(open(&look(&own, &unsure)), ["Baklofen"]);
+    // Read as a list again, it decides nothing.
+    call.completeness = said(Completeness::FullList);
+    let list = [Statement::transcribed(&call), vec![statements[1].clone()]].concat();
+    assert_eq!(open(&look(&own, &list)), ["Baklofen"]);
 }
 
 /// Seven statements, two of them decisions, and what she accepted of them.
@@ -293,10 +302,10 @@ proptest! {
             prop_assert!(found.differences.contains(difference), "{:?}", difference);
         }
         // Every decision is either accepted or waits.
-        for decision in statements.iter().filter(|one| one.decides.is_some()) {
+        for decision in statements.iter().filter(|one| one.decides()) {
             let waits = found.waiting.iter().any(|waiting| waiting.source == decision.source);
             let rows = &own.settlements;
-            let is_accepted = rows.iter().any(|row| row.decision.agreed().unwrap().value == decision.source);
+            let is_accepted = rows.iter().any(|row| row.settles.agreed().unwrap().value.decision == decision.source);
             prop_assert!(waits != is_accepted, "{:?}", decision.source);
         }
         // A settled substance always has a decision that stands.

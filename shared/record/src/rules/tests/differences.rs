@@ -183,7 +183,6 @@ pub(super) fn paper(
         medium: said(Medium::Paper),
         completeness: said(Completeness::FullList),
         lines,
-        decides: None,
         note: None,
     }
 }
