@@ -186,7 +186,7 @@ pub enum Completeness {
 }
 
 /// One medicine in a statement, in the words of its source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MedicineLine {
     /// What the source calls it.

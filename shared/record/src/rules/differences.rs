@@ -4,7 +4,7 @@
 //! its latest, or several where it said them on the same day and nobody can tell which was later. Statements are compared by
 //! substance and then by amount a day.
 //!
-//! A decision closes what it names when the person accepts it ([`SettlementView`]): the statements that lay beside it then
+//! A decision closes what it names when the person accepts it ([`crate::SettlementView`]): the statements that lay beside it then
 //! are settled, and its own word stands instead. A statement that did not lie there stands against it, however old it says it
 //! is. A decision that lay beside another accepted one is closed with the rest; two that were each accepted over the
 //! other, on two devices, both stand.
@@ -220,7 +220,8 @@ impl<'a> Voices<'a> {
             voices.entry(statement.voice.as_str()).or_default().push(statement);
         }
         for said in voices.values_mut() {
-            said.sort_by_key(|statement| (moment(statement), statement.source));
+            let key = |statement: &Statement| (moment(statement), statement.source);
+            said.sort_by(|one, other| key(one).cmp(&key(other)).then_with(|| one.lines.cmp(&other.lines)));
         }
         Self(voices)
     }

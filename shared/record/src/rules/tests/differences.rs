@@ -210,6 +210,8 @@ fn a_paper_that_two_entered_differently_says_both() {
     let said = Statement::transcribed(&paper(9, "Sjukhuset", 17, disputed(ten, twenty)));
     let found = differences(&baklofen(), &said);
     assert_eq!(found.first().unwrap().says.len(), 3, "hers and both readings: {found:?}");
+    let turned: Vec<Statement> = said.into_iter().rev().collect();
+    assert_eq!(differences(&baklofen(), &turned), found);
 }
 
 #[test]
