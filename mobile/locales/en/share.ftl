@@ -24,6 +24,7 @@ member-organisation = Organisation
 member-calls-self = calls themselves { $name }
 member-calls-self-at = calls themselves { $name }, { $place }
 member-may = { $name } may
+member-own-may = Can read and change everything
 member-since = Since { $when }
 member-until = Holds until { $day }
 member-until-ended = Holds until it is ended

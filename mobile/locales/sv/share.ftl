@@ -24,6 +24,7 @@ member-organisation = Organisation
 member-calls-self = kallar sig { $name }
 member-calls-self-at = kallar sig { $name }, { $place }
 member-may = { $name } får
+member-own-may = Kan läsa och ändra allt
 member-since = Sedan { $when }
 member-until = Gäller till och med { $day }
 member-until-ended = Gäller tills det avslutas

@@ -52,6 +52,12 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
         state.comparing.read().as_ref().is_some_and(|comparing| comparing.member == Some(member.id));
     let open_link =
         if let MemberState::Invited { fragment, .. } = &member.state { fragment.clone() } else { None };
+    // Her own devices are given nothing section by section.
+    let may = match (is_own_device(member.kind), is_live(&member.state)) {
+        (true, true) => words.member_own_may().to_owned(),
+        (true, false) => member_state(words, &now, &member.state),
+        (false, _) => words.member_may(&name),
+    };
     rsx! {
         Heading { title: name.clone(), lead: member_says(words, &member) }
         div { class: "tags",
@@ -59,7 +65,7 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
                 TrustLabel { key: "{trust:?}", trust }
             }
         }
-        Card { title: words.member_may(&name), eyebrow: member_kind(words, member.kind).to_owned(),
+        Card { title: may, eyebrow: member_kind(words, member.kind).to_owned(),
             ul { class: "plain",
                 for line in shares_in_words(words, &member.shares, &member.awaiting) {
                     li { key: "{line}", {line.clone()} }

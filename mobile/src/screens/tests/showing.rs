@@ -1,7 +1,7 @@
 //! What stands on the screens when something is written.
 
 use samlat_circle::engine::told::{
-    Comparing, ComparingStage, MemberState, RecordHeader, Standing, SyncState, Told,
+    Comparing, ComparingStage, MemberKind, MemberState, MemberView, RecordHeader, Standing, SyncState, Told,
 };
 use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{ComparingFault, Verb};
@@ -243,6 +243,21 @@ fn sharing_says_what_each_sees_and_until_when() {
     let text = stage.text();
     assert!(text.contains("Närstående Eva, syster Tider: läser och skickar"), "{text}");
     assert!(text.contains("Gäller tills det avslutas"), "{text}");
+}
+
+#[test]
+fn another_device_of_hers_is_not_said_to_have_been_given_nothing() {
+    let of_hers = |state| MemberView {
+        kind: MemberKind::Device,
+        shares: Vec::new(),
+        ..member(53, "Surfplattan", GuestKind::Relative, state)
+    };
+    let shown = |state| {
+        let tablet = of_hers(state);
+        Stage::of_person(&format!("/dela/{}", tablet.id), vec![Told::Members(vec![tablet])]).text()
+    };
+    let text = shown(MemberState::Active);
+    assert!(text.contains("Kan läsa och ändra allt") && !text.contains("får"), "{text}");
 }
 
 #[test]
