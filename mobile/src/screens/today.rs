@@ -18,12 +18,17 @@ use crate::route::Route;
 use crate::shown::author::{author_name, trusts};
 use crate::shown::medicine::{hers, their_differences};
 use crate::shown::post::{post_kind, post_summary};
-use crate::state::use_state;
+use crate::state::{State, use_state};
 use crate::words::use_words;
 
 /// The sections that Idag shows something of.
 const DAILY: [Section; 4] =
     [Section::Appointments, Section::Medications, Section::Contacts, Section::Updates];
+
+/// Whether something of what Idag shows has not come to this device yet.
+fn is_any_coming(state: State) -> bool {
+    DAILY.into_iter().any(|section| state.is_coming(section))
+}
 
 /// Idag.
 #[component]
@@ -57,7 +62,7 @@ pub fn Today() -> Element {
         .read()
         .as_ref()
         .is_some_and(|header| header.shares.iter().any(|share| share.rights.may_read()));
-    let is_coming = DAILY.into_iter().any(|section| state.is_coming(section));
+    let is_coming = is_any_coming(state);
     let is_told = !reads || !state.sections.read().is_empty();
     rsx! {
         Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
@@ -122,8 +127,7 @@ pub fn Cards(
     let state = use_state();
     let words = use_words();
     let waiting = day.doses.iter().filter(|due| due.state == DoseState::Due).count();
-    let is_coming = DAILY.into_iter().any(|section| state.is_coming(section));
-    let is_empty = !is_coming && next.is_none() && day.doses.is_empty() && update.is_none();
+    let is_empty = !is_any_coming(state) && next.is_none() && day.doses.is_empty() && update.is_none();
     let contacts = state.contacts().unwrap_or_default();
     rsx! {
         if is_empty {
