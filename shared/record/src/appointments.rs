@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Contested, Field, ItemHead, ItemId, LocalTime};
+use crate::{ItemId, LocalTime, possible::always_possible, row::item};
 
 /// All appointments and the questions to them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -12,46 +12,54 @@ pub struct AppointmentsView {
     pub appointments: Vec<AppointmentView>,
 }
 
-/// One appointment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AppointmentView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// What it is: "Läkarbesök neurologen".
-    pub title: Field<String>,
-    /// When.
-    pub when: Contested<When>,
-    /// How it stands.
-    pub status: Contested<Status>,
-    /// Where.
-    pub place: Option<Field<String>>,
-    /// With whom, in words.
-    pub with: Option<Field<String>>,
-    /// With which contact.
-    pub with_contact: Option<Field<ItemId>>,
-    /// Who is responsible, in words.
-    pub responsible: Option<Contested<String>>,
-    /// How to get there and back.
-    pub travel: Option<Field<String>>,
-    /// Anything else.
-    pub note: Option<Field<String>>,
-    /// What was said and decided.
-    pub outcome: Option<Field<String>>,
-    /// What to ask, in the order added, removed ones included.
-    pub questions: Vec<QuestionView>,
+item! {
+    /// One appointment.
+    "appointment": AppointmentView, AppointmentField {
+        /// What it is: "Läkarbesök neurologen".
+        needed title: Title(String),
+        /// When; of one that recurs, the first time.
+        contested_needed when: When(When),
+        /// How it stands: planned, until something else is said.
+        contested_given status: Status(Status),
+        /// What kind it is, where rules ask for one.
+        removable appointment_kind: AppointmentKind(AppointmentKind),
+        /// Where.
+        plain place: Place(String),
+        /// With whom, in words.
+        plain with: With(String),
+        /// With which contact.
+        removable with_contact: WithContact(ItemId),
+        /// With which more contacts, as when a team meets her.
+        removable also_with: AlsoWith(Vec<ItemId>),
+        /// Who is responsible, in words.
+        contested responsible: Responsible(String),
+        /// How to get there and back.
+        plain travel: Travel(String),
+        /// How long the travel takes, there and back, in minutes.
+        removable travel_minutes: TravelMinutes(u16),
+        /// Own readings that she brings, in the words of her diary.
+        removable brought: Brought(Vec<Brought>),
+        /// Anything else.
+        plain note: Note(String),
+        /// What was said and decided.
+        plain outcome: Outcome(String),
+    }
+    with {
+        /// What to ask, in the order added, removed ones included.
+        questions: Vec<QuestionView>,
+    }
 }
 
-/// A question to bring to an appointment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuestionView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// Which appointment.
-    pub appointment: Field<ItemId>,
-    /// The question.
-    pub text: Field<String>,
-    /// What was answered.
-    pub outcome: Option<Field<String>>,
+item! {
+    /// A question to bring to an appointment.
+    "question": QuestionView, QuestionField {
+        /// Which appointment.
+        needed appointment: Appointment(ItemId),
+        /// The question.
+        needed text: Text(String),
+        /// What was answered.
+        plain outcome: Outcome(String),
+    }
 }
 
 /// When an appointment is.
@@ -97,40 +105,50 @@ pub enum Status {
     Missed,
 }
 
-/// Something written about an appointment. An empty text takes it back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A kind of appointment that a rule asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum AppointmentField {
-    /// What it is; never empty.
-    Title(String),
-    /// When.
-    When(When),
-    /// How it stands.
-    Status(Status),
-    /// Where.
-    Place(String),
-    /// With whom, in words.
-    With(String),
-    /// With which contact; nothing takes it back.
-    WithContact(Option<ItemId>),
-    /// Who is responsible, in words.
-    Responsible(String),
-    /// How to get there.
-    Travel(String),
-    /// Anything else.
-    Note(String),
-    /// What was said and decided.
-    Outcome(String),
+pub enum AppointmentKind {
+    /// Somebody meets her to talk or to examine.
+    Visit,
+    /// A team meets her.
+    TeamVisit,
+    /// A treatment is given, such as an infusion.
+    Treatment,
+    /// Day care.
+    DayCare,
+    /// Magnetic resonance imaging (MR).
+    Mri,
+    /// Samples are taken.
+    Sampling,
+    /// A meeting about the joint plan (SIP).
+    JointPlanMeeting,
+    /// A meeting to plan her care, such as a läkemedelsgenomgång.
+    Planning,
+    /// Help in her home, such as hemtjänst.
+    HomeHelp,
+    /// By telephone or video.
+    Remote,
+    /// Any other.
+    Other,
 }
 
-/// Something written about a question. An empty outcome takes it back.
+/// One of her own readings, copied so that whoever reads the appointment reads it too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuestionField {
-    /// Which appointment it is for.
-    Appointment(ItemId),
-    /// The question; never empty.
-    Text(String),
-    /// What was answered.
-    Outcome(String),
+#[serde(deny_unknown_fields)]
+pub struct Brought {
+    /// What was read: "Blodtryck".
+    pub what: String,
+    /// What it said, in her words: "130/85 mm Hg".
+    pub value: String,
+    /// When.
+    pub on: NaiveDate,
 }
+
+impl crate::possible::Possible for Brought {
+    fn is_possible(&self) -> bool {
+        self.on.is_possible()
+    }
+}
+
+always_possible!(AppointmentKind, Status);

@@ -1,16 +1,24 @@
 //! People, teams and units around the person: who is legally responsible, who does the work, how they are
 //! reached and what they answer for.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{Contested, Field, ItemHead, ItemId};
+use crate::{
+    Contested, ItemId,
+    possible::{Possible, always_possible},
+    row::item,
+};
 
-/// All contacts, and which of them hold a named part.
+/// All contacts, which of them hold a named part, and who has met whom. Lists hold removed rows too.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ContactsView {
-    /// In the order they were added, removed ones included.
+    /// In the order they were added.
     pub contacts: Vec<ContactView>,
+    /// Who has met whom.
+    pub meetings: Vec<MeetingView>,
+    /// How many times each of a team's staff came.
+    pub tallies: Vec<TallyView>,
     /// Fast vårdkontakt: patientlagen 6:2, any profession.
     pub key_contact: Option<Contested<Holder>>,
     /// Fast läkarkontakt, in primary care.
@@ -19,27 +27,32 @@ pub struct ContactsView {
     pub home_care_contact: Option<Contested<Holder>>,
 }
 
-/// A person, team or unit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ContactView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// What it is called.
-    pub name: Field<String>,
-    /// Person, team or unit.
-    pub kind: Option<Field<ContactKind>>,
-    /// Profession or part: "MS-sjuksköterska".
-    pub role: Option<Field<String>>,
-    /// Who is legally responsible.
-    pub principal: Option<Field<Principal>>,
-    /// Who does the work, public or private.
-    pub provider: Option<Field<String>>,
-    /// How it is reached, in the order to try.
-    pub routes: Option<Field<Vec<Route>>>,
-    /// What it is responsible for.
-    pub responsible_for: Option<Contested<String>>,
-    /// Anything else.
-    pub note: Option<Field<String>>,
+item! {
+    /// A person, team or unit.
+    "contact": ContactView, ContactField {
+        /// What it is called.
+        needed name: Name(String),
+        /// Person, team or unit.
+        plain contact_kind: ContactKind(ContactKind),
+        /// Profession or part, in words: "MS-sjuksköterska".
+        plain role: Role(String),
+        /// Which profession, where rules ask for one.
+        removable profession: Profession(Profession),
+        /// The unit or team it belongs to.
+        removable unit: Unit(ItemId),
+        /// HSA-id, as its employer wrote it.
+        plain hsa_id: HsaId(String),
+        /// Who is legally responsible.
+        plain principal: Principal(Principal),
+        /// Who does the work, public or private.
+        plain provider: Provider(String),
+        /// How it is reached, in the order to try.
+        plain routes: Routes(Vec<Route>),
+        /// What it is responsible for.
+        contested responsible_for: ResponsibleFor(String),
+        /// Anything else.
+        plain note: Note(String),
+    }
 }
 
 /// What a contact is.
@@ -52,6 +65,96 @@ pub enum ContactKind {
     Team,
     /// A unit or a desk.
     Unit,
+}
+
+/// A profession that a rule asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profession {
+    /// Neurologist.
+    Neurologist,
+    /// MS nurse.
+    MsNurse,
+    /// A doctor other than a neurologist.
+    Doctor,
+    /// District nurse.
+    DistrictNurse,
+    /// A nurse other than these.
+    Nurse,
+    /// Occupational therapist.
+    OccupationalTherapist,
+    /// Physiotherapist.
+    Physiotherapist,
+    /// Speech therapist.
+    SpeechTherapist,
+    /// Dietitian.
+    Dietitian,
+    /// Kurator.
+    Counsellor,
+    /// Psychologist.
+    Psychologist,
+    /// Home carer (hemtjänst).
+    HomeCarer,
+    /// Personal assistant (LSS or socialförsäkringsbalken).
+    Assistant,
+    /// Biståndshandläggare.
+    CareManager,
+    /// Pharmacist.
+    Pharmacist,
+    /// Dentist or dental hygienist.
+    Dentist,
+    /// Any other.
+    Other,
+}
+
+item! {
+    /// A time that several contacts met, with or without her.
+    "meeting": MeetingView, MeetingField {
+        /// Who met.
+        needed contacts: Contacts(Vec<ItemId>),
+        /// When.
+        removable on: On(NaiveDate),
+        /// About what.
+        plain note: Note(String),
+    }
+}
+
+item! {
+    /// How many times each of a team's staff came in some days, without saying in which order.
+    "tally": TallyView, TallyField {
+        /// The team or unit.
+        needed contact: Contact(ItemId),
+        /// The first day.
+        needed from: From(NaiveDate),
+        /// The last day.
+        needed until: Until(NaiveDate),
+        /// Visits of each who came; names need not be said.
+        needed visits: Visits(Vec<VisitsOf>),
+    }
+}
+
+/// How many times one of the staff came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VisitsOf {
+    /// Who; empty when not said.
+    pub name: String,
+    /// How many times.
+    pub visits: u16,
+}
+
+always_possible!(VisitsOf, ContactKind, Profession);
+
+impl Possible for Hours {
+    fn is_possible(&self) -> bool {
+        !self.days.is_empty() && self.from.is_possible() && self.until.is_possible()
+    }
+}
+
+impl Possible for Route {
+    fn is_possible(&self) -> bool {
+        !self.value.trim().is_empty() && self.hours.is_possible()
+    }
 }
 
 /// Who is legally responsible (huvudman). A private provider paid by region or kommun counts as that one.
@@ -179,26 +282,4 @@ pub enum KeyPart {
     DoctorContact,
     /// Fast omsorgskontakt.
     HomeCareContact,
-}
-
-/// Something written about a contact. An empty text or list takes it back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactField {
-    /// What it is called; never empty.
-    Name(String),
-    /// Person, team or unit.
-    ContactKind(ContactKind),
-    /// Profession or part.
-    Role(String),
-    /// Who is legally responsible.
-    Principal(Principal),
-    /// Who does the work.
-    Provider(String),
-    /// How it is reached.
-    Routes(Vec<Route>),
-    /// What it is responsible for.
-    ResponsibleFor(String),
-    /// Anything else.
-    Note(String),
 }

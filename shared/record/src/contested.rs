@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ActorId;
+use crate::{ActorId, Ground};
 
 /// A value, who wrote it and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,12 +17,14 @@ pub struct Field<T> {
     pub by: ActorId,
     /// When, by the writer's clock, in milliseconds since 1970. Only shown, never decided by.
     pub at_ms: i64,
+    /// On what ground.
+    pub ground: Ground,
 }
 
 impl<T> Field<T> {
     /// The same provenance on what `f` makes of the value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Field<U> {
-        Field { value: f(self.value), by: self.by, at_ms: self.at_ms }
+        Field { value: f(self.value), by: self.by, at_ms: self.at_ms, ground: self.ground }
     }
 }
 
@@ -81,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_dispute_has_no_agreed_value() {
-        let field = |value| Field { value, by: ActorId([1; 16]), at_ms: 5 };
+        let field = |value| Field { value, by: ActorId([1; 16]), at_ms: 5, ground: Ground::OwnWords };
         let agreed = Contested::Agreed(field(1));
         let disputed = Contested::Disputed(vec![field(1), field(2)]);
         assert_eq!(agreed.agreed().map(|field| field.value), Some(1));

@@ -3,10 +3,14 @@
 //!
 //! It is not legally binding, and screens say so.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{Contested, Field, FieldName, ItemHead, ItemId, LocalTime, Principal};
+use crate::{
+    Contested, FieldName, ItemId, LocalTime, Principal, Weekdays,
+    possible::{Possible, always_possible},
+    row::item,
+};
 
 /// The contract as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -23,40 +27,64 @@ pub struct ContractView {
     pub medicine_list_responsible: Option<Contested<String>>,
     /// How it stands with the joint plan (SIP).
     pub joint_plan: Option<Contested<JointPlan>>,
+    /// How many days there may be between visits to a neurologist, as agreed.
+    pub neurologist_every: Option<Contested<Option<u16>>>,
+    /// How many days there may be between examinations with MR, as agreed.
+    pub mri_every: Option<Contested<Option<u16>>>,
+    /// Whether a team's visit stands in place of one to a neurologist, as agreed.
+    pub team_visit_counts: Option<Contested<Option<bool>>>,
     /// Who said that they agree, and what has changed since.
     pub marks: Vec<MarkView>,
 }
 
-/// Something that matters to her.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GoalView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// "Gå till affären".
-    pub text: Field<String>,
+item! {
+    /// Something that matters to her.
+    "goal": GoalView, GoalField {
+        /// "Gå till affären".
+        needed text: Text(String),
+        /// On which days of the week, if it has its days.
+        removable days: Days(Weekdays),
+        /// Between which hours of those days; none means the whole day.
+        removable between: Between(Between),
+    }
 }
 
-/// A promise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgreementView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// Who promises: the person or care.
-    pub side: Field<Side>,
-    /// What.
-    pub text: Field<String>,
-    /// Who does it, in words.
-    pub who: Option<Contested<String>>,
-    /// When it is to be done. Nothing in it means that a date was taken back.
-    pub until: Option<Contested<Option<NaiveDate>>>,
-    /// How to reach who does it.
-    pub route: Option<Field<String>>,
-    /// Who is legally responsible.
-    pub principal: Option<Field<Principal>>,
-    /// When to look at it again.
-    pub follow_up: Option<Field<NaiveDate>>,
-    /// What came of it. Without one, a promise with a date is open.
-    pub outcome: Option<Field<String>>,
+/// Hours of a local day. An end at or before the start passes midnight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Between {
+    /// The first minute.
+    pub from: NaiveTime,
+    /// The first minute after.
+    pub until: NaiveTime,
+}
+
+impl Possible for Between {
+    fn is_possible(&self) -> bool {
+        self.from.is_possible() && self.until.is_possible()
+    }
+}
+
+item! {
+    /// A promise.
+    "agreement": AgreementView, AgreementField {
+        /// Who promises: the person or care.
+        needed side: Side(Side),
+        /// What.
+        needed text: Text(String),
+        /// Who does it, in words.
+        contested who: Who(String),
+        /// When it is to be done. Nothing in it means that a date was taken back.
+        contested_removable until: Until(NaiveDate),
+        /// How to reach who does it.
+        plain route: Route(String),
+        /// Who is legally responsible.
+        plain principal: Principal(Principal),
+        /// When to look at it again.
+        removable follow_up: FollowUp(NaiveDate),
+        /// What came of it. Without one, a promise with a date is open.
+        plain outcome: Outcome(String),
+    }
 }
 
 /// Which side promises.
@@ -69,17 +97,16 @@ pub enum Side {
     Care,
 }
 
-/// An agreed time in the contract's own words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AgreedTimeView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// What it is.
-    pub text: Field<String>,
-    /// When, if it has been set.
-    pub at: Option<Contested<Option<LocalTime>>>,
-    /// Which appointment it is, if that stands in the record.
-    pub appointment: Option<Field<ItemId>>,
+item! {
+    /// An agreed time in the contract's own words.
+    "agreed_time": AgreedTimeView, AgreedTimeField {
+        /// What it is.
+        needed text: Text(String),
+        /// When, if it has been set.
+        contested_removable at: At(LocalTime),
+        /// Which appointment it is, if that stands in the record.
+        removable appointment: Appointment(ItemId),
+    }
 }
 
 /// How it stands with the joint plan (SIP).
@@ -94,19 +121,20 @@ pub enum JointPlan {
     SaidNo,
 }
 
-/// "Jag håller med": a party agrees to the contract as it stood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MarkView {
-    /// Id, provenance and presence. Its writer recorded it.
-    pub head: ItemHead,
-    /// Which side agrees.
-    pub side: Field<Side>,
-    /// Who agrees, in words: "Maria".
-    pub party: Field<String>,
-    /// The day they agreed.
-    pub on: Field<NaiveDate>,
-    /// What reads otherwise today than when the mark was made. Empty: the mark holds for all of it.
-    pub changed_since: Vec<ChangedSince>,
+item! {
+    /// "Jag håller med": a party agrees to the contract as it stood. Its writer recorded it.
+    "mark": MarkView, MarkField {
+        /// Which side agrees.
+        needed side: Side(Side),
+        /// Who agrees, in words: "Maria".
+        needed party: Party(String),
+        /// The day they agreed.
+        needed on: On(NaiveDate),
+    }
+    with {
+        /// What reads otherwise than when the mark was made. Empty: the mark holds for all of it.
+        changed_since: Vec<ChangedSince>,
+    }
 }
 
 /// Something in the contract that reads otherwise than when a mark was made.
@@ -116,6 +144,10 @@ pub struct ChangedSince {
     pub item: Option<ItemId>,
     /// Which field; [`FieldName::Item`] when the row was added, removed or put back.
     pub field: FieldName,
+    /// What it said when the mark was made, as text; several when people disagreed. Of a row, all its words.
+    pub then: Vec<String>,
+    /// What it says.
+    pub now: Vec<String>,
 }
 
 /// Something written in the contract outside its rows. An empty text takes it back.
@@ -128,58 +160,12 @@ pub enum ContractField {
     Responsible(String),
     /// How it stands with the joint plan.
     JointPlan(JointPlan),
+    /// How many days there may be between visits to a neurologist; nothing takes it back.
+    NeurologistEvery(Option<u16>),
+    /// How many days there may be between examinations with MR; nothing takes it back.
+    MriEvery(Option<u16>),
+    /// Whether a team's visit stands in place of one to a neurologist; nothing takes it back.
+    TeamVisitCounts(Option<bool>),
 }
 
-/// Something written about a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum GoalField {
-    /// What matters; never empty.
-    Text(String),
-}
-
-/// Something written about a promise. An empty text takes it back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AgreementField {
-    /// Which side promises.
-    Side(Side),
-    /// What; never empty.
-    Text(String),
-    /// Who does it.
-    Who(String),
-    /// When it is to be done; nothing takes it back.
-    Until(Option<NaiveDate>),
-    /// How to reach who does it.
-    Route(String),
-    /// Who is legally responsible.
-    Principal(Principal),
-    /// When to look at it again; nothing takes it back.
-    FollowUp(Option<NaiveDate>),
-    /// What came of it.
-    Outcome(String),
-}
-
-/// Something written about an agreed time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AgreedTimeField {
-    /// What it is; never empty.
-    Text(String),
-    /// When; nothing takes it back.
-    At(Option<LocalTime>),
-    /// Which appointment it is; nothing takes it back.
-    Appointment(Option<ItemId>),
-}
-
-/// Something written about a mark. All are needed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MarkField {
-    /// Which side agrees.
-    Side(Side),
-    /// Who agrees, in words.
-    Party(String),
-    /// The day they agreed.
-    On(NaiveDate),
-}
+always_possible!(Side, JointPlan);

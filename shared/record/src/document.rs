@@ -3,13 +3,15 @@
 mod genesis;
 mod read;
 mod rows;
+mod whole;
 mod write;
 
 use automerge::{Automerge, Change, ChangeHash, ReadDoc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::{ActorId, Edit, EditError, Section, SectionView};
+pub(crate) use self::read::{ItemReader, Row};
+use crate::{ActorId, Edit, EditError, Ground, Item, ItemId, Section, SectionView};
 
 /// One change, by the hash that Automerge gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,6 +24,17 @@ pub struct Document {
     generation: u32,
     genesis: ChangeId,
     doc: Automerge,
+}
+
+/// An item as it would be written anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// Its id.
+    pub id: ItemId,
+    /// Its kind, and every field that it has.
+    pub item: Item,
+    /// On what ground it was added.
+    pub ground: Ground,
 }
 
 /// What came of applying changes.
@@ -151,6 +164,15 @@ impl Document {
     /// When the edit cannot be written; then nothing is.
     pub fn edit(&mut self, actor: ActorId, at_ms: i64, edit: &Edit) -> Result<Vec<u8>, EditError> {
         write::edit(self, actor, at_ms, edit)
+    }
+
+    /// An item with all that belongs to it, as it would be written anew: what is added to the private section before
+    /// [`crate::Act::TakeOut`] leaves nothing of it here. The item itself comes first.
+    ///
+    /// # Errors
+    /// When there is no such item, when it is removed, when people disagree on it, or when it holds a part here.
+    pub fn whole(&self, id: ItemId) -> Result<Vec<Whole>, EditError> {
+        whole::read(self, id)
     }
 
     /// Applies changes in any order and any number of times. Those whose predecessors are missing wait inside.

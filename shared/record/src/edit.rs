@@ -4,15 +4,15 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::{
-    AbilityField, AboutField, AgreedTimeField, AgreementField, AppointmentField, ContactField, ContractField,
-    DoseField, FieldName, GoalField, Holder, IfWorseField, ItemId, KeyPart, MarkField, MedicineField,
-    NoteField, OwnActionField, PostId, QuestionField, Section, SettlementField, StatementField, ThreadAct,
+    AboutField, ContractField, FieldName, Ground, Holder, ItemId, KeyPart, PlanField, PostId, PrivateField,
+    Section, ThreadAct,
 };
 
+pub(crate) mod item;
 mod undo;
 pub(crate) mod validate;
 
-pub use validate::limit_of;
+pub use self::{item::Item, validate::limit_of};
 
 /// Longest name, title or other single line, in characters.
 pub const LINE_MAX_CHARS: usize = 200;
@@ -21,26 +21,26 @@ pub const NOTE_MAX_CHARS: usize = 4_000;
 /// Most routes, doses, lines or fields in one list.
 pub const LIST_MAX: usize = 100;
 
-/// One act on the record, and the post it came from.
+/// One act on the record, and on what ground.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// What is done.
     pub act: Act,
-    /// The post that it was taken from. The post's thread then says that it was accepted, and into what.
-    pub from_post: Option<PostId>,
+    /// On what ground. Where that is a post, its thread then says that it was accepted, and into what.
+    pub ground: Ground,
 }
 
 impl Edit {
     /// An edit in answer to this post.
     #[must_use]
     pub const fn from_post(act: Act, post: PostId) -> Self {
-        Self { act, from_post: Some(post) }
+        Self { act, ground: Ground::Post(post) }
     }
 }
 
 impl From<Act> for Edit {
     fn from(act: Act) -> Self {
-        Self { act, from_post: None }
+        Self { act, ground: Ground::OwnWords }
     }
 }
 
@@ -80,6 +80,12 @@ pub enum Act {
         /// The item.
         id: ItemId,
     },
+    /// Takes an item out of the section with all that belongs to it, and leaves nothing of it there. For what moves to
+    /// the private section; it is written there first.
+    TakeOut {
+        /// The item.
+        id: ItemId,
+    },
     /// Says something about the person.
     SetAbout {
         /// What is said.
@@ -96,6 +102,16 @@ pub enum Act {
     SetContract {
         /// What is said.
         fields: Vec<ContractField>,
+    },
+    /// Says something in the plan outside its rows.
+    SetPlan {
+        /// What is said.
+        fields: Vec<PlanField>,
+    },
+    /// Says something in the private section outside its rows.
+    SetPrivate {
+        /// What is said.
+        fields: Vec<PrivateField>,
     },
     /// Says who has to settle what the medicine lists disagree on. An empty text takes it back.
     SetMedicineResolver {
@@ -121,19 +137,43 @@ pub enum Act {
 }
 
 impl Act {
-    /// The section this act belongs in; nothing for an act on an item that only its id names.
+    /// The section this act belongs in; nothing for an act on an item that only its id names. The private section
+    /// takes acts on items of every kind.
     #[must_use]
     pub const fn section(&self) -> Option<Section> {
         match self {
             Self::Add { item, .. } | Self::Change { item, .. } | Self::Settle { item, .. } => {
                 Some(item.section())
             }
-            Self::Remove { .. } | Self::Restore { .. } => None,
+            Self::Remove { .. } | Self::Restore { .. } | Self::TakeOut { .. } => None,
             Self::SetAbout { .. } => Some(Section::About),
             Self::SetKeyContact { .. } => Some(Section::Contacts),
             Self::SetContract { .. } => Some(Section::Contract),
+            Self::SetPlan { .. } => Some(Section::Plan),
+            Self::SetPrivate { .. } => Some(Section::Private),
             Self::SetMedicineResolver { .. } | Self::ConfirmMedicineList { .. } => Some(Section::Medications),
             Self::Thread { section, .. } => Some(*section),
+        }
+    }
+
+    /// Whether this act can be done in this section.
+    #[must_use]
+    pub fn may_be_in(&self, section: Section) -> bool {
+        match self {
+            Self::Add { item, .. } | Self::Change { item, .. } | Self::Settle { item, .. } => {
+                item.may_stand_in(section)
+            }
+            Self::Remove { .. }
+            | Self::Restore { .. }
+            | Self::TakeOut { .. }
+            | Self::SetAbout { .. }
+            | Self::SetKeyContact { .. }
+            | Self::SetContract { .. }
+            | Self::SetPlan { .. }
+            | Self::SetPrivate { .. }
+            | Self::SetMedicineResolver { .. }
+            | Self::ConfirmMedicineList { .. }
+            | Self::Thread { .. } => self.section().is_none_or(|own| own == section),
         }
     }
 
@@ -145,66 +185,16 @@ impl Act {
             | Self::Change { id, .. }
             | Self::Settle { id, .. }
             | Self::Remove { id }
-            | Self::Restore { id } => Some(*id),
+            | Self::Restore { id }
+            | Self::TakeOut { id } => Some(*id),
             Self::SetAbout { .. }
             | Self::SetKeyContact { .. }
             | Self::SetContract { .. }
+            | Self::SetPlan { .. }
+            | Self::SetPrivate { .. }
             | Self::SetMedicineResolver { .. }
             | Self::ConfirmMedicineList { .. }
             | Self::Thread { .. } => None,
-        }
-    }
-}
-
-/// The kinds of items, with what is written about one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Item {
-    /// In Contacts. Needs a name.
-    Contact(Vec<ContactField>),
-    /// In Appointments. Needs a title and a time; is planned unless said otherwise.
-    Appointment(Vec<AppointmentField>),
-    /// In Appointments: a question to one of them. Needs the appointment and a text.
-    Question(Vec<QuestionField>),
-    /// In Medications: on her own list. Needs a name.
-    Medicine(Vec<MedicineField>),
-    /// In Medications: what a paper or a call said. Needs all but the note.
-    Statement(Vec<StatementField>),
-    /// In Medications: a decision is accepted. Needs all. It can be removed and put back, and not changed.
-    Settlement(Vec<SettlementField>),
-    /// In Medications: taken or skipped. Needs all but the planned time.
-    Dose(Vec<DoseField>),
-    /// In Abilities. Needs a text.
-    Ability(Vec<AbilityField>),
-    /// In Abilities. Needs a text.
-    OwnAction(Vec<OwnActionField>),
-    /// In Abilities. Needs a when and a text.
-    IfWorse(Vec<IfWorseField>),
-    /// In Contract. Needs a text.
-    Goal(Vec<GoalField>),
-    /// In Contract: a promise. Needs a side and a text.
-    Agreement(Vec<AgreementField>),
-    /// In Contract. Needs a text.
-    AgreedTime(Vec<AgreedTimeField>),
-    /// In Contract: a party agrees to it as it stands. Needs all.
-    Mark(Vec<MarkField>),
-    /// In Updates. Needs a text.
-    Note(Vec<NoteField>),
-}
-
-impl Item {
-    /// The section that holds this kind.
-    #[must_use]
-    pub const fn section(&self) -> Section {
-        match self {
-            Self::Contact(_) => Section::Contacts,
-            Self::Appointment(_) | Self::Question(_) => Section::Appointments,
-            Self::Medicine(_) | Self::Statement(_) | Self::Settlement(_) | Self::Dose(_) => {
-                Section::Medications
-            }
-            Self::Ability(_) | Self::OwnAction(_) | Self::IfWorse(_) => Section::Abilities,
-            Self::Goal(_) | Self::Agreement(_) | Self::AgreedTime(_) | Self::Mark(_) => Section::Contract,
-            Self::Note(_) => Section::Updates,
         }
     }
 }
@@ -290,6 +280,12 @@ pub enum EditError {
     IsRemoved {
         /// The item.
         id: ItemId,
+    },
+    /// The item cannot leave its section while people disagree on it, or while it holds a part there.
+    #[error("{field:?} holds the item where it is")]
+    HeldHere {
+        /// The field that holds it.
+        field: FieldName,
     },
     /// The field to settle is not disputed.
     #[error("{field:?} is not disputed")]

@@ -10,18 +10,25 @@ mod appointments;
 mod contacts;
 mod contested;
 mod contract;
+mod diary;
 #[cfg(feature = "document")]
 pub mod document;
 mod edit;
 mod field_name;
+mod ground;
 mod id;
 mod medications;
+mod plan;
+mod possible;
 pub mod post;
+mod private;
+mod row;
 #[cfg(feature = "rules")]
 pub mod rules;
 mod section;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod thresholds;
 pub mod time;
 mod updates;
 mod view;
@@ -30,34 +37,58 @@ pub use abilities::{
     AbilitiesView, AbilityField, AbilityKind, AbilityView, IfWorseField, IfWorseView, OwnActionField,
     OwnActionView,
 };
-pub use about::{AboutField, AboutView};
+pub use about::{
+    AboutField, AboutView, AllergyField, AllergyView, DiagnosisField, DiagnosisView, Listed, Reminders,
+    SpokespersonField, SpokespersonView, StayField, StayKind, StayView,
+};
 pub use amount::Amount;
 pub use appointments::{
-    AppointmentField, AppointmentView, AppointmentsView, QuestionField, QuestionView, Status, When,
+    AppointmentField, AppointmentKind, AppointmentView, AppointmentsView, Brought, QuestionField,
+    QuestionView, Status, When,
 };
 pub use contacts::{
-    ContactField, ContactKind, ContactView, ContactsView, Holder, Hours, KeyPart, Principal, Route,
-    RouteKind, Weekdays,
+    ContactField, ContactKind, ContactView, ContactsView, Holder, Hours, KeyPart, MeetingField, MeetingView,
+    Principal, Profession, Route, RouteKind, TallyField, TallyView, VisitsOf, Weekdays,
 };
 pub use contested::{Contested, Field};
 pub use contract::{
-    AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, ChangedSince, ContractField,
+    AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, Between, ChangedSince, ContractField,
     ContractView, GoalField, GoalView, JointPlan, MarkField, MarkView, Side,
 };
+pub use diary::{
+    CoordinationField, CoordinationView, DiaryView, Energy, EnergyField, EnergyView, ReadingField,
+    ReadingView, SymptomField, SymptomView,
+};
 #[cfg(feature = "document")]
-pub use document::{Applied, ApplyError, ChangeId, Document, LoadError};
+pub use document::{Applied, ApplyError, ChangeId, Document, LoadError, Whole};
 pub use edit::{Act, Edit, EditError, Item, LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS, limit_of};
 pub use field_name::FieldName;
+pub use ground::Ground;
 pub use id::{ActorId, ItemId, PostId};
 pub use medications::{
     Completeness, DoseAt, DoseField, DoseView, MedicationsView, MedicineField, MedicineLine, MedicineView,
-    Medium, Origin, Schedule, SettlementField, SettlementView, Settles, Source, StatementField,
-    StatementView, Stopped, Taken, said, strength,
+    Medium, NameAnswerField, NameAnswerView, Origin, ReviewField, ReviewView, Schedule, SettlementField,
+    SettlementView, Settles, Source, StatementField, StatementView, StockCountField, StockCountView, Stopped,
+    Taken, said, strength,
+};
+pub use plan::{
+    Answer, DischargeField, DischargeStepField, DischargeStepView, DischargeView, JointPlanField,
+    JointPlanView, Lead, LearningField, LearningView, MeasureField, MeasureKind, MeasureState, MeasureView,
+    NeedField, NeedView, Owner, Part, PlanField, PlanView, RequestField, RequestKind, RequestView, RiskField,
+    RiskKind, RiskView, TaskField, TaskView, WorksAsWhole,
 };
 pub use post::{POST_MAX_BYTES, Post, PostError, Task};
+pub use private::{
+    ComplaintAbout, ComplaintField, ComplaintSentField, ComplaintSentView, ComplaintView, IncidentField,
+    IncidentView, Instance, PrivateField, PrivateView, PutAwayField, PutAwayView, SurveyAnswerField,
+    SurveyAnswerView, SurveyStatement, SurveyStep, SurveyVoice,
+};
 pub use section::Section;
+pub use thresholds::Thresholds;
 pub use time::{LocalTime, TimeError};
-pub use updates::{NoteField, NoteView, UpdatesView};
+pub use updates::{
+    MeetingQuestionField, MeetingQuestionView, NoteField, NoteView, QuestionCard, UpdatesView,
+};
 pub use view::{
     AlsoWritten, ItemHead, Presence, SectionBody, SectionView, ThreadAct, ThreadActView, ThreadState,
     ThreadView, Unreadable,

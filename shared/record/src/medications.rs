@@ -6,7 +6,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, Contested, Field, ItemHead, ItemId, LocalTime, PostId};
+use crate::{
+    Amount, Contested, Field, ItemId, LocalTime, PostId,
+    possible::{Possible, always_possible},
+    row::item,
+};
 
 pub mod said;
 pub mod schedule;
@@ -25,45 +29,58 @@ pub struct MedicationsView {
     pub settlements: Vec<SettlementView>,
     /// What was taken or skipped, in the order logged, taken-back ones included.
     pub log: Vec<DoseView>,
+    /// What was counted at home, in the order added, removed ones included.
+    pub stock: Vec<StockCountView>,
+    /// What stands under a name: answers to "Vad står det under namnet?", removed ones included.
+    pub name_answers: Vec<NameAnswerView>,
+    /// Medicine reviews (läkemedelsgenomgångar), removed ones included.
+    pub reviews: Vec<ReviewView>,
     /// Who has to settle what the lists disagree on, in words.
     pub resolver: Option<Contested<String>>,
     /// The day she last said that her list is right.
     pub list_confirmed: Option<Field<NaiveDate>>,
 }
 
-/// One medicine on her own list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MedicineView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// What she calls it: "Baklofen".
-    pub name: Field<String>,
-    /// The substance, if it is not the name.
-    pub substance: Option<Field<String>>,
-    /// ATC code.
-    pub atc: Option<Field<String>>,
-    /// How much one unit holds, as written: "10 mg". With the schedule this is the dose.
-    pub strength: Option<Contested<String>>,
-    /// "tablett", "spruta".
-    pub form: Option<Field<String>>,
-    /// When, and how many units.
-    pub schedule: Option<Contested<Schedule>>,
-    /// What it is for.
-    pub why: Option<Field<String>>,
-    /// Who prescribed it, in words.
-    pub prescriber: Option<Field<String>>,
-    /// Who is responsible for it, in words.
-    pub responsible: Option<Contested<String>>,
-    /// Since when.
-    pub since: Option<Field<NaiveDate>>,
-    /// Whether, and since when, it is stopped.
-    pub stopped: Option<Contested<Stopped>>,
-    /// The day she last said that this row is right.
-    pub confirmed: Option<Field<NaiveDate>>,
-    /// Prescribed, bought over the counter, herbal or given at hospital.
-    pub origin: Option<Field<Origin>>,
-    /// Anything else.
-    pub note: Option<Field<String>>,
+item! {
+    /// One medicine on her own list.
+    "medicine": MedicineView, MedicineField {
+        /// What she calls it: "Baklofen".
+        needed name: Name(String),
+        /// The substance, if it is not the name.
+        plain substance: Substance(String),
+        /// ATC code.
+        plain atc: Atc(String),
+        /// How much one unit holds, as written: "10 mg". With the schedule this is the dose.
+        contested strength: Strength(String),
+        /// "tablett", "spruta".
+        plain form: Form(String),
+        /// When, and how many units.
+        contested schedule: Schedule(Schedule),
+        /// What it is for.
+        plain why: Why(String),
+        /// Who prescribed it, in words.
+        plain prescriber: Prescriber(String),
+        /// Who is responsible for it, in words.
+        contested responsible: Responsible(String),
+        /// Since when.
+        removable since: Since(NaiveDate),
+        /// The last day of a course.
+        contested_removable until: Until(NaiveDate),
+        /// Whether, and since when, it is stopped.
+        contested stopped: Stopped(Stopped),
+        /// The last day of the prescription.
+        removable prescription_ends: PrescriptionEnds(NaiveDate),
+        /// The day she last said that this row is right.
+        plain confirmed: Confirmed(NaiveDate),
+        /// Prescribed, bought over the counter, herbal or given at hospital.
+        plain origin: Origin(Origin),
+        /// How she uses it in fact, for a medicine review.
+        plain used_in_fact: UsedInFact(String),
+        /// What is hard about handling it.
+        plain trouble: Trouble(String),
+        /// Anything else.
+        plain note: Note(String),
+    }
 }
 
 impl MedicineView {
@@ -108,23 +125,22 @@ pub enum Origin {
     HospitalGiven,
 }
 
-/// What a source said, entered by hand by the person or a relative.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StatementView {
-    /// Id, provenance and presence. Its writer entered it; the source said it.
-    pub head: ItemHead,
-    /// Who said it: "Utskrivning Karolinska".
-    pub source: Field<String>,
-    /// The day it was said.
-    pub said_on: Field<NaiveDate>,
-    /// On paper, on the phone, at 1177.
-    pub medium: Field<Medium>,
-    /// Whether silence about a medicine means "not on it", and whether it decides.
-    pub completeness: Field<Completeness>,
-    /// The medicines it names, in its order.
-    pub lines: Contested<Vec<MedicineLine>>,
-    /// Anything else.
-    pub note: Option<Field<String>>,
+item! {
+    /// What a source said, entered by hand by the person or a relative: its writer entered it, the source said it.
+    "statement": StatementView, StatementField {
+        /// Who said it: "Utskrivning Karolinska".
+        needed source: Source(String),
+        /// The day it was said.
+        needed said_on: SaidOn(NaiveDate),
+        /// On paper, on the phone, at 1177.
+        needed medium: Medium(Medium),
+        /// Whether silence about a medicine means "not on it", and whether it decides.
+        needed completeness: Completeness(Completeness),
+        /// The medicines it names, in its order.
+        contested_needed lines: Lines(Vec<MedicineLine>),
+        /// Anything else.
+        plain note: Note(String),
+    }
 }
 
 /// Where a statement stands.
@@ -149,14 +165,14 @@ pub struct Settles {
     pub covers: Vec<Source>,
 }
 
-/// A decision that was accepted. It holds for the medicines that the decision itself names: its words are not copied, so that
-/// nobody can say them in its place. Only the person's own word counts ([`crate::rules::compared`]).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SettlementView {
-    /// Id, provenance and presence: who accepted it and when.
-    pub head: ItemHead,
-    /// What is accepted.
-    pub settles: Contested<Settles>,
+item! {
+    /// A decision that was accepted. It holds for the medicines that the decision itself names: its words are not
+    /// copied, so that nobody can say them in its place. Only the person's own word counts
+    /// ([`crate::rules::compared`]), and her own list stands in no part of it.
+    "settlement": SettlementView, SettlementField {
+        /// What is accepted.
+        contested_needed settles: Settles(Settles),
+    }
 }
 
 /// How the source said it.
@@ -199,23 +215,22 @@ pub struct MedicineLine {
     pub stopped: bool,
 }
 
-/// One planned or as-needed dose that was taken or skipped.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DoseView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// Which medicine.
-    pub medicine: Field<ItemId>,
-    /// Taken or skipped.
-    pub taken: Field<Taken>,
-    /// Which planned time it answers; nothing when as needed.
-    pub due: Option<Field<LocalTime>>,
-    /// When it was taken or skipped.
-    pub at: Field<LocalTime>,
-    /// How many units.
-    pub units: Field<Amount>,
-    /// Whether it was taken back: logged by mistake. It stays visible.
-    pub undone: Option<Field<bool>>,
+item! {
+    /// One planned or as-needed dose that was taken or skipped.
+    "dose": DoseView, DoseField {
+        /// Which medicine.
+        needed medicine: Medicine(ItemId),
+        /// Taken or skipped.
+        needed taken: Taken(Taken),
+        /// Which planned time it answers; nothing when as needed.
+        plain due: Due(LocalTime),
+        /// When it was taken or skipped.
+        needed at: At(LocalTime),
+        /// How many units.
+        needed units: Units(Amount),
+        /// Whether it was taken back: logged by mistake. It stays visible.
+        plain undone: Undone(bool),
+    }
 }
 
 impl DoseView {
@@ -236,80 +251,67 @@ pub enum Taken {
     Skipped,
 }
 
-/// Something written about a medicine. An empty text takes it back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MedicineField {
-    /// What she calls it; never empty.
-    Name(String),
-    /// The substance.
-    Substance(String),
-    /// ATC code.
-    Atc(String),
-    /// How much one unit holds.
-    Strength(String),
-    /// "tablett".
-    Form(String),
-    /// When, and how many units.
-    Schedule(Schedule),
-    /// What it is for.
-    Why(String),
-    /// Who prescribed it.
-    Prescriber(String),
-    /// Who is responsible for it.
-    Responsible(String),
-    /// Since when; nothing takes it back.
-    Since(Option<NaiveDate>),
-    /// Whether it is stopped.
-    Stopped(Stopped),
-    /// The day she said that this row is right.
-    Confirmed(NaiveDate),
-    /// Where it comes from.
-    Origin(Origin),
-    /// Anything else.
-    Note(String),
+item! {
+    /// What was counted at home. The latest count stands.
+    "stock_count": StockCountView, StockCountField {
+        /// Of which medicine.
+        needed medicine: Medicine(ItemId),
+        /// How many units there were.
+        needed units: Units(Amount),
+        /// When it was counted.
+        needed at: At(LocalTime),
+    }
 }
 
-/// Something written about a transcribed statement. All but the note are needed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum StatementField {
-    /// Who said it.
-    Source(String),
-    /// The day it was said.
-    SaidOn(NaiveDate),
-    /// How it was said.
-    Medium(Medium),
-    /// Whether it names everything.
-    Completeness(Completeness),
-    /// The medicines it names.
-    Lines(Vec<MedicineLine>),
-    /// Anything else.
-    Note(String),
+item! {
+    /// What stands under a name on the package: an answer to "Vad står det under namnet?".
+    "name_answer": NameAnswerView, NameAnswerField {
+        /// The name that was asked about.
+        needed name: Name(String),
+        /// The substance that stands there.
+        needed substance: Substance(String),
+    }
 }
 
-/// Something written about a settlement, once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SettlementField {
-    /// What is accepted; her own list stands in no part of it.
-    Settles(Settles),
+item! {
+    /// A medicine review (läkemedelsgenomgång, HSLF-FS 2017:37) and what came of it.
+    "review": ReviewView, ReviewField {
+        /// The day.
+        needed on: On(NaiveDate),
+        /// With whom, in words.
+        plain with: With(String),
+        /// What was changed.
+        plain outcome: Outcome(String),
+        /// Why.
+        plain why: Why(String),
+        /// Who follows it up, in words.
+        contested responsible: Responsible(String),
+        /// When it is followed up.
+        removable follow_up: FollowUp(NaiveDate),
+    }
 }
 
-/// Something written about a dose. All but `due` and `undone` are needed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DoseField {
-    /// Which medicine.
-    Medicine(ItemId),
-    /// Taken or skipped.
-    Taken(Taken),
-    /// Which planned time it answers.
-    Due(LocalTime),
-    /// When.
-    At(LocalTime),
-    /// How many units.
-    Units(Amount),
-    /// Logged by mistake.
-    Undone(bool),
+always_possible!(Origin);
+
+always_possible!(Medium, Completeness, Taken);
+
+impl Possible for Stopped {
+    fn is_possible(&self) -> bool {
+        match self {
+            Self::InUse => true,
+            Self::From(day) => day.is_possible(),
+        }
+    }
+}
+
+impl Possible for MedicineLine {
+    fn is_possible(&self) -> bool {
+        !self.name.trim().is_empty()
+    }
+}
+
+impl Possible for Settles {
+    fn is_possible(&self) -> bool {
+        self.decision != Source::Own && !self.covers.contains(&Source::Own)
+    }
 }

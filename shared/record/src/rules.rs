@@ -7,6 +7,7 @@ pub mod appointments;
 pub mod call_now;
 pub mod differences;
 pub mod doses;
+pub mod reach;
 pub mod today;
 
 pub use appointments::{Coming, coming};
@@ -15,6 +16,7 @@ pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
 };
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
+pub use reach::{Posted, Reach, Row};
 pub use today::{Today, today};
 
 #[cfg(test)]

@@ -3,10 +3,14 @@
 
 pub mod generate;
 pub mod person;
+pub mod samples;
 
 use chrono::NaiveDate;
 
 use crate::{ItemId, LocalTime};
+
+#[cfg(all(feature = "document", feature = "rules"))]
+pub mod reach;
 
 /// An id that is the same in every run, and different for every number.
 #[must_use]

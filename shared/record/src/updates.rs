@@ -1,34 +1,42 @@
 //! The person's own notes. What others say comes as posts, with a thread each, in the section they are about.
 
+mod question_card;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Field, ItemHead};
+pub use self::question_card::QuestionCard;
+use crate::{ItemId, row::item};
 
-/// The notes, in the order added, removed ones included.
+/// The notes and the questions for meetings, in the order added, removed ones included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct UpdatesView {
     /// The notes.
     pub notes: Vec<NoteView>,
+    /// Questions she wants to bring, to no appointment yet or to one.
+    pub meeting_questions: Vec<MeetingQuestionView>,
 }
 
-/// A note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoteView {
-    /// Id, provenance and presence.
-    pub head: ItemHead,
-    /// What it says.
-    pub text: Field<String>,
-    /// The day it is about, if said.
-    pub on: Option<Field<NaiveDate>>,
+item! {
+    /// A question for a meeting: one of the cards, or her own words.
+    "meeting_question": MeetingQuestionView, MeetingQuestionField {
+        /// The question, as she wants to ask it.
+        needed text: Text(String),
+        /// The card it was taken from.
+        removable card: Card(QuestionCard),
+        /// The appointment it is brought to.
+        removable appointment: Appointment(ItemId),
+        /// What was answered.
+        plain outcome: Outcome(String),
+    }
 }
 
-/// Something written in a note.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NoteField {
-    /// What it says; never empty.
-    Text(String),
-    /// The day it is about; nothing takes it back.
-    On(Option<NaiveDate>),
+item! {
+    /// A note.
+    "note": NoteView, NoteField {
+        /// What it says.
+        needed text: Text(String),
+        /// The day it is about.
+        removable on: On(NaiveDate),
+    }
 }

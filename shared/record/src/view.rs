@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, Field, FieldName,
-    ItemId, MedicationsView, PostId, Section, UpdatesView,
+    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, Field,
+    FieldName, ItemId, MedicationsView, PlanView, PostId, PrivateView, PutAwayView, Section, UpdatesView,
 };
 
 /// What a section holds.
@@ -16,6 +16,8 @@ pub struct SectionView {
     pub body: SectionBody,
     /// What has been done with each post into this section, in order of post.
     pub threads: Vec<ThreadView>,
+    /// Gaps of this section that she has put away, in the order put away.
+    pub put_away: Vec<PutAwayView>,
     /// What this version cannot read. It is kept, and the screen says "needs an update".
     pub unreadable: Vec<Unreadable>,
 }
@@ -36,10 +38,14 @@ pub enum SectionBody {
     Medications(MedicationsView),
     /// What the person can do.
     Abilities(AbilitiesView),
+    /// Needs, measures and their owners.
+    Plan(PlanView),
     /// The person's own notes.
     Updates(UpdatesView),
-    /// A section that has threads and nothing else in this version.
-    ThreadsOnly,
+    /// Symptoms, own readings, energy and time.
+    Diary(DiaryView),
+    /// What is for the person alone.
+    Private(Box<PrivateView>),
 }
 
 /// What every item has.

@@ -22,10 +22,11 @@ pub fn view(document: &Document) -> SectionView {
     let posts_by_item = posts_by_item(&rows);
     let mut reader = Reader { document, rows: &rows, posts_by_item, unreadable: rows.strange.clone() };
     let body = sections::body(&mut reader);
+    let put_away = reader.items();
     let threads = rows.threads.keys().map(|post| reader.thread(*post)).collect();
     let mut unreadable = reader.unreadable;
     unreadable.sort_by(|a, b| (&a.name, a.at_ms, a.by).cmp(&(&b.name, b.at_ms, b.by)));
-    SectionView { section: document.section, body, threads, unreadable }
+    SectionView { section: document.section, body, threads, put_away, unreadable }
 }
 
 /// Reads a section, and gathers what it cannot read.
@@ -43,16 +44,13 @@ pub struct ItemReader {
 }
 
 impl<'a> Reader<'a> {
-    /// The items of a kind, oldest first, each read by `read`. One that lacks what it needs is unreadable.
-    pub fn items<T>(&mut self, kind: &str, read: impl Fn(&mut ItemReader) -> Option<T>) -> Vec<T>
-    where
-        T: HasHead,
-    {
-        let mut found = Vec::new();
+    /// The items of a kind, oldest first. One that lacks what it needs is unreadable.
+    pub fn items<T: Row>(&mut self) -> Vec<T> {
+        let (mut found, kind) = (Vec::<T>::new(), T::KIND);
         for (id, fields) in &self.rows.items {
             let Some(origin) = origin_of(fields, kind) else { continue };
             let mut item = self.item(*id, fields, &origin);
-            match read(&mut item) {
+            match T::read(&mut item) {
                 Some(mut view) => {
                     *view.head_mut() = item.into_head();
                     found.push(view);
@@ -155,8 +153,13 @@ fn posts_by_item(rows: &Rows) -> BTreeMap<ItemId, Vec<PostId>> {
     posts
 }
 
-/// A view that has a head.
-pub trait HasHead {
+/// A kind of item that can be read.
+pub trait Row: Sized {
+    /// The name of the kind in documents. Never changes.
+    const KIND: &'static str;
+
+    /// Takes its fields; nothing when one is missing that it needs.
+    fn read(item: &mut ItemReader) -> Option<Self>;
     /// Its head.
     fn head_ref(&self) -> &ItemHead;
     /// Its head, to fill in.
@@ -185,7 +188,7 @@ impl ItemReader {
             if let Some(value) = &lost.value {
                 self.head.also_written.push(AlsoWritten {
                     field: FieldName::from_code(name),
-                    value: Field { value: in_words(value), by: lost.by, at_ms: lost.at_ms },
+                    value: lost.field(in_words(value)),
                 });
             }
         }
@@ -243,14 +246,20 @@ fn contested<T: DeserializeOwned + PartialEq>(candidates: &[Candidate]) -> Optio
     if taken_back { None } else { fields.pop().map(Contested::Agreed) }
 }
 
+impl Candidate {
+    /// This value, with who wrote the candidate, when and on what ground.
+    fn field<T>(&self, value: T) -> Field<T> {
+        Field { value, by: self.by, at_ms: self.at_ms, ground: self.ground.clone() }
+    }
+}
+
 fn is_strange<T: DeserializeOwned>(candidate: &Candidate) -> bool {
     candidate.value != Some(Value::Null) && decode::<T>(candidate).is_none()
 }
 
 fn decode<T: DeserializeOwned>(candidate: &Candidate) -> Option<Field<T>> {
     let value = candidate.value.clone().filter(|value| !value.is_null())?;
-    let value = serde_json::from_value(value).ok()?;
-    Some(Field { value, by: candidate.by, at_ms: candidate.at_ms })
+    Some(candidate.field(serde_json::from_value(value).ok()?))
 }
 
 /// In a dispute, what was taken back stands as an empty text, or as nothing.
@@ -265,7 +274,7 @@ fn decode_or_blank<T: DeserializeOwned>(candidate: &Candidate) -> Option<Field<T
             serde_json::from_value(said)
         }
     };
-    Some(Field { value: read.ok()?, by: candidate.by, at_ms: candidate.at_ms })
+    Some(candidate.field(read.ok()?))
 }
 
 /// The acts in a thread, in order of time, then of id.
@@ -289,7 +298,7 @@ pub fn presence(document: &Document, rows: &Rows, id: ItemId) -> Presence {
     let seen: Vec<ChangeId> = removals.iter().map(|removal| removal.change).collect();
     let mut written = written_unseen(document, rows, id, &seen);
     let restored = said.iter().filter(|candidate| says(candidate, HERE));
-    written.extend(restored.map(|said| Field { value: FieldName::Item, by: said.by, at_ms: said.at_ms }));
+    written.extend(restored.map(|said| said.field(FieldName::Item)));
     if written.is_empty() {
         return Presence::Removed { by: last.by, at_ms: last.at_ms };
     }
@@ -299,29 +308,35 @@ pub fn presence(document: &Document, rows: &Rows, id: ItemId) -> Presence {
 
 /// What was written in an item, or of it in items that belong to it, unseen by these changes.
 fn written_unseen(document: &Document, rows: &Rows, id: ItemId, seen: &[ChangeId]) -> Vec<Field<FieldName>> {
-    let of = |candidate: &Candidate, value| Field { value, by: candidate.by, at_ms: candidate.at_ms };
     let prefix = format!("i/{id}/");
     let mut written = Vec::new();
     for (key, candidate) in rows::written_since(&document.doc, &prefix, seen) {
         let field = key.strip_prefix(&prefix).unwrap_or_default();
         if field != PRESENCE {
-            written.push(of(&candidate, FieldName::from_code(field)));
+            written.push(candidate.field(FieldName::from_code(field)));
         }
     }
-    let owner = Value::from(id.to_hex());
-    for (child, fields) in &rows.items {
-        let belongs = |name: &str| {
-            fields.get(name).is_some_and(|all| all.iter().any(|one| one.value.as_ref() == Some(&owner)))
-        };
-        if belongs("appointment") && origin_of(fields, "question").is_some() {
-            let new = rows::written_since(&document.doc, &format!("i/{child}/"), seen);
-            written.extend(new.iter().map(|(_, candidate)| of(candidate, FieldName::Item)).take(1));
-        }
+    for child in belonging(rows, id, &[("question", "appointment")]) {
+        let new = rows::written_since(&document.doc, &format!("i/{child}/"), seen);
+        written.extend(new.iter().map(|(_, candidate)| candidate.field(FieldName::Item)).take(1));
     }
     written
 }
 
-fn origin_of(fields: &Fields, kind: &str) -> Option<Candidate> {
+/// The items of these kinds that name `id` in the field beside the kind.
+pub fn belonging(rows: &Rows, id: ItemId, kinds: &[(&str, &str)]) -> Vec<ItemId> {
+    let owner = Value::from(id.to_hex());
+    let names = |fields: &Fields, name: &str| {
+        fields.get(name).is_some_and(|all| all.iter().any(|one| one.value.as_ref() == Some(&owner)))
+    };
+    let belongs = |fields: &Fields| {
+        kinds.iter().any(|(kind, field)| names(fields, field) && origin_of(fields, kind).is_some())
+    };
+    rows.items.iter().filter(|(_, fields)| belongs(fields)).map(|(child, _)| *child).collect()
+}
+
+/// The value that says that an item is of this kind.
+pub fn origin_of(fields: &Fields, kind: &str) -> Option<Candidate> {
     let kinds = fields.get(KIND)?;
     kinds.iter().find(|candidate| candidate.value.as_ref().is_some_and(|value| value == kind)).cloned()
 }
@@ -331,7 +346,7 @@ fn kind_name(kinds: &[Candidate]) -> &str {
 }
 
 /// A value as words: a text as it is, of a list or a compound all the words in it.
-fn in_words(value: &Value) -> String {
+pub fn in_words(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(truth) => truth.to_string(),

@@ -4,6 +4,7 @@
 //! same thing can never make two things of it:
 //! - `i/<item>/item` the kind, `i/<item>/presence`, and `i/<item>/<field>`;
 //! - `s/<field>` what the section says once;
+//! - `g/<item>/<field>` and `g/s/<field>` on what ground that field was written, by the same change;
 //! - `t/<post>/<act>` an act in a thread, written once.
 
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ use automerge::{Automerge, ROOT, ReadDoc, ScalarValue, Value as DocValue};
 use serde_json::Value;
 
 use super::ChangeId;
-use crate::{ActorId, ItemId, PostId, Unreadable};
+use crate::{ActorId, Ground, ItemId, PostId, Unreadable};
 
 /// The field that says what kind an item is.
 pub const KIND: &str = "item";
@@ -34,6 +35,8 @@ pub struct Candidate {
     pub at_ms: i64,
     /// The change that wrote it.
     pub change: ChangeId,
+    /// On what ground.
+    pub ground: Ground,
 }
 
 /// Fields with every value that stands, the one that Automerge puts first last.
@@ -50,12 +53,15 @@ pub struct Rows {
     pub threads: BTreeMap<PostId, BTreeMap<ItemId, Vec<Candidate>>>,
     /// Keys this version does not know.
     pub strange: Vec<Unreadable>,
+    /// The grounds as they are read, until each stands at what it is the ground of.
+    grounds: Vec<(Option<ItemId>, String, Vec<Candidate>)>,
 }
 
 /// Where a key belongs.
 enum Place<'a> {
     Item(ItemId, &'a str),
     Own(&'a str),
+    Ground(Option<ItemId>, &'a str),
     Thread(PostId, ItemId),
     Genesis,
     Strange,
@@ -65,6 +71,7 @@ enum Place<'a> {
 pub fn read(doc: &Automerge, at: Option<&[ChangeId]>) -> Rows {
     let mut rows = Rows::default();
     read_into(&mut rows, doc, "", at);
+    rows.ground();
     rows
 }
 
@@ -104,11 +111,15 @@ fn after(prefix: &str) -> String {
     format!("{prefix}\u{10ffff}")
 }
 
+/// The keys that start like this.
+pub fn keys_under(doc: &Automerge, prefix: &str) -> Vec<String> {
+    doc.map_range(ROOT, prefix.to_owned()..after(prefix)).map(|row| row.key.into_owned()).collect()
+}
+
 /// The values under keys that start like this, which whoever made these changes had not seen.
 pub fn written_since(doc: &Automerge, prefix: &str, seen: &[ChangeId]) -> Vec<(String, Candidate)> {
     let heads = super::to_hashes(seen);
-    let range = prefix.to_owned()..after(prefix);
-    let keys: Vec<String> = doc.map_range(ROOT, range).map(|row| row.key.into_owned()).collect();
+    let keys = keys_under(doc, prefix);
     let mut writers = Writers { doc, known: BTreeMap::new() };
     let mut new = Vec::new();
     for key in keys {
@@ -131,11 +142,36 @@ impl Rows {
             Place::Own(field) => {
                 self.own.insert(field.to_owned(), candidates);
             }
+            Place::Ground(item, field) => self.grounds.push((item, field.to_owned(), candidates)),
             Place::Thread(post, act) => {
                 self.threads.entry(post).or_default().insert(act, candidates);
             }
             Place::Genesis => {}
             Place::Strange => self.strange.extend(unreadable(key, &candidates)),
+        }
+    }
+}
+
+impl Rows {
+    /// Puts each ground at the value that the same change wrote. A ground without its value says nothing: the field
+    /// was written again since.
+    fn ground(&mut self) {
+        for (item, field, grounds) in std::mem::take(&mut self.grounds) {
+            let fields = match item {
+                Some(id) => self.items.get_mut(&id),
+                None => Some(&mut self.own),
+            };
+            let Some(values) = fields.and_then(|fields| fields.get_mut(&field)) else { continue };
+            for ground in &grounds {
+                let of = values.iter_mut().filter(|value| value.change == ground.change);
+                match ground.value.clone().map(serde_json::from_value) {
+                    Some(Ok(read)) => of.for_each(|value| value.ground = Ground::clone(&read)),
+                    Some(Err(_)) | None => {
+                        self.strange
+                            .extend(unreadable(&format!("ground of {field}"), std::slice::from_ref(ground)));
+                    }
+                }
+            }
         }
     }
 }
@@ -153,6 +189,10 @@ fn place(key: &str) -> Place<'_> {
             ItemId::from_hex(id).map_or(Place::Strange, |id| Place::Item(id, field))
         }
         (Some("s"), Some(field), None) => Place::Own(field),
+        (Some("g"), Some("s"), Some(field)) => Place::Ground(None, field),
+        (Some("g"), Some(id), Some(field)) => {
+            ItemId::from_hex(id).map_or(Place::Strange, |id| Place::Ground(Some(id), field))
+        }
         (Some("t"), Some(post), Some(act)) => match (PostId::from_hex(post), ItemId::from_hex(act)) {
             (Some(post), Some(act)) => Place::Thread(post, act),
             _ => Place::Strange,
@@ -181,7 +221,7 @@ impl Writers<'_> {
                 writer
             }
         };
-        Some(Candidate { value: to_json(value), by, at_ms, change })
+        Some(Candidate { value: to_json(value), by, at_ms, change, ground: Ground::OwnWords })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
 
 mod contract;
 mod settlement;
+mod whole;
 
 const ACTORS: [ActorId; 3] = [ActorId([0xd1; 16]), ActorId([0x22; 16]), ActorId([0x93; 16])];
 

@@ -9,22 +9,32 @@ use serde_json::Value;
 use super::{
     Document, read,
     rows::{self, Candidate, HERE, KIND, PRESENCE, REMOVED, Rows},
+    whole,
 };
 use crate::{
-    Act, ActorId, DoseField, Edit, EditError, FieldName, Holder, Item, ItemId, KeyPart, PostId, Presence,
-    QuestionField, ThreadAct, edit::validate,
+    Act, ActorId, ComplaintSentField, DischargeStepField, DoseField, Edit, EditError, FieldName, Ground,
+    Holder, Item, ItemId, KeyPart, PostId, Presence, QuestionField, StockCountField, ThreadAct,
+    edit::validate::{self, WrittenField},
 };
 
-type Write = (String, Value);
+/// A key, and what it says from now on; nothing erases it.
+type Write = (String, Option<Value>);
 
 pub fn edit(document: &mut Document, actor: ActorId, at_ms: i64, edit: &Edit) -> Result<Vec<u8>, EditError> {
     edit.validate()?;
-    if let Some(belongs) = edit.act.section().filter(|section| *section != document.section) {
+    if let Some(belongs) = edit.act.section().filter(|_| !edit.act.may_be_in(document.section)) {
         return Err(EditError::WrongSection { belongs });
+    }
+    if let Act::TakeOut { id } = &edit.act {
+        let erased: Vec<Write> = whole::keys(document, *id)?.into_iter().map(|key| (key, None)).collect();
+        return commit(document, actor, at_ms, &erased);
     }
     let rows = rows_for(document, edit);
     let mut writes = writes_of(document, &rows, &edit.act)?;
-    if let Some(post) = edit.from_post {
+    if edit.ground != Ground::OwnWords {
+        writes.extend(grounds_of(&writes, &edit.ground)?);
+    }
+    if let Some(post) = edit.ground.post() {
         let act_id = thread_act_id(document, actor);
         writes.extend(thread_of_post(&rows, &edit.act, post, act_id)?);
     }
@@ -41,7 +51,7 @@ fn rows_for(document: &Document, edit: &Edit) -> Rows {
         rows::read_under(&mut rows, &document.doc, &format!("i/{id}/"));
     }
     let thread = if let Act::Thread { post, .. } = &edit.act { Some(*post) } else { None };
-    for post in thread.into_iter().chain(edit.from_post) {
+    for post in thread.into_iter().chain(edit.ground.post()) {
         rows::read_under(&mut rows, &document.doc, &format!("t/{post}/"));
     }
     // Whether a removal is disputed can depend on other items, which belong to this one.
@@ -64,8 +74,11 @@ fn items_of(act: &Act) -> Vec<ItemId> {
         | Act::Settle { .. }
         | Act::Remove { .. }
         | Act::Restore { .. }
+        | Act::TakeOut { .. }
         | Act::SetAbout { .. }
         | Act::SetContract { .. }
+        | Act::SetPlan { .. }
+        | Act::SetPrivate { .. }
         | Act::SetMedicineResolver { .. }
         | Act::ConfirmMedicineList { .. } => {}
     }
@@ -81,12 +94,15 @@ fn writes_of(document: &Document, rows: &Rows, act: &Act) -> Result<Vec<Write>, 
         Act::Restore { id } => presence(document, rows, *id, HERE),
         Act::SetAbout { fields } => Ok(own(validate::written(fields)?)),
         Act::SetContract { fields } => Ok(own(validate::written(fields)?)),
+        Act::SetPlan { fields } => Ok(own(validate::written(fields)?)),
+        Act::SetPrivate { fields } => Ok(own(validate::written(fields)?)),
+        Act::TakeOut { .. } => Ok(Vec::new()),
         Act::SetKeyContact { part, holder } => set_key_contact(rows, *part, *holder),
         Act::SetMedicineResolver { who } => {
             let value = if who.trim().is_empty() { Value::Null } else { Value::from(who.as_str()) };
-            Ok(vec![("s/responsible".to_owned(), value)])
+            Ok(vec![("s/responsible".to_owned(), Some(value))])
         }
-        Act::ConfirmMedicineList { on } => Ok(vec![("s/confirmed".to_owned(), json(on)?)]),
+        Act::ConfirmMedicineList { on } => Ok(vec![("s/confirmed".to_owned(), Some(json(on)?))]),
         Act::Thread { post, id, act, .. } => thread_act(rows, *post, *id, act),
     }
 }
@@ -99,23 +115,30 @@ fn add(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
     if let Some(target) = target_of(item) {
         kind_of(rows, target).ok_or(EditError::NoSuchItem { id: target })?;
     }
-    let mut writes = vec![(item_key(id, KIND), Value::from(kind.as_str()))];
+    let mut writes = vec![(item_key(id, KIND), Some(Value::from(kind.as_str())))];
     if kind == "appointment" && !fields.iter().any(|(name, _)| *name == FieldName::Status.code()) {
-        writes.push((item_key(id, &FieldName::Status.code()), Value::from("planned")));
+        writes.push((item_key(id, &FieldName::Status.code()), Some(Value::from("planned"))));
     }
     writes.extend(fields_of(id, fields.into_iter().filter(|(_, value)| !value.is_null()).collect()));
     Ok(writes)
 }
 
-/// The item of the same section that this one is about.
+/// The item of the same section that this one belongs to.
 fn target_of(item: &Item) -> Option<ItemId> {
-    if let Item::Question(fields) = item {
-        return fields
-            .iter()
-            .find_map(|field| if let QuestionField::Appointment(id) = field { Some(*id) } else { None });
+    macro_rules! named {
+        ($fields:expr, $variant:path) => {
+            $fields.iter().find_map(|field| if let $variant(id) = field { Some(*id) } else { None })
+        };
     }
-    let Item::Dose(fields) = item else { return None };
-    fields.iter().find_map(|field| if let DoseField::Medicine(id) = field { Some(*id) } else { None })
+    #[expect(clippy::wildcard_enum_match_arm, reason = "most kinds belong to no other")]
+    match item {
+        Item::Question(fields) => named!(fields, QuestionField::Appointment),
+        Item::Dose(fields) => named!(fields, DoseField::Medicine),
+        Item::StockCount(fields) => named!(fields, StockCountField::Medicine),
+        Item::DischargeStep(fields) => named!(fields, DischargeStepField::Discharge),
+        Item::ComplaintSent(fields) => named!(fields, ComplaintSentField::Complaint),
+        _ => None,
+    }
 }
 
 fn change(document: &Document, rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
@@ -155,7 +178,7 @@ fn presence(document: &Document, rows: &Rows, id: ItemId, said: &str) -> Result<
     match (read::presence(document, rows, id), said) {
         (Presence::Removed { .. }, REMOVED) => Err(EditError::IsRemoved { id }),
         (Presence::Here, HERE) => Err(EditError::NothingToWrite),
-        _ => Ok(vec![(item_key(id, PRESENCE), Value::from(said))]),
+        _ => Ok(vec![(item_key(id, PRESENCE), Some(Value::from(said)))]),
     }
 }
 
@@ -166,7 +189,7 @@ fn set_key_contact(rows: &Rows, part: KeyPart, holder: Holder) -> Result<Vec<Wri
         return Err(EditError::NoSuchItem { id });
     }
     let Value::String(part) = json(&part)? else { return Err(EditError::NothingToWrite) };
-    Ok(vec![(format!("s/{part}"), json(&holder)?)])
+    Ok(vec![(format!("s/{part}"), Some(json(&holder)?))])
 }
 
 fn thread_act(rows: &Rows, post: PostId, id: ItemId, act: &ThreadAct) -> Result<Vec<Write>, EditError> {
@@ -187,7 +210,7 @@ fn thread_act(rows: &Rows, post: PostId, id: ItemId, act: &ThreadAct) -> Result<
         | ThreadAct::Answer { .. }
         | ThreadAct::Accept { .. }
         | ThreadAct::TakeBack { .. }
-        | ThreadAct::Seen => Ok(vec![(thread_key(post, id), json(act)?)]),
+        | ThreadAct::Seen => Ok(vec![(thread_key(post, id), Some(json(act)?))]),
     }
 }
 
@@ -196,7 +219,7 @@ fn thread_act(rows: &Rows, post: PostId, id: ItemId, act: &ThreadAct) -> Result<
 fn thread_of_post(rows: &Rows, act: &Act, post: PostId, fresh: ItemId) -> Result<Vec<Write>, EditError> {
     let Act::Remove { id } = act else {
         let accept = ThreadAct::Accept { item: act.item() };
-        return Ok(vec![(thread_key(post, fresh), json(&accept)?)]);
+        return Ok(vec![(thread_key(post, fresh), Some(json(&accept)?))]);
     };
     let accepted = ThreadAct::Accept { item: Some(*id) };
     let acts = read::thread_acts(rows, post);
@@ -205,7 +228,10 @@ fn thread_of_post(rows: &Rows, act: &Act, post: PostId, fresh: ItemId) -> Result
         entry.act.value == accepted && !acts.iter().any(|other| other.act.value == taken_back)
     });
     match standing {
-        Some(entry) => Ok(vec![(thread_key(post, fresh), json(&ThreadAct::TakeBack { act: entry.id })?)]),
+        Some(entry) => {
+            let taken_back = json(&ThreadAct::TakeBack { act: entry.id })?;
+            Ok(vec![(thread_key(post, fresh), Some(taken_back))])
+        }
         None => Ok(Vec::new()),
     }
 }
@@ -222,12 +248,22 @@ fn thread_act_id(document: &Document, actor: ActorId) -> ItemId {
     ItemId(id)
 }
 
-fn own(fields: Vec<Write>) -> Vec<Write> {
-    fields.into_iter().map(|(name, value)| (format!("s/{name}"), value)).collect()
+fn own(fields: Vec<WrittenField>) -> Vec<Write> {
+    fields.into_iter().map(|(name, value)| (format!("s/{name}"), Some(value))).collect()
 }
 
-fn fields_of(id: ItemId, fields: Vec<Write>) -> Vec<Write> {
-    fields.into_iter().map(|(name, value)| (item_key(id, &name), value)).collect()
+fn fields_of(id: ItemId, fields: Vec<WrittenField>) -> Vec<Write> {
+    fields.into_iter().map(|(name, value)| (item_key(id, &name), Some(value))).collect()
+}
+
+/// On what ground each of these is written.
+fn grounds_of(writes: &[Write], ground: &Ground) -> Result<Vec<Write>, EditError> {
+    let ground = json(ground)?;
+    let place = |key: &str| {
+        key.strip_prefix("i/").or_else(|| key.starts_with("s/").then_some(key)).map(str::to_owned)
+    };
+    let fields = writes.iter().filter_map(|(key, _)| place(key));
+    Ok(fields.map(|place| (format!("g/{place}"), Some(ground.clone()))).collect())
 }
 
 fn item_key(id: ItemId, field: &str) -> String {
@@ -259,6 +295,10 @@ fn commit(
         |()| CommitOptions::default().with_time(at_ms),
         |tx| {
             for (key, value) in writes {
+                let Some(value) = value else {
+                    tx.delete(ROOT, key.as_str())?;
+                    continue;
+                };
                 let value = rows::to_scalar(value);
                 if stands_alone(tx.get_all(ROOT, key.as_str())?.last(), &value) {
                     tx.delete(ROOT, key.as_str())?;

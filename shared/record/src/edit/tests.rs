@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::{
-    Amount, Completeness, DoseAt, Hours, LocalTime, MedicineLine, Medium, Route, RouteKind, Schedule, Taken,
-    Weekdays, When,
+    AgreementField, Amount, AppointmentField, Completeness, ContactField, DoseAt, DoseField, Hours,
+    IfWorseField, LocalTime, MarkField, MedicineField, MedicineLine, Medium, NoteField, QuestionField, Route,
+    RouteKind, Schedule, StatementField, Taken, Weekdays, When,
     testing::{at, day, id, person},
 };
 

@@ -26,9 +26,12 @@ impl Edit {
             | Act::SetAbout { .. }
             | Act::SetKeyContact { .. }
             | Act::SetContract { .. }
+            | Act::SetPlan { .. }
+            | Act::SetPrivate { .. }
+            | Act::TakeOut { .. }
             | Act::SetMedicineResolver { .. }
             | Act::ConfirmMedicineList { .. } => return None,
         };
-        Some(Self { act, from_post: self.from_post })
+        Some(Self { act, ground: self.ground.clone() })
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, LocalTime, Weekdays};
+use crate::{Amount, LocalTime, Weekdays, possible::Possible};
 
 /// When, and how many units each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,4 +109,30 @@ impl Schedule {
 
 fn sum(doses: &[DoseAt]) -> Option<Amount> {
     doses.iter().try_fold(Amount::ZERO, |total, dose| total.plus(dose.units))
+}
+
+impl Possible for DoseAt {
+    fn is_possible(&self) -> bool {
+        self.units > Amount::ZERO && self.at.is_possible()
+    }
+}
+
+impl Possible for Schedule {
+    fn is_possible(&self) -> bool {
+        let some = |doses: &[DoseAt]| !doses.is_empty() && doses.iter().all(Possible::is_possible);
+        match self {
+            Self::DayParts { morning, noon, evening, night } => {
+                [morning, noon, evening, night].iter().any(|units| **units > Amount::ZERO)
+            }
+            Self::TimesADay { units, times } => *units > Amount::ZERO && (1..=24).contains(times),
+            Self::Daily { doses } => some(doses),
+            Self::Weekly { days, doses } => !days.is_empty() && some(doses),
+            Self::EveryDays { every, from, doses } => *every > 0 && from.is_possible() && some(doses),
+            Self::EveryHours { every, from, units } => {
+                *every > 0 && *units > Amount::ZERO && from.is_possible()
+            }
+            Self::AsNeeded { units, .. } => *units > Amount::ZERO,
+            Self::InWords { text } => !text.trim().is_empty(),
+        }
+    }
 }

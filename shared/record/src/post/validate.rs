@@ -3,7 +3,8 @@
 use super::{Post, PostError, Task};
 use crate::{
     EditError, FieldName, LIST_MAX, MedicineLine,
-    edit::validate::{check_date, check_needed_text, check_text, check_when},
+    edit::validate::{check_needed_text, check_text},
+    possible::possible,
 };
 
 impl Post {
@@ -20,18 +21,18 @@ impl Post {
             }
             Self::ProposedTime { title, when, place, with, note } => {
                 check_needed_text(F::Title, title)?;
-                check_when(when)?;
+                possible(F::When, when)?;
                 check_text(F::Place, place)?;
                 check_text(F::With, with)?;
                 check_text(F::Note, note)?;
             }
             Self::MedicineList { as_of, lines, note } => {
-                check_date(F::SaidOn, *as_of)?;
+                possible(F::SaidOn, as_of)?;
                 check_lines(lines)?;
                 check_text(F::Note, note)?;
             }
             Self::MedicineChange { from, line, note } => {
-                check_date(F::SaidOn, *from)?;
+                possible(F::SaidOn, from)?;
                 check_line(line)?;
                 check_text(F::Note, note)?;
             }
@@ -43,7 +44,7 @@ impl Post {
             Self::Question { text } | Self::Answer { text, .. } => check_needed_text(F::Text, text)?,
             Self::TaskTaken { what, until, .. } => {
                 check_needed_text(F::Title, what)?;
-                until.map_or(Ok(()), |until| check_date(F::Until, until))?;
+                until.map_or(Ok(()), |until| possible(F::Until, &until))?;
             }
             Self::Unknown { .. } => {}
         }
@@ -54,7 +55,7 @@ impl Post {
 fn check_task(task: &Task) -> Result<(), EditError> {
     check_needed_text(FieldName::Title, &task.what)?;
     check_text(FieldName::Who, &task.who)?;
-    task.until.map_or(Ok(()), |until| check_date(FieldName::Until, until))
+    task.until.map_or(Ok(()), |until| possible(FieldName::Until, &until))
 }
 
 fn check_lines(lines: &[MedicineLine]) -> Result<(), EditError> {

@@ -1,7 +1,7 @@
 //! The rules of Idag, Ring and the medicine lists, in tables.
 
 use crate::{
-    ActorId, Contested, Field, ItemHead, ItemId, Presence,
+    ActorId, Contested, Field, Ground, ItemHead, ItemId, Presence,
     testing::{day, id},
 };
 
@@ -27,7 +27,7 @@ pub fn head(number: u64) -> ItemHead {
 }
 
 pub fn said<T>(value: T) -> Field<T> {
-    Field { value, by: HER, at_ms: 1 }
+    Field { value, by: HER, at_ms: 1, ground: Ground::OwnWords }
 }
 
 pub fn agreed<T>(value: T) -> Contested<T> {
@@ -35,7 +35,7 @@ pub fn agreed<T>(value: T) -> Contested<T> {
 }
 
 pub fn disputed<T>(hers: T, others: T) -> Contested<T> {
-    Contested::Disputed(vec![said(hers), Field { value: others, by: OTHER, at_ms: 2 }])
+    Contested::Disputed(vec![said(hers), Field { by: OTHER, at_ms: 2, ..said(others) }])
 }
 
 pub fn removed() -> Presence {

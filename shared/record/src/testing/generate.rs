@@ -2,12 +2,15 @@
 //!
 //! Ids come from a small pool, so that devices meet in the same items.
 
-use super::{at, day, id};
+use super::{
+    at, day, id,
+    samples::{every_kind, one_field},
+};
 use crate::{
     AbilityField, AbilityKind, AboutField, Act, AgreementField, Amount, AppointmentField, ContactField,
-    ContractField, DoseField, Edit, Holder, Item, ItemId, JointPlan, KeyPart, MedicineField, NoteField,
-    PostId, Schedule, Section, SettlementField, Settles, Side, Source, Status, Stopped, Taken, ThreadAct,
-    When, said,
+    ContractField, DoseField, Edit, Ground, Holder, Item, ItemId, JointPlan, KeyPart, MedicineField, Medium,
+    NoteField, PlanField, PostId, PrivateField, Schedule, Section, SettlementField, Settles, Side, Source,
+    Status, Stopped, Taken, ThreadAct, When, said,
 };
 
 /// Makes edits from a seed.
@@ -15,6 +18,7 @@ use crate::{
 pub struct Generator {
     state: u64,
     section: Section,
+    kinds: Vec<Item>,
 }
 
 /// How many items the pool has.
@@ -23,8 +27,10 @@ const POOL: u64 = 6;
 impl Generator {
     /// Edits in this section.
     #[must_use]
-    pub const fn new(section: Section, seed: u64) -> Self {
-        Self { state: seed, section }
+    pub fn new(section: Section, seed: u64) -> Self {
+        let mut kinds = every_kind();
+        kinds.retain(|item| item.may_stand_in(section));
+        Self { state: seed, section, kinds }
     }
 
     /// A number below `end`. SplitMix64: small, and the same everywhere.
@@ -39,6 +45,7 @@ impl Generator {
     /// The next edit. A document may refuse it, as when it removes what is not there.
     pub fn edit(&mut self) -> Edit {
         let act = match self.below(10) {
+            0 if self.below(4) == 0 => Act::TakeOut { id: self.item_id() },
             0 => self.thread_act(),
             1 => Act::Remove { id: self.item_id() },
             2 => Act::Restore { id: self.item_id() },
@@ -46,8 +53,14 @@ impl Generator {
             4..7 => Act::Change { id: self.item_id(), item: self.item(false) },
             _ => Act::Add { id: self.item_id(), item: self.item(true) },
         };
-        let from_post = (self.below(4) == 0).then(|| self.post_id());
-        Edit { act, from_post }
+        let ground = match self.below(8) {
+            0 | 1 => Ground::Post(self.post_id()),
+            2 => {
+                Ground::Transcribed { source: self.words(), medium: Medium::Paper, said_on: day(2026, 11, 9) }
+            }
+            _ => Ground::OwnWords,
+        };
+        Edit { act, ground }
     }
 
     fn item_id(&mut self) -> ItemId {
@@ -92,18 +105,22 @@ impl Generator {
                 holder: if self.below(2) == 0 { Holder::Nobody } else { Holder::Contact(self.item_id()) },
             },
             Section::Medications => Act::SetMedicineResolver { who: self.words() },
-            Section::Appointments
-            | Section::Abilities
-            | Section::Plan
-            | Section::Updates
-            | Section::Diary
-            | Section::Private => self.thread_act(),
+            Section::Plan => Act::SetPlan { fields: vec![PlanField::Thresholds(None)] },
+            Section::Private => Act::SetPrivate { fields: vec![PrivateField::HidePlaces(true)] },
+            Section::Appointments | Section::Abilities | Section::Updates | Section::Diary => {
+                self.thread_act()
+            }
         }
     }
 
     /// An item of the section; whole if it is to be added.
     fn item(&mut self, whole: bool) -> Item {
         let section = self.section;
+        if self.below(4) == 0
+            && let Some(item) = self.sample(whole)
+        {
+            return item;
+        }
         match section {
             Section::Contacts => self.contact(whole),
             Section::Appointments => self.appointment(whole),
@@ -116,9 +133,17 @@ impl Generator {
             ]),
             Section::Contract => self.agreement(whole),
             Section::About | Section::Plan | Section::Updates | Section::Diary | Section::Private => {
-                Item::Note(vec![NoteField::Text(self.words()), NoteField::On(Some(day(2026, 11, 23)))])
+                let note = || Item::Note(vec![NoteField::Text("vet inte".into())]);
+                self.sample(whole).unwrap_or_else(note)
             }
         }
+    }
+
+    /// An item of any kind that may stand in the section, or one field of it.
+    fn sample(&mut self, whole: bool) -> Option<Item> {
+        let place = usize::try_from(self.below(self.kinds.len() as u64)).ok()?;
+        let item = self.kinds.get(place)?.clone();
+        if whole { Some(item) } else { one_field(&item, usize::try_from(self.below(20)).ok()?) }
     }
 
     fn contact(&mut self, whole: bool) -> Item {

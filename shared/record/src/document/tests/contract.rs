@@ -37,20 +37,29 @@ fn a_change_after_a_mark_shows_as_changed_since_and_changing_it_back_does_not() 
         doc.edit(ACTORS[0], 1, &act.into()).unwrap();
         contract(&doc).marks.first().map(|mark| mark.changed_since.clone()).unwrap_or_default()
     };
-    let changed = |item: Option<u64>, field| ChangedSince { item: item.map(id), field };
+    let changed = |item: Option<u64>, field, then: &[&str], now: &[&str]| ChangedSince {
+        item: item.map(id),
+        field,
+        then: then.iter().map(|word| (*word).to_owned()).collect(),
+        now: now.iter().map(|word| (*word).to_owned()).collect(),
+    };
     write(goal(1, "Gå till affären"));
     write(agreement(2));
     assert_eq!(write(mark(3)), []);
     assert_eq!(write(mark(4)), []);
-    assert_eq!(write(says(1, "Gå till torget")), [changed(Some(1), FieldName::Text)]);
+    assert_eq!(
+        write(says(1, "Gå till torget")),
+        [changed(Some(1), FieldName::Text, &["Gå till affären"], &["Gå till torget"])]
+    );
     assert_eq!(write(says(1, "Gå till affären")), []);
-    assert_eq!(write(goal(5, "Sova")), [changed(Some(5), FieldName::Item)]);
+    assert_eq!(write(goal(5, "Sova")), [changed(Some(5), FieldName::Item, &[], &["Sova"])]);
     assert_eq!(write(Act::Remove { id: id(5) }), []);
-    assert_eq!(write(Act::Remove { id: id(2) }), [changed(Some(2), FieldName::Item)]);
+    let gone = changed(Some(2), FieldName::Item, &["care", "Beställer rullator"], &[]);
+    assert_eq!(write(Act::Remove { id: id(2) }), [gone.clone()]);
     let fields = vec![ContractField::KeyContact("Maria".into())];
     assert_eq!(
         write(Act::SetContract { fields }),
-        [changed(None, FieldName::KeyContact), changed(Some(2), FieldName::Item)]
+        [changed(None, FieldName::KeyContact, &[], &["Maria"]), gone]
     );
 }
 
@@ -66,7 +75,12 @@ fn a_mark_made_without_having_seen_a_change_does_not_hold_for_it() {
     let marks = contract(&doc).marks;
     assert_eq!(
         marks.first().unwrap().changed_since,
-        [ChangedSince { item: Some(id(1)), field: FieldName::Text }]
+        [ChangedSince {
+            item: Some(id(1)),
+            field: FieldName::Text,
+            then: vec!["Gå till affären".into()],
+            now: vec!["Flytta".into()],
+        }]
     );
 }
 

@@ -23,8 +23,11 @@ fn contact(number: u64, name: &str, hours: Option<Vec<Hours>>) -> ContactView {
     ContactView {
         head: head(number),
         name: said(name.into()),
-        kind: None,
+        contact_kind: None,
         role: None,
+        profession: None,
+        unit: None,
+        hsa_id: None,
         principal: None,
         provider: None,
         routes: hours.map(|hours| said(vec![route(hours)])),

@@ -84,9 +84,8 @@ fn when_an_accepted_decision_closes_and_when_it_does_not() {
     };
     let decided_by_another = SettlementView {
         settles: crate::Contested::Agreed(crate::Field {
-            value: Settles { decision: post(5), covers: vec![post(1)] },
             by: OTHER,
-            at_ms: 1,
+            ..said(Settles { decision: post(5), covers: vec![post(1)] })
         }),
         ..settlement(50, post(5), &[post(1)])
     };

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::Reader;
+use super::super::{Reader, in_words};
 use crate::{
     ChangedSince, FieldName, ItemId,
     document::rows::{self, Candidate, Fields, KIND, PRESENCE, REMOVED, Rows},
@@ -19,18 +19,19 @@ pub fn changed_since(reader: &Reader<'_>, mark: ItemId) -> Vec<ChangedSince> {
     let Some(made) = made else { return Vec::new() };
     let then = rows::read(&reader.document().doc, Some(&[made.change]));
     let now = reader.rows();
-    let mut changed: Vec<ChangedSince> = changed_fields(&then.own, &now.own)
-        .into_iter()
-        .map(|field| ChangedSince { item: None, field })
-        .collect();
+    let mut changed = changed_fields(None, &then.own, &now.own);
     let (rows_then, rows_now) = (contract_rows(&then), contract_rows(now));
     let ids: BTreeSet<ItemId> = rows_then.keys().chain(rows_now.keys()).copied().collect();
     for id in ids {
-        let fields = match (rows_then.get(&id), rows_now.get(&id)) {
-            (Some(then), Some(now)) => changed_fields(then, now),
-            _ => BTreeSet::from([FieldName::Item]),
-        };
-        changed.extend(fields.into_iter().map(|field| ChangedSince { item: Some(id), field }));
+        match (rows_then.get(&id), rows_now.get(&id)) {
+            (Some(then), Some(now)) => changed.extend(changed_fields(Some(id), then, now)),
+            (then, now) => changed.push(ChangedSince {
+                item: Some(id),
+                field: FieldName::Item,
+                then: all_words(then.copied()),
+                now: all_words(now.copied()),
+            }),
+        }
     }
     changed
 }
@@ -46,19 +47,33 @@ fn contract_rows(rows: &Rows) -> BTreeMap<ItemId, &Fields> {
     rows.items.iter().filter(|(_, fields)| agreed_to(fields)).map(|(id, fields)| (*id, fields)).collect()
 }
 
-fn changed_fields(then: &Fields, now: &Fields) -> BTreeSet<FieldName> {
+fn changed_fields(item: Option<ItemId>, then: &Fields, now: &Fields) -> Vec<ChangedSince> {
     let names: BTreeSet<&String> = then.keys().chain(now.keys()).collect();
-    let differs =
-        |name: &&&String| **name != PRESENCE && said(then.get(name.as_str())) != said(now.get(name.as_str()));
-    names.iter().filter(differs).map(|name| FieldName::from_code(name)).collect()
+    let mut changed = Vec::new();
+    for name in names.into_iter().filter(|name| *name != PRESENCE && *name != KIND) {
+        let (then, now) = (said(then.get(name)), said(now.get(name)));
+        if then != now {
+            let field = FieldName::from_code(name);
+            changed.push(ChangedSince { item, field, then: words(&then), now: words(&now) });
+        }
+    }
+    changed.sort_by_key(|changed| changed.field);
+    changed
 }
 
 /// All that is said, without who and when. What was taken back was never said.
-fn said(candidates: Option<&Vec<Candidate>>) -> BTreeSet<String> {
-    let words = |candidate: &Candidate| match &candidate.value {
-        Some(Value::Null) => None,
-        Some(value) => Some(value.to_string()),
-        None => Some(String::new()),
-    };
-    candidates.into_iter().flatten().filter_map(words).collect()
+fn said(candidates: Option<&Vec<Candidate>>) -> BTreeMap<String, Value> {
+    let values = candidates.into_iter().flatten().map(|candidate| candidate.value.clone());
+    let spoken = values.filter(|value| *value != Some(Value::Null));
+    spoken.map(|value| (format!("{value:?}"), value.unwrap_or_default())).collect()
+}
+
+fn words(said: &BTreeMap<String, Value>) -> Vec<String> {
+    said.values().map(in_words).collect()
+}
+
+/// The words of a whole row, in the order of its fields' names.
+fn all_words(row: Option<&Fields>) -> Vec<String> {
+    let fields = row.into_iter().flatten().filter(|(name, _)| *name != KIND && *name != PRESENCE);
+    fields.flat_map(|(_, candidates)| words(&said(Some(candidates)))).collect()
 }

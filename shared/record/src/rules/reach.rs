@@ -1,0 +1,153 @@
+//! What this device may read, and nothing else: the one thing that rules over several sections are given (rule 20).
+//!
+//! A section that the device cannot read is not there at all, so that nothing can be worked out from it, also not by
+//! its being empty. What the person keeps in her private section stands, for her own devices, in the lists it would
+//! stand in otherwise.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, FieldName,
+    ItemId, MedicationsView, PlanView, Post, PostId, PrivateView, PutAwayView, Section, SectionBody,
+    SectionView, ThreadView, Thresholds, UpdatesView,
+};
+
+/// What this device may read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Reach {
+    /// Who the person is.
+    pub about: Option<AboutView>,
+    /// The contract.
+    pub contract: Option<ContractView>,
+    /// The contacts.
+    pub contacts: Option<ContactsView>,
+    /// The appointments.
+    pub appointments: Option<AppointmentsView>,
+    /// The medicines.
+    pub medications: Option<MedicationsView>,
+    /// The abilities.
+    pub abilities: Option<AbilitiesView>,
+    /// The plan.
+    pub plan: Option<PlanView>,
+    /// The notes.
+    pub updates: Option<UpdatesView>,
+    /// The diary.
+    pub diary: Option<DiaryView>,
+    /// What is hers alone and stands in no other list: complaints, incidents and the survey.
+    pub private: Option<PrivateView>,
+    /// The rows that stand in a list above and are kept in the private section.
+    pub kept_private: Vec<ItemId>,
+    /// Gaps that she has put away.
+    pub put_away: Vec<PutAwayView>,
+    /// The posts into these sections.
+    pub posts: Vec<Posted>,
+    /// What was done with them.
+    pub threads: Vec<(Section, ThreadView)>,
+    /// The actors of the person's own devices.
+    pub hers: Vec<ActorId>,
+}
+
+/// A post, as the device has it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posted {
+    /// Names it.
+    pub id: PostId,
+    /// The section it is in.
+    pub section: Section,
+    /// Tells its writer apart from every other.
+    pub voice: String,
+    /// What the writer is called.
+    pub name: String,
+    /// Where the writer works; empty when not said.
+    pub organisation: String,
+    /// Its place among what its writer has posted there: the section's generation, and the number in the chain.
+    pub place: (u32, u64),
+    /// When it was written, by the writer's clock, in milliseconds since 1970.
+    pub written_ms: i64,
+    /// When it arrived, by the relay's clock; nothing while it waits.
+    pub arrived_ms: Option<i64>,
+    /// What it says.
+    pub post: Post,
+}
+
+/// Something that a computed thing rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Row {
+    /// An item.
+    Item(Section, ItemId),
+    /// Something that a section says once.
+    Said(Section, FieldName),
+    /// A post.
+    Post(PostId),
+}
+
+impl Reach {
+    /// What these sections and posts say, to a device of which `hers` are the person's own.
+    #[must_use]
+    pub fn of(
+        sections: impl IntoIterator<Item = SectionView>,
+        posts: Vec<Posted>,
+        hers: Vec<ActorId>,
+    ) -> Self {
+        let mut reach = Self { posts, hers, ..Self::default() };
+        for view in sections {
+            reach.threads.extend(view.threads.into_iter().map(|thread| (view.section, thread)));
+            reach.put_away.extend(view.put_away);
+            match view.body {
+                SectionBody::About(view) => reach.about = Some(view),
+                SectionBody::Contract(view) => reach.contract = Some(view),
+                SectionBody::Contacts(view) => reach.contacts = Some(view),
+                SectionBody::Appointments(view) => reach.appointments = Some(view),
+                SectionBody::Medications(view) => reach.medications = Some(view),
+                SectionBody::Abilities(view) => reach.abilities = Some(view),
+                SectionBody::Plan(view) => reach.plan = Some(view),
+                SectionBody::Updates(view) => reach.updates = Some(view),
+                SectionBody::Diary(view) => reach.diary = Some(view),
+                SectionBody::Private(view) => reach.private = Some(*view),
+            }
+        }
+        reach.lay_in_private();
+        reach
+    }
+
+    /// When gaps are told.
+    #[must_use]
+    pub fn thresholds(&self) -> Thresholds {
+        let said = self.plan.as_ref().and_then(|plan| plan.thresholds.as_ref());
+        said.map(|field| field.value).unwrap_or_default()
+    }
+
+    /// Whether the row is kept in the private section.
+    #[must_use]
+    pub fn is_private(&self, id: ItemId) -> bool {
+        self.kept_private.contains(&id)
+    }
+
+    /// Puts what is kept in the private section into the lists it would stand in otherwise.
+    fn lay_in_private(&mut self) {
+        let Some(private) = &mut self.private else { return };
+        let kept = &mut self.kept_private;
+        macro_rules! lay_in {
+            ($section:ident: $($list:ident),+) => {{
+                let from = std::mem::take(&mut private.$section);
+                let to = self.$section.get_or_insert_with(Default::default);
+                $(
+                    kept.extend(from.$list.iter().map(|row| row.head.id));
+                    // What was not yet taken out of its section stands once, as hers alone.
+                    to.$list.retain(|row| !from.$list.iter().any(|own| own.head.id == row.head.id));
+                    to.$list.extend(from.$list);
+                )+
+            }};
+        }
+        lay_in!(about: diagnoses, allergies, spokespersons, stays);
+        lay_in!(contract: goals, agreements, times, marks);
+        lay_in!(contacts: contacts, meetings, tallies);
+        lay_in!(appointments: appointments);
+        lay_in!(medications: medicines, statements, settlements, log, stock, name_answers, reviews);
+        lay_in!(abilities: abilities, actions, if_worse);
+        lay_in!(plan: needs, measures, tasks, requests, joint_plans, discharges, discharge_steps, risks, learning);
+        lay_in!(updates: notes, meeting_questions);
+        lay_in!(diary: symptoms, readings, energy, coordination);
+    }
+}
