@@ -5,8 +5,10 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+mod hsa_id;
 mod personal_number;
 
+pub use hsa_id::HsaId;
 pub use personal_number::PersonalNumber;
 
 /// Why a text is not the identifier it was read as: the first fault found. It carries nothing of the number but
