@@ -7,9 +7,11 @@ use thiserror::Error;
 
 mod hsa_id;
 mod personal_number;
+mod phone_number;
 
 pub use hsa_id::HsaId;
 pub use personal_number::PersonalNumber;
+pub use phone_number::PhoneNumber;
 
 /// Why a text is not the identifier it was read as: the first fault found. It carries nothing of the number but
 /// one sign that has no place in it, so that it can be logged.

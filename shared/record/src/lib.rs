@@ -66,7 +66,7 @@ pub use edit::{Act, Edit, EditError, Item, LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CH
 pub use field_name::FieldName;
 pub use ground::Ground;
 pub use id::{ActorId, ItemId, PostId};
-pub use identifier::{HsaId, IdentifierError, PersonalNumber};
+pub use identifier::{HsaId, IdentifierError, PersonalNumber, PhoneNumber};
 pub use medications::{
     Completeness, DoseAt, DoseField, DoseView, MedicationsView, MedicineField, MedicineLine, MedicineView,
     Medium, NameAnswerField, NameAnswerView, Origin, ReviewField, ReviewView, Schedule, SettlementField,
