@@ -5,6 +5,8 @@ mod imports;
 pub mod lints;
 mod words;
 
+use std::collections::BTreeSet;
+
 use anyhow::bail;
 
 use crate::place::Place;
@@ -16,6 +18,8 @@ pub struct Check {
     name: &'static str,
     /// What is claimed, as printed.
     pub claim: &'static str,
+    /// What the machine must have for it.
+    needs: &'static [Need],
     prove: fn(&Place) -> anyhow::Result<()>,
 }
 
@@ -32,22 +36,44 @@ impl Check {
 
 /// Every check, the quick ones first.
 pub const CHECKS: [Check; 8] = [
-    Check { name: "format", claim: "the code is formatted", prove: lints::formatted },
+    Check { name: "format", claim: "the code is formatted", needs: &[Need::Lints], prove: lints::formatted },
     Check {
         name: "forbidden",
         claim: "nothing calls what the browser's policy or the house forbids",
+        needs: &[],
         prove: forbidden::none,
     },
-    Check { name: "words", claim: "one word per thing, in code and on screens", prove: words::agree },
-    Check { name: "imports", claim: "imports run one way", prove: imports::one_way },
+    Check {
+        name: "words",
+        claim: "one word per thing, in code and on screens",
+        needs: &[],
+        prove: words::agree,
+    },
+    Check { name: "imports", claim: "imports run one way", needs: &[], prove: imports::one_way },
     Check {
         name: "staff",
         claim: "the staff page links no Automerge and no engine",
+        needs: &[],
         prove: imports::staff_is_thin,
     },
-    Check { name: "commands", claim: "the commands pass the lints", prove: lints::commands },
-    Check { name: "web", claim: "each web package stands alone", prove: lints::web_alone },
-    Check { name: "packages", claim: "every package passes the lints", prove: lints::packages },
+    Check {
+        name: "commands",
+        claim: "the commands pass the lints",
+        needs: &[Need::Native, Need::Lints],
+        prove: lints::commands,
+    },
+    Check {
+        name: "web",
+        claim: "each web package stands alone",
+        needs: &[Need::Web, Need::Lints],
+        prove: lints::web_alone,
+    },
+    Check {
+        name: "packages",
+        claim: "every package passes the lints",
+        needs: &[Need::Native, Need::Lints, Need::Window],
+        prove: lints::packages,
+    },
 ];
 
 /// Runs every check, or those that are named, also after one has failed.
@@ -59,9 +85,10 @@ pub fn run(place: &Place, install: bool, names: &[String]) -> anyhow::Result<()>
         let known = CHECKS.map(|check| check.name).join(", ");
         bail!("{unknown} is no check; there are {known}");
     }
-    setup::ready(place, &[Need::Native, Need::Web, Need::Lints, Need::Window], install)?;
-    let chosen =
-        CHECKS.iter().filter(|check| names.is_empty() || names.iter().any(|name| name == check.name));
+    let is_chosen = |check: &&Check| names.is_empty() || names.iter().any(|name| name == check.name);
+    let chosen: Vec<_> = CHECKS.iter().filter(is_chosen).collect();
+    let needs: BTreeSet<_> = chosen.iter().flat_map(|check| check.needs).copied().collect();
+    setup::ready(place, &Vec::from_iter(needs), install)?;
     let (mut passed, mut failed) = (0, Vec::new());
     for check in chosen {
         match check.prove(place) {

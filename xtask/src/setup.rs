@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::toolchain::{self, Toolchain};
 
 /// One kind of work, and what it needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Need {
     /// Compile for this machine, SQLite's C included.
     Native,
