@@ -3,6 +3,7 @@
 mod forbidden;
 mod imports;
 pub mod lints;
+mod trace;
 mod words;
 
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ impl Check {
 }
 
 /// Every check, the quick ones first.
-pub const CHECKS: [Check; 8] = [
+pub const CHECKS: [Check; 9] = [
     Check { name: "format", claim: "the code is formatted", needs: &[Need::Lints], prove: lints::formatted },
     Check {
         name: "forbidden",
@@ -48,6 +49,12 @@ pub const CHECKS: [Check; 8] = [
         claim: "one word per thing, in code and on screens",
         needs: &[],
         prove: words::agree,
+    },
+    Check {
+        name: "trace",
+        claim: "what the documents map to functions and tests is there",
+        needs: &[],
+        prove: trace::is_true,
     },
     Check { name: "imports", claim: "imports run one way", needs: &[], prove: imports::one_way },
     Check {

@@ -20,7 +20,7 @@ const HELP: &str = "\
 cargo xtask demo [--empty] [--port N] [--profile dev]
                                build everything, start a relay and print a link each for a person, a relative, a nurse
 cargo xtask test               everything that is checked and tested, in the browser and the window too
-cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, the web packages alone
+cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, documents, web packages alone
 cargo xtask web [--profile dev] [--only person|staff] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
 cargo xtask desktop            open the app in a window of its own
