@@ -5,8 +5,10 @@
 
 pub mod appointments;
 pub mod call_now;
+pub mod count;
 pub mod differences;
 pub mod doses;
+pub mod gaps;
 pub mod reach;
 pub mod today;
 
