@@ -189,11 +189,15 @@ fn is_empty(field: &ContactField) -> bool {
     match field {
         ContactField::Name(text)
         | ContactField::Role(text)
+        | ContactField::HsaId(text)
         | ContactField::Provider(text)
         | ContactField::ResponsibleFor(text)
         | ContactField::Note(text) => text.is_empty(),
         ContactField::Routes(routes) => routes.is_empty(),
-        ContactField::ContactKind(_) | ContactField::Principal(_) => false,
+        ContactField::ContactKind(_)
+        | ContactField::Principal(_)
+        | ContactField::Profession(_)
+        | ContactField::Unit(_) => false,
     }
 }
 

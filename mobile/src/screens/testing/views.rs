@@ -10,9 +10,10 @@ use samlat_circle::engine::verb::{GuestKind, NameCard, Share};
 use samlat_protocol::id::{PublicKey, RecordId};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    ActorId, Amount, AppointmentView, AppointmentsView, ContactView, ContactsView, Contested, Field, Holder,
-    Hours, ItemHead, ItemId, LocalTime, MedicationsView, MedicineView, Post, PostId, Presence, Principal,
-    Route, RouteKind, Schedule, Section, SectionBody, SectionView, Status, ThreadView, Weekdays, When,
+    ActorId, Amount, AppointmentView, AppointmentsView, ContactView, ContactsView, Contested, Field, Ground,
+    Holder, Hours, ItemHead, ItemId, LocalTime, MedicationsView, MedicineView, Post, PostId, Presence,
+    Principal, Route, RouteKind, Schedule, Section, SectionBody, SectionView, Status, ThreadView, Weekdays,
+    When,
 };
 
 use super::NOW_MS;
@@ -21,11 +22,11 @@ pub(crate) const ASTA: ActorId = ActorId([1; 16]);
 pub(crate) const BERG: ActorId = ActorId([2; 16]);
 
 pub(crate) fn field<T>(value: T) -> Field<T> {
-    Field { value, by: ASTA, at_ms: NOW_MS }
+    Field { value, by: ASTA, at_ms: NOW_MS, ground: Ground::OwnWords }
 }
 
 pub(crate) fn by_berg<T>(value: T) -> Field<T> {
-    Field { value, by: BERG, at_ms: NOW_MS - 3_600_000 }
+    Field { by: BERG, at_ms: NOW_MS - 3_600_000, ..field(value) }
 }
 
 pub(crate) fn head(number: u8) -> ItemHead {
@@ -99,7 +100,7 @@ fn section(section: Section, body: SectionBody) -> Told {
 }
 
 pub(crate) fn with_threads(section: Section, body: SectionBody, threads: Vec<ThreadView>) -> Told {
-    Told::Section(SectionView { section, body, threads, unreadable: Vec::new() })
+    Told::Section(SectionView { section, body, threads, put_away: Vec::new(), unreadable: Vec::new() })
 }
 
 pub(crate) fn contacts(view: ContactsView) -> Told {
@@ -133,8 +134,11 @@ pub(crate) fn contact(number: u8, name: &str, principal: Principal, phone: &str)
     ContactView {
         head: head(number),
         name: field(name.to_owned()),
-        kind: None,
+        contact_kind: None,
         role: Some(field("MS-sjuksköterska".to_owned())),
+        profession: None,
+        unit: None,
+        hsa_id: None,
         principal: Some(field(principal)),
         provider: Some(field("Neurologen".to_owned())),
         routes: Some(field(vec![Route { kind: RouteKind::Phone, value: phone.to_owned(), hours }])),
@@ -163,9 +167,13 @@ pub(crate) fn appointment(number: u8, title: &str, when: Contested<When>) -> App
         status: Contested::Agreed(field(Status::Planned)),
         place: Some(field("Hus 3".to_owned())),
         with: Some(field("doktor Lind".to_owned())),
+        appointment_kind: None,
         with_contact: None,
+        also_with: None,
         responsible: None,
         travel: None,
+        travel_minutes: None,
+        brought: None,
         note: None,
         outcome: None,
         questions: Vec::new(),
@@ -187,9 +195,13 @@ pub(crate) fn medicine(number: u8, name: &str, strength: Contested<String>) -> M
         prescriber: None,
         responsible: None,
         since: None,
+        until: None,
         stopped: None,
+        prescription_ends: None,
         confirmed: None,
         origin: None,
+        used_in_fact: None,
+        trouble: None,
         note: None,
     }
 }

@@ -186,8 +186,12 @@ fn says_something(field: &AppointmentField) -> bool {
         AppointmentField::Title(_)
         | AppointmentField::When(_)
         | AppointmentField::Status(_)
+        | AppointmentField::AppointmentKind(_)
         | AppointmentField::WithContact(_)
+        | AppointmentField::AlsoWith(_)
         | AppointmentField::Responsible(_)
+        | AppointmentField::TravelMinutes(_)
+        | AppointmentField::Brought(_)
         | AppointmentField::Travel(_)
         | AppointmentField::Outcome(_) => true,
     }

@@ -1,7 +1,7 @@
 //! What a person writes: edits of the record, acts in threads, posts, and drafts.
 
 use samlat_protocol::{circle::Role, envelope::Kind, id::PublicKey};
-use samlat_record::{Act, Edit, Item, ItemId, Post, PostId, Section, ThreadAct};
+use samlat_record::{Act, Edit, Ground, Item, ItemId, Post, PostId, Section, ThreadAct};
 
 use super::{
     doc::actor_of,
@@ -194,6 +194,7 @@ pub(super) fn writer_of(state: &State, section: Section, post: PostId) -> Option
 /// is alike.
 const fn carries_anothers_text(edit: &Edit) -> bool {
     let settles = matches!(&edit.act, Act::Settle { .. });
-    let transcribes = matches!(&edit.act, Act::Add { item: Item::Statement(_), .. });
-    edit.from_post.is_some() || settles || transcribes
+    let transcribes = matches!(&edit.act, Act::Add { item: Item::Statement(_), .. })
+        || matches!(&edit.ground, Ground::Post(_) | Ground::Transcribed { .. });
+    settles || transcribes
 }
