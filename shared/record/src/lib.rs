@@ -27,6 +27,8 @@ mod row;
 #[cfg(feature = "rules")]
 pub mod rules;
 mod section;
+#[cfg(feature = "rules")]
+pub mod substances;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod thresholds;
