@@ -80,6 +80,9 @@ const UNITS: [&str; 15] = [
     "enheter",
 ];
 
+/// Words of form that tell two products of one substance apart.
+const VARIANTS: [&str; 3] = ["forte", "depot", "retard"];
+
 /// A substance of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known<'a> {
@@ -102,6 +105,18 @@ pub fn substance_of(name: &str) -> Option<Known<'static>> {
 #[must_use]
 pub fn substance_of_atc(code: &str) -> Option<Known<'static>> {
     NAMES.by_atc.get(code.trim().to_uppercase().as_str()).copied().flatten()
+}
+
+/// A name in lower case without its strength, company and form, as far as the list knows it; what tells two products of one
+/// substance apart: "oxynorm", "alvedon forte".
+pub(crate) fn product_in(name: &str) -> String {
+    let words = words_of(name);
+    let Some((called, _)) = NAMES.find(&words) else { return words.join(" ") };
+    let variants = words.iter().filter(|word| VARIANTS.contains(&word.as_str()));
+    variants.fold(
+        called,
+        |called, variant| if called.contains(variant) { called } else { called + " " + variant },
+    )
 }
 
 struct Index {

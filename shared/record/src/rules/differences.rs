@@ -1,8 +1,8 @@
 //! What the medicine lists disagree on, side by side, and what the person has settled. Nobody's word is chosen.
 //!
 //! A full list says "not on it" by silence; a single change says nothing by silence. Each voice has one word on each substance:
-//! its latest, or several where it said them on the same day and nobody can tell which was later. Statements are compared by
-//! substance and then by amount a day.
+//! its latest, or several where it said them on the same day and nobody can tell which was later, or of different products.
+//! Statements are compared by substance (`names`) and then by amount a day.
 //!
 //! A decision closes what it names when the person accepts it ([`crate::SettlementView`]): the statements that lay beside it then
 //! are settled, and its own word stands instead. A statement that did not lie there stands against it, however old it says it
@@ -12,6 +12,7 @@
 //! The result is the same in whatever order everything arrived. Source: PRODUCT, rules 5, 6 and 9; ours.
 
 mod amounts;
+mod asked;
 mod names;
 mod settled;
 mod statement;
@@ -23,12 +24,13 @@ use serde::{Deserialize, Serialize};
 
 use self::{amounts::kind_of, names::Names, settled::Settlements};
 pub use self::{
+    asked::unknown_names,
     settled::{Accepted, Settled, Waiting},
     statement::Statement,
 };
 use crate::{
     ActorId, Completeness, Contested, MedicationsView, MedicineLine, MedicineView, Schedule, Source, Stopped,
-    said,
+    said, substances::product_in,
 };
 
 /// Her own list beside everybody else's.
@@ -133,7 +135,19 @@ impl Use {
 /// decision that she has called wrong is left out by the caller, who knows its thread.
 #[must_use]
 pub fn compared(own: &MedicationsView, statements: &[Statement], hers: &[ActorId]) -> Compared {
-    let names = Names::of(own);
+    compared_with(own, statements, hers, &[])
+}
+
+/// As [`compared`], with what was answered to "Vad står det under namnet?": `aliases` are pairs of a name and the substance that
+/// stands under it. Two different answers for one name answer nothing.
+#[must_use]
+pub fn compared_with(
+    own: &MedicationsView,
+    statements: &[Statement],
+    hers: &[ActorId],
+    aliases: &[(String, String)],
+) -> Compared {
+    let names = Names::of(own, statements, aliases);
     let voices = Voices::of(statements);
     let settlements = Settlements::of(own, statements, hers, &names);
     let mut compared = Compared::default();
@@ -226,31 +240,61 @@ impl<'a> Voices<'a> {
         Self(voices)
     }
 
-    /// The latest words of each voice on a substance.
+    /// The latest words of every voice on a substance.
     fn words_on(&self, substance: &str, names: &Names) -> Vec<Says> {
-        let of_voice = |said: &Vec<&Statement>| {
-            let mut words: Vec<Says> = Vec::new();
-            for at_once in said.chunk_by(|one, other| moment(one) == moment(other)) {
-                let mut latest: Vec<Says> =
-                    at_once.iter().filter_map(|statement| word(statement, substance, names)).collect();
-                // Who says the same twice says it once.
-                let mut known: Vec<What> = Vec::new();
-                latest.retain(|says| {
-                    !known.contains(&says.what) && {
-                        known.push(says.what.clone());
-                        true
-                    }
-                });
-                if !latest.is_empty() {
-                    words = latest;
-                }
-            }
-            words
-        };
-        let mut words: Vec<Says> = self.0.values().flat_map(of_voice).collect();
+        let mut words: Vec<Says> = self.each_on(substance, names).flat_map(|(_, words)| words).collect();
         in_order(&mut words);
         words
     }
+
+    /// Each voice with its latest words on a substance; none where it says nothing of it.
+    fn each_on(&self, substance: &str, names: &Names) -> impl Iterator<Item = (&'a str, Vec<Says>)> {
+        self.0.iter().map(|(voice, said)| (*voice, latest(said, substance, names)))
+    }
+}
+
+/// The latest words of one voice on a substance, from what it said in its order.
+fn latest(said: &[&Statement], substance: &str, names: &Names) -> Vec<Says> {
+    let mut words: Vec<Says> = Vec::new();
+    for at_once in said.chunk_by(|one, other| moment(one) == moment(other)) {
+        let mut latest: Vec<Says> =
+            at_once.iter().filter_map(|statement| word(statement, substance, names)).collect();
+        if latest.is_empty() {
+            continue;
+        }
+        // Who says the same twice says it once.
+        let mut known: Vec<What> = Vec::new();
+        latest.retain(|says| {
+            !known.contains(&says.what) && {
+                known.push(says.what.clone());
+                true
+            }
+        });
+        words.retain(|earlier| is_of_another_product(earlier, at_once, substance, names));
+        words.extend(latest);
+    }
+    words
+}
+
+/// Whether what a voice said before has a product that its change says nothing of: then both stand, since "OxyNorm, 10 mg" does
+/// not take OxyContin away. A stop of the substance by its own name is of all its products, unless one was listed under that
+/// name.
+fn is_of_another_product(earlier: &Says, changes: &[&Statement], substance: &str, names: &Names) -> bool {
+    let What::Used(uses) = &earlier.what else { return false };
+    if changes.iter().any(|change| change.completeness != Completeness::SingleChange) {
+        return false;
+    }
+    let before: Vec<String> = uses.iter().map(|one| product_in(&one.name)).collect();
+    let lines = changes.iter().flat_map(|change| &change.lines);
+    let changed: Vec<(String, bool)> = lines
+        .filter(|line| names.key(&line.name) == substance)
+        .map(|line| (product_in(&line.name), line.stopped))
+        .collect();
+    let is_stopped = changed.iter().any(|(product, stopped)| *stopped && product == substance);
+    if is_stopped && !before.iter().any(|product| product == substance) {
+        return false;
+    }
+    before.iter().any(|product| !changed.iter().any(|(other, _)| other == product))
 }
 
 /// What a statement says of a substance.

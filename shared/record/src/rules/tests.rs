@@ -10,6 +10,7 @@ mod call_now;
 mod decisions;
 mod differences;
 mod doses;
+mod names;
 
 pub const HER: ActorId = ActorId([1; 16]);
 pub const OTHER: ActorId = ActorId([2; 16]);

@@ -132,6 +132,21 @@ fn an_atc_code_is_its_substance_where_it_is_that_of_one_alone() {
 }
 
 #[test]
+fn products_of_one_substance_are_told_apart() {
+    let cases = [
+        ("OxyNorm 5 mg", "oxynorm"),
+        ("OxyContin", "oxycontin"),
+        ("Alvedon forte 1 g", "alvedon forte"),
+        ("Alvedon 500 mg tablett", "alvedon"),
+        ("Omeprazol Teva", "omeprazol"),
+        ("Något  annat 10 mg", "något annat 10 mg"),
+    ];
+    for (name, expected) in cases {
+        assert_eq!(product_in(name), expected, "{name}");
+    }
+}
+
+#[test]
 fn every_line_of_the_list_is_whole_and_no_name_stands_twice() {
     let mut seen = BTreeSet::new();
     let mut last = "";

@@ -1,44 +1,79 @@
-//! What medicines are called: her name for one and its substance are the same.
+//! What medicines are called, and which substance is meant: her own word first, then what was answered to "Vad står det
+//! under namnet?", then the shipped list, then the name as written.
+//!
+//! Her own word is the substance in her row, else the row's ATC code. Where two of her rows, or two answers, say different
+//! things of one name, none of them says what the name means: nothing is chosen. Source: PRODUCT, rule 5; ours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Statement;
-use crate::{MedicationsView, MedicineView};
+use crate::{
+    MedicationsView, MedicineView,
+    substances::{product_in, substance_of, substance_of_atc},
+};
 
 /// A name without what does not matter in one.
 pub fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// What her own list calls things: her name and the substance are one.
+/// Which substance each name means.
 pub struct Names {
-    substance_by_name: BTreeMap<String, String>,
+    key_by_written: BTreeMap<String, String>,
+    answered_by_product: BTreeMap<String, String>,
+    hers_by_product: BTreeMap<String, String>,
     shown_by_substance: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// The names of her list.
-    pub fn of(own: &MedicationsView) -> Self {
-        let mut names = Self { substance_by_name: BTreeMap::new(), shown_by_substance: BTreeMap::new() };
-        for medicine in own.medicines.iter().filter(|medicine| medicine.head.presence.is_shown()) {
-            let name = normal(&medicine.name.value);
-            let substance = medicine.substance.as_ref().map_or_else(|| name.clone(), |it| normal(&it.value));
-            names.substance_by_name.entry(name).or_insert_with(|| substance.clone());
-            let shown = medicine.name.value.trim().to_owned();
-            names.shown_by_substance.entry(substance).or_insert(shown);
+    /// The names of her list and of the statements. `aliases` are answers: a name, and the substance that stands under it.
+    pub fn of(own: &MedicationsView, statements: &[Statement], aliases: &[(String, String)]) -> Self {
+        let said = aliases.iter().filter(|(_, substance)| !substance.trim().is_empty());
+        let mut names = Self {
+            key_by_written: BTreeMap::new(),
+            answered_by_product: unanimous(said.map(|(name, word)| (product_in(name), on_list(word)))),
+            hers_by_product: BTreeMap::new(),
+            shown_by_substance: BTreeMap::new(),
+        };
+        let shown: Vec<&MedicineView> =
+            own.medicines.iter().filter(|medicine| medicine.head.presence.is_shown()).collect();
+        names.hers_by_product = unanimous(shown.iter().filter_map(|medicine| {
+            let substance = names.said_of(medicine)?;
+            Some((product_in(&medicine.name.value), substance))
+        }));
+        for medicine in shown {
+            let name = medicine.name.value.trim().to_owned();
+            names.shown_by_substance.entry(names.key_of(medicine)).or_insert(name);
+        }
+        for line in statements.iter().flat_map(|statement| &statement.lines) {
+            names.key_by_written.insert(line.name.clone(), names.key(&line.name));
         }
         names
     }
 
     /// The substance that is meant by a name.
     pub fn key(&self, name: &str) -> String {
-        let name = normal(name);
-        self.substance_by_name.get(&name).cloned().unwrap_or(name)
+        // Each line is looked up once for every substance.
+        if let Some(key) = self.key_by_written.get(name) {
+            return key.clone();
+        }
+        let own = self.hers_by_product.get(&product_in(name)).cloned();
+        own.unwrap_or_else(|| self.word(name))
     }
 
     /// The substance of a medicine on her list.
     pub fn key_of(&self, medicine: &MedicineView) -> String {
-        self.key(medicine.substance.as_ref().map_or(&medicine.name.value, |substance| &substance.value))
+        self.said_of(medicine).unwrap_or_else(|| self.key(&medicine.name.value))
+    }
+
+    /// Whether anything says which substance is meant by a name, or the name is itself what somebody said.
+    pub fn is_known(&self, name: &str) -> bool {
+        let (product, written) = (product_in(name), normal(name));
+        let mut said = self.hers_by_product.values().chain(self.answered_by_product.values());
+        self.hers_by_product.contains_key(&product)
+            || self.answered_by_product.contains_key(&product)
+            || said.any(|substance| *substance == written)
+            || substance_of(name).is_some()
     }
 
     /// Every substance on her list and in the statements.
@@ -56,4 +91,34 @@ impl Names {
         let names = said.filter(|line| self.key(&line.name) == substance).map(|line| line.name.trim());
         names.min().unwrap_or(substance).to_owned()
     }
+
+    /// What she says of a medicine in its row.
+    fn said_of(&self, medicine: &MedicineView) -> Option<String> {
+        let substance = medicine.substance.as_ref().filter(|substance| !substance.value.trim().is_empty());
+        if let Some(substance) = substance {
+            return Some(self.word(&substance.value));
+        }
+        let known = substance_of_atc(&medicine.atc.as_ref()?.value)?;
+        Some(known.substance.to_owned())
+    }
+
+    /// A word for a substance, as far as answers and the shipped list go.
+    fn word(&self, word: &str) -> String {
+        self.answered_by_product.get(&product_in(word)).cloned().unwrap_or_else(|| on_list(word))
+    }
+}
+
+/// A word for a substance as the shipped list has it, else as written.
+fn on_list(word: &str) -> String {
+    substance_of(word).map_or_else(|| normal(word), |known| known.substance.to_owned())
+}
+
+/// What all who say something of a name agree on.
+fn unanimous(said: impl Iterator<Item = (String, String)>) -> BTreeMap<String, String> {
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, substance) in said {
+        all.entry(name).or_default().insert(substance);
+    }
+    all.retain(|_, substances| substances.len() == 1);
+    all.into_iter().filter_map(|(name, substances)| Some((name, substances.into_iter().next()?))).collect()
 }

@@ -239,7 +239,7 @@ fn all_orders_of_seven_statements_say_the_same() {
 }
 
 /// Heap's algorithm (1963): every order, each one exchange from the last.
-fn permute(statements: &mut Vec<Statement>, count: usize, visit: &mut impl FnMut(&[Statement])) {
+pub(super) fn permute(statements: &mut Vec<Statement>, count: usize, visit: &mut impl FnMut(&[Statement])) {
     if count <= 1 {
         return visit(statements);
     }
