@@ -16,7 +16,7 @@ pub use appointments::{Coming, coming};
 pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
-    compared_with, unknown_names,
+    unknown_names,
 };
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
 pub use reach::{Posted, Reach, Row};

@@ -135,19 +135,7 @@ impl Use {
 /// decision that she has called wrong is left out by the caller, who knows its thread.
 #[must_use]
 pub fn compared(own: &MedicationsView, statements: &[Statement], hers: &[ActorId]) -> Compared {
-    compared_with(own, statements, hers, &[])
-}
-
-/// As [`compared`], with what was answered to "Vad står det under namnet?": `aliases` are pairs of a name and the substance that
-/// stands under it. Two different answers for one name answer nothing.
-#[must_use]
-pub fn compared_with(
-    own: &MedicationsView,
-    statements: &[Statement],
-    hers: &[ActorId],
-    aliases: &[(String, String)],
-) -> Compared {
-    let names = Names::of(own, statements, aliases);
+    let names = Names::of(own, statements);
     let voices = Voices::of(statements);
     let settlements = Settlements::of(own, statements, hers, &names);
     let mut compared = Compared::default();

@@ -23,8 +23,9 @@ pub fn kind_of(says: &[Says]) -> Option<DifferenceKind> {
     if all_same && !amounts.contains(&Amounts::Unknown) {
         return None;
     }
-    let all_counted = amounts.iter().all(|amounts| matches!(amounts, Amounts::ADay { .. }));
-    Some(if all_counted { DifferenceKind::Amount } else { DifferenceKind::CannotCompare })
+    let measures: Option<Vec<Measure>> = amounts.iter().map(Amounts::measure).collect();
+    let one_measure = measures.is_some_and(|all| all.windows(2).all(|pair| matches!(pair, [a, b] if a == b)));
+    Some(if one_measure { DifferenceKind::Amount } else { DifferenceKind::CannotCompare })
 }
 
 /// What is compared: an amount a day where the words give one, else the words themselves.
@@ -36,6 +37,14 @@ enum Amounts {
 }
 
 impl Amounts {
+    /// What is measured, where it is counted: milligrams and millilitres are never made into each other.
+    const fn measure(&self) -> Option<Measure> {
+        match self {
+            Self::ADay { measure, .. } => Some(*measure),
+            Self::InWords(_) | Self::Unknown => None,
+        }
+    }
+
     fn of(what: &What) -> Self {
         let What::Used(uses) = what else { return Self::Unknown };
         let counted: Option<Vec<(u64, Measure)>> = uses.iter().map(a_day).collect();

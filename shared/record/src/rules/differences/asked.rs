@@ -8,15 +8,10 @@ use std::collections::BTreeSet;
 use super::{Says, Statement, Voices, What, names::Names, own_word};
 use crate::MedicationsView;
 
-/// The names to ask about, as written, in alphabetical order. `aliases` are the answers so far: a name, and the substance that
-/// stands under it.
+/// The names to ask about, as written, in alphabetical order.
 #[must_use]
-pub fn unknown_names(
-    own: &MedicationsView,
-    statements: &[Statement],
-    aliases: &[(String, String)],
-) -> Vec<String> {
-    let names = Names::of(own, statements, aliases);
+pub fn unknown_names(own: &MedicationsView, statements: &[Statement]) -> Vec<String> {
+    let names = Names::of(own, statements);
     let voices = Voices::of(statements);
     let substances = names.substances(statements);
     let said: Vec<Named<'_>> = substances.iter().map(|name| Named::of(name, own, &voices, &names)).collect();

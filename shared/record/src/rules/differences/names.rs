@@ -26,9 +26,10 @@ pub struct Names {
 }
 
 impl Names {
-    /// The names of her list and of the statements. `aliases` are answers: a name, and the substance that stands under it.
-    pub fn of(own: &MedicationsView, statements: &[Statement], aliases: &[(String, String)]) -> Self {
-        let said = aliases.iter().filter(|(_, substance)| !substance.trim().is_empty());
+    /// The names of her list, of what was answered about them, and of the statements.
+    pub fn of(own: &MedicationsView, statements: &[Statement]) -> Self {
+        let said = own.name_answers.iter().filter(|answer| answer.head.presence.is_shown());
+        let said = said.map(|answer| (&answer.name.value, &answer.substance.value));
         let mut names = Self {
             key_by_written: BTreeMap::new(),
             answered_by_product: unanimous(said.map(|(name, word)| (product_in(name), on_list(word)))),

@@ -7,13 +7,20 @@ use super::{
 };
 use crate::{
     MedicationsView, MedicineView,
-    rules::{DifferenceKind, Statement, What, compared_with, unknown_names},
+    NameAnswerView,
+    rules::{DifferenceKind, Statement, What, compared, unknown_names},
 };
 
 type Aliases<'a> = &'a [(&'a str, &'a str)];
 
-fn aliases(said: Aliases<'_>) -> Vec<(String, String)> {
-    said.iter().map(|(name, substance)| ((*name).to_owned(), (*substance).to_owned())).collect()
+/// Her list, and what was answered to "Vad står det under namnet?".
+fn answered(own: &MedicationsView, answers: Aliases<'_>) -> MedicationsView {
+    let answer = |(number, (name, substance)): (usize, &(&str, &str))| NameAnswerView {
+        head: head(700 + u64::try_from(number).unwrap()),
+        name: said((*name).to_owned()),
+        substance: said((*substance).to_owned()),
+    };
+    MedicationsView { name_answers: answers.iter().enumerate().map(answer).collect(), ..own.clone() }
 }
 
 fn kinds(
@@ -21,7 +28,7 @@ fn kinds(
     statements: &[Statement],
     said: Aliases<'_>,
 ) -> Vec<(String, DifferenceKind)> {
-    let found = compared_with(own, statements, &[HER], &aliases(said));
+    let found = compared(&answered(own, said), statements, &[HER]);
     found.differences.into_iter().map(|one| (one.name, one.kind)).collect()
 }
 
@@ -69,7 +76,7 @@ fn two_of_her_rows_with_one_substance_are_one_with_both_uses() {
     let nurses = |how: &str| [full(1, "sara", 20, vec![line("Paracetamol", "500 mg", how)])];
     assert_eq!(kinds(&own, &nurses("1x2"), &[]), []);
     assert_eq!(kinds(&own, &nurses("1x1"), &[]), [("Alvedon".into(), DifferenceKind::Amount)]);
-    let found = compared_with(&own, &nurses("1x1"), &[HER], &[]);
+    let found = compared(&own, &nurses("1x1"), &[HER]);
     let What::Used(uses) = &found.differences[0].says[0].what else { panic!("{found:?}") };
     assert_eq!(uses.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Alvedon", "Panodil"]);
 }
@@ -81,7 +88,7 @@ fn a_name_nobody_knows_stays_apart_and_is_asked_about_and_is_compared_once_answe
     let apart: [(String, DifferenceKind); 2] =
         [("Vagifem".into(), DifferenceKind::Use), ("Östradiol".into(), DifferenceKind::Use)];
     assert_eq!(kinds(&own, &nurses, &[]), apart);
-    assert_eq!(unknown_names(&own, &nurses, &[]), ["Vagifem", "Östradiol"]);
+    assert_eq!(unknown_names(&own, &nurses), ["Vagifem", "Östradiol"]);
 
     let cases: [(&str, Aliases<'_>, bool); 6] = [
         ("answered", &[("vagifem", "Östradiol")], true),
@@ -94,7 +101,7 @@ fn a_name_nobody_knows_stays_apart_and_is_asked_about_and_is_compared_once_answe
     for (case, said, is_one) in cases {
         let expected: &[_] = if is_one { &[] } else { &apart };
         assert_eq!(kinds(&own, &nurses, said), expected, "{case}");
-        let asked = unknown_names(&own, &nurses, &aliases(said));
+        let asked = unknown_names(&answered(&own, said), &nurses);
         assert_eq!(asked.contains(&"Vagifem".to_owned()), !is_one, "{case}: {asked:?}");
     }
     let other = [full(1, "sara", 20, vec![line("Östradiol", "25 mikrogram", "1x1")])];
@@ -272,11 +279,11 @@ fn a_name_is_asked_about_only_where_the_answer_could_matter() {
         ),
     ];
     for (case, own, statements, expected) in cases {
-        assert_eq!(unknown_names(&own, &statements, &[]), expected, "{case}");
+        assert_eq!(unknown_names(&own, &statements), expected, "{case}");
     }
     let said = with_substance(own(1, "Vagifem", "", "1x1"), "Östradiol");
     let nurses = [full(1, "sara", 20, vec![line("östradiol", "", "1x3")])];
-    assert_eq!(unknown_names(&list(vec![said]), &nurses, &[]), Vec::<String>::new(), "her own word for it");
+    assert_eq!(unknown_names(&list(vec![said]), &nurses), Vec::<String>::new(), "her own word for it");
 }
 
 #[test]
@@ -294,10 +301,11 @@ fn names_are_resolved_alike_in_every_order_of_arrival() {
         single(4, "johan", 21, line("Vagifem", "25 mikrogram", "1x1")),
         transcribed(10, "Sjukhuset", 17, vec![line("Alvedon forte", "1 g", "1x3")]),
     ];
-    let answers = aliases(&[("Nypon", "nyponpulver"), ("Hyben", "Nyponpulver"), ("nypon", "Nyponpulver")]);
-    let turned: Vec<_> = answers.iter().rev().cloned().collect();
-    let look = |statements: &[Statement], answers: &[(String, String)]| {
-        (compared_with(&own, statements, &[HER], answers), unknown_names(&own, statements, &[]))
+    let answers = [("Nypon", "nyponpulver"), ("Hyben", "Nyponpulver"), ("nypon", "Nyponpulver")];
+    let mut turned = answers;
+    turned.reverse();
+    let look = |statements: &[Statement], answers: Aliases<'_>| {
+        (compared(&answered(&own, answers), statements, &[HER]), unknown_names(&own, statements))
     };
     let expected = look(&statements, &answers);
     assert_eq!(expected.1, ["Hyben", "Nypon"]);
