@@ -25,6 +25,9 @@ pub const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src"
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const LINKERS: [&str; 4] = ["wasm-ld", "wasm-ld-22", "wasm-ld-19", "wasm-ld-14"];
+/// Which zones the tables in wasm know, read by chrono-tz's build script: all of them would be downloaded by everybody.
+/// Set here alone, so that what is built for a machine knows every zone (docs/building.md, "Zones").
+const ZONES: (&str, &str) = ("CHRONO_TZ_TIMEZONE_FILTER", "(Europe/Stockholm|UTC)");
 /// A panic ends the wasm at once, without words or place: the page and the worker's host hear of it from the browser.
 const WORDLESS: [&str; 3] = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
@@ -85,6 +88,7 @@ impl Toolchain {
         }
         flags.extend(shortened(place, rustc)?);
         command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env_remove("RUSTFLAGS").arg(verb);
+        command.env(ZONES.0, ZONES.1);
         if std == Std::Small || *self != Self::Ordinary {
             command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
         }
@@ -149,4 +153,20 @@ fn cargo_home() -> anyhow::Result<PathBuf> {
     named
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
         .context("neither CARGO_HOME nor HOME is set")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_built_for_browsers_lacks_zones() {
+        let place = Place { root: "samlat".into(), target: "samlat/target".into() };
+        let lacks = |command: &Command| command.get_envs().any(|(name, _)| name == ZONES.0);
+        for std in [Std::Small, Std::Quick] {
+            assert!(lacks(&Toolchain::Ordinary.cargo(&place, "build", std).unwrap()), "{std:?}");
+        }
+        assert!(!lacks(&place.cargo()));
+        assert!(std::env::var_os(ZONES.0).is_none(), "set by cargo's configuration");
+    }
 }
