@@ -89,7 +89,7 @@ pub use private::{
 };
 pub use section::Section;
 pub use thresholds::Thresholds;
-pub use time::{LocalTime, TimeError};
+pub use time::{Ahead, LocalTime, TimeError};
 pub use updates::{
     MeetingQuestionField, MeetingQuestionView, NoteField, NoteView, QuestionCard, UpdatesView,
 };

@@ -42,6 +42,18 @@ impl LocalTime {
     }
 }
 
+/// How long before a time something is said of it (PRODUCT, rule 13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ahead {
+    /// So many days: the wall clock is kept.
+    Days(u16),
+    /// So many hours that pass.
+    Hours(u16),
+    /// So many minutes that pass.
+    Minutes(u16),
+}
+
 /// Why a text is not a date or a clock time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
