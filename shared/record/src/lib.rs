@@ -89,7 +89,10 @@ pub use private::{
 };
 pub use section::Section;
 pub use thresholds::Thresholds;
-pub use time::{Ahead, LocalTime, TimeError};
+pub use time::{
+    Ahead, Ends, Every, Exception, ExceptionKind, LocalTime, MAX_OCCURRENCES, Nth, Occurrence, OccurrenceState,
+    Recurrence, RecurrenceError, TimeError, occurrences,
+};
 pub use updates::{
     MeetingQuestionField, MeetingQuestionView, NoteField, NoteView, QuestionCard, UpdatesView,
 };

@@ -6,8 +6,14 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub mod recurrence;
 #[cfg(feature = "rules")]
 pub mod zone;
+
+pub use recurrence::{
+    Ends, Every, Exception, ExceptionKind, MAX_OCCURRENCES, Nth, Occurrence, OccurrenceState, Recurrence,
+    RecurrenceError, occurrences,
+};
 
 /// The zone a record starts with.
 pub const HOME_ZONE: &str = "Europe/Stockholm";
