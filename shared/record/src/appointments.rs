@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ItemId, LocalTime, possible::always_possible, row::item};
+use crate::{
+    ItemId, LocalTime, Recurrence,
+    possible::{Possible, always_possible},
+    row::item,
+};
 
 /// All appointments and the questions to them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,7 +23,9 @@ item! {
         needed title: Title(String),
         /// When; of one that recurs, the first time.
         contested_needed when: When(When),
-        /// How it stands: planned, until something else is said.
+        /// How it comes again, if it does.
+        contested_removable recurrence: Recurrence(Recurrence),
+        /// How it stands: planned, until something else is said. Of one that comes again, all of it.
         contested_given status: Status(Status),
         /// What kind it is, where rules ask for one.
         removable appointment_kind: AppointmentKind(AppointmentKind),
@@ -47,6 +53,47 @@ item! {
     with {
         /// What to ask, in the order added, removed ones included.
         questions: Vec<QuestionView>,
+        /// What became of single dates of one that comes again, in the order added, removed ones included.
+        occurrences: Vec<OccurrenceView>,
+    }
+}
+
+item! {
+    /// What became of one date of an appointment that comes again. Two of one date stand against each other.
+    "occurrence": OccurrenceView, OccurrenceField {
+        /// Which appointment.
+        needed appointment: Appointment(ItemId),
+        /// The date that the recurrence gives.
+        needed on: On(NaiveDate),
+        /// What became of it.
+        contested_needed change: Change(OccurrenceChange),
+        /// What was said and decided.
+        plain outcome: Outcome(String),
+    }
+}
+
+/// What became of one date of an appointment that comes again.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum OccurrenceChange {
+    /// It stands as it was planned, after all.
+    AsPlanned,
+    /// It is at another time, or on another day.
+    Moved(When),
+    /// Somebody called it off.
+    Cancelled,
+    /// It was. Counts as a visit.
+    Completed,
+    /// It was not called off, and the person was not met.
+    Missed,
+}
+
+impl Possible for OccurrenceChange {
+    fn is_possible(&self) -> bool {
+        match self {
+            Self::Moved(when) => when.is_possible(),
+            Self::AsPlanned | Self::Cancelled | Self::Completed | Self::Missed => true,
+        }
     }
 }
 
@@ -145,7 +192,7 @@ pub struct Brought {
     pub on: NaiveDate,
 }
 
-impl crate::possible::Possible for Brought {
+impl Possible for Brought {
     fn is_possible(&self) -> bool {
         self.on.is_possible()
     }

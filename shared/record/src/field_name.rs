@@ -162,6 +162,8 @@ pub enum FieldName {
     Voice,
     Gap,
     Facts,
+    Recurrence,
+    Change,
     HidePlaces,
     /// The item itself: added, removed or put back.
     Item,

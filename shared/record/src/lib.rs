@@ -46,8 +46,8 @@ pub use about::{
 };
 pub use amount::Amount;
 pub use appointments::{
-    AppointmentField, AppointmentKind, AppointmentView, AppointmentsView, Brought, QuestionField,
-    QuestionView, Status, When,
+    AppointmentField, AppointmentKind, AppointmentView, AppointmentsView, Brought, OccurrenceChange,
+    OccurrenceField, OccurrenceView, QuestionField, QuestionView, Status, When,
 };
 pub use contacts::{
     ContactField, ContactKind, ContactView, ContactsView, Holder, Hours, KeyPart, MeetingField, MeetingView,
@@ -90,8 +90,8 @@ pub use private::{
 pub use section::Section;
 pub use thresholds::Thresholds;
 pub use time::{
-    Ahead, Ends, Every, Exception, ExceptionKind, LocalTime, MAX_OCCURRENCES, Nth, Occurrence, OccurrenceState,
-    Recurrence, RecurrenceError, TimeError, occurrences,
+    Ahead, Ends, Every, Exception, ExceptionKind, LocalTime, MAX_OCCURRENCES, Nth, Occurrence,
+    OccurrenceState, Recurrence, RecurrenceError, TimeError, occurrences,
 };
 pub use updates::{
     MeetingQuestionField, MeetingQuestionView, NoteField, NoteView, QuestionCard, UpdatesView,

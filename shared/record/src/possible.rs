@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use crate::{Amount, EditError, FieldName, ItemId, LocalTime, PostId, Weekdays, When, time};
+use crate::{Amount, EditError, FieldName, ItemId, LocalTime, PostId, Recurrence, Weekdays, When, time};
 
 /// A value that a record can hold, or not.
 pub trait Possible {
@@ -66,6 +66,12 @@ impl Possible for NaiveDateTime {
 impl Possible for LocalTime {
     fn is_possible(&self) -> bool {
         self.at.is_possible() && time::is_zone_name(&self.zone)
+    }
+}
+
+impl Possible for Recurrence {
+    fn is_possible(&self) -> bool {
+        Self::is_possible(self)
     }
 }
 

@@ -164,6 +164,7 @@ pub(crate) fn appointment(number: u8, title: &str, when: Contested<When>) -> App
         head: head(number),
         title: field(title.to_owned()),
         when,
+        recurrence: None,
         status: Contested::Agreed(field(Status::Planned)),
         place: Some(field("Hus 3".to_owned())),
         with: Some(field("doktor Lind".to_owned())),
@@ -177,6 +178,7 @@ pub(crate) fn appointment(number: u8, title: &str, when: Contested<When>) -> App
         note: None,
         outcome: None,
         questions: Vec::new(),
+        occurrences: Vec::new(),
     }
 }
 

@@ -187,6 +187,7 @@ fn says_something(field: &AppointmentField) -> bool {
         | AppointmentField::When(_)
         | AppointmentField::Status(_)
         | AppointmentField::AppointmentKind(_)
+        | AppointmentField::Recurrence(_)
         | AppointmentField::WithContact(_)
         | AppointmentField::AlsoWith(_)
         | AppointmentField::Responsible(_)

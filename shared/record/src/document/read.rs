@@ -316,7 +316,7 @@ fn written_unseen(document: &Document, rows: &Rows, id: ItemId, seen: &[ChangeId
             written.push(candidate.field(FieldName::from_code(field)));
         }
     }
-    for child in belonging(rows, id, &[("question", "appointment")]) {
+    for child in belonging(rows, id, &[("question", "appointment"), ("occurrence", "appointment")]) {
         let new = rows::written_since(&document.doc, &format!("i/{child}/"), seen);
         written.extend(new.iter().map(|(_, candidate)| candidate.field(FieldName::Item)).take(1));
     }

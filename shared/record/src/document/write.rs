@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     Act, ActorId, ComplaintSentField, DischargeStepField, DoseField, Edit, EditError, FieldName, Ground,
-    Holder, Item, ItemId, KeyPart, PostId, Presence, QuestionField, StockCountField, ThreadAct,
+    Holder, Item, ItemId, KeyPart, OccurrenceField, PostId, Presence, QuestionField, StockCountField,
+    ThreadAct,
     edit::validate::{self, WrittenField},
 };
 
@@ -133,6 +134,7 @@ fn target_of(item: &Item) -> Option<ItemId> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "most kinds belong to no other")]
     match item {
         Item::Question(fields) => named!(fields, QuestionField::Appointment),
+        Item::Occurrence(fields) => named!(fields, OccurrenceField::Appointment),
         Item::Dose(fields) => named!(fields, DoseField::Medicine),
         Item::StockCount(fields) => named!(fields, StockCountField::Medicine),
         Item::DischargeStep(fields) => named!(fields, DischargeStepField::Discharge),

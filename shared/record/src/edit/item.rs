@@ -7,9 +7,9 @@ use crate::{
     ComplaintSentField, ContactField, CoordinationField, DiagnosisField, DischargeField, DischargeStepField,
     DoseField, EditError, EnergyField, FieldName, GoalField, IfWorseField, IncidentField, JointPlanField,
     LearningField, MarkField, MeasureField, MedicineField, MeetingField, MeetingQuestionField,
-    NameAnswerField, NeedField, NoteField, OwnActionField, PutAwayField, QuestionField, ReadingField,
-    RequestField, ReviewField, RiskField, Section, SettlementField, SpokespersonField, StatementField,
-    StayField, StockCountField, SurveyAnswerField, SymptomField, TallyField, TaskField,
+    NameAnswerField, NeedField, NoteField, OccurrenceField, OwnActionField, PutAwayField, QuestionField,
+    ReadingField, RequestField, ReviewField, RiskField, Section, SettlementField, SpokespersonField,
+    StatementField, StayField, StockCountField, SurveyAnswerField, SymptomField, TallyField, TaskField,
     row::WrittenAbout as _,
 };
 
@@ -95,6 +95,8 @@ items! {
     Appointment(AppointmentField) in Appointments,
     /// A question to an appointment.
     Question(QuestionField) in Appointments,
+    /// What became of one date of an appointment that comes again.
+    Occurrence(OccurrenceField) in Appointments,
     /// A medicine on her own list.
     Medicine(MedicineField) in Medications,
     /// What a paper or a call said.

@@ -1,10 +1,18 @@
-//! Appointments in the order of time. One with a contested time stands at each of its times, and one that
-//! somebody says is still to be stands until that is settled.
+//! Appointments in the order of time. One with a contested time stands at each of its times, and one that somebody
+//! says is still to be stands until that is settled. One that comes again stands at each of its dates.
+//!
+//! Source: PRODUCT, rules 8 and 13; RFC 5545 §3.8.5 for exceptions.
 
-use chrono::{Duration, NaiveDateTime};
+use chrono::{Duration, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{AppointmentView, AppointmentsView, ItemId, LocalTime, Status, When, time::zone};
+use crate::{
+    AppointmentView, AppointmentsView, Contested, Exception, ExceptionKind, ItemId, LocalTime,
+    OccurrenceChange, OccurrenceState, OccurrenceView, Recurrence, Status, When, occurrences, time::zone,
+};
+
+/// How far ahead an appointment that comes again is laid out, in days.
+pub const AHEAD_DAYS: i64 = 400;
 
 /// An appointment that is to be, at one of the times that are said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +21,8 @@ pub struct Coming {
     pub appointment: ItemId,
     /// When.
     pub when: When,
+    /// Of one that comes again, the date that its recurrence gives.
+    pub original: Option<NaiveDate>,
     /// Others say another time, another status, or that it is removed.
     pub is_disputed: bool,
 }
@@ -23,20 +33,19 @@ pub struct Coming {
 pub fn coming(view: &AppointmentsView, now: &LocalTime) -> Vec<Coming> {
     let mut found: Vec<(NaiveDateTime, Coming)> = Vec::new();
     for appointment in view.appointments.iter().filter(|appointment| is_to_be(appointment)) {
-        for candidate in appointment.when.candidates() {
-            let when = &candidate.value;
-            if ends(when, now) > zone::sortable(now, now) {
-                let coming = Coming {
-                    appointment: appointment.head.id,
-                    when: when.clone(),
-                    is_disputed: is_disputed(appointment),
-                };
-                found.push((begins(when, now), coming));
+        for coming in times_of(appointment, now.date()) {
+            if ends(&coming.when, now) > zone::sortable(now, now) {
+                found.push((begins(&coming.when, now), coming));
             }
         }
     }
     found.sort_by(|(a, one), (b, other)| {
-        (a, one.appointment, &one.when).cmp(&(b, other.appointment, &other.when))
+        (a, one.appointment, &one.when, one.original).cmp(&(
+            b,
+            other.appointment,
+            &other.when,
+            other.original,
+        ))
     });
     found.dedup_by(|one, other| one.1 == other.1);
     found.into_iter().map(|(_, coming)| coming).collect()
@@ -49,9 +58,80 @@ pub fn is_to_be(appointment: &AppointmentView) -> bool {
         && appointment.status.candidates().iter().any(|field| field.value == Status::Planned)
 }
 
+/// Every time at which the appointment is to be, as anybody says, from the day before `today`.
+fn times_of(appointment: &AppointmentView, today: NaiveDate) -> Vec<Coming> {
+    let is_disputed = is_disputed(appointment);
+    let recurrences: Vec<Option<Recurrence>> = match &appointment.recurrence {
+        None => vec![None],
+        Some(said) => said.candidates().iter().map(|field| field.value).collect(),
+    };
+    let mut times = Vec::new();
+    for when in appointment.when.candidates().iter().map(|field| &field.value) {
+        for recurrence in &recurrences {
+            let again =
+                recurrence.as_ref().and_then(|recurrence| again(appointment, when, recurrence, today));
+            let once = || vec![once(appointment, when)];
+            let of_this = again.unwrap_or_else(once);
+            times.extend(of_this.into_iter().map(|mut coming| {
+                coming.is_disputed |= is_disputed;
+                coming
+            }));
+        }
+    }
+    times
+}
+
+fn once(appointment: &AppointmentView, when: &When) -> Coming {
+    Coming { appointment: appointment.head.id, when: when.clone(), original: None, is_disputed: false }
+}
+
+/// The dates that are to be; nothing when the recurrence cannot be laid out, and the first time then stands alone.
+fn again(
+    appointment: &AppointmentView,
+    when: &When,
+    recurrence: &Recurrence,
+    today: NaiveDate,
+) -> Option<Vec<Coming>> {
+    let (from, until) = (today - Duration::days(1), today.checked_add_signed(Duration::days(AHEAD_DAYS))?);
+    let said = appointment.occurrences.iter().filter(|view| view.head.presence.is_shown());
+    let exceptions: Vec<Exception> = said.clone().flat_map(exceptions_of).collect();
+    let found = occurrences(when, recurrence, &exceptions, from, until).ok()?;
+    let is_over = |date: NaiveDate| said.clone().any(|view| view.on.value == date && is_over(view));
+    let to_be = found.into_iter().filter(|one| !is_over(one.original));
+    let coming = to_be.map(|one| Coming {
+        appointment: appointment.head.id,
+        when: one.when,
+        original: Some(one.original),
+        is_disputed: one.is_disputed || one.state == OccurrenceState::Cancelled,
+    });
+    Some(coming.collect())
+}
+
+/// Everything that anybody says of one date, as exceptions. To say that it stands as planned is to say its own time.
+fn exceptions_of(view: &OccurrenceView) -> Vec<Exception> {
+    let on = view.on.value;
+    let exception = |what| Some(Exception { on, what });
+    let said = view.change.candidates().iter().map(|field| match &field.value {
+        OccurrenceChange::Moved(when) => exception(ExceptionKind::Moved(when.clone())),
+        OccurrenceChange::Cancelled => exception(ExceptionKind::Cancelled),
+        OccurrenceChange::AsPlanned | OccurrenceChange::Completed | OccurrenceChange::Missed => None,
+    });
+    said.flatten().collect()
+}
+
+/// Whether everybody says that this date has been, or was missed.
+fn is_over(view: &OccurrenceView) -> bool {
+    matches!(
+        view.change.agreed().map(|field| &field.value),
+        Some(OccurrenceChange::Completed | OccurrenceChange::Missed)
+    )
+}
+
 fn is_disputed(appointment: &AppointmentView) -> bool {
     appointment.when.is_disputed()
         || appointment.status.is_disputed()
+        || appointment.recurrence.as_ref().is_some_and(Contested::is_disputed)
+        || appointment.occurrences.iter().any(|view| view.change.is_disputed())
         || matches!(appointment.head.presence, crate::Presence::RemovalDisputed { .. })
 }
 
@@ -78,6 +158,6 @@ fn ends(when: &When, near: &LocalTime) -> NaiveDateTime {
     }
 }
 
-fn midnight(date: chrono::NaiveDate, near: &LocalTime) -> NaiveDateTime {
+fn midnight(date: NaiveDate, near: &LocalTime) -> NaiveDateTime {
     zone::sortable(&LocalTime { at: date.into(), zone: near.zone.clone() }, near)
 }

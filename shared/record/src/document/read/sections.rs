@@ -68,6 +68,12 @@ fn appointments(reader: &mut Reader<'_>) -> AppointmentsView {
             owner.questions.push(question);
         }
     }
+    for occurrence in reader.items::<crate::OccurrenceView>() {
+        let owner = appointments.iter_mut().find(|view| view.head.id == occurrence.appointment.value);
+        if let Some(owner) = owner {
+            owner.occurrences.push(occurrence);
+        }
+    }
     AppointmentsView { appointments }
 }
 

@@ -26,7 +26,7 @@ fn with_targets(section: Section) -> Document {
 
 #[test]
 fn every_kind_is_read_as_it_was_written_in_its_section_and_in_the_private_one() {
-    assert_eq!(every_kind().len(), 43);
+    assert_eq!(every_kind().len(), 44);
     for item in every_kind() {
         for section in [item.section(), Section::Private] {
             let mut doc = with_targets(section);

@@ -25,6 +25,8 @@ fn appointment(number: u64, when: Contested<When>) -> AppointmentView {
         note: None,
         outcome: None,
         questions: vec![],
+        recurrence: None,
+        occurrences: vec![],
     }
 }
 

@@ -6,8 +6,7 @@ use super::{
     *,
 };
 use crate::{
-    MedicationsView, MedicineView,
-    NameAnswerView,
+    MedicationsView, MedicineView, NameAnswerView,
     rules::{DifferenceKind, Statement, What, compared, unknown_names},
 };
 
