@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Statement;
 use crate::{
-    MedicationsView, MedicineView,
+    MedicationsView, MedicineView, NameAnswerView,
     substances::{product_in, substance_of, substance_of_atc},
 };
 
@@ -28,7 +28,10 @@ pub struct Names {
 impl Names {
     /// The names of her list, of what was answered about them, and of the statements.
     pub fn of(own: &MedicationsView, statements: &[Statement]) -> Self {
-        let said = own.name_answers.iter().filter(|answer| answer.head.presence.is_shown());
+        let says_one = |answer: &&NameAnswerView| {
+            answer.head.presence.is_shown() && !answer.substance.value.trim().is_empty()
+        };
+        let said = own.name_answers.iter().filter(says_one);
         let said = said.map(|answer| (&answer.name.value, &answer.substance.value));
         let mut names = Self {
             key_by_written: BTreeMap::new(),

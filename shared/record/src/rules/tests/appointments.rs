@@ -110,3 +110,48 @@ fn an_empty_record_has_an_empty_day() {
     let empty = today(&today_at(12, 0), Some(&AppointmentsView::default()), None, None, &[]);
     assert_eq!(empty, crate::rules::Today::default());
 }
+
+#[test]
+fn one_that_comes_again_stands_at_each_date_with_what_became_of_it() {
+    use crate::{
+        Act, AppointmentField, Ends, Every, Item, OccurrenceChange, OccurrenceField, Recurrence,
+        testing::reach::Written,
+    };
+    let mut record = Written::new();
+    let weekly = Recurrence { every: Every::Days(7), ends: Ends::After(6) };
+    let series = record.add(Item::Appointment(vec![
+        AppointmentField::Title("Sjukgymnast".into()),
+        AppointmentField::When(on(2, 10, Some(60))),
+        AppointmentField::Recurrence(Some(weekly)),
+    ]));
+    let became = |date, change| {
+        Item::Occurrence(vec![
+            OccurrenceField::Appointment(series),
+            OccurrenceField::On(day(2026, 11, date)),
+            OccurrenceField::Change(change),
+        ])
+    };
+    let dates = |record: &Written| -> Vec<(String, bool)> {
+        let reach = record.reach();
+        let coming = coming(&reach.appointments.unwrap(), &today_at(12, 0));
+        coming.iter().map(|it| (it.when.date().format("%d/%m").to_string(), it.is_disputed)).collect()
+    };
+    // 2, 9, 16, 23 and 30 November, and 7 December; today is the 21st.
+    let plain = |dates: &[&str]| -> Vec<(String, bool)> {
+        dates.iter().map(|date| ((*date).to_owned(), false)).collect()
+    };
+    assert_eq!(dates(&record), plain(&["23/11", "30/11", "07/12"]));
+    record.add(became(23, OccurrenceChange::Cancelled));
+    record.add(became(30, OccurrenceChange::Moved(on(27, 9, None))));
+    assert_eq!(dates(&record), plain(&["27/11", "07/12"]));
+    // Another, who had not seen that, says that the 30th is called off: both stand, and say that they are contested.
+    record.add(became(30, OccurrenceChange::Cancelled));
+    let both = [("27/11".to_owned(), true), ("30/11".to_owned(), true), ("07/12".to_owned(), false)];
+    assert_eq!(dates(&record), both);
+    record.does(Act::Change {
+        id: series,
+        item: Item::Appointment(vec![AppointmentField::Recurrence(None)]),
+    });
+    // It no longer comes again: only its first time is left, and that is past.
+    assert_eq!(dates(&record), []);
+}
