@@ -165,6 +165,8 @@ pub enum FieldName {
     Recurrence,
     Change,
     HidePlaces,
+    DoctorContact,
+    HomeCareContact,
     /// The item itself: added, removed or put back.
     Item,
     /// A field this version does not know.
