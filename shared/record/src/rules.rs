@@ -19,6 +19,10 @@ pub use differences::{
     unknown_names,
 };
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
+pub use gaps::{
+    Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,
+    gap_put_away, gap_to_notify, gaps, may_notify, next_instance, today_gap,
+};
 pub use reach::{Posted, Reach, Row};
 pub use today::{Today, today};
 

@@ -2,16 +2,51 @@
 //! whom to ask, and blames nobody.
 //!
 //! A rule is silent until the facts it needs exist: a new record has no gaps. What could not be checked is listed
-//! beside the gaps, with what is missing. A gap closes by itself when its facts change; one that she has put away comes
-//! back when they do.
+//! beside the gaps, with what is missing. A gap closes by itself when its facts change, and not by time passing alone; one
+//! that she has put away comes back when they do.
+//!
+//! A row that is removed says nothing. One whose removal is disputed stands. Where people disagree on what decides a rule,
+//! and not every one of their words leads to the same, the rule says that it is disputed.
+//!
+//! Source: PRODUCT, "Gap rules" and rules 1 to 4 and 20; each rule's own stands in its file.
+
+mod closed;
+mod complaint;
+mod ending;
+pub(super) mod fingerprint;
+pub(super) mod held;
+mod home_care_contact;
+mod joint_plan;
+mod key_contact;
+mod learning;
+mod measure;
+mod ms;
+mod ms_nurse;
+mod notice;
+mod owner;
+pub(super) mod parties;
+mod promise;
+mod put_away;
+mod resolver;
+mod risk;
+mod route;
+mod visits;
+mod waiting;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    closed::{Closed, closed_gaps},
+    complaint::next_instance,
+    notice::{gap_to_notify, may_notify, today_gap},
+    put_away::{PutAwayGap, gap_put_away},
+};
+use self::{held::Held, put_away::PutAways};
 use super::{Reach, Row};
-use crate::{ItemId, LocalTime, Owner, Principal};
+use crate::{Instance, ItemId, LocalTime, Owner, Principal};
 
-/// Which rule a gap comes from.
+/// Which rule a gap comes from, in the order of PRODUCT. The order says nothing of danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GapRule {
@@ -92,8 +127,10 @@ pub enum NextStep {
     AskHowItStands,
     /// Ask for a time.
     AskForTime,
-    /// Ask for a joint plan.
+    /// Ask for a joint plan. Anyone may; region or kommun judges the need.
     AskForJointPlan,
+    /// Ask in writing that the authority decides (förvaltningslagen 12 §).
+    AskForDecision,
     /// Ask whoever is to settle it.
     AskToSettle,
     /// Ask for a new prescription.
@@ -105,7 +142,7 @@ pub enum NextStep {
     /// Write down what came of it.
     WriteResult,
     /// Offer the next instance a complaint may go to.
-    NextInstance,
+    NextInstance(Instance),
 }
 
 /// Something that nobody has taken on.
@@ -127,7 +164,7 @@ pub struct Gap {
     pub ask: Vec<Party>,
     /// For words that differ: nothing has been agreed on, so it is a question to ask and not something that was missed.
     pub is_question: bool,
-    /// Its facts, so that a change is noticed by one who put it away.
+    /// The facts that decide it, as ids and dates, so that a change is noticed after it was put away.
     pub facts: String,
 }
 
@@ -150,8 +187,10 @@ pub enum Lacks {
     NotReadable,
     /// A day is missing.
     Day,
-    /// The diagnosis that the rule belongs to is not written.
+    /// The diagnosis that the rule belongs to is not written: then the rule is off.
     Diagnosis,
+    /// It is not said what kind something is, or of which profession somebody is.
+    Kind,
     /// People disagree on a fact that decides it.
     Disputed,
 }
@@ -167,3 +206,116 @@ pub struct Found {
 
 /// One rule: what it says of what this device may read, on this local day.
 pub type Rule = fn(&Reach, &LocalTime) -> Found;
+
+/// Every rule, in the order of [`GapRule`]. The one of the way home from hospital stands in a file of its own, beside this
+/// one, and has its place before the risks.
+const RULES: &[(GapRule, Rule)] = &[
+    (GapRule::NoKeyContact, key_contact::rule),
+    (GapRule::NoHomeCareContact, home_care_contact::rule),
+    (GapRule::NoJointPlan, joint_plan::rule),
+    (GapRule::NoNeurologistVisit, visits::neurologist),
+    (GapRule::NoMri, visits::mri),
+    (GapRule::MsNurseWithoutName, ms_nurse::rule),
+    (GapRule::ContactWithoutRoute, route::rule),
+    (GapRule::MeasureWithoutOwner, owner::without_owner),
+    (GapRule::TwoOwners, owner::two_owners),
+    (GapRule::ReferralUnanswered, waiting::referral),
+    (GapRule::ApplicationUnanswered, waiting::application),
+    (GapRule::PromisePastDate, promise::rule),
+    (GapRule::PrescriptionEnds, ending::prescription),
+    (GapRule::MeasureEnds, ending::measure),
+    (GapRule::DifferenceWithoutResolver, resolver::rule),
+    (GapRule::LearningWithoutResult, learning::rule),
+    (GapRule::RiskUnattended, risk::rule),
+    (GapRule::ComplaintUnanswered, complaint::rule),
+];
+
+/// What the rules say of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Gaps {
+    /// What nobody has taken on, by rule and then by row.
+    pub open: Vec<Gap>,
+    /// What she has put away, and whose facts are still the same, in the same order.
+    pub put_away: Vec<PutAwayGap>,
+    /// What could not be checked, each once, by rule.
+    pub unchecked: Vec<Unchecked>,
+    /// The rules that had something to check, by rule.
+    pub checked: Vec<GapRule>,
+}
+
+/// Why there is no open gap. Neither means that all is well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// "Samlat vet för lite än": no rule had anything to check.
+    KnowsTooLittle,
+    /// "Samlat hittar inget mellanrum just nu".
+    FindsNone,
+}
+
+/// Every gap of what this device may read, on this local day.
+#[must_use]
+pub fn gaps(reach: &Reach, now: &LocalTime) -> Gaps {
+    let put_aways = PutAways::of(reach);
+    let mut all = Gaps::default();
+    for (rule, look) in RULES {
+        let mut found = look(reach, now);
+        if found.unchecked.is_empty() || !found.gaps.is_empty() {
+            all.checked.push(*rule);
+        }
+        found.gaps.sort_by(|one, other| one.rows.cmp(&other.rows));
+        for gap in found.gaps {
+            match put_aways.of_gap(&gap) {
+                Some(put_away) => all.put_away.push(put_away),
+                None => all.open.push(gap),
+            }
+        }
+        found.unchecked.sort_unstable();
+        found.unchecked.dedup();
+        all.unchecked.extend(found.unchecked);
+    }
+    all
+}
+
+impl Gaps {
+    /// Why there is no open gap; nothing while there is one.
+    #[must_use]
+    pub fn silence(&self) -> Option<Silence> {
+        if !self.open.is_empty() {
+            return None;
+        }
+        Some(if self.checked.is_empty() { Silence::KnowsTooLittle } else { Silence::FindsNone })
+    }
+}
+
+impl GapRule {
+    /// The name that is kept where a gap is put away. Never changes.
+    #[must_use]
+    pub fn code(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(code)) => code,
+            Ok(_) | Err(_) => String::new(),
+        }
+    }
+}
+
+impl Found {
+    /// Nothing could be checked.
+    fn lacking(rule: GapRule, lacks: Lacks) -> Self {
+        Self { gaps: Vec::new(), unchecked: vec![Unchecked { rule, lacks }] }
+    }
+
+    /// Something could not be checked.
+    fn lack(&mut self, rule: GapRule, lacks: Lacks) {
+        self.unchecked.push(Unchecked { rule, lacks });
+    }
+
+    /// There is a gap, or none, or people disagree.
+    fn take(&mut self, rule: GapRule, is_gap: Held, gap: impl FnOnce() -> Gap) {
+        match is_gap {
+            Held::Yes => self.gaps.push(gap()),
+            Held::No => {}
+            Held::Disputed => self.lack(rule, Lacks::Disputed),
+        }
+    }
+}

@@ -10,6 +10,7 @@ mod call_now;
 mod decisions;
 mod differences;
 mod doses;
+mod gaps;
 mod names;
 
 pub const HER: ActorId = ActorId([1; 16]);

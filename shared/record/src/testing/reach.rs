@@ -70,6 +70,15 @@ impl Written {
         id
     }
 
+    /// Somebody does this in this section, where the act may stand in several.
+    ///
+    /// # Panics
+    /// When the record refuses it: then the test is wrong.
+    pub fn writes_in(&mut self, section: Section, actor: ActorId, edit: impl Into<Edit>) {
+        self.at_ms += 1;
+        self.write_in(Some(section), actor, &edit.into());
+    }
+
     /// She and somebody else do these without having seen each other's.
     ///
     /// # Panics

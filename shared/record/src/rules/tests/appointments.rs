@@ -148,10 +148,8 @@ fn one_that_comes_again_stands_at_each_date_with_what_became_of_it() {
     record.add(became(30, OccurrenceChange::Cancelled));
     let both = [("27/11".to_owned(), true), ("30/11".to_owned(), true), ("07/12".to_owned(), false)];
     assert_eq!(dates(&record), both);
-    record.does(Act::Change {
-        id: series,
-        item: Item::Appointment(vec![AppointmentField::Recurrence(None)]),
-    });
+    record
+        .does(Act::Change { id: series, item: Item::Appointment(vec![AppointmentField::Recurrence(None)]) });
     // It no longer comes again: only its first time is left, and that is past.
     assert_eq!(dates(&record), []);
 }
