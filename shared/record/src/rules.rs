@@ -8,7 +8,10 @@ pub mod call_now;
 pub mod count;
 pub mod differences;
 pub mod doses;
+pub mod follow_up;
 pub mod gaps;
+pub mod known;
+pub mod named;
 pub mod reach;
 pub mod today;
 
@@ -23,6 +26,8 @@ pub use gaps::{
     Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,
     gap_put_away, gap_to_notify, gaps, may_notify, next_instance, today_gap,
 };
+pub use follow_up::FollowUp;
+pub use known::Known;
 pub use reach::{Posted, Reach, Row};
 pub use today::{Today, today};
 
