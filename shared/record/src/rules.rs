@@ -20,6 +20,7 @@ pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
     unknown_names,
+    statements_of,
 };
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
 pub use gaps::{

@@ -14,6 +14,7 @@
 mod amounts;
 mod asked;
 mod names;
+mod of_reach;
 mod settled;
 mod statement;
 
@@ -26,6 +27,7 @@ pub(crate) use self::names::normal as bare_name;
 use self::{amounts::kind_of, names::Names, settled::Settlements};
 pub use self::{
     asked::unknown_names,
+    of_reach::statements_of,
     settled::{Accepted, Settled, Waiting},
     statement::Statement,
 };

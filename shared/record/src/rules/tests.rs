@@ -12,6 +12,7 @@ mod differences;
 mod doses;
 mod gaps;
 mod names;
+mod statements;
 
 pub const HER: ActorId = ActorId([1; 16]);
 pub const OTHER: ActorId = ActorId([2; 16]);

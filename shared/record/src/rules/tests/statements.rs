@@ -1,0 +1,87 @@
+//! Which statements of a record are compared.
+
+use super::{differences::line, *};
+use crate::{
+    Act, Completeness, Item, MedicineLine, Medium, Post, PostId, Section, Source, StatementField, ThreadAct,
+    rules::{Posted, Reach, statements_of},
+    testing::{day, reach::Written},
+};
+
+pub(super) fn paper(lines: Vec<MedicineLine>) -> Item {
+    Item::Statement(vec![
+        StatementField::Source("Sjukhuset".into()),
+        StatementField::SaidOn(day(2026, 11, 9)),
+        StatementField::Medium(Medium::Paper),
+        StatementField::Completeness(Completeness::FullList),
+        StatementField::Lines(lines),
+    ])
+}
+
+const POST: PostId = PostId([7; 32]);
+
+fn posted(section: Section) -> Posted {
+    let line = line("Baklofen", "25 mg", "1+1+1");
+    Posted {
+        id: POST,
+        section,
+        voice: "sara".into(),
+        name: "Sara".into(),
+        organisation: String::new(),
+        place: (1, 4),
+        written_ms: 1,
+        arrived_ms: None,
+        post: Post::MedicineChange { from: day(2026, 11, 10), line, note: String::new() },
+    }
+}
+
+fn with_post(record: &Written, section: Section) -> Reach {
+    Reach { posts: vec![posted(section)], ..record.reach() }
+}
+
+fn sources(reach: &Reach) -> Vec<Source> {
+    statements_of(reach).into_iter().map(|statement| statement.source).collect()
+}
+
+fn thread(number: u64, act: ThreadAct) -> Act {
+    Act::Thread { section: Section::Medications, post: POST, id: id(number), act }
+}
+
+fn wrong() -> ThreadAct {
+    ThreadAct::SayWrong { text: "Det var en annan".into() }
+}
+
+#[test]
+fn papers_that_stand_and_posts_into_the_medicines_are_statements() {
+    let mut record = Written::new();
+    let one = record.add(paper(vec![line("Baklofen", "10 mg", "1+1+1")]));
+    let gone = record.add(paper(vec![]));
+    record.does(Act::Remove { id: gone });
+    let reach = with_post(&record, Section::Medications);
+    assert_eq!(sources(&reach), [Source::Transcribed(one), Source::Post(POST)]);
+    let post = &statements_of(&reach)[1];
+    assert_eq!((post.voice.as_str(), post.place), ("sara", (1, 4)));
+    assert_eq!(sources(&with_post(&record, Section::Updates)), [Source::Transcribed(one)]);
+    assert_eq!(sources(&record.reach_of(&[Section::Plan])), []);
+}
+
+#[test]
+fn a_post_that_she_calls_wrong_is_left_out_until_she_takes_that_back() {
+    let stands = |acts: Vec<(ActorId, Act)>| {
+        let mut record = Written::new();
+        for (actor, act) in acts {
+            record.by(actor, act);
+        }
+        sources(&with_post(&record, Section::Medications)) == [Source::Post(POST)]
+    };
+    let accept = || ThreadAct::Accept { item: None };
+    let back = || thread(3, ThreadAct::TakeBack { act: id(1) });
+    assert!(stands(vec![]));
+    assert!(!stands(vec![(HER, thread(1, wrong()))]));
+    assert!(stands(vec![(HER, thread(1, wrong())), (HER, back())]));
+    assert!(stands(vec![(OTHER, thread(1, wrong()))]), "it is hers to say");
+    assert!(!stands(vec![(HER, thread(1, wrong())), (OTHER, thread(2, accept()))]));
+    assert!(
+        stands(vec![(HER, thread(1, wrong())), (HER, thread(2, accept()))]),
+        "she says both: it is shown"
+    );
+}
