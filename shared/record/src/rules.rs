@@ -10,6 +10,7 @@ pub mod differences;
 pub mod doses;
 pub mod follow_up;
 pub mod gaps;
+pub mod joint_plan;
 pub mod known;
 pub mod named;
 pub mod reach;
@@ -28,6 +29,7 @@ pub use gaps::{
     gap_put_away, gap_to_notify, gaps, may_notify, next_instance, today_gap,
 };
 pub use follow_up::FollowUp;
+pub use joint_plan::{JointPlanParts, JointPlanStage, JointPlanStanding, joint_plans, standing};
 pub use known::Known;
 pub use reach::{Posted, Reach, Row};
 pub use today::{Today, today};

@@ -12,6 +12,7 @@ mod differences;
 mod doses;
 mod gaps;
 mod names;
+mod joint_plan;
 mod statements;
 
 pub const HER: ActorId = ActorId([1; 16]);
