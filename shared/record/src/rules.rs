@@ -7,6 +7,7 @@ pub mod appointments;
 pub mod call_now;
 pub mod count;
 pub mod differences;
+pub mod discharge;
 pub mod doses;
 pub mod follow_up;
 pub mod gaps;
@@ -23,6 +24,7 @@ pub use differences::{
     unknown_names,
     statements_of,
 };
+pub use discharge::{WayHome, is_way_home_shown, ways_home};
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
 pub use gaps::{
     Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,

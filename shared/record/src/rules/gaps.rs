@@ -33,6 +33,8 @@ mod route;
 mod visits;
 mod waiting;
 
+pub mod discharge;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

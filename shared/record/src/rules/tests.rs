@@ -9,6 +9,7 @@ mod appointments;
 mod call_now;
 mod decisions;
 mod differences;
+mod discharge;
 mod doses;
 mod gaps;
 mod names;
