@@ -21,16 +21,15 @@ pub use appointments::{Coming, coming};
 pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
-    unknown_names,
-    statements_of,
+    statements_of, unknown_names,
 };
 pub use discharge::{WayHome, is_way_home_shown, ways_home};
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
+pub use follow_up::FollowUp;
 pub use gaps::{
     Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,
     gap_put_away, gap_to_notify, gaps, may_notify, next_instance, today_gap,
 };
-pub use follow_up::FollowUp;
 pub use joint_plan::{JointPlanParts, JointPlanStage, JointPlanStanding, joint_plans, standing};
 pub use known::Known;
 pub use reach::{Posted, Reach, Row};

@@ -33,7 +33,7 @@ mod route;
 mod visits;
 mod waiting;
 
-pub mod discharge;
+pub(super) mod discharge;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -209,8 +209,7 @@ pub struct Found {
 /// One rule: what it says of what this device may read, on this local day.
 pub type Rule = fn(&Reach, &LocalTime) -> Found;
 
-/// Every rule, in the order of [`GapRule`]. The one of the way home from hospital stands in a file of its own, beside this
-/// one, and has its place before the risks.
+/// Every rule, in the order of [`GapRule`].
 const RULES: &[(GapRule, Rule)] = &[
     (GapRule::NoKeyContact, key_contact::rule),
     (GapRule::NoHomeCareContact, home_care_contact::rule),
@@ -228,6 +227,7 @@ const RULES: &[(GapRule, Rule)] = &[
     (GapRule::MeasureEnds, ending::measure),
     (GapRule::DifferenceWithoutResolver, resolver::rule),
     (GapRule::LearningWithoutResult, learning::rule),
+    (GapRule::JointPlanNotCalled, discharge::rule),
     (GapRule::RiskUnattended, risk::rule),
     (GapRule::ComplaintUnanswered, complaint::rule),
 ];

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, FieldName,
     ItemId, MedicationsView, PlanView, Post, PostId, PrivateView, PutAwayView, Section, SectionBody,
-    SectionView, ThreadView, Thresholds, UpdatesView,
+    SectionView, ThreadAct, ThreadView, Thresholds, UpdatesView,
 };
 
 /// What this device may read.
@@ -122,6 +122,20 @@ impl Reach {
     #[must_use]
     pub fn is_private(&self, id: ItemId) -> bool {
         self.kept_private.contains(&id)
+    }
+
+    /// Whether she herself has called the post wrong, and not accepted it besides.
+    #[must_use]
+    pub fn is_called_wrong(&self, post: &Posted) -> bool {
+        let has = |test: fn(&ThreadAct) -> bool| {
+            let threads = self.threads.iter();
+            let of_post =
+                threads.filter(|(section, thread)| *section == post.section && thread.post == post.id);
+            let mut acts = of_post.flat_map(|(_, thread)| thread.standing());
+            acts.any(|entry| self.hers.contains(&entry.act.by) && test(&entry.act.value))
+        };
+        has(|act| matches!(act, ThreadAct::SayWrong { .. }))
+            && !has(|act| matches!(act, ThreadAct::Accept { .. }))
     }
 
     /// Puts what is kept in the private section into the lists it would stand in otherwise.

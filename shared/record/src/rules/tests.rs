@@ -12,8 +12,8 @@ mod differences;
 mod discharge;
 mod doses;
 mod gaps;
-mod names;
 mod joint_plan;
+mod names;
 mod statements;
 
 pub const HER: ActorId = ActorId([1; 16]);

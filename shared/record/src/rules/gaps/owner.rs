@@ -11,7 +11,7 @@ use super::{
     Found, Gap, GapRule, Held, Lacks, NextStep, Party,
     fingerprint::facts,
     measure::{is_over, measures},
-    parties::{ask, is_called_wrong, is_somebody, lack_of_owner, of_principal, owners, reads},
+    parties::{ask, is_somebody, lack_of_owner, of_principal, owners, reads},
 };
 use crate::{
     Contested, ItemId, LocalTime, MeasureView, Owner, PlanView, Post, PostId, Section, ThreadAct,
@@ -130,7 +130,7 @@ fn taken_tasks<'a>(reach: &'a Reach, plan: &PlanView) -> Vec<(Option<PostId>, Ve
     let mut by_task: BTreeMap<(Section, Option<PostId>, String), Vec<&Posted>> = BTreeMap::new();
     for post in reach.posts.iter().filter(|post| reads(reach, post.section)) {
         let Post::TaskTaken { what, asked_in, .. } = &post.post else { continue };
-        if is_called_wrong(reach, post) || is_done(reach, plan, post) {
+        if reach.is_called_wrong(post) || is_done(reach, plan, post) {
             continue;
         }
         let words = what.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();

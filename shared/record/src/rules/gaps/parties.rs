@@ -2,10 +2,7 @@
 //! silently, and only contacts that this device may read are named. Source: PRODUCT, "Gap rules"; ours.
 
 use super::Party;
-use crate::{
-    ContactView, Contested, Holder, ItemId, Owner, Principal, Section, ThreadAct,
-    rules::{Posted, Reach},
-};
+use crate::{ContactView, Contested, Holder, ItemId, Owner, Principal, Section, rules::Reach};
 
 /// Whether this device may read the section.
 pub const fn reads(reach: &Reach, section: Section) -> bool {
@@ -126,18 +123,6 @@ pub fn reachable(reach: &Reach, parties: impl IntoIterator<Item = Party>) -> Vec
         }
     }
     found
-}
-
-/// Whether she herself has called the post wrong, and not accepted it besides.
-pub fn is_called_wrong(reach: &Reach, post: &Posted) -> bool {
-    let thread =
-        reach.threads.iter().find(|(section, thread)| *section == post.section && thread.post == post.id);
-    let has = |test: fn(&ThreadAct) -> bool| {
-        let acts = thread.into_iter().flat_map(|(_, thread)| thread.standing());
-        acts.filter(|entry| reach.hers.contains(&entry.act.by)).any(|entry| test(&entry.act.value))
-    };
-    has(|act| matches!(act, ThreadAct::SayWrong { .. }))
-        && !has(|act| matches!(act, ThreadAct::Accept { .. }))
 }
 
 fn party(reach: &Reach, owner: &Owner) -> Option<Party> {

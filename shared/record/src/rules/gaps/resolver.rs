@@ -3,14 +3,10 @@
 //!
 //! One gap for all differences: naming who is responsible closes it.
 
-use super::{
-    Found, Gap, GapRule, Held, Lacks, NextStep, Party,
-    fingerprint::facts,
-    parties::{ask, is_called_wrong},
-};
+use super::{Found, Gap, GapRule, Held, Lacks, NextStep, Party, fingerprint::facts, parties::ask};
 use crate::{
     Contested, FieldName, LocalTime, MedicationsView, Section, Source,
-    rules::{Difference, Reach, Row, Statement, compared},
+    rules::{Difference, Reach, Row, compared, statements_of},
 };
 
 const RULE: GapRule = GapRule::DifferenceWithoutResolver;
@@ -23,7 +19,7 @@ pub fn rule(reach: &Reach, _now: &LocalTime) -> Found {
         None if is_named == Held::Yes => is_named,
         None => return Found::lacking(RULE, Lacks::NotReadable),
     };
-    let statements = statements(reach, medications);
+    let statements = statements_of(reach);
     if statements.is_empty() {
         return Found::lacking(RULE, Lacks::NothingWritten);
     }
@@ -56,19 +52,6 @@ fn gap(reach: &Reach, own: &MedicationsView, differences: &[Difference]) -> Gap 
 /// Whether somebody is named. Two who are both named are a dispute over who, and somebody all the same.
 fn named(said: Option<&Contested<String>>) -> Held {
     Held::of_said(said, false, |words| !words.trim().is_empty())
-}
-
-/// What papers, calls and posts say of medicines, by where it stands. A decision that she has called wrong says nothing.
-fn statements(reach: &Reach, medications: &MedicationsView) -> Vec<Statement> {
-    let shown = medications.statements.iter().filter(|statement| statement.head.presence.is_shown());
-    let posts = reach.posts.iter().filter(|post| post.section == Section::Medications);
-    let posted = posts.filter_map(|post| {
-        let said = Statement::posted(post.id, &post.voice, post.place, &post.post)?;
-        (!said.decides() || !is_called_wrong(reach, post)).then_some(said)
-    });
-    let mut all: Vec<Statement> = shown.flat_map(Statement::transcribed).chain(posted).collect();
-    all.sort_by_key(|statement| statement.source);
-    all
 }
 
 /// The same in the order of ids, so that what is private among it changes nothing.

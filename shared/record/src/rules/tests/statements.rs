@@ -65,13 +65,25 @@ fn papers_that_stand_and_posts_into_the_medicines_are_statements() {
 }
 
 #[test]
-fn a_post_that_she_calls_wrong_is_left_out_until_she_takes_that_back() {
+fn a_list_that_she_calls_wrong_is_still_what_its_writer_says() {
+    let mut record = Written::new();
+    record.does(thread(1, wrong()));
+    assert_eq!(sources(&with_post(&record, Section::Medications)), [Source::Post(POST)]);
+}
+
+#[test]
+fn a_decision_that_she_calls_wrong_is_left_out_until_she_takes_that_back() {
     let stands = |acts: Vec<(ActorId, Act)>| {
         let mut record = Written::new();
         for (actor, act) in acts {
             record.by(actor, act);
         }
-        sources(&with_post(&record, Section::Medications)) == [Source::Post(POST)]
+        let mut reach = with_post(&record, Section::Medications);
+        for post in &mut reach.posts {
+            let settles = vec![line("Baklofen", "25 mg", "1+1+1")];
+            post.post = Post::Decision { text: "Så här".into(), settles, seen: vec![] };
+        }
+        sources(&reach) == [Source::Post(POST)]
     };
     let accept = || ThreadAct::Accept { item: None };
     let back = || thread(3, ThreadAct::TakeBack { act: id(1) });
