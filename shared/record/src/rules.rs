@@ -6,6 +6,7 @@
 pub mod appointments;
 pub mod call_now;
 pub mod count;
+pub mod decisions;
 pub mod differences;
 pub mod discharge;
 pub mod doses;
@@ -19,6 +20,7 @@ pub mod today;
 
 pub use appointments::{Coming, coming};
 pub use call_now::{Answers, Callable, call_now, who_answers};
+pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
     statements_of, unknown_names,

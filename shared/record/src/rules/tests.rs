@@ -14,6 +14,7 @@ mod doses;
 mod gaps;
 mod joint_plan;
 mod names;
+mod requests;
 mod statements;
 
 pub const HER: ActorId = ActorId([1; 16]);

@@ -1,0 +1,209 @@
+//! Applications that wait for a decision, and referrals and orders that wait for an answer: how long they
+//! have waited, when it is time to ask, and until when a refusal can be appealed.
+//!
+//! Source: PRODUCT, rule 19; förvaltningslagen (2017:900). 11 §: an authority tells whoever applied when a
+//! decision will be much delayed. 12 §: where it has not decided within six months, whoever applied may ask
+//! in writing that it does. 43 and 44 §§: an appeal is sent to the authority that decided, and is there
+//! within three weeks of the day the decision was received. 45 §: that authority judges whether it came in
+//! time. Months and weeks end as in lag (1930:173) om beräkning av lagstadgad tid, 1 §: on the day of the
+//! same number or name, and in a month that lacks it on its last. Its 2 § moves a last day on a Saturday,
+//! Sunday or holiday to the next weekday: that is not counted here, so the day that is shown is never too
+//! late, and what is past by these days may still be in time.
+//!
+//! A request that people disagree about is said to be disputed. None of the days is chosen.
+
+use chrono::{Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Known, Reach, Row,
+    count::{days_between, is_after, is_past},
+    gaps::Party,
+    named,
+};
+use crate::{Answer, FieldName, ItemId, RequestKind, RequestView, Section, Thresholds};
+
+/// Months after which an authority may be asked in writing to decide.
+const DECISION_MONTHS: u32 = 6;
+/// Days from the day a decision was received until and with the last day to appeal.
+const APPEAL_DAYS: u64 = 21;
+
+/// How it stands with one request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestClock {
+    /// Which.
+    pub request: ItemId,
+    /// What kind.
+    pub kind: RequestKind,
+    /// How it stands.
+    pub state: RequestState,
+    /// Who is to answer, and so whom to ask; several when people disagree. An appeal goes to whoever decided,
+    /// which is this.
+    pub receiver: Vec<Party>,
+    /// What this rests on.
+    pub rows: Vec<Row>,
+}
+
+/// How it stands with a request.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequestState {
+    /// Nobody has said when it was sent, or whether.
+    SentNotSaid,
+    /// It waits.
+    Waits {
+        /// Days since it was sent.
+        days: i64,
+    },
+    /// It has waited so long that it is time to ask.
+    Ask {
+        /// Days since it was sent.
+        days: i64,
+    },
+    /// An application has waited for more than six months: the written request of 12 § can be offered.
+    MayRequestDecision {
+        /// Days since it was sent.
+        days: i64,
+        /// The last day of the six months.
+        six_months: NaiveDate,
+    },
+    /// It was answered.
+    Answered {
+        /// What; nothing when only the day is said.
+        answer: Option<Answer>,
+        /// The day the answer reached her.
+        on: Known<NaiveDate>,
+    },
+    /// An application was refused, or granted in part.
+    Refused {
+        /// No, or in part.
+        answer: Answer,
+        /// How it stands with an appeal.
+        appeal: Appeal,
+    },
+    /// She took it back.
+    Withdrawn,
+    /// People disagree on these, which decide it.
+    Disputed {
+        /// On what.
+        over: Vec<FieldName>,
+    },
+}
+
+/// How it stands with an appeal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Appeal {
+    /// Nobody has said when the decision reached her, and so not how long she has.
+    ReceivedNotSaid,
+    /// She can appeal until and with this day.
+    Open {
+        /// The last day.
+        last: NaiveDate,
+        /// Days until then; 0 is today.
+        days_left: i64,
+    },
+    /// By these days it is past. The authority judges that.
+    Past {
+        /// The last day.
+        last: NaiveDate,
+    },
+    /// An appeal was sent.
+    Sent {
+        /// The day.
+        on: NaiveDate,
+    },
+}
+
+/// Every request that is written, in the order added.
+#[must_use]
+pub fn requests(reach: &Reach, today: NaiveDate) -> Vec<RequestClock> {
+    let thresholds = reach.thresholds();
+    let requests = reach.plan.iter().flat_map(|plan| &plan.requests);
+    let shown = requests.filter(|request| request.head.presence.is_shown());
+    shown.map(|request| clock(reach, request, &thresholds, today)).collect()
+}
+
+fn clock(reach: &Reach, request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> RequestClock {
+    let receivers = Known::of(request.receiver.as_ref());
+    let mut receiver: Vec<Party> =
+        receivers.each().iter().filter_map(|owner| named::owner(reach, owner)).collect();
+    if receiver.is_empty() {
+        receiver.extend(request.principal.as_ref().map(|principal| Party::Principal(principal.value)));
+    }
+    RequestClock {
+        request: request.head.id,
+        kind: request.request_kind.value,
+        state: state(request, thresholds, today),
+        receiver,
+        rows: vec![Row::Item(Section::Plan, request.head.id)],
+    }
+}
+
+fn state(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> RequestState {
+    let answered = Known::of_removable(request.answered.as_ref());
+    let is_application = request.request_kind.value == RequestKind::Application;
+    match Known::of(request.answer.as_ref()) {
+        Known::Disputed(_) => RequestState::Disputed { over: vec![FieldName::Answer] },
+        Known::Said(Answer::Withdrawn) => RequestState::Withdrawn,
+        Known::Said(answer @ (Answer::No | Answer::Partly)) if is_application => {
+            match appeal(request, &answered, today) {
+                Some(appeal) => RequestState::Refused { answer, appeal },
+                None => RequestState::Disputed { over: vec![FieldName::Answered] },
+            }
+        }
+        Known::Said(answer) => RequestState::Answered { answer: Some(answer), on: answered },
+        Known::NotSaid => match answered {
+            Known::NotSaid => waiting(request, thresholds, today),
+            Known::Said(_) => RequestState::Answered { answer: None, on: answered },
+            Known::Disputed(_) => RequestState::Disputed { over: vec![FieldName::Answered] },
+        },
+    }
+}
+
+/// Nothing while people disagree on the day the decision reached her, which decides how long she has.
+fn appeal(request: &RequestView, received: &Known<NaiveDate>, today: NaiveDate) -> Option<Appeal> {
+    if let Some(on) = request.appealed.as_ref() {
+        return Some(Appeal::Sent { on: on.value });
+    }
+    let received = match received {
+        Known::Disputed(_) => return None,
+        Known::NotSaid => return Some(Appeal::ReceivedNotSaid),
+        Known::Said(received) => received,
+    };
+    let Some(last) = received.checked_add_days(Days::new(APPEAL_DAYS)) else {
+        return Some(Appeal::ReceivedNotSaid);
+    };
+    let is_past = is_past(last, today);
+    Some(if is_past {
+        Appeal::Past { last }
+    } else {
+        Appeal::Open { last, days_left: days_between(today, last) }
+    })
+}
+
+fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> RequestState {
+    let sent = match Known::of_removable(request.sent.as_ref()) {
+        Known::Disputed(_) => return RequestState::Disputed { over: vec![FieldName::Sent] },
+        Known::NotSaid => return RequestState::SentNotSaid,
+        Known::Said(sent) => sent,
+    };
+    let days = days_between(sent, today).max(0);
+    let ask_after = match request.request_kind.value {
+        RequestKind::Application => {
+            let six_months = sent.checked_add_months(Months::new(DECISION_MONTHS));
+            if let Some(six_months) = six_months.filter(|last| is_past(*last, today)) {
+                return RequestState::MayRequestDecision { days, six_months };
+            }
+            Some(thresholds.application_days)
+        }
+        RequestKind::Referral => Some(thresholds.referral_days),
+        // No rule says how long an order may take.
+        RequestKind::Order => None,
+    };
+    if ask_after.is_some_and(|limit| is_after(sent, limit, today)) {
+        RequestState::Ask { days }
+    } else {
+        RequestState::Waits { days }
+    }
+}

@@ -1,0 +1,184 @@
+//! Applications, referrals and orders that wait, and until when a refusal can be appealed.
+
+use chrono::NaiveDate;
+
+use crate::{
+    Act, Answer, ContactField, FieldName, Item, Owner, PlanField, Principal, RequestField, RequestKind,
+    Section, Thresholds,
+    rules::{Appeal, Known, RequestClock, RequestState, gaps::Party, requests},
+    testing::{day, reach::Written},
+};
+
+fn request(kind: RequestKind, more: Vec<RequestField>) -> Item {
+    let fields = vec![RequestField::Text("Rullator".into()), RequestField::RequestKind(kind)];
+    Item::Request(fields.into_iter().chain(more).collect())
+}
+
+fn only(record: &Written, today: NaiveDate) -> RequestClock {
+    let found = requests(&record.reach(), today);
+    assert_eq!(found.len(), 1, "{found:?}");
+    found[0].clone()
+}
+
+fn state(kind: RequestKind, fields: Vec<RequestField>, today: NaiveDate) -> RequestState {
+    let mut record = Written::new();
+    record.add(request(kind, fields));
+    only(&record, today).state
+}
+
+const SENT: fn() -> RequestField = || RequestField::Sent(Some(day(2026, 3, 1)));
+
+#[test]
+fn an_application_waits_90_days_and_a_referral_30_before_it_is_asked_about() {
+    use RequestKind::{Application, Order, Referral};
+    use RequestState::{Ask, Waits};
+    // 1 March and so many days.
+    let cases = [
+        (Application, day(2026, 3, 1), Waits { days: 0 }),
+        (Application, day(2026, 5, 30), Waits { days: 90 }),
+        (Application, day(2026, 5, 31), Ask { days: 91 }),
+        (Referral, day(2026, 3, 31), Waits { days: 30 }),
+        (Referral, day(2026, 4, 1), Ask { days: 31 }),
+        (Referral, day(2027, 3, 1), Ask { days: 365 }),
+        (Order, day(2027, 3, 1), Waits { days: 365 }),
+        (Application, day(2026, 2, 1), Waits { days: 0 }),
+    ];
+    for (kind, today, expected) in cases {
+        assert_eq!(state(kind, vec![SENT()], today), expected, "{kind:?} {today}");
+    }
+    assert_eq!(state(Application, vec![], day(2027, 3, 1)), RequestState::SentNotSaid);
+}
+
+#[test]
+fn days_to_ask_are_those_she_has_set() {
+    let mut record = Written::new();
+    record.add(request(RequestKind::Referral, vec![SENT()]));
+    let thresholds = Thresholds { referral_days: 10, ..Thresholds::default() };
+    record.does(Act::SetPlan { fields: vec![PlanField::Thresholds(Some(thresholds))] });
+    assert_eq!(only(&record, day(2026, 3, 11)).state, RequestState::Waits { days: 10 });
+    assert_eq!(only(&record, day(2026, 3, 12)).state, RequestState::Ask { days: 11 });
+}
+
+#[test]
+fn after_six_months_by_the_calendar_an_application_may_be_asked_in_writing_to_be_decided() {
+    let cases = [
+        ("the same number", day(2026, 3, 1), day(2026, 9, 1)),
+        ("31 August, and February is short", day(2026, 8, 31), day(2027, 2, 28)),
+        ("31 August before a leap year", day(2027, 8, 31), day(2028, 2, 29)),
+        ("the last of February", day(2026, 2, 28), day(2026, 8, 28)),
+    ];
+    for (case, sent, last) in cases {
+        let on = |kind, today| state(kind, vec![RequestField::Sent(Some(sent))], today);
+        let days = (last - sent).num_days();
+        let after = last.succ_opt().unwrap();
+        assert_eq!(on(RequestKind::Application, last), RequestState::Ask { days }, "{case}");
+        let may = RequestState::MayRequestDecision { days: days + 1, six_months: last };
+        assert_eq!(on(RequestKind::Application, after), may, "{case}");
+        assert_eq!(on(RequestKind::Referral, after), RequestState::Ask { days: days + 1 }, "{case}");
+    }
+}
+
+#[test]
+fn a_refusal_can_be_appealed_until_and_with_the_21st_day_after_it_came() {
+    let last = day(2026, 11, 23);
+    let came = || RequestField::Answered(Some(day(2026, 11, 2)));
+    let refused = |answer, appeal| RequestState::Refused { answer, appeal };
+    let open = |days_left| Appeal::Open { last, days_left };
+    let appealed = || RequestField::Appealed(Some(day(2026, 11, 30)));
+    let cases = [
+        ("the day it came", Answer::No, vec![came()], day(2026, 11, 2), open(21)),
+        ("the 21st day", Answer::No, vec![came()], last, open(0)),
+        ("the 22nd day", Answer::No, vec![came()], day(2026, 11, 24), Appeal::Past { last }),
+        ("granted in part", Answer::Partly, vec![came()], last, open(0)),
+        ("nobody says when it came", Answer::No, vec![], last, Appeal::ReceivedNotSaid),
+        (
+            "sent",
+            Answer::No,
+            vec![came(), appealed()],
+            day(2026, 12, 1),
+            Appeal::Sent { on: day(2026, 11, 30) },
+        ),
+    ];
+    for (case, answer, more, today, expected) in cases {
+        let fields = [RequestField::Answer(answer), SENT()].into_iter().chain(more).collect();
+        let found = state(RequestKind::Application, fields, today);
+        assert_eq!(found, refused(answer, expected), "{case}");
+    }
+}
+
+#[test]
+fn what_is_answered_or_taken_back_waits_no_more() {
+    use RequestKind::{Application, Referral};
+    let on = day(2026, 4, 1);
+    let came = || RequestField::Answered(Some(on));
+    let answered = |answer, on| RequestState::Answered { answer, on };
+    let cases = [
+        ("yes", Application, vec![RequestField::Answer(Answer::Yes), came()], Some(Answer::Yes)),
+        ("sent on", Referral, vec![RequestField::Answer(Answer::SentOn), came()], Some(Answer::SentOn)),
+        ("a referral refused", Referral, vec![RequestField::Answer(Answer::No), came()], Some(Answer::No)),
+        ("only the day", Application, vec![came()], None),
+    ];
+    for (case, kind, more, expected) in cases {
+        let fields = [SENT()].into_iter().chain(more).collect();
+        let found = state(kind, fields, day(2027, 3, 1));
+        assert_eq!(found, answered(expected, Known::Said(on)), "{case}");
+    }
+    let taken_back = vec![SENT(), RequestField::Answer(Answer::Withdrawn)];
+    assert_eq!(state(Application, taken_back, day(2027, 3, 1)), RequestState::Withdrawn);
+}
+
+#[test]
+fn what_people_disagree_on_is_said_to_be_disputed_where_it_decides() {
+    let today = day(2027, 3, 1);
+    let apart = |before: Vec<RequestField>, hers: RequestField, others: RequestField| {
+        let mut record = Written::new();
+        let id = record.add(request(RequestKind::Application, before));
+        let change = |field| Act::Change { id, item: Item::Request(vec![field]) };
+        record.apart(change(hers), change(others));
+        only(&record, today).state
+    };
+    let disputed = |field| RequestState::Disputed { over: vec![field] };
+    let sent = |date| RequestField::Sent(Some(day(2026, 3, date)));
+    let came = |date| RequestField::Answered(Some(day(2026, 4, date)));
+    assert_eq!(apart(vec![], sent(1), sent(2)), disputed(FieldName::Sent));
+    assert_eq!(apart(vec![SENT()], came(1), came(2)), disputed(FieldName::Answered));
+    let refused = vec![SENT(), RequestField::Answer(Answer::No)];
+    assert_eq!(apart(refused, came(1), came(2)), disputed(FieldName::Answered));
+    let (yes, no) = (RequestField::Answer(Answer::Yes), RequestField::Answer(Answer::No));
+    assert_eq!(apart(vec![SENT()], yes, no), disputed(FieldName::Answer));
+    let answered = vec![RequestField::Answer(Answer::Yes)];
+    let found = apart(answered, sent(1), sent(2));
+    let expected = RequestState::Answered { answer: Some(Answer::Yes), on: Known::NotSaid };
+    assert_eq!(found, expected, "when it was sent decides nothing of what is answered");
+}
+
+#[test]
+fn whom_to_ask_is_the_receiver_else_the_principal() {
+    let mut record = Written::new();
+    let unit = record.add(Item::Contact(vec![ContactField::Name("Försäkringskassan".into())]));
+    let principal = RequestField::Principal(Some(Principal::State));
+    let id = record.add(request(RequestKind::Application, vec![principal]));
+    let today = day(2026, 3, 1);
+    let change = |owner| Act::Change { id, item: Item::Request(vec![RequestField::Receiver(owner)]) };
+    assert_eq!(only(&record, today).receiver, [Party::Principal(Principal::State)]);
+    record.does(change(Owner::InWords("försäkringskassan".into())));
+    assert_eq!(only(&record, today).receiver, [Party::Contact(unit)]);
+    record.apart(change(Owner::Contact(unit)), change(Owner::InWords("Kommunen".into())));
+    assert_eq!(only(&record, today).receiver.len(), 2, "both that are said");
+    record.does(change(Owner::Contact(unit)));
+    record.does(Act::Remove { id: unit });
+    assert_eq!(only(&record, today).receiver, [Party::Principal(Principal::State)]);
+}
+
+#[test]
+fn what_is_removed_unreadable_or_hers_alone_is_found_only_where_it_may_be() {
+    let mut record = Written::new();
+    let today = day(2026, 3, 1);
+    let id = record.add(request(RequestKind::Order, vec![]));
+    assert_eq!(requests(&record.reach_of(&[Section::About]), today), []);
+    record.does(Act::Remove { id });
+    assert_eq!(requests(&record.reach(), today), []);
+    let kept = record.keeps(request(RequestKind::Order, vec![]));
+    assert_eq!(only(&record, today).request, kept);
+    assert_eq!(requests(&record.reach_of(&[Section::Plan]), today), []);
+}
