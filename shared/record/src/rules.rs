@@ -5,6 +5,7 @@
 
 pub mod appointments;
 pub mod call_now;
+pub mod complaints;
 pub mod count;
 pub mod decisions;
 pub mod differences;
@@ -20,6 +21,7 @@ pub mod today;
 
 pub use appointments::{Coming, coming};
 pub use call_now::{Answers, Callable, call_now, who_answers};
+pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints};
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,

@@ -7,6 +7,7 @@ use crate::{
 
 mod appointments;
 mod call_now;
+mod complaints;
 mod decisions;
 mod differences;
 mod discharge;
