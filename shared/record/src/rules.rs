@@ -17,6 +17,7 @@ pub mod joint_plan;
 pub mod known;
 pub mod named;
 pub mod reach;
+pub mod review;
 pub mod today;
 
 pub use appointments::{Coming, coming};
@@ -37,6 +38,7 @@ pub use gaps::{
 pub use joint_plan::{JointPlanParts, JointPlanStage, JointPlanStanding, joint_plans, standing};
 pub use known::Known;
 pub use reach::{Posted, Reach, Row};
+pub use review::{ReviewPreparation, review_preparation};
 pub use today::{Today, today};
 
 #[cfg(test)]

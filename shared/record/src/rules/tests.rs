@@ -16,6 +16,7 @@ mod gaps;
 mod joint_plan;
 mod names;
 mod requests;
+mod review;
 mod statements;
 
 pub const HER: ActorId = ActorId([1; 16]);
