@@ -134,6 +134,18 @@ item! {
     with {
         /// What reads otherwise than when the mark was made. Empty: the mark holds for all of it.
         changed_since: Vec<ChangedSince>,
+        /// What read otherwise when the mark was made than at the mark before it ([`MarkView::order`]):
+        /// `then` is what it said at that one, `now` what it said at this. Empty for the first, and for a
+        /// removed mark.
+        changed_before: Vec<ChangedSince>,
+    }
+}
+
+impl MarkView {
+    /// The order of marks in time: by the day they agreed, then by when it was written down.
+    #[must_use]
+    pub fn order(&self) -> (NaiveDate, i64, ItemId) {
+        (self.on.value, self.head.at_ms, self.head.id)
     }
 }
 

@@ -108,9 +108,7 @@ fn contract(reader: &mut Reader<'_>, own: &mut Fields) -> ContractView {
         team_visit_counts: take_contested(own, "team_visit_counts"),
         marks: reader.items(),
     };
-    for mark in &mut view.marks {
-        mark.changed_since = marks::changed_since(reader, mark.head.id);
-    }
+    marks::fill_in(reader, &mut view.marks);
     view
 }
 

@@ -85,6 +85,28 @@ fn a_mark_made_without_having_seen_a_change_does_not_hold_for_it() {
 }
 
 #[test]
+fn marks_are_compared_in_the_order_of_the_days_they_agreed() {
+    let mut doc = document(Section::Contract);
+    let mark_on = |number, date| {
+        let party = MarkField::Party("Maria".into());
+        let fields = vec![MarkField::Side(Side::Care), party, MarkField::On(day(2026, 11, date))];
+        Act::Add { id: id(number), item: Item::Mark(fields) }
+    };
+    // The mark of the 9th is written first, and that of the 3rd when the goal reads otherwise.
+    for act in [goal(1, "Gå till affären"), mark_on(3, 9), says(1, "Flytta"), mark_on(4, 3)] {
+        doc.edit(ACTORS[0], 1, &act.into()).unwrap();
+    }
+    let marks = contract(&doc).marks;
+    let before = |number| &marks.iter().find(|mark| mark.head.id == id(number)).unwrap().changed_before;
+    assert_eq!(before(4).as_slice(), []);
+    let [changed] = before(3).as_slice() else { panic!("{marks:?}") };
+    assert_eq!(
+        (changed.then.as_slice(), changed.now.as_slice()),
+        (&["Flytta".into()][..], &["Gå till affären".into()][..])
+    );
+}
+
+#[test]
 fn who_does_it_is_contested_and_a_date_can_be_taken_back() {
     let mut doc = document(Section::Contract);
     doc.edit(ACTORS[0], 1, &agreement(2).into()).unwrap();

@@ -1,4 +1,4 @@
-//! What has changed in the contract since a party said that they agree.
+//! What has changed in the contract since a party said that they agree, and from one such mark to the next.
 //!
 //! A mark agrees to what its writer had seen, so the contract is read as it stood at the mark's own change, and
 //! compared by what it says: a change that was changed back is no change.
@@ -9,18 +9,35 @@ use serde_json::Value;
 
 use super::super::{Reader, in_words};
 use crate::{
-    ChangedSince, FieldName, ItemId,
+    ChangedSince, FieldName, ItemId, MarkView,
     document::rows::{self, Candidate, Fields, KIND, PRESENCE, REMOVED, Rows},
 };
 
-/// What reads otherwise today than when this mark was made, in order of row and field.
-pub fn changed_since(reader: &Reader<'_>, mark: ItemId) -> Vec<ChangedSince> {
-    let made = reader.rows().items.get(&mark).and_then(|fields| fields.get(KIND)?.first());
-    let Some(made) = made else { return Vec::new() };
-    let then = rows::read(&reader.document().doc, Some(&[made.change]));
-    let now = reader.rows();
+/// Says of each mark what reads otherwise today than when it was made, and at it than at the mark before.
+pub fn fill_in(reader: &Reader<'_>, marks: &mut [MarkView]) {
+    let mut in_time: Vec<&mut MarkView> = marks.iter_mut().collect();
+    in_time.sort_by_key(|mark| mark.order());
+    let mut before: Option<Rows> = None;
+    for mark in in_time {
+        let Some(then) = rows_at(reader, mark.head.id) else { continue };
+        mark.changed_since = changed(&then, reader.rows());
+        if mark.head.presence.is_shown() {
+            mark.changed_before = before.map(|before| changed(&before, &then)).unwrap_or_default();
+            before = Some(then);
+        }
+    }
+}
+
+/// The contract as it stood at the change that made the mark.
+fn rows_at(reader: &Reader<'_>, mark: ItemId) -> Option<Rows> {
+    let made = reader.rows().items.get(&mark)?.get(KIND)?.first()?;
+    Some(rows::read(&reader.document().doc, Some(&[made.change])))
+}
+
+/// What reads otherwise in the one than in the other, in order of row and field.
+fn changed(then: &Rows, now: &Rows) -> Vec<ChangedSince> {
     let mut changed = changed_fields(None, &then.own, &now.own);
-    let (rows_then, rows_now) = (contract_rows(&then), contract_rows(now));
+    let (rows_then, rows_now) = (contract_rows(then), contract_rows(now));
     let ids: BTreeSet<ItemId> = rows_then.keys().chain(rows_now.keys()).copied().collect();
     for id in ids {
         match (rows_then.get(&id), rows_now.get(&id)) {
