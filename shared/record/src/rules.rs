@@ -6,6 +6,7 @@
 pub mod appointments;
 pub mod call_now;
 pub mod complaints;
+pub mod contract;
 pub mod count;
 pub mod decisions;
 pub mod differences;
@@ -23,6 +24,7 @@ pub mod today;
 pub use appointments::{Coming, coming};
 pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints};
+pub use contract::{ContractState, Promise, PromiseState, contract_state, promises};
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,

@@ -8,6 +8,7 @@ use crate::{
 mod appointments;
 mod call_now;
 mod complaints;
+mod contract;
 mod decisions;
 mod differences;
 mod discharge;
