@@ -4,8 +4,12 @@
 //! between two.
 
 pub mod appointments;
+pub mod calendar;
 pub mod call_now;
+pub mod care_map;
+pub mod clash;
 pub mod complaints;
+pub mod continuity;
 pub mod contract;
 pub mod count;
 pub mod decisions;
@@ -14,16 +18,25 @@ pub mod discharge;
 pub mod doses;
 pub mod follow_up;
 pub mod gaps;
+pub mod hours;
 pub mod joint_plan;
 pub mod known;
 pub mod named;
+pub mod outcome;
 pub mod reach;
 pub mod review;
+pub mod survey;
+pub mod timeline;
 pub mod today;
+pub mod visits;
 
 pub use appointments::{Coming, coming};
+pub use calendar::{Month, Quarter, Window};
 pub use call_now::{Answers, Callable, call_now, who_answers};
+pub use care_map::{CareMap, care_map};
+pub use clash::{Clash, clashes};
 pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints};
+pub use continuity::{Continuity, Staff, continuity, continuity_in, staff};
 pub use contract::{ContractState, Promise, PromiseState, contract_state, promises};
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
@@ -37,10 +50,14 @@ pub use gaps::{
     Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,
     gap_put_away, gap_to_notify, gaps, may_notify, next_instance, today_gap,
 };
+pub use hours::{Left, YearHours, hours};
 pub use joint_plan::{JointPlanParts, JointPlanStage, JointPlanStanding, joint_plans, standing};
 pub use known::Known;
+pub use outcome::{Outcome, outcome};
 pub use reach::{Posted, Reach, Row};
 pub use review::{ReviewPreparation, review_preparation};
+pub use survey::{SurveyExport, SurveyQuarter, survey};
+pub use timeline::{Entry, timeline};
 pub use today::{Today, today};
 
 #[cfg(test)]

@@ -127,7 +127,8 @@ fn is_over(view: &OccurrenceView) -> bool {
     )
 }
 
-fn is_disputed(appointment: &AppointmentView) -> bool {
+/// Whether people disagree on its time, its status, how it comes again, or whether it is removed.
+pub(super) fn is_disputed(appointment: &AppointmentView) -> bool {
     appointment.when.is_disputed()
         || appointment.status.is_disputed()
         || appointment.recurrence.as_ref().is_some_and(Contested::is_disputed)

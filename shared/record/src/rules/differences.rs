@@ -13,7 +13,7 @@
 
 mod amounts;
 mod asked;
-mod names;
+pub(super) mod names;
 mod of_reach;
 mod settled;
 mod statement;

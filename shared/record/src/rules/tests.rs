@@ -7,18 +7,27 @@ use crate::{
 
 mod appointments;
 mod call_now;
+mod care_map;
+mod clash;
 mod complaints;
+mod continuity;
 mod contract;
 mod decisions;
 mod differences;
 mod discharge;
 mod doses;
 mod gaps;
+mod hours;
 mod joint_plan;
 mod names;
+mod orders;
+mod outcome;
 mod requests;
 mod review;
+mod staff;
 mod statements;
+mod survey;
+mod timeline;
 
 pub const HER: ActorId = ActorId([1; 16]);
 pub const OTHER: ActorId = ActorId([2; 16]);
