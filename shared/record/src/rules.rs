@@ -29,6 +29,7 @@ pub mod survey;
 pub mod timeline;
 pub mod today;
 pub mod visits;
+pub mod who_is_responsible;
 
 pub use appointments::{Coming, coming};
 pub use calendar::{Month, Quarter, Window};
@@ -59,6 +60,9 @@ pub use review::{ReviewPreparation, review_preparation};
 pub use survey::{SurveyExport, SurveyQuarter, survey};
 pub use timeline::{Entry, timeline};
 pub use today::{Today, today};
+pub use who_is_responsible::{
+    Resolver, Responsible, ResponsibleFor, part_holders, resolver, who_is_responsible,
+};
 
 #[cfg(test)]
 mod tests;

@@ -28,6 +28,7 @@ mod staff;
 mod statements;
 mod survey;
 mod timeline;
+mod who_is_responsible;
 
 pub const HER: ActorId = ActorId([1; 16]);
 pub const OTHER: ActorId = ActorId([2; 16]);
