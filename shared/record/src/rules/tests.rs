@@ -22,6 +22,7 @@ mod joint_plan;
 mod names;
 mod orders;
 mod outcome;
+mod participation;
 mod requests;
 mod review;
 mod staff;
