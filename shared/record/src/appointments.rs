@@ -136,6 +136,18 @@ impl When {
             Self::AllDay { date } => *date,
         }
     }
+
+    /// The same wall clock on another day, also where the clock changes in between.
+    #[must_use]
+    pub fn on_date(&self, date: NaiveDate) -> Self {
+        match self {
+            Self::At { start, minutes } => {
+                let at = date.and_time(start.at.time());
+                Self::At { start: LocalTime { at, zone: start.zone.clone() }, minutes: *minutes }
+            }
+            Self::AllDay { .. } => Self::AllDay { date },
+        }
+    }
 }
 
 /// How an appointment stands.

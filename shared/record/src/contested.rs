@@ -58,6 +58,17 @@ impl<T> Contested<T> {
         }
     }
 
+    /// The same dispute, or agreement, on what `f` makes of each value.
+    #[must_use]
+    pub fn map<U>(self, f: impl Fn(T) -> U) -> Contested<U> {
+        match self {
+            Self::Agreed(field) => Contested::Agreed(field.map(f)),
+            Self::Disputed(fields) => {
+                Contested::Disputed(fields.into_iter().map(|field| field.map(&f)).collect())
+            }
+        }
+    }
+
     /// Whether a person has to settle this.
     #[must_use]
     pub const fn is_disputed(&self) -> bool {

@@ -25,6 +25,7 @@ pub struct SectionView {
 /// The contents of a section, by which section it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "a section is read seldom and moved once")]
 pub enum SectionBody {
     /// Who the person is.
     About(AboutView),

@@ -58,8 +58,61 @@ pub fn is_to_be(appointment: &AppointmentView) -> bool {
         && appointment.status.candidates().iter().any(|field| field.value == Status::Planned)
 }
 
+/// The appointments, each that comes again as single ones: the dates that somebody says have been or were missed, and
+/// those that are to be, as far ahead as [`AHEAD_DAYS`]. A past date of which nothing is said is none: nobody says that
+/// it was. What one says of all of it, such as that it is called off, holds for what is to be.
+#[must_use]
+pub fn laid_out(view: &AppointmentsView, today: NaiveDate) -> Vec<AppointmentView> {
+    let mut all = Vec::new();
+    for appointment in &view.appointments {
+        let recurs = appointment.recurrence.iter().flat_map(Contested::candidates);
+        if !recurs.into_iter().any(|field| field.value.is_some()) {
+            all.push(appointment.clone());
+            continue;
+        }
+        let shown = appointment.occurrences.iter().filter(|view| view.head.presence.is_shown());
+        all.extend(shown.filter_map(|occurrence| that_was(appointment, occurrence)));
+        if is_to_be(appointment) {
+            all.extend(times_of(appointment, today).into_iter().map(|coming| to_be(appointment, coming)));
+        }
+    }
+    all
+}
+
+/// One date that somebody says has been, or was missed.
+fn that_was(appointment: &AppointmentView, occurrence: &OccurrenceView) -> Option<AppointmentView> {
+    let was =
+        |change: &OccurrenceChange| matches!(change, OccurrenceChange::Completed | OccurrenceChange::Missed);
+    if !occurrence.change.candidates().iter().any(|field| was(&field.value)) {
+        return None;
+    }
+    let status = occurrence.change.clone().map(|change| match change {
+        OccurrenceChange::AsPlanned | OccurrenceChange::Moved(_) => Status::Planned,
+        OccurrenceChange::Cancelled => Status::Cancelled,
+        OccurrenceChange::Completed => Status::Completed,
+        OccurrenceChange::Missed => Status::Missed,
+    });
+    let when = appointment.when.clone().map(|when| when.on_date(occurrence.on.value));
+    Some(AppointmentView {
+        when,
+        status,
+        outcome: occurrence.outcome.clone(),
+        recurrence: None,
+        occurrences: Vec::new(),
+        ..appointment.clone()
+    })
+}
+
+/// One date that is to be.
+fn to_be(appointment: &AppointmentView, coming: Coming) -> AppointmentView {
+    let said = appointment.when.candidates().first().cloned();
+    let when =
+        said.map_or_else(|| appointment.when.clone(), |field| Contested::Agreed(field.map(|_| coming.when)));
+    AppointmentView { when, recurrence: None, occurrences: Vec::new(), ..appointment.clone() }
+}
+
 /// Every time at which the appointment is to be, as anybody says, from the day before `today`.
-fn times_of(appointment: &AppointmentView, today: NaiveDate) -> Vec<Coming> {
+pub(super) fn times_of(appointment: &AppointmentView, today: NaiveDate) -> Vec<Coming> {
     let is_disputed = is_disputed(appointment);
     let recurrences: Vec<Option<Recurrence>> = match &appointment.recurrence {
         None => vec![None],
@@ -128,7 +181,7 @@ fn is_over(view: &OccurrenceView) -> bool {
 }
 
 /// Whether people disagree on its time, its status, how it comes again, or whether it is removed.
-pub(super) fn is_disputed(appointment: &AppointmentView) -> bool {
+fn is_disputed(appointment: &AppointmentView) -> bool {
     appointment.when.is_disputed()
         || appointment.status.is_disputed()
         || appointment.recurrence.as_ref().is_some_and(Contested::is_disputed)

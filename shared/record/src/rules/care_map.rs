@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use self::chain::{Chain, Link, LinkState};
 use super::{
     Reach, Row,
+    appointments::laid_out,
     visits::{Was, contacts_of, was},
 };
 use crate::{
@@ -79,8 +80,8 @@ pub fn care_map(reach: &Reach, now: &LocalTime) -> Option<CareMap> {
     let contacts = reach.contacts.as_ref()?;
     let shown: Vec<&ContactView> =
         contacts.contacts.iter().filter(|contact| contact.head.presence.is_shown()).collect();
-    let mut met =
-        Met::of(contacts, reach.appointments.as_ref().map(|view| view.appointments.as_slice()), now);
+    let single = reach.appointments.as_ref().map(|view| laid_out(view, now.date())).unwrap_or_default();
+    let mut met = Met::of(contacts, &single, now);
     let plan = reach.plan.as_ref();
     let never_met = plan.zip(reach.appointments.as_ref()).map(|(plan, _)| {
         let measures_by_owner = met.owners(&plan.measures);
@@ -128,10 +129,10 @@ struct Met {
 }
 
 impl Met {
-    fn of(contacts: &ContactsView, appointments: Option<&[AppointmentView]>, now: &LocalTime) -> Self {
+    fn of(contacts: &ContactsView, appointments: &[AppointmentView], now: &LocalTime) -> Self {
         let mut met = Self::default();
         contacts.meetings.iter().for_each(|meeting| met.add_meeting(meeting, now));
-        appointments.unwrap_or_default().iter().for_each(|appointment| met.add_visit(appointment, now));
+        appointments.iter().for_each(|appointment| met.add_visit(appointment, now));
         met
     }
 

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Reach, Row,
-    appointments::{is_disputed, is_to_be},
+    appointments::{Coming, is_to_be, times_of},
 };
 use crate::{AppointmentView, GoalView, ItemId, LocalTime, Presence, Section, When, time::zone};
 
@@ -50,11 +50,11 @@ pub fn clashes(reach: &Reach, now: &LocalTime) -> Option<Vec<Clash>> {
     let goals: Vec<&GoalView> = contract.goals.iter().filter(|goal| goal.head.presence.is_shown()).collect();
     let mut found = Vec::new();
     for appointment in appointments.appointments.iter().filter(|appointment| is_to_be(appointment)) {
-        for candidate in appointment.when.candidates() {
-            let Some(taken) = taken(&candidate.value, travel_of(appointment)) else { continue };
-            if !is_over(&taken, &candidate.value, now) {
-                let met = goals.iter().filter(|goal| meets(goal, &taken, &candidate.value));
-                found.extend(met.map(|goal| clash(goal, appointment, &candidate.value, &taken)));
+        for coming in times_of(appointment, now.date()) {
+            let Some(taken) = taken(&coming.when, travel_of(appointment)) else { continue };
+            if !is_over(&taken, &coming.when, now) {
+                let met = goals.iter().filter(|goal| meets(goal, &taken, &coming.when));
+                found.extend(met.map(|goal| clash(goal, appointment, &coming, &taken)));
             }
         }
     }
@@ -125,16 +125,16 @@ fn hours_on(goal: &GoalView, day: NaiveDate) -> Option<Span> {
     Some(Span { from: day.and_time(from), until: last.and_time(until) })
 }
 
-fn clash(goal: &GoalView, appointment: &AppointmentView, when: &When, taken: &Span) -> Clash {
+fn clash(goal: &GoalView, appointment: &AppointmentView, coming: &Coming, taken: &Span) -> Clash {
     let is_goal_disputed = matches!(goal.head.presence, Presence::RemovalDisputed { .. });
     Clash {
         goal: goal.head.id,
         appointment: appointment.head.id,
-        when: when.clone(),
+        when: coming.when.clone(),
         from: taken.from,
         until: taken.until,
-        length_not_said: !matches!(when, When::At { minutes: Some(_), .. }),
-        is_disputed: is_goal_disputed || is_disputed(appointment),
+        length_not_said: !matches!(coming.when, When::At { minutes: Some(_), .. }),
+        is_disputed: is_goal_disputed || coming.is_disputed,
         rows: vec![
             Row::Item(Section::Contract, goal.head.id),
             Row::Item(Section::Appointments, appointment.head.id),

@@ -34,7 +34,7 @@ pub use self::{
 };
 use super::{
     Reach, Row,
-    appointments::begins,
+    appointments::{begins, laid_out},
     calendar::Window,
     differences::names::normal,
     visits::{Was, contacts_of, may_be_in, was},
@@ -122,7 +122,7 @@ pub fn continuity_in(reach: &Reach, window: Window, now: &LocalTime) -> Option<C
             visits_by_profession.entry(profession).or_default();
         }
     }
-    for appointment in &appointments.appointments {
+    for appointment in &laid_out(appointments, now.date()) {
         let row = Row::Item(Section::Appointments, appointment.head.id);
         match was(appointment) {
             Was::Visit(when) if window.contains(when.date()) => {

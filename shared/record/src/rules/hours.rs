@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Reach, Row,
+    appointments::laid_out,
     calendar::Window,
     visits::{Was, may_be_in, was},
 };
@@ -104,7 +105,7 @@ pub fn hours(reach: &Reach, year: i32, now: &LocalTime) -> Option<YearHours> {
         without_days: Vec::new(),
         disputed: Vec::new(),
     };
-    appointments.appointments.iter().for_each(|appointment| hours.add_visit(appointment));
+    laid_out(appointments, now.date()).iter().for_each(|appointment| hours.add_visit(appointment));
     let sevenths = plan.measures.iter().map(|measure| hours.add_measure(measure)).sum::<u64>();
     hours.measures = (2 * sevenths + DAYS_A_WEEK) / (2 * DAYS_A_WEEK);
     diary.coordination.iter().for_each(|entry| hours.add_coordination(entry));

@@ -91,6 +91,8 @@ pub enum What {
     Tally,
     /// An appointment, as it stands; nothing while people disagree on that.
     Appointment(Option<Status>),
+    /// What became of one date of an appointment that comes again.
+    Occurrence,
     /// A question to an appointment.
     Question,
     /// A medicine on her own list.

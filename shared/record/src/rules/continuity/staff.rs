@@ -16,6 +16,7 @@ use crate::{
     AppointmentKind, AppointmentView, ContactsView, ItemId, LocalTime, Presence, Section, TallyView,
     rules::{
         Reach, Row,
+        appointments::laid_out,
         calendar::Window,
         visits::{Was, contacts_of, may_be_in, was},
     },
@@ -52,7 +53,7 @@ pub fn staff(reach: &Reach, now: &LocalTime) -> Option<Staff> {
     let (appointments, contacts) = (reach.appointments.as_ref()?, reach.contacts.as_ref()?);
     let window = Window::days_back(reach.thresholds().staff_days, now.date());
     let mut rows = Rows::default();
-    let met = rows.met(&appointments.appointments, contacts, &window);
+    let met = rows.met(&laid_out(appointments, now.date()), contacts, &window);
     let tallies = rows.tallies(contacts, &window);
     let whole: Vec<&TallyView> = tallies.iter().copied().filter(|tally| is_whole(tally, &window)).collect();
     let (tallied, surely) = (different(&tallies), different(&whole));

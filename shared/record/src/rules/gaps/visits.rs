@@ -19,7 +19,7 @@ use super::{
 use crate::{
     AppointmentKind, AppointmentView, Contested, FieldName, ItemId, LocalTime, Presence, Principal,
     Profession, Section, Status,
-    rules::{Reach, Row, count::is_after},
+    rules::{Reach, Row, appointments::laid_out, count::is_after},
 };
 
 /// No visit to a neurologist.
@@ -87,7 +87,8 @@ fn look(reach: &Reach, now: &LocalTime, sought: &Sought<'_>) -> Found {
         Ok(diagnosis) => diagnosis,
         Err(lacks) => return Found::lacking(rule, lacks),
     };
-    let shown = view.appointments.iter().filter(|appointment| appointment.head.presence.is_shown());
+    let laid_out = laid_out(view, now.date());
+    let shown = laid_out.iter().filter(|appointment| appointment.head.presence.is_shown());
     let visits = Visits {
         shown: shown.collect(),
         since: diagnosis.since.as_ref().map(|since| since.value),

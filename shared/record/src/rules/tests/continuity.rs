@@ -438,3 +438,35 @@ proptest! {
         prop_assert_eq!(indices.visits, u64::try_from(visits.len()).unwrap());
     }
 }
+
+#[test]
+fn each_date_that_was_counts_as_a_visit_and_a_date_that_is_only_past_does_not() {
+    use crate::{Ends, Every, OccurrenceChange, OccurrenceField, Recurrence};
+    let mut written = Written::new();
+    let contact = written.add(Item::Contact(vec![
+        ContactField::Name("Sjukgymnasten".into()),
+        ContactField::ContactKind(ContactKind::Person),
+        ContactField::Profession(Some(Profession::Physiotherapist)),
+    ]));
+    let series = written.add(Item::Appointment(vec![
+        AppointmentField::Title("Träning".into()),
+        AppointmentField::When(When::AllDay { date: day(2026, 10, 1) }),
+        AppointmentField::WithContact(Some(contact)),
+        AppointmentField::Recurrence(Some(Recurrence { every: Every::Days(7), ends: Ends::Never })),
+    ]));
+    for (date, change) in [
+        (day(2026, 10, 1), OccurrenceChange::Completed),
+        (day(2026, 10, 8), OccurrenceChange::Missed),
+        (day(2026, 10, 15), OccurrenceChange::Completed),
+        (day(2026, 10, 22), OccurrenceChange::Cancelled),
+    ] {
+        written.add(Item::Occurrence(vec![
+            OccurrenceField::Appointment(series),
+            OccurrenceField::On(date),
+            OccurrenceField::Change(change),
+        ]));
+    }
+    let found = crate::rules::continuity(&written.reach(), &today_at(12, 0)).unwrap();
+    let visits: Vec<_> = found.professions.iter().map(|of| (of.profession, of.over_all.visits)).collect();
+    assert_eq!(visits, [(Profession::Physiotherapist, 2)]);
+}

@@ -82,6 +82,7 @@ fn every_kind_of_row_stands_at_the_day_it_is_about() {
         (What::Meeting, "2026-11-10"),
         (What::Tally, "2026-11-20"),
         (What::Appointment(Some(Status::Planned)), "2026-11-23 10.15"),
+        (What::Occurrence, "2026-12-07"),
         (What::Question, written),
         (What::Medicine, "2025-01-10"),
         (What::Statement(Completeness::FullList), "2026-11-09"),

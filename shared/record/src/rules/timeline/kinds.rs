@@ -117,10 +117,14 @@ impl Gather<'_> {
         }
         let is_private = self.is_private(row.head.id);
         let before = self.entries.len();
+        for one in &row.occurrences {
+            let of = Of::row(here, &one.head).or_disputed(one.change.is_disputed());
+            self.added(of, &one.on, Day::On(one.on.value), What::Occurrence);
+        }
         for question in &row.questions {
             self.added(Of::row(here, &question.head), &question.text, Day::Written, What::Question);
         }
-        // A question is as private as its appointment.
+        // What belongs to it is as private as the appointment.
         self.entries.iter_mut().skip(before).for_each(|entry| entry.is_private |= is_private);
     }
 

@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Recurrence, RecurrenceError};
-use crate::{LocalTime, When};
+use crate::When;
 
 /// What somebody said of one date of a recurrence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,7 +87,7 @@ pub fn occurrences(
     for original in recurrence.dates(when.date(), from, until)? {
         if !said_by_date.contains_key(&original) {
             let state = OccurrenceState::Regular;
-            found.push(Occurrence { original, when: on_date(when, original), state, is_disputed: false });
+            found.push(Occurrence { original, when: when.on_date(original), state, is_disputed: false });
         }
     }
     for (original, said) in said_by_date {
@@ -110,23 +110,10 @@ fn candidates(
     let candidate = |what: &&ExceptionKind| {
         let (when, state) = match *what {
             ExceptionKind::Moved(to) => (to.clone(), OccurrenceState::Moved),
-            ExceptionKind::Cancelled if is_contested => {
-                (on_date(first, original), OccurrenceState::Cancelled)
-            }
+            ExceptionKind::Cancelled if is_contested => (first.on_date(original), OccurrenceState::Cancelled),
             ExceptionKind::Cancelled => return None,
         };
         Some(Occurrence { original, when, state, is_disputed: is_contested || is_lacking })
     };
     said.iter().filter_map(candidate).collect()
-}
-
-/// The same wall clock on another day, also where the clock changes in between.
-fn on_date(first: &When, date: NaiveDate) -> When {
-    match first {
-        When::At { start, minutes } => {
-            let at = date.and_time(start.at.time());
-            When::At { start: LocalTime { at, zone: start.zone.clone() }, minutes: *minutes }
-        }
-        When::AllDay { .. } => When::AllDay { date },
-    }
 }
