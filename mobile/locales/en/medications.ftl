@@ -61,6 +61,46 @@ schedule-every-days = { $every ->
         [one] Every day
        *[other] Every { $every } days
     } from { $from }: { $doses }
+schedule-recurring = { $days }: { $doses }
+schedule-days = { $every ->
+        [one] Every day
+       *[other] Every { $every } days
+    } from { $from }
+schedule-weeks = { $every ->
+        [one] Every week
+       *[other] Every { $every } weeks
+    } on { $days } from { $from }
+schedule-months-day = { $every ->
+        [one] Every month
+       *[other] Every { $every } months
+    } on day { $day } from { $from }
+schedule-months-weekday = { $every ->
+        [one] Every month
+       *[other] Every { $every } months
+    }, { $nth ->
+        [0] the last
+        [1] the first
+        [2] the second
+        [3] the third
+        [4] the fourth
+       *[other] the fifth
+    } { $weekday }, from { $from }
+schedule-years = { $every ->
+        [one] Every year
+       *[other] Every { $every } years
+    } from { $from }
+schedule-days-until = { $days } until { $last }
+schedule-days-count = { $days }, { $count ->
+        [one] once
+       *[other] { $count } times
+    }
+schedule-cycle = { $on ->
+        [one] 1 week
+       *[other] { $on } weeks
+    } with it, { $off ->
+        [one] 1 week
+       *[other] { $off } weeks
+    } without, from { $from }: { $doses }
 schedule-every-hours = { $count } { $every ->
         [one] every hour
        *[other] every { $every } hours

@@ -61,6 +61,46 @@ schedule-every-days = { $every ->
         [one] Varje dag
        *[other] Var { $every }:e dag
     } från { $from }: { $doses }
+schedule-recurring = { $days }: { $doses }
+schedule-days = { $every ->
+        [one] Varje dag
+       *[other] Var { $every }:e dag
+    } från { $from }
+schedule-weeks = { $every ->
+        [one] Varje vecka
+       *[other] Var { $every }:e vecka
+    } på { $days } från { $from }
+schedule-months-day = { $every ->
+        [one] Varje månad
+       *[other] Var { $every }:e månad
+    } den { $day } från { $from }
+schedule-months-weekday = { $every ->
+        [one] Varje månad
+       *[other] Var { $every }:e månad
+    }, { $nth ->
+        [0] den sista
+        [1] den första
+        [2] den andra
+        [3] den tredje
+        [4] den fjärde
+       *[other] den femte
+    } { $weekday }en, från { $from }
+schedule-years = { $every ->
+        [one] Varje år
+       *[other] Vart { $every }:e år
+    } från { $from }
+schedule-days-until = { $days } till och med { $last }
+schedule-days-count = { $days }, { $count ->
+        [one] en gång
+       *[other] { $count } gånger
+    }
+schedule-cycle = { $on ->
+        [one] 1 vecka
+       *[other] { $on } veckor
+    } med, { $off ->
+        [one] 1 vecka
+       *[other] { $off } veckor
+    } utan, från { $from }: { $doses }
 schedule-every-hours = { $count } { $every ->
         [one] varje timme
        *[other] var { $every }:e timme

@@ -1,9 +1,12 @@
 //! When a medicine is to be taken, in words. Counts are written as they were given.
 
-use chrono::Datelike;
-use samlat_record::{Amount, DoseAt, Schedule, Weekdays};
+use chrono::{Datelike, NaiveDate};
+use samlat_record::{Amount, DoseAt, Ends, Every, Nth, Recurrence, Schedule, Weekdays};
 
-use crate::components::{date::weekday_name, date_in_words, time_in_words};
+use crate::components::{
+    date::{weekday_name, weekday_word},
+    date_in_words, time_in_words,
+};
 use crate::page::Now;
 use crate::words::{Language, Words};
 
@@ -43,6 +46,16 @@ pub fn schedule(words: Words, now: &Now, schedule: &Schedule) -> String {
             date_in_words(words, *from, now.local.date()),
             listed(at_times(words, doses)),
         ),
+        Schedule::Recurring { recurrence, from, doses } => {
+            let days = recurring(words, now, recurrence, *from);
+            words.schedule_recurring(days, listed(at_times(words, doses)))
+        }
+        Schedule::Cycle { weeks_on, weeks_off, from, doses } => words.schedule_cycle(
+            u64::from(*weeks_on),
+            u64::from(*weeks_off),
+            date_in_words(words, *from, now.local.date()),
+            listed(at_times(words, doses)),
+        ),
         Schedule::EveryHours { every, from, units } => words.schedule_every_hours(
             amount(words, *units),
             u64::from(*every),
@@ -61,6 +74,40 @@ pub fn schedule(words: Words, now: &Now, schedule: &Schedule) -> String {
             said
         }
         Schedule::InWords { text } => text.clone(),
+    }
+}
+
+/// The days of a recurrence, from its first and to its last.
+fn recurring(words: Words, now: &Now, recurrence: &Recurrence, from: NaiveDate) -> String {
+    let date = |date| date_in_words(words, date, now.local.date());
+    let first = date(from);
+    let days = match recurrence.every {
+        Every::Days(every) => words.schedule_days(u64::from(every), first),
+        Every::Weeks { every, days } => {
+            words.schedule_weeks(u64::from(every), weekdays(words, now, days), first)
+        }
+        Every::MonthsByDay { every, day } => words.schedule_months_day(u64::from(every), day, first),
+        Every::MonthsByWeekday { every, nth, day } => {
+            words.schedule_months_weekday(u64::from(every), place(nth), weekday_word(words, day), first)
+        }
+        Every::Years { every } => words.schedule_years(u64::from(every), first),
+    };
+    match recurrence.ends {
+        Ends::Never => days,
+        Ends::Until(last) => words.schedule_days_until(days, date(last)),
+        Ends::After(count) => words.schedule_days_count(days, u64::from(count)),
+    }
+}
+
+/// The place in a month as the words count it; 0 is the last.
+const fn place(nth: Nth) -> u64 {
+    match nth {
+        Nth::First => 1,
+        Nth::Second => 2,
+        Nth::Third => 3,
+        Nth::Fourth => 4,
+        Nth::Fifth => 5,
+        Nth::Last => 0,
     }
 }
 

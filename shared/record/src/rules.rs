@@ -4,11 +4,14 @@
 //! between two.
 
 pub mod appointments;
+pub mod as_needed;
+pub mod away;
 pub mod calendar;
 pub mod call_now;
 pub mod care_map;
 pub mod clash;
 pub mod complaints;
+pub mod contested_dose;
 pub mod continuity;
 pub mod contract;
 pub mod count;
@@ -18,6 +21,7 @@ pub mod discharge;
 pub mod doses;
 pub mod follow_up;
 pub mod gaps;
+pub mod home_clock;
 pub mod hours;
 pub mod joint_plan;
 pub mod known;
@@ -25,43 +29,53 @@ pub mod named;
 pub mod outcome;
 pub mod participation;
 pub mod reach;
+pub mod reminders;
 pub mod review;
+pub mod stock;
 pub mod survey;
+pub mod taken;
 pub mod timeline;
 pub mod today;
 pub mod visits;
 pub mod who_is_responsible;
 
 pub use appointments::{Coming, coming};
+pub use as_needed::{AsNeeded, as_needed};
+pub use away::silenced_by;
 pub use calendar::{Month, Quarter, Window};
 pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use care_map::{CareMap, care_map};
 pub use clash::{Clash, clashes};
 pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints};
+pub use contested_dose::{ContestedDose, ToCall, contested_dose};
 pub use continuity::{Continuity, Staff, continuity, continuity_in, staff};
 pub use contract::{ContractState, Promise, PromiseState, contract_state, promises};
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
-    statements_of, unknown_names,
+    said_of_medicines, statements_of, unknown_names,
 };
 pub use discharge::{WayHome, is_way_home_shown, ways_home};
-pub use doses::{DayPart, DoseState, Due, DueAt, doses_on};
+pub use doses::{DayPart, DoseState, Due, DueAt, doses_at_home, doses_on};
 pub use follow_up::FollowUp;
 pub use gaps::{
     Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,
     gap_put_away, gap_to_notify, gaps, may_notify, next_instance, today_gap,
 };
+pub use home_clock::{HomeClock, home_zone};
 pub use hours::{Left, YearHours, hours};
 pub use joint_plan::{JointPlanParts, JointPlanStage, JointPlanStanding, joint_plans, standing};
 pub use known::Known;
 pub use outcome::{Outcome, outcome};
 pub use participation::{Participation, participation};
 pub use reach::{Posted, Reach, Row};
+pub use reminders::{Reminder, ReminderOf, ReminderPlan, reminders};
 pub use review::{ReviewPreparation, review_preparation};
+pub use stock::{Lasts, Stock, StockState, stock};
 pub use survey::{SurveyExport, SurveyQuarter, survey};
+pub use taken::{TakenError, TakenLog, TakenOf, taken};
 pub use timeline::{Entry, timeline};
-pub use today::{Today, today};
+pub use today::{Today, today, today_at_home};
 pub use who_is_responsible::{
     Resolver, Responsible, ResponsibleFor, part_holders, resolver, who_is_responsible,
 };

@@ -1,6 +1,7 @@
 //! What people say about when a medicine is taken, read into a schedule: "1+1+1", "1x3", "vid behov".
 //!
-//! What is not understood stays in the words it was said in. Nothing is guessed.
+//! What is not understood stays in the words it was said in. Nothing is guessed. So what comes again over days, "varannan
+//! dag" or "tre veckor på och en av", stays in words: they do not say on which day it begins.
 
 use chrono::NaiveTime;
 
@@ -199,6 +200,11 @@ mod tests {
     fn what_is_not_understood_stays_in_its_words() {
         for said in [
             "varannan dag",
+            "1 var tredje dag",
+            "en gång i veckan",
+            "var sjätte månad",
+            "första måndagen i månaden",
+            "tre veckor på, en vecka av",
             "1x",
             "x3",
             "1x0",

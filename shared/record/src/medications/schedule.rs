@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, LocalTime, Weekdays, possible::Possible};
+use crate::{Amount, Ends, Every, LocalTime, Recurrence, Weekdays, possible::Possible};
 
 /// When, and how many units each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +46,26 @@ pub enum Schedule {
         /// The first day.
         from: NaiveDate,
         /// The times of such a day.
+        doses: Vec<DoseAt>,
+    },
+    /// On days that come again, as an infusion every six months does, or the first Monday of each month.
+    Recurring {
+        /// How they come again, and until when.
+        recurrence: Recurrence,
+        /// The first day. It is one that the recurrence names.
+        from: NaiveDate,
+        /// The times of such a day.
+        doses: Vec<DoseAt>,
+    },
+    /// So many weeks with it and so many without, over and over.
+    Cycle {
+        /// Weeks with it.
+        weeks_on: u8,
+        /// Weeks without it; 0 is every day.
+        weeks_off: u8,
+        /// The first day of the first week with it. Weeks are counted from it, whichever day of the week it is.
+        from: NaiveDate,
+        /// The times of each day with it.
         doses: Vec<DoseAt>,
     },
     /// Every so many hours, as elapsed time.
@@ -94,17 +114,29 @@ impl Schedule {
             Self::TimesADay { units, times } => units.times(u32::from(*times)),
             Self::Daily { doses } => sum(doses),
             Self::Weekly { days, doses } if *days == Weekdays::ALL => sum(doses),
-            Self::EveryDays { every: 1, doses, .. } => sum(doses),
+            Self::EveryDays { every: 1, doses, .. } | Self::Cycle { weeks_off: 0, doses, .. } => sum(doses),
+            Self::Recurring { recurrence, doses, .. } if is_every_day(recurrence) => sum(doses),
             Self::EveryHours { every, units, .. } if *every > 0 && 24 % every == 0 => {
                 units.times(u32::from(24 / every))
             }
             Self::Weekly { .. }
             | Self::EveryDays { .. }
+            | Self::Recurring { .. }
+            | Self::Cycle { .. }
             | Self::EveryHours { .. }
             | Self::AsNeeded { .. }
             | Self::InWords { .. } => None,
         }
     }
+}
+
+fn is_every_day(recurrence: &Recurrence) -> bool {
+    let days = match recurrence.every {
+        Every::Days(every) => every == 1,
+        Every::Weeks { every, days } => every == 1 && days == Weekdays::ALL,
+        Every::MonthsByDay { .. } | Every::MonthsByWeekday { .. } | Every::Years { .. } => false,
+    };
+    days && recurrence.ends == Ends::Never
 }
 
 fn sum(doses: &[DoseAt]) -> Option<Amount> {
@@ -128,11 +160,83 @@ impl Possible for Schedule {
             Self::Daily { doses } => some(doses),
             Self::Weekly { days, doses } => !days.is_empty() && some(doses),
             Self::EveryDays { every, from, doses } => *every > 0 && from.is_possible() && some(doses),
+            // A first day that the recurrence does not name would be a dose on a day that nobody said.
+            Self::Recurring { recurrence, from, doses } => {
+                recurrence.is_possible_from(*from) && recurrence.fits(*from) && some(doses)
+            }
+            Self::Cycle { weeks_on, weeks_off: _, from, doses } => {
+                *weeks_on > 0 && from.is_possible() && some(doses)
+            }
             Self::EveryHours { every, from, units } => {
                 *every > 0 && *units > Amount::ZERO && from.is_possible()
             }
             Self::AsNeeded { units, .. } => *units > Amount::ZERO,
             Self::InWords { text } => !text.trim().is_empty(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Weekday;
+
+    use super::*;
+    use crate::{Nth, testing::day};
+
+    const ON_MONDAYS: Every = Every::MonthsByWeekday { every: 1, nth: Nth::First, day: Weekday::Mon };
+
+    fn one() -> Vec<DoseAt> {
+        vec![DoseAt { at: NaiveTime::MIN, units: Amount::ONE }]
+    }
+
+    fn recurring(every: Every, ends: Ends, from: NaiveDate) -> Schedule {
+        Schedule::Recurring { recurrence: Recurrence { every, ends }, from, doses: one() }
+    }
+
+    fn cycle(weeks_on: u8, weeks_off: u8) -> Schedule {
+        Schedule::Cycle { weeks_on, weeks_off, from: day(2026, 11, 18), doses: one() }
+    }
+
+    #[test]
+    fn a_schedule_that_nothing_comes_of_is_not_possible() {
+        let (from, before) = (day(2026, 11, 2), day(2026, 11, 1));
+        let no_doses = Schedule::Cycle { weeks_on: 1, weeks_off: 1, from, doses: vec![] };
+        let half_yearly = Every::MonthsByDay { every: 6, day: 2 };
+        let of_no_months = Every::MonthsByDay { every: 0, day: 2 };
+        let cases = [
+            ("the first Monday", recurring(ON_MONDAYS, Ends::Never, from), true),
+            ("every six months", recurring(half_yearly, Ends::After(4), from), true),
+            ("ends on its first day", recurring(half_yearly, Ends::Until(from), from), true),
+            ("ends before its first day", recurring(half_yearly, Ends::Until(before), from), false),
+            ("every 0 months", recurring(of_no_months, Ends::Never, from), false),
+            ("from a Sunday", recurring(ON_MONDAYS, Ends::Never, before), false),
+            ("three weeks and one", cycle(3, 1), true),
+            ("three weeks and none", cycle(3, 0), true),
+            ("no weeks", cycle(0, 1), false),
+            ("no doses", no_doses, false),
+        ];
+        for (case, schedule, expected) in cases {
+            assert_eq!(schedule.is_possible(), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn only_where_every_day_is_alike_there_are_units_a_day() {
+        let from = day(2026, 11, 2);
+        let all_days = Every::Weeks { every: 1, days: Weekdays::ALL };
+        let working_days = Every::Weeks { every: 1, days: Weekdays::WORKING };
+        let cases = [
+            ("every day", recurring(Every::Days(1), Ends::Never, from), Some(Amount::ONE)),
+            ("each day of the week", recurring(all_days, Ends::Never, from), Some(Amount::ONE)),
+            ("some days of the week", recurring(working_days, Ends::Never, from), None),
+            ("every other day", recurring(Every::Days(2), Ends::Never, from), None),
+            ("every day, and it ends", recurring(Every::Days(1), Ends::After(10), from), None),
+            ("the first Monday", recurring(ON_MONDAYS, Ends::Never, from), None),
+            ("three weeks and one", cycle(3, 1), None),
+            ("three weeks and none", cycle(3, 0), Some(Amount::ONE)),
+        ];
+        for (case, schedule, expected) in cases {
+            assert_eq!(schedule.units_a_day(), expected, "{case}");
         }
     }
 }

@@ -14,6 +14,7 @@
 mod amounts;
 mod asked;
 pub(super) mod names;
+mod of_medicine;
 mod of_reach;
 mod settled;
 mod statement;
@@ -27,6 +28,7 @@ pub(crate) use self::names::normal as bare_name;
 use self::{amounts::kind_of, names::Names, settled::Settlements};
 pub use self::{
     asked::unknown_names,
+    of_medicine::{SaidOfMedicine, said_of_medicines},
     of_reach::statements_of,
     settled::{Accepted, Settled, Waiting},
     statement::Statement,
@@ -144,30 +146,56 @@ pub fn compared(own: &MedicationsView, statements: &[Statement], hers: &[ActorId
     let mut compared = Compared::default();
     let mut sources: Vec<(String, Vec<Source>)> = Vec::new();
     for substance in names.substances(statements) {
-        let on = settlements.on(&substance);
-        let words = voices.words_on(&substance, &names);
-        sources.push((substance.clone(), words.iter().map(|says| says.source).collect()));
-        let (closed, mut says): (Vec<Says>, Vec<Says>) =
-            words.into_iter().partition(|says| on.closes(says.source));
-        for says in says.iter_mut().filter(|says| on.is_any() && !on.is_accepted(says.source)) {
-            says.late = true;
-        }
+        let said = AllSaid::of(own, &substance, &names, &voices, &settlements);
+        sources.push((substance.clone(), said.sources));
         let name = names.shown(&substance, statements);
-        if on.is_any() {
-            let decided = says.iter().filter(|says| on.is_standing(says.source)).cloned().collect();
-            let accepted = on.accepted();
-            compared.settled.push(Settled { name: name.clone(), decided, accepted, closed });
+        if let Some((decided, accepted)) = said.decided {
+            compared.settled.push(Settled { name: name.clone(), decided, accepted, closed: said.closed });
         }
-        says.extend(own_word(own, &substance, &names));
-        in_order(&mut says);
-        if let Some(kind) = kind_of(&says) {
-            compared.differences.push(Difference { name, kind, says });
+        if let Some(kind) = kind_of(&said.says) {
+            compared.differences.push(Difference { name, kind, says: said.says });
         }
     }
     compared.differences.sort_by(|one, other| one.name.cmp(&other.name));
     compared.settled.sort_by(|one, other| one.name.cmp(&other.name));
     compared.waiting = waiting(statements, &settlements, &names, &sources);
     compared
+}
+
+/// What is said of one substance.
+struct AllSaid {
+    /// Where everybody but her own list says something of it.
+    sources: Vec<Source>,
+    /// What is not settled, with her own list; in order.
+    says: Vec<Says>,
+    /// What a decision has settled.
+    closed: Vec<Says>,
+    /// What was decided, and who accepted it.
+    decided: Option<(Vec<Says>, Vec<Accepted>)>,
+}
+
+impl AllSaid {
+    fn of(
+        own: &MedicationsView,
+        substance: &str,
+        names: &Names,
+        voices: &Voices<'_>,
+        settlements: &Settlements,
+    ) -> Self {
+        let on = settlements.on(substance);
+        let words = voices.words_on(substance, names);
+        let sources = words.iter().map(|says| says.source).collect();
+        let (closed, mut says): (Vec<Says>, Vec<Says>) =
+            words.into_iter().partition(|says| on.closes(says.source));
+        for says in says.iter_mut().filter(|says| on.is_any() && !on.is_accepted(says.source)) {
+            says.late = true;
+        }
+        let standing = || says.iter().filter(|says| on.is_standing(says.source)).cloned().collect();
+        let decided = on.is_any().then(|| (standing(), on.accepted()));
+        says.extend(own_word(own, substance, names));
+        in_order(&mut says);
+        Self { sources, says, closed, decided }
+    }
 }
 
 /// The decisions without her yes, each with what its writer does not say to have had before them. `said` are the sources of the

@@ -6,10 +6,14 @@ use crate::{
 };
 
 mod appointments;
+mod as_needed;
+mod away;
 mod call_now;
 mod care_map;
 mod clash;
+mod clock_changes;
 mod complaints;
+mod contested_dose;
 mod continuity;
 mod contract;
 mod decisions;
@@ -17,17 +21,21 @@ mod differences;
 mod discharge;
 mod doses;
 mod gaps;
+mod given;
 mod hours;
 mod joint_plan;
 mod names;
 mod orders;
 mod outcome;
 mod participation;
+mod reminders;
 mod requests;
 mod review;
 mod staff;
 mod statements;
+mod stock;
 mod survey;
+mod taken;
 mod timeline;
 mod who_is_responsible;
 

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Callable, Coming, DoseState, Due, call_now::call_now, coming, doses_on};
+use super::{Callable, Coming, DoseState, Due, call_now::call_now, coming, doses_at_home};
 use crate::{ActorId, AppointmentsView, ContactsView, LocalTime, MedicationsView};
 
 /// What today holds.
@@ -19,7 +19,7 @@ pub struct Today {
     pub call: Option<Callable>,
 }
 
-/// What today holds, of the sections that this device can read. `hers` are the actors of the person's own devices.
+/// What today holds, by a phone that is set to the zone of the record: [`today_at_home`] knows the two apart.
 #[must_use]
 pub fn today(
     now: &LocalTime,
@@ -28,9 +28,23 @@ pub fn today(
     contacts: Option<&ContactsView>,
     hers: &[ActorId],
 ) -> Today {
+    today_at_home(&now.zone, now, appointments, medications, contacts, hers)
+}
+
+/// What today holds, of the sections that this device can read. Doses are those of the day it is at home, the zone of the
+/// record ([`super::home_zone`]). `hers` are the actors of the person's own devices.
+#[must_use]
+pub fn today_at_home(
+    home: &str,
+    now: &LocalTime,
+    appointments: Option<&AppointmentsView>,
+    medications: Option<&MedicationsView>,
+    contacts: Option<&ContactsView>,
+    hers: &[ActorId],
+) -> Today {
     let coming = appointments.map_or_else(Vec::new, |view| coming(view, now));
     let first = coming.first().map(|first| first.appointment);
-    let doses = medications.map_or_else(Vec::new, |view| doses_on(view, now, hers));
+    let doses = medications.map_or_else(Vec::new, |view| doses_at_home(view, home, now, hers));
     Today {
         next: coming.into_iter().filter(|other| Some(other.appointment) == first).collect(),
         dose: to_answer(&doses),

@@ -20,14 +20,18 @@ pub fn is_known(zone: &str) -> bool {
 /// The instant of a local time; nothing if the tables do not know its zone.
 #[must_use]
 pub fn instant(at: &LocalTime) -> Option<DateTime<Utc>> {
-    let zone: Tz = at.zone.parse().ok()?;
-    if let Some(found) = zone.from_local_datetime(&at.at).earliest() {
+    instant_in(at.at, &at.zone)
+}
+
+fn instant_in(at: NaiveDateTime, zone: &str) -> Option<DateTime<Utc>> {
+    let zone: Tz = zone.parse().ok()?;
+    if let Some(found) = zone.from_local_datetime(&at).earliest() {
         return Some(found.with_timezone(&Utc));
     }
     let before = (1..=LONGEST_GAP_HOURS)
-        .find_map(|hours| zone.from_local_datetime(&(at.at - Duration::hours(hours))).latest())?;
+        .find_map(|hours| zone.from_local_datetime(&(at - Duration::hours(hours))).latest())?;
     let offset = Duration::seconds(i64::from(before.offset().fix().local_minus_utc()));
-    Some((at.at - offset).and_utc())
+    Some((at - offset).and_utc())
 }
 
 /// The local time of an instant in this zone; nothing if the tables do not know it.
@@ -60,10 +64,26 @@ pub fn before(at: &LocalTime, lead: Ahead) -> Option<DateTime<Utc>> {
     instant(at)?.checked_sub_signed(elapsed)
 }
 
+/// The instant of a local time, always. A zone that the tables lack is taken as the first of `near` that they know, and
+/// as UTC where they know none, so that nothing disappears.
+#[must_use]
+pub(crate) fn instant_near(at: &LocalTime, near: [&str; 2]) -> DateTime<Utc> {
+    let mut zones = std::iter::once(at.zone.as_str()).chain(near);
+    zones.find_map(|zone| instant_in(at.at, zone)).unwrap_or_else(|| at.at.and_utc())
+}
+
+/// The local time of an instant in this zone, always: what [`instant_near`] with the same `near` takes back.
+#[must_use]
+pub(crate) fn local_near(instant: DateTime<Utc>, zone: &str, near: [&str; 2]) -> LocalTime {
+    let found = std::iter::once(zone).chain(near).find_map(|zone| local(instant, zone));
+    let at = found.map_or_else(|| instant.naive_utc(), |found| found.at);
+    LocalTime { at, zone: zone.to_owned() }
+}
+
 /// The instant, to sort by. A zone that the tables lack is taken as the one of `near`, so that nothing disappears.
 #[must_use]
 pub(crate) fn sortable(at: &LocalTime, near: &LocalTime) -> NaiveDateTime {
-    let nearby = || instant(&LocalTime { at: at.at, zone: near.zone.clone() });
+    let nearby = || instant_in(at.at, &near.zone);
     instant(at).or_else(nearby).map_or(at.at, |found| found.naive_utc())
 }
 
@@ -100,6 +120,23 @@ mod tests {
         assert!(!is_known(&mars.zone));
         let near = utc(2026, 11, 23, 10, 15);
         assert_eq!(sortable(&mars, &near), sortable(&near, &near));
+    }
+
+    #[test]
+    fn an_unknown_zone_is_taken_as_one_nearby_and_read_back_the_same_way() {
+        let mars = LocalTime { zone: "Mars/Olympus".into(), ..utc(2026, 11, 23, 10, 15) };
+        let cases = [
+            (["Asia/Bangkok", "UTC"], "2026-11-23T03:15:00Z"),
+            (["Moon/Tycho", "Asia/Bangkok"], "2026-11-23T03:15:00Z"),
+            (["Moon/Tycho", "Mars/Olympus"], "2026-11-23T10:15:00Z"),
+        ];
+        for (near, expected) in cases {
+            let found = instant_near(&mars, near);
+            assert_eq!(found, expected.parse::<DateTime<Utc>>().unwrap(), "{near:?}");
+            assert_eq!(local_near(found, &mars.zone, near), mars, "{near:?}");
+        }
+        let home = utc(2026, 11, 23, 10, 15);
+        assert_eq!(Some(instant_near(&home, ["Asia/Bangkok", "UTC"])), instant(&home));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::{
-    Amount, DoseAt, DoseView, LocalTime, MedicationsView, MedicineView, Schedule, Stopped, Taken, Weekdays,
+    Amount, DoseAt, DoseView, Ends, Every, LocalTime, MedicationsView, MedicineView, Nth, Recurrence,
+    Schedule, Stopped, Taken, Weekdays,
     rules::{DayPart, DoseState, Due, DueAt, doses_on, today},
     testing::{at, day},
 };
 
-fn medicine(number: u64, schedule: Option<Contested<Schedule>>) -> MedicineView {
+pub(super) fn medicine(number: u64, schedule: Option<Contested<Schedule>>) -> MedicineView {
     MedicineView {
         head: head(number),
         name: said("Baklofen".into()),
@@ -55,7 +56,7 @@ fn due(view: &MedicationsView, now: &LocalTime) -> Vec<Due> {
     doses_on(view, now, &[HER])
 }
 
-fn with(medicines: Vec<MedicineView>, log: Vec<DoseView>) -> MedicationsView {
+pub(super) fn with(medicines: Vec<MedicineView>, log: Vec<DoseView>) -> MedicationsView {
     MedicationsView { medicines, log, ..MedicationsView::default() }
 }
 
@@ -91,6 +92,53 @@ fn each_way_to_say_a_schedule_gives_the_doses_of_the_day() {
     ];
     for (case, schedule, expected) in cases {
         assert_eq!(hours(schedule, &today_at(12, 0)), expected, "{case}");
+    }
+}
+
+#[test]
+fn days_that_come_again_are_those_of_the_calendar_and_end_when_it_was_said() {
+    let recurring = |every, ends, from| Schedule::Recurring {
+        recurrence: Recurrence { every, ends },
+        from,
+        doses: vec![dose(9)],
+    };
+    let the_31st = |ends| recurring(Every::MonthsByDay { every: 1, day: 31 }, ends, day(2026, 1, 31));
+    let half_yearly = Every::MonthsByDay { every: 6, day: 14 };
+    let monday = Every::MonthsByWeekday { every: 1, nth: Nth::First, day: chrono::Weekday::Mon };
+    let cases = [
+        ("the 31st", the_31st(Ends::Never), day(2026, 1, 31), true),
+        ("before the first", the_31st(Ends::Never), day(2025, 12, 31), false),
+        ("a month without it", the_31st(Ends::Never), day(2026, 2, 28), false),
+        ("nor on the day after", the_31st(Ends::Never), day(2026, 3, 1), false),
+        ("the next month with it", the_31st(Ends::Never), day(2026, 3, 31), true),
+        ("the last day included", the_31st(Ends::Until(day(2026, 5, 31))), day(2026, 5, 31), true),
+        ("after the last day", the_31st(Ends::Until(day(2026, 5, 30))), day(2026, 5, 31), false),
+        ("the second of two", the_31st(Ends::After(2)), day(2026, 3, 31), true),
+        ("after the second of two", the_31st(Ends::After(2)), day(2026, 5, 31), false),
+        ("six months later", recurring(half_yearly, Ends::Never, day(2026, 6, 14)), day(2026, 12, 14), true),
+        (
+            "five months later",
+            recurring(half_yearly, Ends::Never, day(2026, 6, 14)),
+            day(2026, 11, 14),
+            false,
+        ),
+        ("the first Monday", recurring(monday, Ends::Never, day(2026, 11, 2)), day(2026, 12, 7), true),
+        ("the first of a month", recurring(monday, Ends::Never, day(2026, 11, 2)), day(2026, 12, 1), false),
+        (
+            "of what cannot be, the first day",
+            recurring(Every::Days(0), Ends::Never, day(2026, 11, 2)),
+            day(2026, 11, 2),
+            true,
+        ),
+        (
+            "of what cannot be, no other",
+            recurring(Every::Days(0), Ends::Never, day(2026, 11, 2)),
+            day(2026, 11, 3),
+            false,
+        ),
+    ];
+    for (case, schedule, on, expected) in cases {
+        assert_eq!(!hours(schedule, &at(on, 12, 0)).is_empty(), expected, "{case}");
     }
 }
 

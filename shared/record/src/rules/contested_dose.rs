@@ -1,0 +1,206 @@
+//! One medicine while its dose is contested: every statement, what stands as her own word, and whom to call.
+//!
+//! Her own last confirmed dose is marked as hers and never hidden. Nothing is chosen and nothing is advised: the screen says
+//! "Listorna säger olika saker. Ändra inget själv." Whom to call is whoever is to settle it, else the key contact as who to ask,
+//! else 1177. Source: PRODUCT, rules 6 and 7.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Callable, Reach, Row,
+    call_now::who_answers,
+    differences::{DifferenceKind, Says, said_of_medicines, statements_of},
+    doses::planned::{is_disputed, own_word},
+    home_clock::HomeClock,
+};
+use crate::{
+    ActorId, Contested, Field, FieldName, ItemId, LocalTime, MedicationsView, MedicineView, Schedule,
+    Section, Source, Stopped,
+};
+
+mod resolver;
+
+pub use resolver::{NamedResolver, Resolver, resolver};
+
+/// All that is said of the dose of one medicine.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContestedDose {
+    /// Which medicine.
+    pub medicine: ItemId,
+    /// What stands as her own word.
+    pub hers: Hers,
+    /// Everything that those who write on her list say of it.
+    pub on_her_list: OnHerList,
+    /// Those who write on her list disagree.
+    pub is_disputed_on_list: bool,
+    /// In what the lists differ; nothing where they agree.
+    pub difference: Option<DifferenceKind>,
+    /// Every statement on its substance that is not settled; hers first, then by day.
+    pub says: Vec<Says>,
+    /// Every statement that an accepted decision has settled.
+    pub closed: Vec<Says>,
+    /// Who is to settle it.
+    pub resolver: Resolver,
+    /// Whom to call.
+    pub call: ToCall,
+    /// What it rests on; first the medicine.
+    pub rows: Vec<Row>,
+}
+
+impl ContestedDose {
+    /// Whether anybody disagrees on the dose, so that the screen says to change nothing oneself.
+    #[must_use]
+    pub const fn is_contested(&self) -> bool {
+        self.is_disputed_on_list || self.difference.is_some()
+    }
+}
+
+/// Her own word: what all who write on her list agree on, else what her own devices wrote. Nothing where they wrote several
+/// things, or nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hers {
+    /// How much one unit holds.
+    pub strength: Option<Field<String>>,
+    /// When, and how many units.
+    pub schedule: Option<Field<Schedule>>,
+    /// When she last said that it is right.
+    pub confirmed: Option<Confirmed>,
+}
+
+/// When she last said that her list is right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// The day, and who wrote it.
+    pub on: Field<NaiveDate>,
+    /// It was said of the whole list, and not of this row.
+    pub is_of_whole_list: bool,
+}
+
+/// Everything that stands on her list of one medicine: one word each where it is agreed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnHerList {
+    /// How much one unit holds.
+    pub strength: Vec<Word<String>>,
+    /// When, and how many units.
+    pub schedule: Vec<Word<Schedule>>,
+    /// Whether it is stopped.
+    pub stopped: Vec<Word<Stopped>>,
+    /// The last day of its course; nothing in it means that there is none.
+    pub until: Vec<Word<Option<NaiveDate>>>,
+}
+
+/// One word on her list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Word<T> {
+    /// What is said, by whom.
+    pub said: Field<T>,
+    /// One of her own devices wrote it.
+    pub is_hers: bool,
+}
+
+/// Whom to call about it, by each telephone, with whether it answers at this hour. 112 and 1177 stand on the screen anyway.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ToCall {
+    /// Whoever is to settle it; each where people name several.
+    Resolver(Vec<Callable>),
+    /// Nobody is named who has a telephone in the record: the key contact, as who to ask, never as who settles it.
+    KeyContact(Vec<Callable>),
+    /// 1177.
+    Helpline,
+}
+
+/// All that is said of the dose of this medicine, contested or not; nothing if this device cannot read it, or it is removed.
+#[must_use]
+pub fn contested_dose(reach: &Reach, medicine: ItemId, now: &LocalTime) -> Option<ContestedDose> {
+    let medications = reach.medications.as_ref()?;
+    let row =
+        medications.medicines.iter().find(|row| row.head.id == medicine && row.head.presence.is_shown())?;
+    let said = said_of_medicines(medications, &statements_of(reach), &reach.hers)
+        .into_iter()
+        .find(|said| said.medicine == medicine)?;
+    let resolver = resolver(reach);
+    let hers = Hers::of(medications, row, &reach.hers);
+    let mut rows = vec![Row::Item(Section::Medications, medicine)];
+    rows.extend(hers.confirmed.iter().filter(|confirmed| confirmed.is_of_whole_list).map(|_| LIST_CONFIRMED));
+    rows.extend(said.says.iter().chain(&said.closed).filter_map(|says| row_of(says.source)));
+    rows.extend(resolver.rows());
+    let mut known = Vec::new();
+    rows.retain(|row| {
+        !known.contains(row) && {
+            known.push(*row);
+            true
+        }
+    });
+    Some(ContestedDose {
+        medicine,
+        hers,
+        on_her_list: OnHerList::of(row, &reach.hers),
+        is_disputed_on_list: is_disputed(row),
+        difference: said.difference,
+        says: said.says,
+        closed: said.closed,
+        call: to_call(reach, &resolver, now),
+        resolver,
+        rows,
+    })
+}
+
+const LIST_CONFIRMED: Row = Row::Said(Section::Medications, FieldName::Confirmed);
+
+fn row_of(source: Source) -> Option<Row> {
+    match source {
+        Source::Own => None,
+        Source::Transcribed(id) => Some(Row::Item(Section::Medications, id)),
+        Source::Post(post) => Some(Row::Post(post)),
+    }
+}
+
+impl Hers {
+    fn of(medications: &MedicationsView, row: &MedicineView, hers: &[ActorId]) -> Self {
+        let of_row = row.confirmed.as_ref().map(|on| (on, false));
+        let of_list = medications.list_confirmed.as_ref().map(|on| (on, true));
+        Self {
+            strength: row.strength.as_ref().and_then(|said| own_word(said, hers)).cloned(),
+            schedule: row.schedule.as_ref().and_then(|said| own_word(said, hers)).cloned(),
+            confirmed: of_row
+                .or(of_list)
+                .map(|(on, is_of_whole_list)| Confirmed { on: on.clone(), is_of_whole_list }),
+        }
+    }
+}
+
+impl OnHerList {
+    fn of(row: &MedicineView, hers: &[ActorId]) -> Self {
+        Self {
+            strength: words(row.strength.as_ref(), hers),
+            schedule: words(row.schedule.as_ref(), hers),
+            stopped: words(row.stopped.as_ref(), hers),
+            until: words(row.until.as_ref(), hers),
+        }
+    }
+}
+
+/// Hers first, else in the order they stand.
+fn words<T: Clone>(said: Option<&Contested<T>>, hers: &[ActorId]) -> Vec<Word<T>> {
+    let all = said.map_or(&[][..], Contested::candidates);
+    let word = |field: &Field<T>| Word { said: field.clone(), is_hers: hers.contains(&field.by) };
+    let mut words: Vec<Word<T>> = all.iter().map(word).collect();
+    words.sort_by_key(|word| !word.is_hers);
+    words
+}
+
+fn to_call(reach: &Reach, resolver: &Resolver, now: &LocalTime) -> ToCall {
+    let Some(contacts) = &reach.contacts else { return ToCall::Helpline };
+    // Hours are those that the clinic said, where she lives.
+    let clock = HomeClock::of(reach, now);
+    let all = who_answers(contacts, &clock.local(clock.now()));
+    let (settling, others): (Vec<Callable>, Vec<Callable>) =
+        all.into_iter().partition(|callable| resolver.contacts().any(|contact| contact == callable.contact));
+    if !settling.is_empty() {
+        return ToCall::Resolver(settling);
+    }
+    let key: Vec<Callable> = others.into_iter().filter(|callable| callable.is_key_contact).collect();
+    if key.is_empty() { ToCall::Helpline } else { ToCall::KeyContact(key) }
+}

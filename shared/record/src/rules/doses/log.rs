@@ -1,0 +1,55 @@
+//! The taken log by the doses it answers: what stands, found by medicine and by the day that an entry names.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::planned::Planned;
+use crate::{DoseView, ItemId, MedicationsView, rules::home_clock::HomeClock};
+
+/// The entries that stand and name the dose they answer.
+#[derive(Debug)]
+pub struct Log<'a> {
+    by_day: BTreeMap<(ItemId, NaiveDate), Vec<&'a DoseView>>,
+}
+
+impl<'a> Log<'a> {
+    /// The log of these medicines.
+    pub fn of(view: &'a MedicationsView) -> Self {
+        let mut by_day: BTreeMap<(ItemId, NaiveDate), Vec<&DoseView>> = BTreeMap::new();
+        for entry in view.log.iter().filter(|entry| entry.stands()) {
+            if let Some(due) = &entry.due {
+                by_day.entry((entry.medicine.value, due.value.date())).or_default().push(entry);
+            }
+        }
+        for entries in by_day.values_mut() {
+            entries.sort_by_key(|entry| (entry.head.at_ms, entry.head.id));
+        }
+        Self { by_day }
+    }
+
+    /// The entries that may answer doses of a day. One that was logged in another zone can name the day beside it.
+    pub fn near(&self, medicine: ItemId, day: NaiveDate) -> Vec<&'a DoseView> {
+        let days = [Some(day), day.pred_opt(), day.succ_opt()];
+        let entries = days.into_iter().flatten().filter_map(|day| self.by_day.get(&(medicine, day)));
+        entries.flatten().copied().collect()
+    }
+
+    /// The entries that name a dose of this day.
+    pub fn on(&self, medicine: ItemId, day: NaiveDate) -> &[&'a DoseView] {
+        self.by_day.get(&(medicine, day)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Takes the entry that answers a dose out of those that have answered none: each answers one.
+pub fn take<'a>(
+    planned: &Planned,
+    unused: &mut Vec<&'a DoseView>,
+    clock: &HomeClock<'_>,
+) -> Option<&'a DoseView> {
+    let by_key = |entry: &&DoseView| entry.due.as_ref().is_some_and(|due| due.value == planned.key);
+    let position = unused.iter().position(by_key);
+    let position =
+        position.or_else(|| unused.iter().position(|entry| planned.is_answered_by(entry, clock)))?;
+    Some(unused.remove(position))
+}
