@@ -25,8 +25,8 @@ pub const MAX_OPS: u64 = 10_000;
 pub const MAX_CHANGES: usize = 1_000;
 /// Deepest that objects may stand in each other; rows of the root are at depth 1.
 pub const MAX_DEPTH: usize = 16;
-/// The rows that people may write: items, threads and facts of the section. Genesis is nobody's to write.
-const SCOPES: [&str; 3] = ["i/", "t/", "s/"];
+/// The rows that people may write: items, grounds, threads and facts of the section. Genesis is nobody's to write.
+const SCOPES: [&str; 4] = ["i/", "g/", "t/", "s/"];
 
 /// Why a change was not admitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]

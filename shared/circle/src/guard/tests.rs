@@ -4,7 +4,7 @@ use automerge::{
     Automerge, ObjType, ROOT, ScalarValue, transaction::CommitOptions, transaction::Transactable,
 };
 use proptest::prelude::*;
-use samlat_record::{Act, Edit, Item, ItemId, NoteField, Section};
+use samlat_record::{Act, Edit, Ground, Item, ItemId, Medium, NoteField, PostId, Section};
 
 use super::*;
 
@@ -70,6 +70,29 @@ fn what_devices_write_is_admitted_and_reads_the_same() {
     let settled = berg.edit(BERG, 30, &rename(1, "Adjö")).unwrap();
     anna = admit(&anna, &[Checked::read(&settled, BERG).unwrap()]).unwrap();
     assert_eq!(anna.view(), berg.view());
+}
+
+#[test]
+fn what_stands_on_a_ground_is_admitted_with_it_and_so_is_taking_it_out() {
+    let mut anna = document();
+    let mut berg = document();
+    let paper = Ground::Transcribed {
+        source: "Utskrivning".into(),
+        medium: Medium::Paper,
+        said_on: samlat_record::time::parse_date("2026-11-09").unwrap(),
+    };
+    let grounded = |edit: Edit, ground: Ground| Edit { act: edit.act, ground };
+    let edits = [
+        grounded(note(1, "ring"), paper),
+        grounded(rename(1, "ring inte"), Ground::Post(PostId([7; 32]))),
+        grounded(rename(1, "vet inte"), Ground::WithHelpOf { helper: "Eva".into() }),
+        Act::TakeOut { id: ItemId([1; 16]) }.into(),
+    ];
+    for (step, edit) in edits.iter().enumerate() {
+        let bytes = anna.edit(ANNA, i64::try_from(step).unwrap(), edit).unwrap();
+        berg = admit(&berg, &[Checked::read(&bytes, ANNA).unwrap()]).unwrap();
+        assert_eq!(berg.view(), anna.view(), "{edit:?}");
+    }
 }
 
 #[test]
