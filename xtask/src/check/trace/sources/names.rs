@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Attribute, ImplItem, Item, ItemImpl, TraitItem, Type, UseTree, Visibility};
 
 use super::is_only_for_tests;
@@ -60,6 +61,14 @@ impl Names {
             Item::Impl(one) if !is_only_for_tests(&one.attrs) => self.add_impl(module, one),
             Item::Use(one) if !is_only_for_tests(&one.attrs) => {
                 self.add_use(module, &mut Vec::new(), &one.tree, is_public(&one.vis));
+            }
+            Item::Macro(one) if one.mac.path.is_ident("item") => {
+                let (names, parts) = declared(one.mac.tokens.clone());
+                for name in names {
+                    let path = format!("{module}::{name}");
+                    self.items.extend(parts.iter().map(|part| format!("{path}::{part}")));
+                    self.items.insert(path);
+                }
             }
             _ => {}
         }
@@ -148,6 +157,30 @@ impl Names {
         let uses = self.uses.get(name).into_iter().flatten();
         uses.filter(move |one| one.is_public || also_private).flat_map(|one| &one.targets)
     }
+}
+
+/// The types that an `item!` of the record declares, and the fields that can be written: what stands before its braces,
+/// and what stands before a bracket in them.
+fn declared(tokens: TokenStream) -> (Vec<String>, Vec<String>) {
+    let (mut names, mut parts) = (Vec::new(), Vec::new());
+    for token in tokens {
+        match token {
+            TokenTree::Ident(name) => names.push(name.to_string()),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+                let mut last = None;
+                for inner in group.stream() {
+                    if let TokenTree::Group(written) = &inner
+                        && written.delimiter() == Delimiter::Parenthesis
+                    {
+                        parts.extend(last.take());
+                    }
+                    last = if let TokenTree::Ident(name) = inner { Some(name.to_string()) } else { None };
+                }
+            }
+            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    (names, parts)
 }
 
 fn is_public(visibility: &Visibility) -> bool {

@@ -33,6 +33,12 @@ pub struct Secret;
 struct Hidden;
 enum HiddenKind { One }
 impl AboutView { pub fn name(&self) {} fn inner(&self) {} pub const MAX: u8 = 1; #[cfg(test)] pub fn fake() {} }
+item! {
+    /// A stay.
+    \"stay\": StayView, StayField { /// Where.
+        needed place: Place(String), removable until: Until(NaiveDate), }
+    with { steps: Vec<String>, }
+}
 impl crate::Counts for AboutView { const UNIT: u8 = 1; fn count(&self) -> u8 { 1 } }
 ";
 
@@ -73,6 +79,8 @@ fn what_is_public_is_found_where_it_stands_and_where_it_is_passed_on() {
         "record::AboutView::is_late",
         "record::AboutView::far",
         "record::AboutKind::Other",
+        "record::about::StayView",
+        "record::about::StayField::Until",
         "record::AboutKind::is_one",
         "record::about::Secret::open",
         "record::rules::coming",
@@ -107,6 +115,7 @@ fn what_is_private_or_only_for_tests_or_not_there_is_not_found() {
         "record::AboutView::inner",
         "record::AboutView::fake",
         "record::AboutView::other",
+        "record::about::StayField::String",
         "record::AboutKind::Third",
         "record::Kind",
         "record::rules::late::coming",
