@@ -27,6 +27,7 @@ use crate::command::Ticket;
 /// Something told to the screen. Each of a kind replaces what was told before of that kind, or of that section.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "a section is told seldom and moved once")]
 pub enum Told {
     /// What this device is. Told first of all, and when it changes.
     Standing(Standing),
