@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 use crate::{ItemId, LocalTime};
 
 #[cfg(all(feature = "document", feature = "rules"))]
+pub mod people;
+#[cfg(all(feature = "document", feature = "rules"))]
 pub mod reach;
 
 /// An id that is the same in every run, and different for every number.

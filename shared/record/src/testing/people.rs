@@ -1,0 +1,104 @@
+//! People who do not exist, read from the files in `tests/people/source`: written by hand, so that somebody who knows
+//! care can read them, and made into records by the same edits that the app makes.
+//!
+//! How a file is written stands in `tests/people/README.md`. All in it is invented.
+
+mod fault;
+mod names;
+mod rows;
+mod short;
+mod source;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+pub use self::{
+    fault::{Fault, PersonError},
+    names::{actor_id, item_id, post_id},
+};
+use self::{names::Names, source::Source, writing::Record};
+use crate::{
+    ActorId, Document, LocalTime, Section,
+    rules::{Posted, Reach},
+};
+
+macro_rules! sources {
+    ($($name:literal),+ $(,)?) => {
+        /// Every file, by its name without the ending.
+        pub const SOURCES: &[(&str, &str)] = &[
+            $(($name, include_str!(concat!("../../../../tests/people/source/", $name, ".json")))),+
+        ];
+    };
+}
+
+sources!(
+    "complaints-and-private",
+    "contract-in-use",
+    "english-speaker",
+    "home-from-hospital",
+    "infusions-and-a-night-dose",
+    "newly-diagnosed-student",
+    "nobody-posts",
+    "parent-with-home-care",
+    "personal-assistance",
+    "private-providers",
+    "relatives-apart",
+    "someone-speaks-for-her",
+    "under-investigation",
+    "untreated-ppms",
+);
+
+/// Somebody who does not exist, with a record as it stands at a moment.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Who it is and what their record is about, in a few sentences.
+    pub about: String,
+    /// The moment to look at the record.
+    pub now: LocalTime,
+    /// The actors of the person's own devices.
+    pub hers: Vec<ActorId>,
+    /// What others have posted.
+    pub posts: Vec<Posted>,
+    documents: Vec<Document>,
+}
+
+impl Person {
+    /// The sections as documents, in the order of [`Section::ALL`].
+    #[must_use]
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// What the person reads.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        self.reach_of(&Section::ALL)
+    }
+
+    /// What a device reads that may read these sections, and the posts into them.
+    #[must_use]
+    pub fn reach_of(&self, sections: &[Section]) -> Reach {
+        let read = self.documents.iter().filter(|document| sections.contains(&document.section()));
+        let posts = self.posts.iter().filter(|post| sections.contains(&post.section));
+        Reach::of(read.map(Document::view), posts.cloned().collect(), self.hers.clone())
+    }
+}
+
+/// Reads a file and writes all that it says, edit by edit.
+///
+/// # Errors
+/// The first thing in the file that cannot be, with the row it stands in.
+pub fn load(json: &str) -> Result<Person, PersonError> {
+    let source = Source::read(json)?;
+    let names = Names::of(&source)?;
+    let posts = source::posts(&source, &names)?;
+    let mut record = Record::new(&posts)?;
+    record.write_all(&source, &names)?;
+    Ok(Person {
+        about: source.about,
+        now: names.now,
+        hers: source.hers.iter().map(|writer| actor_id(writer)).collect(),
+        posts,
+        documents: record.documents,
+    })
+}
