@@ -144,6 +144,7 @@ fn edit(words: Words, error: &EditError) -> String {
         EditError::Twice { .. }
         | EditError::WrongSection { .. }
         | EditError::AlreadyThere { .. }
+        | EditError::HeldHere { .. }
         | EditError::Document { .. } => words.fault_broken().to_owned(),
         // What a newer record may add.
         _ => words.fault_broken().to_owned(),

@@ -91,7 +91,7 @@ fn act(mut row: Map<String, Value>, names: &Names) -> Result<Value, Fault> {
         return Ok(json!({ "confirm_medicine_list": { "on": on } }));
     }
     let has = |verb: &&str| row.contains_key(*verb);
-    if ["add", "change", "settle", "remove", "set_key_contact", "thread"].iter().any(|verb| has(&verb)) {
+    if ["add", "change", "settle", "remove", "set_key_contact", "thread"].iter().any(has) {
         return short::expanded(&Value::Object(row), names);
     }
     // A row that nothing else names is known by its own words.

@@ -118,10 +118,11 @@ pub(super) fn when(text: &str, names: &Names) -> Result<Value, Fault> {
 
 /// "1+1+1", "kl 8 och 20". What is meant to stay in words is written so openly.
 fn schedule(text: &str) -> Result<Value, Fault> {
-    match said::schedule(text) {
-        Schedule::InWords { .. } => Err(Fault::not("a schedule that is understood", text)),
-        schedule => Ok(serde_json::to_value(schedule)?),
+    let schedule = said::schedule(text);
+    if matches!(schedule, Schedule::InWords { .. }) {
+        return Err(Fault::not("a schedule that is understood", text));
     }
+    Ok(serde_json::to_value(schedule)?)
 }
 
 /// "Baklofen | 10 mg | 1+1+2", "Lioresal | 10 mg | | stopped".
