@@ -56,7 +56,7 @@ pub enum Instance {
     /// Whoever gave the care or the help, or the nämnd that answers for it.
     Provider,
     /// Patientnämnden.
-    PatientBoard,
+    ComplaintsBoard,
     /// Inspektionen för vård och omsorg (IVO).
     Inspectorate,
 }

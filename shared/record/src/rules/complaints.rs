@@ -137,7 +137,7 @@ fn state(about: ComplaintAbout, this: &ComplaintSentView, today: NaiveDate) -> C
     let Some(sent) = this.sent.as_ref().map(|day| day.value) else { return ComplaintClockState::Draft };
     let days = days_between(sent, today).max(0);
     let last = match (about, this.instance.value) {
-        (ComplaintAbout::Care, Instance::Provider | Instance::PatientBoard) => {
+        (ComplaintAbout::Care, Instance::Provider | Instance::ComplaintsBoard) => {
             sent.checked_add_days(Days::new(ANSWER_DAYS))
         }
         (ComplaintAbout::Care, Instance::Inspectorate) | (ComplaintAbout::SocialServices, _) => None,
@@ -162,9 +162,9 @@ const fn may_go_on(state: ComplaintClockState) -> bool {
 /// principal's.
 fn next(about: ComplaintAbout, this: &ComplaintSentView, all: &[&ComplaintSentView]) -> Option<Instance> {
     let after: &[Instance] = match (about, this.instance.value) {
-        (ComplaintAbout::Care, Instance::Provider) => &[Instance::PatientBoard, Instance::Inspectorate],
-        (ComplaintAbout::Care, Instance::PatientBoard) => &[Instance::Inspectorate],
-        (ComplaintAbout::SocialServices, Instance::Provider | Instance::PatientBoard) => {
+        (ComplaintAbout::Care, Instance::Provider) => &[Instance::ComplaintsBoard, Instance::Inspectorate],
+        (ComplaintAbout::Care, Instance::ComplaintsBoard) => &[Instance::Inspectorate],
+        (ComplaintAbout::SocialServices, Instance::Provider | Instance::ComplaintsBoard) => {
             &[Instance::Inspectorate]
         }
         (ComplaintAbout::Care | ComplaintAbout::SocialServices, Instance::Inspectorate) => &[],

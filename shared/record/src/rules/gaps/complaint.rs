@@ -23,8 +23,8 @@ pub const COMPLAINT_DAYS: u16 = 28;
 #[must_use]
 pub const fn next_instance(instance: Instance) -> Option<Instance> {
     match instance {
-        Instance::Provider => Some(Instance::PatientBoard),
-        Instance::PatientBoard => Some(Instance::Inspectorate),
+        Instance::Provider => Some(Instance::ComplaintsBoard),
+        Instance::ComplaintsBoard => Some(Instance::Inspectorate),
         Instance::Inspectorate => None,
     }
 }

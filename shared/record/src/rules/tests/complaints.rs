@@ -42,7 +42,7 @@ fn clocks(record: &Written, today: NaiveDate) -> Vec<ComplaintClock> {
 #[test]
 fn a_complaint_about_care_has_four_weeks_and_then_goes_on_to_the_next() {
     use ComplaintClockState::{Answered, Draft, Unanswered, Waits, WaitsWithoutClock};
-    use Instance::{Inspectorate, PatientBoard, Provider};
+    use Instance::{ComplaintsBoard, Inspectorate, Provider};
     let last = november(29);
     let answered = || ComplaintSentField::Answered(Some(november(10)));
     let outcome = || ComplaintSentField::Outcome("De ber om ursäkt".into());
@@ -56,12 +56,12 @@ fn a_complaint_about_care_has_four_weeks_and_then_goes_on_to_the_next() {
             vec![sent(1)],
             november(30),
             Unanswered { days: 29, last },
-            Some(PatientBoard),
+            Some(ComplaintsBoard),
         ),
-        ("the patientnämnd", PatientBoard, vec![sent(1)], last, Waits { days: 28, last }, None),
+        ("the patientnämnd", ComplaintsBoard, vec![sent(1)], last, Waits { days: 28, last }, None),
         (
             "the patientnämnd, after",
-            PatientBoard,
+            ComplaintsBoard,
             vec![sent(1)],
             november(30),
             Unanswered { days: 29, last },
@@ -74,7 +74,7 @@ fn a_complaint_about_care_has_four_weeks_and_then_goes_on_to_the_next() {
             vec![sent(1), answered()],
             december,
             Answered { on: Some(november(10)) },
-            Some(PatientBoard),
+            Some(ComplaintsBoard),
         ),
         (
             "answered, some day",
@@ -82,7 +82,7 @@ fn a_complaint_about_care_has_four_weeks_and_then_goes_on_to_the_next() {
             vec![sent(1), outcome()],
             december,
             Answered { on: None },
-            Some(PatientBoard),
+            Some(ComplaintsBoard),
         ),
     ];
     for (case, instance, fields, today, state, next) in cases {
@@ -111,7 +111,7 @@ fn one_text_to_several_has_a_clock_for_each() {
     let principal = |principal| ComplaintSentField::Principal(Some(principal));
     record.add(to(id, Instance::Provider, vec![sent(1), principal(Principal::Region)]));
     record.add(to(id, Instance::Provider, vec![sent(9), principal(Principal::Municipality)]));
-    let draft = record.add(to(id, Instance::PatientBoard, vec![principal(Principal::Region)]));
+    let draft = record.add(to(id, Instance::ComplaintsBoard, vec![principal(Principal::Region)]));
     let today = day(2026, 12, 1);
     let states: Vec<_> = clocks(&record, today).into_iter().map(|clock| clock.state).collect();
     assert_eq!(
@@ -125,16 +125,16 @@ fn one_text_to_several_has_a_clock_for_each() {
     let next = |record: &Written, today| {
         clocks(record, today).into_iter().map(|clock| clock.next).collect::<Vec<_>>()
     };
-    assert_eq!(next(&record, today)[0], Some(Instance::PatientBoard), "a draft has gone to nobody");
+    assert_eq!(next(&record, today)[0], Some(Instance::ComplaintsBoard), "a draft has gone to nobody");
     record.does(Act::Change { id: draft, item: Item::ComplaintSent(vec![sent(30)]) });
     let later = day(2026, 12, 8);
     assert_eq!(
         next(&record, later)[..2],
-        [Some(Instance::Inspectorate), Some(Instance::PatientBoard)],
+        [Some(Instance::Inspectorate), Some(Instance::ComplaintsBoard)],
         "the region's patientnämnd is not the kommun's"
     );
     record.add(to(id, Instance::Inspectorate, vec![sent(30)]));
-    assert_eq!(next(&record, later)[..2], [None, Some(Instance::PatientBoard)], "there is one IVO");
+    assert_eq!(next(&record, later)[..2], [None, Some(Instance::ComplaintsBoard)], "there is one IVO");
     record.does(Act::Change { id, item: Item::Complaint(vec![ComplaintField::Closed(Some(later))]) });
     assert_eq!(next(&record, later), [None; 4], "she is done with it");
     assert_eq!(complaints(&record.reach(), later)[0].closed, Some(later));

@@ -99,7 +99,7 @@ fn sent(days: i64) -> ComplaintSentField {
 #[test]
 fn a_complaint_about_care_waits_four_weeks_and_one_about_social_services_has_no_clock() {
     use ComplaintAbout::{Care, SocialServices};
-    use Instance::{Inspectorate, PatientBoard, Provider};
+    use Instance::{ComplaintsBoard, Inspectorate, Provider};
     let unwritten = || Says::Lacks(Lacks::NothingWritten);
     let cases = [
         ("a draft", Care, Provider, vec![], Says::Lacks(Lacks::Day)),
@@ -119,7 +119,7 @@ fn a_complaint_about_care_waits_four_weeks_and_one_about_social_services_has_no_
             vec![sent(-29), ComplaintSentField::Outcome("De beklagar".into())],
             Says::None,
         ),
-        ("to patientnämnden", Care, PatientBoard, vec![sent(-29)], Says::Gaps(1)),
+        ("to patientnämnden", Care, ComplaintsBoard, vec![sent(-29)], Says::Gaps(1)),
         ("to IVO, which has no next", Care, Inspectorate, vec![sent(-400)], Says::Lacks(Lacks::Day)),
         ("about social services", SocialServices, Provider, vec![sent(-400)], unwritten()),
     ];
@@ -138,17 +138,17 @@ fn a_complaint_about_care_waits_four_weeks_and_one_about_social_services_has_no_
 
 #[test]
 fn an_unanswered_complaint_offers_the_next_instance_until_it_has_gone_there() {
-    use Instance::{Inspectorate, PatientBoard, Provider};
+    use Instance::{ComplaintsBoard, Inspectorate, Provider};
     let mut written = Written::new();
     let id = written.add(complaint(ComplaintAbout::Care));
     written.add(to(id, Provider, vec![sent(-60)]));
     let gap = one(&written, GapRule::ComplaintUnanswered);
-    assert_eq!(gap.next, NextStep::NextInstance(PatientBoard));
+    assert_eq!(gap.next, NextStep::NextInstance(ComplaintsBoard));
     assert_eq!((&gap.gives, &gap.waits), (&Party::InWords("Neurologmottagningen".into()), &Party::Person));
     assert_eq!((gap.since, gap.section(&written.reach())), (Some(days_on(-31)), Section::Private));
-    written.add(to(id, PatientBoard, vec![]));
+    written.add(to(id, ComplaintsBoard, vec![]));
     assert_eq!(one(&written, GapRule::ComplaintUnanswered).next, gap.next, "a draft has gone nowhere");
-    written.add(to(id, PatientBoard, vec![sent(-30)]));
+    written.add(to(id, ComplaintsBoard, vec![sent(-30)]));
     let next: Vec<NextStep> =
         of(&all(&written), GapRule::ComplaintUnanswered).iter().map(|gap| gap.next).collect();
     assert_eq!(next, [NextStep::AskHowItStands, NextStep::NextInstance(Inspectorate)], "each has its clock");
