@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A field of the record that a person can write in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(
     missing_docs,
@@ -163,6 +164,8 @@ pub enum FieldName {
     Gap,
     Facts,
     HidePlaces,
+    DoctorContact,
+    HomeCareContact,
     /// The item itself: added, removed or put back.
     Item,
     /// A field this version does not know.
