@@ -1,3 +1,4 @@
 //! What is fuzzed: functions of bytes that must neither panic nor take one fact in two forms.
 
 pub mod parse;
+pub mod record;

@@ -25,6 +25,9 @@ pub const MAX_OPS: u64 = 10_000;
 pub const MAX_CHANGES: usize = 1_000;
 /// Deepest that objects may stand in each other; rows of the root are at depth 1.
 pub const MAX_DEPTH: usize = 16;
+/// The last time that a change may say, either side of 1970, in milliseconds: as far as clocks of browsers reach
+/// (ECMA-262, time values). The library counts from one change's time to the next and does not survive more.
+pub const MAX_TIME_MS: u64 = 8_640_000_000_000_000;
 /// The rows that people may write: items, grounds, threads and facts of the section. Genesis is nobody's to write.
 const SCOPES: [&str; 4] = ["i/", "g/", "t/", "s/"];
 
@@ -62,6 +65,9 @@ pub enum Refused {
     /// Objects nested too deep.
     #[error("too deep")]
     TooDeep,
+    /// Says a time that no clock shows.
+    #[error("impossible time")]
+    ImpossibleTime,
     /// Writes outside the rows that people may write.
     #[error("out of scope")]
     OutOfScope,
@@ -118,6 +124,9 @@ impl Checked {
         }
         if !change.extra_bytes().is_empty() || change.message().is_some() {
             return Err(Refused::NotCanonical);
+        }
+        if change.timestamp().unsigned_abs() > MAX_TIME_MS {
+            return Err(Refused::ImpossibleTime);
         }
         let expanded = change.decode();
         check_scope(&expanded.operations)?;

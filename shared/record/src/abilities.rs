@@ -7,6 +7,8 @@ use crate::{possible::always_possible, row::item};
 
 /// The three kinds of rows, each in the order added, removed ones included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct AbilitiesView {
     /// What she can do.
     pub abilities: Vec<AbilityView>,
@@ -32,6 +34,7 @@ item! {
 
 /// How she can do it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AbilityKind {
     /// By herself.

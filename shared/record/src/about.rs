@@ -8,6 +8,8 @@ use crate::{Field, ItemId, possible::always_possible, row::item};
 
 /// Who the person is. Nothing is filled in until it is said. Lists are in the order added, removed rows included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct AboutView {
     /// What the person is called.
     pub name: Option<Field<String>>,
@@ -155,6 +157,7 @@ item! {
 
 /// What kind of place she is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StayKind {
     /// In hospital, over night (slutenvård).
@@ -167,6 +170,7 @@ pub enum StayKind {
 
 /// What her reminders do while she is away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Reminders {
     /// They go on.

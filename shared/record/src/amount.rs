@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// A count in thousandths: 1500 is one and a half.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "u32", into = "u32")]
 pub struct Amount(u32);
 
 impl Amount {
@@ -67,6 +68,20 @@ impl Amount {
     #[must_use]
     pub fn times(self, count: u32) -> Option<Self> {
         Self::from_thousandths(self.0.checked_mul(count)?)
+    }
+}
+
+impl TryFrom<u32> for Amount {
+    type Error = &'static str;
+
+    fn try_from(thousandths: u32) -> Result<Self, Self::Error> {
+        Self::from_thousandths(thousandths).ok_or("more than one million")
+    }
+}
+
+impl From<Amount> for u32 {
+    fn from(amount: Amount) -> Self {
+        amount.0
     }
 }
 

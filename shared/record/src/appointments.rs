@@ -11,6 +11,8 @@ use crate::{
 
 /// All appointments and the questions to them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct AppointmentsView {
     /// In the order they were added, removed ones included. `rules::appointments` orders them by time.
     pub appointments: Vec<AppointmentView>,
@@ -74,6 +76,7 @@ item! {
 
 /// What became of one date of an appointment that comes again.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum OccurrenceChange {
     /// It stands as it was planned, after all.
@@ -111,6 +114,7 @@ item! {
 
 /// When an appointment is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum When {
     /// At a local time.
@@ -152,6 +156,7 @@ impl When {
 
 /// How an appointment stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It is to be.
@@ -166,6 +171,7 @@ pub enum Status {
 
 /// A kind of appointment that a rule asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AppointmentKind {
     /// Somebody meets her to talk or to examine.
@@ -194,6 +200,7 @@ pub enum AppointmentKind {
 
 /// One of her own readings, copied so that whoever reads the appointment reads it too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Brought {
     /// What was read: "Blodtryck".

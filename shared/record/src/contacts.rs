@@ -12,6 +12,8 @@ use crate::{
 
 /// All contacts, which of them hold a named part, and who has met whom. Lists hold removed rows too.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct ContactsView {
     /// In the order they were added.
     pub contacts: Vec<ContactView>,
@@ -57,6 +59,7 @@ item! {
 
 /// What a contact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ContactKind {
     /// One named person.
@@ -69,6 +72,7 @@ pub enum ContactKind {
 
 /// A profession that a rule asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Profession {
     /// Neurologist.
@@ -135,6 +139,7 @@ item! {
 
 /// How many times one of the staff came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VisitsOf {
     /// Who; empty when not said.
@@ -159,6 +164,7 @@ impl Possible for Route {
 
 /// Who is legally responsible (huvudman). A private provider paid by region or kommun counts as that one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Principal {
     /// The region: health care.
@@ -173,6 +179,7 @@ pub enum Principal {
 
 /// One way to reach a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Route {
     /// Telephone, web page or another way.
@@ -185,6 +192,7 @@ pub struct Route {
 
 /// The way a route goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RouteKind {
     /// A telephone number.
@@ -202,6 +210,7 @@ pub enum RouteKind {
 /// Days of the week, and the local hours on those days. Until midnight is `00:00`; an end at or before the
 /// start passes midnight.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Hours {
     /// Days on which the hours begin.
@@ -214,6 +223,7 @@ pub struct Hours {
 
 /// A set of days of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "u8", into = "u8")]
 pub struct Weekdays(u8);
 
@@ -264,6 +274,7 @@ impl From<Weekdays> for u8 {
 
 /// Who holds a part: one contact, or nobody, said openly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Holder {
     /// This contact.

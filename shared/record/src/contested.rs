@@ -10,6 +10,8 @@ use crate::{ActorId, Ground};
 
 /// A value, who wrote it and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FieldOf{T}"))]
+#[serde(deny_unknown_fields)]
 pub struct Field<T> {
     /// What was written.
     pub value: T,
@@ -30,6 +32,7 @@ impl<T> Field<T> {
 
 /// A value that is agreed, or several that stand against each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ContestedOf{T}"))]
 #[serde(rename_all = "snake_case")]
 pub enum Contested<T> {
     /// Everybody who wrote says this.

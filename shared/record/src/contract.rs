@@ -14,6 +14,8 @@ use crate::{
 
 /// The contract as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct ContractView {
     /// "Viktigt för mig", in the order added; all lists here include removed rows.
     pub goals: Vec<GoalView>,
@@ -51,6 +53,7 @@ item! {
 
 /// Hours of a local day. An end at or before the start passes midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Between {
     /// The first minute.
@@ -89,6 +92,7 @@ item! {
 
 /// Which side promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The person.
@@ -111,6 +115,7 @@ item! {
 
 /// How it stands with the joint plan (SIP).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JointPlan {
     /// There is one.
@@ -151,14 +156,18 @@ impl MarkView {
 
 /// Something in the contract that reads otherwise than when a mark was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ChangedSince {
     /// Which row; nothing for the contract's own fields, such as the key contact.
     pub item: Option<ItemId>,
     /// Which field; [`FieldName::Item`] when the row was added, removed or put back.
     pub field: FieldName,
     /// What it said when the mark was made, as text; several when people disagreed. Of a row, all its words.
+    #[serde(default)]
     pub then: Vec<String>,
     /// What it says.
+    #[serde(default)]
     pub now: Vec<String>,
 }
 

@@ -9,6 +9,8 @@ use crate::{ItemId, LocalTime, possible::Possible, row::item};
 
 /// The diary, in the order written, removed entries included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct DiaryView {
     /// Symptoms.
     pub symptoms: Vec<SymptomView>,
@@ -62,6 +64,7 @@ item! {
 
 /// From 0, none, to 10, as much as ever. Only shown and laid in a row; never judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Energy(pub u8);
 

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub(crate) use self::read::{ItemReader, Row};
+#[cfg(feature = "open_format")]
+pub(crate) use self::write::target_of as belongs_to;
 use crate::{ActorId, Edit, EditError, Ground, Item, ItemId, Section, SectionView};
 
 /// One change, by the hash that Automerge gives it.

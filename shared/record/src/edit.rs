@@ -201,7 +201,8 @@ impl Act {
 
 /// Why an edit was refused. Nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum EditError {
     /// A field that must say something is empty.

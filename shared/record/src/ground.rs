@@ -7,6 +7,7 @@ use crate::{Medium, PostId};
 
 /// On what ground something was written.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Ground {
     /// The writer says it.

@@ -19,6 +19,8 @@ mod ground;
 mod id;
 mod identifier;
 mod medications;
+#[cfg(feature = "open_format")]
+pub mod open_format;
 mod plan;
 mod possible;
 pub mod post;

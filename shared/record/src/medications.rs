@@ -20,6 +20,8 @@ pub use schedule::{DoseAt, Schedule};
 
 /// The medicines, the statements about them, and the log.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct MedicationsView {
     /// Her own list, in the order added, removed ones included.
     pub medicines: Vec<MedicineView>,
@@ -103,6 +105,7 @@ impl MedicineView {
 
 /// Whether a medicine is still used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stopped {
     /// It is used.
@@ -113,6 +116,7 @@ pub enum Stopped {
 
 /// Where a medicine comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// On prescription.
@@ -145,6 +149,7 @@ item! {
 
 /// Where a statement stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// Her own list.
@@ -157,6 +162,7 @@ pub enum Source {
 
 /// A decision, and what it was accepted over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Settles {
     /// The decision: a post, or a transcribed statement that is one.
@@ -177,6 +183,7 @@ item! {
 
 /// How the source said it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Medium {
     /// On paper.
@@ -191,6 +198,7 @@ pub enum Medium {
 
 /// Whether a statement names everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Completeness {
     /// A full list says "not on it" by silence.
@@ -203,6 +211,7 @@ pub enum Completeness {
 
 /// One medicine in a statement, in the words of its source.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MedicineLine {
     /// What the source calls it.
@@ -243,6 +252,7 @@ impl DoseView {
 
 /// What became of a dose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Taken {
     /// It was taken.

@@ -25,6 +25,8 @@ use crate::{
 
 /// The plan. Lists are in the order added, removed rows included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct PlanView {
     /// What she needs.
     pub needs: Vec<NeedView>,
@@ -122,6 +124,7 @@ item! {
 
 /// Who owns something: one contact, somebody in words, the person herself, or nobody, said openly.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Owner {
     /// This contact.
@@ -145,6 +148,7 @@ impl Possible for Owner {
 
 /// What kind of measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeasureKind {
     /// Hemtjänst.
@@ -167,6 +171,7 @@ pub enum MeasureKind {
 
 /// How a measure stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeasureState {
     /// It is wanted, and nobody has decided on it.
@@ -183,6 +188,7 @@ pub enum MeasureState {
 
 /// Whether a measure works as one whole for her, by her own word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WorksAsWhole {
     /// It does.

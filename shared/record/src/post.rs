@@ -18,7 +18,8 @@ pub const POST_MAX_BYTES: usize = 15 * 1_024;
 
 /// What somebody said into a section.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Post {
     /// Something to know, and perhaps something to do.
     Update {
@@ -96,13 +97,17 @@ pub enum Post {
         version: u64,
         /// The kind it says it is.
         kind: u64,
-        /// All of its bytes.
+        /// All of its bytes; in text, in hexadecimal digits.
+        #[serde(with = "hex::serde")]
+        #[cfg_attr(feature = "schema", schemars(with = "String"))]
         bytes: Vec<u8>,
     },
 }
 
 /// Something that somebody is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Task {
     /// What.
     pub what: String,

@@ -21,6 +21,8 @@ use crate::{
 
 /// What is for her alone, each list in the order written, removed entries included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct PrivateView {
     /// What she complains about.
     pub complaints: Vec<ComplaintView>,

@@ -48,6 +48,32 @@ macro_rules! item {
     (@read contested_given $item:ident $name:ident) => { $item.contested(stringify!($name))? };
     (@read contested_removable $item:ident $name:ident) => { $item.contested(stringify!($name)) };
 
+    (@said needed $row:ident $name:ident $field:expr, $write:expr) => {
+        Some($crate::open_format::Said::one(stringify!($name), $field, true, &$row.$name, $write))
+    };
+    (@said plain $row:ident $name:ident $field:expr, $write:expr) => {
+        $row.$name
+            .as_ref()
+            .map(|said| $crate::open_format::Said::one(stringify!($name), $field, false, said, $write))
+    };
+    (@said removable $row:ident $name:ident $field:expr, $write:expr) => {
+        $row.$name.as_ref().map(|said| {
+            let write = |value| $write(Some(value));
+            $crate::open_format::Said::one(stringify!($name), $field, false, said, write)
+        })
+    };
+    (@said contested $row:ident $name:ident $field:expr, $write:expr) => {
+        $row.$name
+            .as_ref()
+            .map(|said| $crate::open_format::Said::of(stringify!($name), $field, false, said, $write))
+    };
+    (@said contested_removable $row:ident $name:ident $field:expr, $write:expr) => {
+        $crate::row::item!(@said contested $row $name $field, $write)
+    };
+    (@said $given:ident $row:ident $name:ident $field:expr, $write:expr) => {
+        Some($crate::open_format::Said::of(stringify!($name), $field, true, &$row.$name, $write))
+    };
+
     (@needed needed $variant:ident) => { &[$crate::FieldName::$variant] };
     (@needed contested_needed $variant:ident) => { &[$crate::FieldName::$variant] };
     (@needed $how:ident $variant:ident) => { &[] };
@@ -63,11 +89,13 @@ macro_rules! item {
     ) => {
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
         pub struct $view {
             /// Id, provenance and presence.
             pub head: $crate::ItemHead,
             $($(#[$doc])* pub $name: $crate::row::item!(@view $how $type),)+
-            $($($(#[$more_doc])* pub $more: $more_type,)+)?
+            $($($(#[$more_doc])* #[serde(default)] pub $more: $more_type,)+)?
         }
 
         #[doc = concat!("Something written in a [`", stringify!($view), "`]. An empty text, or nothing, takes it back.")]
@@ -89,6 +117,25 @@ macro_rules! item {
                 match self {
                     $(Self::$variant(value) => $crate::possible::possible($crate::FieldName::$variant, value),)+
                 }
+            }
+        }
+
+        #[cfg(feature = "open_format")]
+        impl $crate::open_format::AnyRow for $view {
+            fn head(&self) -> &$crate::ItemHead {
+                &self.head
+            }
+
+            fn kind(&self) -> &'static str {
+                $kind
+            }
+
+            fn said(&self) -> Vec<$crate::open_format::Said<$crate::Item>> {
+                let said = [$($crate::row::item!(
+                    @said $how self $name $crate::FieldName::$variant,
+                    |value| $crate::Item::from(vec![$written::$variant(value)])
+                )),+];
+                said.into_iter().flatten().collect()
             }
         }
 

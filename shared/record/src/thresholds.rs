@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// Days, months and minutes that rules go by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct Thresholds {
     /// Days between visits to a neurologist, before the contract says.
     pub neurologist_days: u16,

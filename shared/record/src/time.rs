@@ -26,6 +26,7 @@ pub const LAST_YEAR: i32 = 2200;
 
 /// A moment as it was said: local date and time, and the zone it was said in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocalTime {
     /// Local date and time, whole minutes.

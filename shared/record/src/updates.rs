@@ -10,6 +10,8 @@ use crate::{ItemId, row::item};
 
 /// The notes and the questions for meetings, in the order added, removed ones included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
 pub struct UpdatesView {
     /// The notes.
     pub notes: Vec<NoteView>,

@@ -9,21 +9,27 @@ use crate::{
 
 /// What a section holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct SectionView {
     /// Which section.
     pub section: Section,
     /// Its contents.
     pub body: SectionBody,
     /// What has been done with each post into this section, in order of post.
+    #[serde(default)]
     pub threads: Vec<ThreadView>,
     /// Gaps of this section that she has put away, in the order put away.
+    #[serde(default)]
     pub put_away: Vec<PutAwayView>,
     /// What this version cannot read. It is kept, and the screen says "needs an update".
+    #[serde(default)]
     pub unreadable: Vec<Unreadable>,
 }
 
 /// The contents of a section, by which section it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[expect(clippy::large_enum_variant, reason = "a section is read seldom and moved once")]
 pub enum SectionBody {
@@ -51,6 +57,8 @@ pub enum SectionBody {
 
 /// What every item has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ItemHead {
     /// Which item.
     pub id: ItemId,
@@ -61,16 +69,20 @@ pub struct ItemHead {
     /// Whether it stands, was removed, or was removed while somebody else wrote in it.
     pub presence: Presence,
     /// Values that lost to another value written at the same time. Shown, so that no word is lost.
+    #[serde(default)]
     pub also_written: Vec<AlsoWritten>,
     /// Posts that the item, or a change of it, was taken from.
+    #[serde(default)]
     pub from_posts: Vec<PostId>,
     /// Fields of the item that this version cannot read.
+    #[serde(default)]
     pub unreadable: Vec<Unreadable>,
 }
 
 /// Whether an item is there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Presence {
     /// It stands.
     Here,
@@ -89,6 +101,7 @@ pub enum Presence {
         /// When.
         removed_at_ms: i64,
         /// Who else wrote, and when, in order of time.
+        #[serde(default)]
         written: Vec<Field<FieldName>>,
     },
 }
@@ -103,6 +116,8 @@ impl Presence {
 
 /// A value that lost to one written at the same time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct AlsoWritten {
     /// In which field.
     pub field: FieldName,
@@ -112,6 +127,8 @@ pub struct AlsoWritten {
 
 /// Something this version cannot read. It stays in the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Unreadable {
     /// The name it has in the document.
     pub name: String,
@@ -123,15 +140,20 @@ pub struct Unreadable {
 
 /// What the holders of the section have done with a post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ThreadView {
     /// The post.
     pub post: PostId,
     /// In order of time, then of id.
+    #[serde(default)]
     pub acts: Vec<ThreadActView>,
 }
 
 /// One act in a thread.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct ThreadActView {
     /// Names the act. An answer names the question it answers by this.
     pub id: ItemId,
@@ -141,6 +163,7 @@ pub struct ThreadActView {
 
 /// What somebody does with a post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ThreadAct {
     /// Asks its writer something.

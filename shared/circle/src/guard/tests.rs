@@ -118,6 +118,23 @@ fn a_start_far_ahead_is_refused() {
 }
 
 #[test]
+fn a_time_that_no_clock_shows_is_refused_and_the_last_that_one_does_is_not() {
+    let bytes = document().edit(ANNA, 1, &note(1, "x")).unwrap();
+    let last = i64::try_from(MAX_TIME_MS).unwrap();
+    for time in [i64::MIN, -last - 1, last + 1, i64::MAX] {
+        let bytes = altered(&bytes, |change| change.time = time);
+        assert_eq!(Checked::read(&bytes, ANNA).unwrap_err(), Refused::ImpossibleTime, "{time}");
+    }
+    let mut trial = document();
+    for (actor, time) in [(ANNA, -last), (BERG, last)] {
+        let bytes = document().edit(actor, 1, &note(actor.0[0], "x")).unwrap();
+        let bytes = altered(&bytes, |change| change.time = time);
+        trial = admit(&trial, &[Checked::read(&bytes, actor).unwrap()]).unwrap();
+    }
+    assert_eq!(trial.edit(ANNA, 0, &note(3, "y")).map(|_| ()), Ok(()));
+}
+
+#[test]
 fn a_change_that_builds_on_nothing_is_refused() {
     let bytes = document().edit(ANNA, 1, &note(1, "x")).unwrap();
     let without = altered(&bytes, |change| change.deps.clear());

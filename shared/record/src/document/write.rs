@@ -125,7 +125,7 @@ fn add(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
 }
 
 /// The item of the same section that this one belongs to.
-fn target_of(item: &Item) -> Option<ItemId> {
+pub fn target_of(item: &Item) -> Option<ItemId> {
     macro_rules! named {
         ($fields:expr, $variant:path) => {
             $fields.iter().find_map(|field| if let $variant(id) = field { Some(*id) } else { None })

@@ -58,6 +58,25 @@ macro_rules! items {
             }
         }
 
+        #[cfg(feature = "open_format")]
+        impl Item {
+            /// Both of what is written about one item; of two kinds, the first.
+            pub(crate) fn and(self, more: Self) -> Self {
+                match (self, more) {
+                    $((Self::$kind(fields), Self::$kind(more)) => Self::$kind([fields, more].concat()),)+
+                    (first, _) => first,
+                }
+            }
+        }
+
+        $(
+            impl From<Vec<$field>> for Item {
+                fn from(fields: Vec<$field>) -> Self {
+                    Self::$kind(fields)
+                }
+            }
+        )+
+
         /// The kinds that a section holds as its own.
         #[cfg(feature = "document")]
         pub(crate) fn kinds_of(section: Section) -> Vec<&'static str> {

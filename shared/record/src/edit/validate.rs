@@ -25,7 +25,11 @@ impl Edit {
 }
 
 impl Act {
-    fn validate(&self) -> Result<(), EditError> {
+    /// Whether it can be written, as far as can be known without the document.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub(crate) fn validate(&self) -> Result<(), EditError> {
         match self {
             Self::Add { item, .. } => {
                 let (_, fields) = item.written()?;
@@ -38,11 +42,7 @@ impl Act {
             | Self::Settle { item: Item::Settlement(_), .. } => {
                 Err(EditError::NotPossible { field: FieldName::Settles })
             }
-            Self::Change { item, .. } | Self::Settle { item, .. } => {
-                let (_, fields) = item.written()?;
-                check_fields(&fields, &item.needed())?;
-                item.check()
-            }
+            Self::Change { item, .. } | Self::Settle { item, .. } => item.check_written(),
             Self::SetAbout { fields } => {
                 fields.iter().try_for_each(check_about)?;
                 check_fields(&written(fields)?, &[])
@@ -62,7 +62,11 @@ impl Act {
 }
 
 impl Ground {
-    fn validate(&self) -> Result<(), EditError> {
+    /// Whether it can stand as a ground.
+    ///
+    /// # Errors
+    /// Names the part that cannot.
+    pub(crate) fn validate(&self) -> Result<(), EditError> {
         match self {
             Self::OwnWords | Self::Post(_) => Ok(()),
             Self::Transcribed { source, said_on, .. } => {
@@ -85,6 +89,16 @@ impl Item {
             return Err(EditError::NothingToWrite);
         };
         Ok((kind, flatten(fields)?))
+    }
+
+    /// Whether each of its fields can be written, in an item that has them all or in one that has only these.
+    ///
+    /// # Errors
+    /// The first field that cannot.
+    pub(crate) fn check_written(&self) -> Result<(), EditError> {
+        let (_, fields) = self.written()?;
+        check_fields(&fields, &self.needed())?;
+        self.check()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{Amount, Ends, Every, LocalTime, Recurrence, Weekdays, possible::Poss
 
 /// When, and how many units each time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Schedule {
     /// "1+1+1": so many in the morning, at noon, in the evening and for the night.
@@ -95,6 +96,7 @@ pub enum Schedule {
 
 /// So many units at a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DoseAt {
     /// Local time of day.

@@ -41,6 +41,7 @@ item! {
 
 /// What a complaint is about: the two have different ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ComplaintAbout {
     /// Health care.
@@ -51,6 +52,7 @@ pub enum ComplaintAbout {
 
 /// To what kind of receiver a complaint goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Instance {
     /// Whoever gave the care or the help, or the nämnd that answers for it.

@@ -21,6 +21,7 @@ item! {
 
 /// The eight statements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SurveyStatement {
     /// "Jag vet vem jag ska ringa."
@@ -57,6 +58,7 @@ impl SurveyStatement {
 
 /// Five steps, and "vet inte".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SurveyStep {
     /// Not at all.
@@ -75,6 +77,7 @@ pub enum SurveyStep {
 
 /// Whose answer it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SurveyVoice {
     /// The person's.

@@ -49,6 +49,8 @@ pub struct Reach {
 
 /// A post, as the device has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct Posted {
     /// Names it.
     pub id: PostId,

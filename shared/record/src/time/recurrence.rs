@@ -31,6 +31,7 @@ pub const MAX_OCCURRENCES: u16 = 10_000;
 
 /// When something comes again, and until when it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recurrence {
     /// How often.
@@ -41,6 +42,7 @@ pub struct Recurrence {
 
 /// How often something comes again. `every` is 1 for each day, week, month or year, 2 for every other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Every {
     /// Every so many days.
@@ -77,6 +79,7 @@ pub enum Every {
 
 /// Which one in a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Nth {
     /// From the 1st to the 7th.
@@ -95,6 +98,7 @@ pub enum Nth {
 
 /// Until when something comes again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Ends {
     /// Nobody said.

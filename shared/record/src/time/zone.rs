@@ -34,11 +34,13 @@ fn instant_in(at: NaiveDateTime, zone: &str) -> Option<DateTime<Utc>> {
     Some((at - offset).and_utc())
 }
 
-/// The local time of an instant in this zone; nothing if the tables do not know it.
+/// The local time of an instant in this zone; nothing if the tables do not know it, or at the calendar's very ends.
 #[must_use]
 pub fn local(instant: DateTime<Utc>, zone: &str) -> Option<LocalTime> {
     let tz: Tz = zone.parse().ok()?;
-    Some(LocalTime { at: instant.with_timezone(&tz).naive_local(), zone: zone.to_owned() })
+    let utc = instant.naive_utc();
+    let at = utc.checked_add_offset(tz.offset_from_utc_datetime(&utc).fix())?;
+    Some(LocalTime { at, zone: zone.to_owned() })
 }
 
 /// The local time of an instant given in milliseconds since 1970.
@@ -144,6 +146,17 @@ mod tests {
         let at = utc(2026, 7, 1, 10, 15);
         assert_eq!(local(instant(&at).unwrap(), "Europe/Stockholm"), Some(at));
         assert_eq!(local_from_ms(0, "Europe/Stockholm").unwrap().at.to_string(), "1970-01-01 01:00:00");
+    }
+
+    #[test]
+    fn a_clock_at_the_ends_of_the_calendar_is_no_local_time() {
+        let ends = [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC].map(|end| end.timestamp_millis());
+        assert_eq!(local_from_ms(ends[0], "America/New_York"), None);
+        assert_eq!(local_from_ms(ends[1], "Europe/Stockholm"), None);
+        assert!(local_from_ms(ends[0], "Europe/Stockholm").is_some());
+        for ms in [i64::MIN, i64::MAX] {
+            assert_eq!(local_from_ms(ms, "Europe/Stockholm"), None);
+        }
     }
 
     #[test]

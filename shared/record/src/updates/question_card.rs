@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A card with a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionCard {
     /// Who is my fast vårdkontakt?
