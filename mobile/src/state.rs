@@ -7,6 +7,7 @@
 mod act;
 mod drafts;
 mod link;
+mod reach;
 mod reversal;
 
 use samlat_protocol::flat::FlatMap;

@@ -6,6 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
+use samlat_record::PhoneNumber;
 
 use super::icon::{Glyph, Icon};
 use crate::page::page;
@@ -110,8 +111,8 @@ pub fn Go(
     }
 }
 
-/// A link that calls a number. `number` is shown only if `detail` says so; it is dialled without spaces.
-/// `unseen` is read after the label, where a list holds several alike.
+/// A link that calls a number. `number` is shown only if `detail` says so. What no telephone can dial is shown as it is
+/// written, without a link. `unseen` is read after the label, where a list holds several alike.
 #[component]
 pub fn PhoneLink(
     #[props(into)] number: String,
@@ -120,8 +121,13 @@ pub fn PhoneLink(
     #[props(into, default)] unseen: Option<String>,
     #[props(default)] kind: Kind,
 ) -> Element {
+    let Ok(known) = PhoneNumber::parse(&number) else {
+        return rsx! {
+            p { {label} ": " {number} }
+        };
+    };
     rsx! {
-        a { class: kind.class(), href: "tel:{dialled(&number)}",
+        a { class: kind.class(), href: "tel:{known.dialled()}",
             Icon { glyph: Glyph::Phone }
             span { class: "beside",
                 span {
@@ -138,15 +144,9 @@ pub fn PhoneLink(
     }
 }
 
-/// What the telephone is given: digits, `+`, `*` and `#`.
-#[must_use]
-pub fn dialled(number: &str) -> String {
-    number.chars().filter(|sign| sign.is_ascii_digit() || matches!(sign, '+' | '*' | '#')).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{dialled, tap_counts};
+    use super::tap_counts;
 
     #[test]
     fn the_second_of_two_quick_taps_does_not_count() {
@@ -158,11 +158,5 @@ mod tests {
     #[test]
     fn a_clock_set_back_does_not_lock_the_button() {
         assert!(tap_counts(Some(9_000_000), 1_000));
-    }
-
-    #[test]
-    fn a_number_is_dialled_without_its_spaces() {
-        assert_eq!(dialled("+46 (0)8-123 456 78"), "+4608".to_owned() + "12345678");
-        assert_eq!(dialled("112"), "112");
     }
 }

@@ -5,7 +5,8 @@ mod one;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::rules::{Coming, coming};
+use samlat_record::rules::{Coming, HomeClock, coming, home_zone};
+use samlat_record::time::{HOME_ZONE, zone};
 use samlat_record::{
     Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section, Status,
 };
@@ -20,7 +21,7 @@ use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Tag,
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::shown::when::appointment_time;
-use crate::state::use_state;
+use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
 
 /// Tider.
@@ -43,10 +44,23 @@ pub fn Appointments() -> Element {
     }
 }
 
-/// The local moment that the rules count from.
+/// The local moment that the rules count from: by the wall of the phone where its zone is known. A web page knows few
+/// zones; elsewhere it counts by the zone that a record starts with, so that it is the same instant.
 #[must_use]
 pub fn local_now(now: &Now) -> LocalTime {
-    LocalTime { at: now.local, zone: now.zone.clone() }
+    let on_wall = LocalTime { at: now.local, zone: now.zone.clone() };
+    if zone::is_known(&now.zone) {
+        return on_wall;
+    }
+    zone::local_from_ms(now.utc_ms, HOME_ZONE).unwrap_or(on_wall)
+}
+
+/// The moment by the clock where the person lives, as the hours of a clinic are said.
+#[must_use]
+pub fn home_now(state: State, now: &Now) -> LocalTime {
+    let (about, local) = (state.about(), local_now(now));
+    let clock = HomeClock::new(home_zone(about.as_ref()), &local);
+    clock.local(clock.now())
 }
 
 /// The list itself.
@@ -249,5 +263,23 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
                 Some(edit(Doing::Change { id: appointment.head.id, item }))
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_in_a_zone_that_no_table_here_knows_counts_from_the_same_instant() {
+        let now = crate::screens::testing::now();
+        assert_eq!(local_now(&now), LocalTime { at: now.local, zone: now.zone.clone() });
+        let far = Now {
+            local: now.local + chrono::Duration::hours(6),
+            ahead_minutes: 420,
+            zone: "Mars/Olympus".to_owned(),
+            ..now.clone()
+        };
+        assert_eq!(local_now(&far), local_now(&now));
     }
 }

@@ -5,7 +5,7 @@ use dioxus::prelude::*;
 use samlat_record::rules::{Answers, Callable, who_answers};
 use samlat_record::{ContactView, ContactsView, Principal, Section};
 
-use super::appointments::local_now;
+use super::appointments::home_now;
 use super::contacts::contact_detail;
 use super::parts::not_told::NotTold;
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, PhoneLink, Status, time_in_words};
@@ -49,7 +49,7 @@ fn CallAdvice() -> Element {
 #[component]
 pub fn CallList(view: ContactsView, now: Now, can_edit: bool) -> Element {
     let words = use_words();
-    let all = who_answers(&view, &local_now(&now));
+    let all = who_answers(&view, &home_now(use_state(), &now));
     let (keys, others): (Vec<Callable>, Vec<Callable>) = all.into_iter().partition(|one| one.is_key_contact);
     let (answering, rest): (Vec<Callable>, Vec<Callable>) =
         others.into_iter().partition(|one| matches!(one.answers, Answers::Until(_)));

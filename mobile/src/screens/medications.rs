@@ -9,7 +9,7 @@ mod statement;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::rules::{Difference, Due, doses_on};
+use samlat_record::rules::{Difference, Due, doses_at_home, home_zone};
 use samlat_record::{Act as Doing, Edit, MedicationsView, MedicineView, Section};
 
 use self::difference::Differences;
@@ -24,7 +24,7 @@ use super::parts::not_told::NotTold;
 use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
-use crate::shown::medicine::{hers, schedule_in_words, strength_in_words, their_differences};
+use crate::shown::medicine::{hers, schedule_in_words, strength_in_words};
 use crate::state::{use_act, use_state};
 use crate::words::use_words;
 
@@ -42,8 +42,9 @@ pub fn Medications() -> Element {
         };
     };
     let hers = hers(&state.authors.read());
-    let doses = doses_on(&view, &local_now(&now), &hers);
-    let differences = their_differences(&view, &state.all_posts(), &hers);
+    let about = state.about();
+    let doses = doses_at_home(&view, home_zone(about.as_ref()), &local_now(&now), &hers);
+    let differences = state.differences();
     rsx! {
         Heading { title: words.medications_title() }
         MedicineList { view, now, can_edit, doses, differences }
@@ -72,7 +73,7 @@ pub fn MedicineList(
     let statements: Vec<samlat_record::StatementView> = statements.collect();
     let has_none = used.is_empty();
     rsx! {
-        Differences { differences, view: view.clone(), now: now.clone() }
+        Differences { differences, now: now.clone() }
         if has_none {
             Empty { words: words.medications_empty() }
         }

@@ -2,7 +2,7 @@
 //! leaves the others.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{DoseState, Due, Today as Day, today};
+use samlat_record::rules::{DoseState, Due, Today as Day, home_zone, today_at_home};
 use samlat_record::{AppointmentView, MedicineView, Section, ThreadState};
 
 use super::appointments::{AppointmentCard, local_now};
@@ -16,7 +16,7 @@ use crate::components::{
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::author::{author_name, trusts};
-use crate::shown::medicine::{hers, their_differences};
+use crate::shown::medicine::hers;
 use crate::shown::post::{post_kind, post_summary};
 use crate::state::{State, use_state};
 use crate::words::use_words;
@@ -39,7 +39,10 @@ pub fn Today() -> Element {
     let local = local_now(&now);
     let (appointments, medications, contacts) = (state.appointments(), state.medications(), state.contacts());
     let hers = hers(&state.authors.read());
-    let day = today(&local, appointments.as_ref(), medications.as_ref(), contacts.as_ref(), &hers);
+    let about = state.about();
+    let home = home_zone(about.as_ref());
+    let day =
+        today_at_home(home, &local, appointments.as_ref(), medications.as_ref(), contacts.as_ref(), &hers);
     let next = day.next.first().and_then(|coming| {
         let find = |view: &samlat_record::AppointmentsView| {
             view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned()
@@ -52,9 +55,7 @@ pub fn Today() -> Element {
         };
         medications.as_ref().and_then(find)
     });
-    let differs = medications
-        .as_ref()
-        .is_some_and(|view| !their_differences(view, &state.all_posts(), &hers).is_empty());
+    let differs = !state.differences().is_empty();
     let update = rows(state).into_iter().find(|row| row.state == ThreadState::New && !row.post.author.is_me);
     // A relative who may read nothing yet waits for no section.
     let reads = state

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use samlat_circle::engine::told::{Author, PostView};
-use samlat_record::rules::{Difference, Statement, Use, compared};
-use samlat_record::{ActorId, MedicationsView, MedicineView, Section};
+use samlat_circle::engine::told::Author;
+use samlat_record::rules::Use;
+use samlat_record::{ActorId, MedicineView};
 
 use super::schedule::schedule;
 use crate::page::Now;
@@ -28,27 +28,6 @@ pub fn strength_in_words(medicine: &MedicineView) -> Vec<String> {
 pub fn schedule_in_words(words: Words, now: &Now, medicine: &MedicineView) -> Vec<String> {
     let schedules = medicine.schedule.iter().flat_map(|said| said.candidates());
     schedules.map(|field| schedule(words, now, &field.value)).collect()
-}
-
-/// What her list, transcribed statements and posts disagree on. `hers` are the actors of her own devices.
-#[must_use]
-pub fn their_differences(view: &MedicationsView, posts: &[PostView], hers: &[ActorId]) -> Vec<Difference> {
-    let transcribed =
-        view.statements.iter().filter(|one| one.head.presence.is_shown()).flat_map(Statement::transcribed);
-    let posted = posts
-        .iter()
-        .filter(|post| post.section == Section::Medications)
-        .filter_map(|post| Statement::posted(post.id, &voice_of(&post.author), post.place, &post.post));
-    let all: Vec<Statement> = transcribed.chain(posted).collect();
-    compared(view, &all, hers).differences
-}
-
-/// What tells one writer of posts apart from another.
-fn voice_of(author: &Author) -> String {
-    match &author.member {
-        Some(member) => member.to_string(),
-        None => author.stated.as_ref().map(|card| card.name.clone()).unwrap_or_default(),
-    }
 }
 
 /// One way that a medicine is used, in the words of its source.

@@ -113,11 +113,6 @@ pub enum Act {
         /// What is said.
         fields: Vec<PrivateField>,
     },
-    /// Says who has to settle what the medicine lists disagree on. An empty text takes it back.
-    SetMedicineResolver {
-        /// Who, in words.
-        who: String,
-    },
     /// Says that her own medicine list is right as it stands.
     ConfirmMedicineList {
         /// The day she says so.
@@ -151,7 +146,7 @@ impl Act {
             Self::SetContract { .. } => Some(Section::Contract),
             Self::SetPlan { .. } => Some(Section::Plan),
             Self::SetPrivate { .. } => Some(Section::Private),
-            Self::SetMedicineResolver { .. } | Self::ConfirmMedicineList { .. } => Some(Section::Medications),
+            Self::ConfirmMedicineList { .. } => Some(Section::Medications),
             Self::Thread { section, .. } => Some(*section),
         }
     }
@@ -171,7 +166,6 @@ impl Act {
             | Self::SetContract { .. }
             | Self::SetPlan { .. }
             | Self::SetPrivate { .. }
-            | Self::SetMedicineResolver { .. }
             | Self::ConfirmMedicineList { .. }
             | Self::Thread { .. } => self.section().is_none_or(|own| own == section),
         }
@@ -192,7 +186,6 @@ impl Act {
             | Self::SetContract { .. }
             | Self::SetPlan { .. }
             | Self::SetPrivate { .. }
-            | Self::SetMedicineResolver { .. }
             | Self::ConfirmMedicineList { .. }
             | Self::Thread { .. } => None,
         }

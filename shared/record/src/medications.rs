@@ -37,8 +37,6 @@ pub struct MedicationsView {
     pub name_answers: Vec<NameAnswerView>,
     /// Medicine reviews (läkemedelsgenomgångar), removed ones included.
     pub reviews: Vec<ReviewView>,
-    /// Who has to settle what the lists disagree on, in words.
-    pub resolver: Option<Contested<String>>,
     /// The day she last said that her list is right.
     pub list_confirmed: Option<Field<NaiveDate>>,
 }

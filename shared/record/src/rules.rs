@@ -30,6 +30,7 @@ pub mod outcome;
 pub mod participation;
 pub mod reach;
 pub mod reminders;
+pub mod resolver;
 pub mod review;
 pub mod stock;
 pub mod survey;
@@ -47,7 +48,7 @@ pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use care_map::{CareMap, care_map};
 pub use clash::{Clash, clashes};
 pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints};
-pub use contested_dose::{ContestedDose, ToCall, contested_dose};
+pub use contested_dose::{ContestedDose, contested_dose};
 pub use continuity::{Continuity, Staff, continuity, continuity_in, staff};
 pub use contract::{ContractState, Promise, PromiseState, contract_state, promises};
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
@@ -70,15 +71,14 @@ pub use outcome::{Outcome, outcome};
 pub use participation::{Participation, participation};
 pub use reach::{Posted, Reach, Row};
 pub use reminders::{Reminder, ReminderOf, ReminderPlan, reminders};
+pub use resolver::{NamedResolver, Resolver, ToCall, resolver, to_call};
 pub use review::{ReviewPreparation, review_preparation};
 pub use stock::{Lasts, Stock, StockState, stock};
 pub use survey::{SurveyExport, SurveyQuarter, survey};
 pub use taken::{TakenError, TakenLog, TakenOf, taken};
 pub use timeline::{Entry, timeline};
 pub use today::{Today, today, today_at_home};
-pub use who_is_responsible::{
-    Resolver, Responsible, ResponsibleFor, part_holders, resolver, who_is_responsible,
-};
+pub use who_is_responsible::{Responsible, ResponsibleFor, part_holders, who_is_responsible};
 
 #[cfg(test)]
 mod tests;

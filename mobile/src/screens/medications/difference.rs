@@ -2,12 +2,12 @@
 //! stands among them, marked as hers.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{Difference, DifferenceKind, Says, What, who_answers};
-use samlat_record::{ContactsView, Contested, MedicationsView, Source};
+use samlat_record::rules::{Difference, DifferenceKind, Resolver, Says, ToCall, What, resolver, to_call};
+use samlat_record::{ItemId, Source};
 
 use crate::components::{Card, CardKind, Notice, PhoneLink, Tone, date_in_words};
-use crate::page::{Now, use_now};
-use crate::screens::appointments::local_now;
+use crate::page::Now;
+use crate::screens::appointments::home_now;
 use crate::shown::author::author_name;
 use crate::shown::medicine::use_in_words;
 use crate::state::{State, use_state};
@@ -15,7 +15,7 @@ use crate::words::{Words, use_words};
 
 /// All differences, with the advice and whom to call. Nothing where there is none.
 #[component]
-pub fn Differences(differences: Vec<Difference>, view: MedicationsView, now: Now) -> Element {
+pub fn Differences(differences: Vec<Difference>, now: Now) -> Element {
     let words = use_words();
     if differences.is_empty() {
         return VNode::empty();
@@ -27,7 +27,7 @@ pub fn Differences(differences: Vec<Difference>, view: MedicationsView, now: Now
         for difference in differences {
             DifferenceCard { key: "{difference.name}", difference, now: now.clone() }
         }
-        AskWhom { view }
+        AskWhom { now }
     }
 }
 
@@ -86,44 +86,46 @@ fn what_in_words(words: Words, now: &Now, says: &Says) -> String {
     }
 }
 
-/// Whom to ask: who has to settle it, if she has said who, and a number to call.
+/// Whom to ask: who has to settle it, if the contract says who, and a number to call.
 #[component]
-fn AskWhom(view: MedicationsView) -> Element {
+fn AskWhom(now: Now) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_now();
-    let resolver = view.resolver.as_ref().and_then(Contested::agreed).map(|field| field.value.clone());
-    let contacts = state.contacts().unwrap_or_default();
-    rsx! {
-        if let Some(who) = resolver.clone() {
-            p { {words.difference_resolver(who)} }
-        } else {
-            p { {words.difference_no_resolver()} }
-        }
-        CallToAsk { contacts, resolver, now }
-    }
-}
-
-/// The number of who has to settle it, else of the key contact, else 1177.
-#[component]
-fn CallToAsk(contacts: ContactsView, resolver: Option<String>, now: Now) -> Element {
-    let words = use_words();
-    let all = who_answers(&contacts, &local_now(&now));
-    let name_of = |callable: &samlat_record::rules::Callable| {
-        let found = contacts.contacts.iter().find(|contact| contact.head.id == callable.contact);
-        found.map(|contact| contact.name.value.clone()).unwrap_or_default()
+    let contacts = state.contacts();
+    let resolver = resolver(state.contract().as_ref(), contacts.as_ref());
+    let name_of = |id: ItemId| {
+        let mut all = contacts.iter().flat_map(|view| &view.contacts);
+        all.find(|contact| contact.head.id == id)
+            .map(|contact| contact.name.value.clone())
+            .unwrap_or_default()
     };
-    let by_name = resolver.and_then(|who| all.iter().find(|callable| name_of(callable) == who));
-    match by_name.or_else(|| all.iter().find(|callable| callable.is_key_contact)) {
-        Some(callable) => rsx! {
+    let to_call = match to_call(contacts.as_ref(), &resolver, &home_now(state, &now)) {
+        ToCall::Resolver(all) | ToCall::KeyContact(all) => all,
+        ToCall::Helpline => Vec::new(),
+    };
+    rsx! {
+        match &resolver {
+            // Whether somebody is named is not known here.
+            Resolver::NotReadable => VNode::empty(),
+            Resolver::Nobody => rsx! {
+                p { {words.difference_no_resolver()} }
+            },
+            Resolver::Named { named, .. } => rsx! {
+                for one in named {
+                    p { key: "{one.words}", {words.difference_resolver(&one.words)} }
+                }
+            },
+        }
+        for callable in &to_call {
             PhoneLink {
+                key: "{callable.contact}-{callable.route.value}",
                 number: callable.route.value.clone(),
-                label: words.call_name(name_of(callable)),
+                label: words.call_name(name_of(callable.contact)),
                 detail: callable.route.value.clone(),
             }
-        },
-        None => rsx! {
+        }
+        if to_call.is_empty() {
             PhoneLink { number: "1177", label: words.call_1177() }
-        },
+        }
     }
 }

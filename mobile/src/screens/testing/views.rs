@@ -95,7 +95,7 @@ pub(crate) fn authors() -> BTreeMap<ActorId, Author> {
     .into()
 }
 
-fn section(section: Section, body: SectionBody) -> Told {
+pub(crate) fn section(section: Section, body: SectionBody) -> Told {
     with_threads(section, body, Vec::new())
 }
 

@@ -7,7 +7,7 @@ use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{ComparingFault, Verb};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Contested, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct,
+    Contested, ContractView, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct,
     ThreadActView, ThreadView, UpdatesView,
 };
 
@@ -94,11 +94,29 @@ fn ring_begins_with_112_and_then_the_key_contact() {
     let stage = Stage::of_person("/ring", vec![contacts(two_contacts())]);
     let html = stage.html();
     let place = |number: &str| html.find(&format!("href=\"tel:{number}\"")).unwrap();
-    assert!(place("112") < place("0812345678"));
-    assert!(place("0812345678") < place("1177"));
+    assert!(place("112") < place("+46812345678"));
+    assert!(place("+46812345678") < place("1177"));
     let text = stage.text();
     assert!(text.contains("Ansvarar för bromsmedicinen"), "{text}");
     assert!(text.contains("MS-sjuksköterska. Utförs av Neurologen"), "{text}");
+}
+
+#[test]
+fn a_number_is_called_in_its_whole_form_and_what_no_telephone_dials_is_only_shown() {
+    let with = |number: &str| {
+        let mut view = two_contacts();
+        view.contacts[0] = contact(11, "Maria", Principal::Region, number);
+        Stage::of_person("/ring", vec![contacts(view)])
+    };
+    for (number, dialled) in [("+46 (0)8-123 456 78", "+46812345678"), ("114 14", "11414")] {
+        let html = with(number).html();
+        assert!(html.contains(&format!("href=\"tel:{dialled}\"")), "{html}");
+    }
+    for number in ["08-12 34 56/57", "*21*0701234567#", "fråga i receptionen"] {
+        let stage = with(number);
+        assert_eq!(stage.html().matches("href=\"tel:").count(), 2, "112 and 1177: {number}");
+        assert!(stage.text().contains(number), "{number}");
+    }
 }
 
 #[test]
@@ -157,15 +175,31 @@ fn differing_lists_stand_side_by_side_with_whom_to_call() {
         stopped: false,
     };
     let list = Post::MedicineList { as_of: day(11, 18), lines: vec![line("25 mg")], note: String::new() };
-    let text = Stage::of_person(
-        "/allt/lakemedel",
-        vec![
-            medications(own),
-            contacts(two_contacts()),
-            Told::Posts { section: Section::Medications, posts: vec![post(42, Section::Medications, list)] },
-        ],
-    )
-    .text();
+    let told = vec![
+        medications(own),
+        contacts(two_contacts()),
+        Told::Posts { section: Section::Medications, posts: vec![post(42, Section::Medications, list)] },
+    ];
+    let named = |who: Option<Contested<String>>| {
+        let view = ContractView { medicine_list_responsible: who, ..ContractView::default() };
+        section(Section::Contract, SectionBody::Contract(view))
+    };
+    let with = |contract: Told| {
+        Stage::of_person("/allt/lakemedel", told.iter().cloned().chain([contract]).collect()).text()
+    };
+    let nobody = with(named(None));
+    assert!(nobody.contains("Ingen är utsedd att reda ut det."), "{nobody}");
+    let home = with(named(Some(Contested::Agreed(field("Hemtjänsten".to_owned())))));
+    assert!(home.contains("Hemtjänsten ska reda ut det.") && !home.contains("Ingen är utsedd"), "{home}");
+    let both = Contested::Disputed(vec![by_berg("Hemtjänsten".to_owned()), field("Maria".to_owned())]);
+    let both = with(named(Some(both)));
+    assert!(
+        both.contains("Hemtjänsten ska reda ut det.") && both.contains("Maria ska reda ut det."),
+        "{both}"
+    );
+    // Without the contract nobody knows whether somebody is named.
+    let text = Stage::of_person("/allt/lakemedel", told).text();
+    assert!(!text.contains("reda ut det"), "{text}");
     assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
     assert!(text.contains("Olika mycket Baklofen Din egen lista"), "{text}");
     assert!(text.contains("Anna Lind Baklofen 25 mg 1+1+1"), "{text}");

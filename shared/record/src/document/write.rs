@@ -80,7 +80,6 @@ fn items_of(act: &Act) -> Vec<ItemId> {
         | Act::SetContract { .. }
         | Act::SetPlan { .. }
         | Act::SetPrivate { .. }
-        | Act::SetMedicineResolver { .. }
         | Act::ConfirmMedicineList { .. } => {}
     }
     ids
@@ -99,10 +98,6 @@ fn writes_of(document: &Document, rows: &Rows, act: &Act) -> Result<Vec<Write>, 
         Act::SetPrivate { fields } => Ok(own(validate::written(fields)?)),
         Act::TakeOut { .. } => Ok(Vec::new()),
         Act::SetKeyContact { part, holder } => set_key_contact(rows, *part, *holder),
-        Act::SetMedicineResolver { who } => {
-            let value = if who.trim().is_empty() { Value::Null } else { Value::from(who.as_str()) };
-            Ok(vec![("s/responsible".to_owned(), Some(value))])
-        }
         Act::ConfirmMedicineList { on } => Ok(vec![("s/confirmed".to_owned(), Some(json(on)?))]),
         Act::Thread { post, id, act, .. } => thread_act(rows, *post, *id, act),
     }

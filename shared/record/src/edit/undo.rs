@@ -29,7 +29,6 @@ impl Edit {
             | Act::SetPlan { .. }
             | Act::SetPrivate { .. }
             | Act::TakeOut { .. }
-            | Act::SetMedicineResolver { .. }
             | Act::ConfirmMedicineList { .. } => return None,
         };
         Some(Self { act, ground: self.ground.clone() })

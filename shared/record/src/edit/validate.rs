@@ -50,7 +50,6 @@ impl Act {
             Self::SetContract { fields } => check_fields(&written(fields)?, &[]),
             Self::SetPlan { fields } => check_fields(&written(fields)?, &[]),
             Self::SetPrivate { fields } => check_fields(&written(fields)?, &[]),
-            Self::SetMedicineResolver { who } => check_text(FieldName::Responsible, who),
             Self::ConfirmMedicineList { on } => possible(FieldName::Confirmed, on),
             Self::Thread { act, .. } => check_thread(act),
             Self::Remove { .. }

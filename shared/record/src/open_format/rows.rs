@@ -258,7 +258,6 @@ fn contacts_own(path: &str, view: &ContactsView) -> Vec<Own> {
 
 fn medications_own(path: &str, view: &MedicationsView) -> Vec<Own> {
     own! { path, view;
-        of resolver: Responsible => |who| Act::SetMedicineResolver { who },
         one list_confirmed: Confirmed => |on| Act::ConfirmMedicineList { on },
     }
 }

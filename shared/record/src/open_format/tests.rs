@@ -113,7 +113,6 @@ fn every_own() -> Vec<Act> {
     let mut acts: Vec<Act> = about.into_iter().map(|field| Act::SetAbout { fields: vec![field] }).collect();
     acts.extend(contract.into_iter().map(|field| Act::SetContract { fields: vec![field] }));
     acts.extend(parts.into_iter().map(|(part, holder)| Act::SetKeyContact { part, holder }));
-    acts.push(Act::SetMedicineResolver { who: words() });
     acts.push(Act::ConfirmMedicineList { on: day(2026, 11, 11) });
     acts.push(Act::SetPlan { fields: vec![PlanField::Thresholds(Some(Thresholds::default()))] });
     acts.push(Act::SetPrivate { fields: vec![PrivateField::HidePlaces(true)] });

@@ -8,20 +8,16 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Callable, Reach, Row,
-    call_now::who_answers,
+    Reach, Row,
     differences::{DifferenceKind, Says, said_of_medicines, statements_of},
     doses::planned::{is_disputed, own_word},
     home_clock::HomeClock,
+    resolver::{Resolver, ToCall, resolver, to_call},
 };
 use crate::{
     ActorId, Contested, Field, FieldName, ItemId, LocalTime, MedicationsView, MedicineView, Schedule,
     Section, Source, Stopped,
 };
-
-mod resolver;
-
-pub use resolver::{NamedResolver, Resolver, resolver};
 
 /// All that is said of the dose of one medicine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,18 +95,6 @@ pub struct Word<T> {
     pub is_hers: bool,
 }
 
-/// Whom to call about it, by each telephone, with whether it answers at this hour. 112 and 1177 stand on the screen anyway.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ToCall {
-    /// Whoever is to settle it; each where people name several.
-    Resolver(Vec<Callable>),
-    /// Nobody is named who has a telephone in the record: the key contact, as who to ask, never as who settles it.
-    KeyContact(Vec<Callable>),
-    /// 1177.
-    Helpline,
-}
-
 /// All that is said of the dose of this medicine, contested or not; nothing if this device cannot read it, or it is removed.
 #[must_use]
 pub fn contested_dose(reach: &Reach, medicine: ItemId, now: &LocalTime) -> Option<ContestedDose> {
@@ -120,8 +104,11 @@ pub fn contested_dose(reach: &Reach, medicine: ItemId, now: &LocalTime) -> Optio
     let said = said_of_medicines(medications, &statements_of(reach), &reach.hers)
         .into_iter()
         .find(|said| said.medicine == medicine)?;
-    let resolver = resolver(reach);
+    let resolver = resolver(reach.contract.as_ref(), reach.contacts.as_ref());
     let hers = Hers::of(medications, row, &reach.hers);
+    // Hours are those that the clinic said, where she lives.
+    let clock = HomeClock::of(reach, now);
+    let at_home = clock.local(clock.now());
     let mut rows = vec![Row::Item(Section::Medications, medicine)];
     rows.extend(hers.confirmed.iter().filter(|confirmed| confirmed.is_of_whole_list).map(|_| LIST_CONFIRMED));
     rows.extend(said.says.iter().chain(&said.closed).filter_map(|says| row_of(says.source)));
@@ -141,7 +128,7 @@ pub fn contested_dose(reach: &Reach, medicine: ItemId, now: &LocalTime) -> Optio
         difference: said.difference,
         says: said.says,
         closed: said.closed,
-        call: to_call(reach, &resolver, now),
+        call: to_call(reach.contacts.as_ref(), &resolver, &at_home),
         resolver,
         rows,
     })
@@ -189,18 +176,4 @@ fn words<T: Clone>(said: Option<&Contested<T>>, hers: &[ActorId]) -> Vec<Word<T>
     let mut words: Vec<Word<T>> = all.iter().map(word).collect();
     words.sort_by_key(|word| !word.is_hers);
     words
-}
-
-fn to_call(reach: &Reach, resolver: &Resolver, now: &LocalTime) -> ToCall {
-    let Some(contacts) = &reach.contacts else { return ToCall::Helpline };
-    // Hours are those that the clinic said, where she lives.
-    let clock = HomeClock::of(reach, now);
-    let all = who_answers(contacts, &clock.local(clock.now()));
-    let (settling, others): (Vec<Callable>, Vec<Callable>) =
-        all.into_iter().partition(|callable| resolver.contacts().any(|contact| contact == callable.contact));
-    if !settling.is_empty() {
-        return ToCall::Resolver(settling);
-    }
-    let key: Vec<Callable> = others.into_iter().filter(|callable| callable.is_key_contact).collect();
-    if key.is_empty() { ToCall::Helpline } else { ToCall::KeyContact(key) }
 }

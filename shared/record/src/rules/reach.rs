@@ -140,14 +140,14 @@ impl Reach {
             && !has(|act| matches!(act, ThreadAct::Accept { .. }))
     }
 
-    /// Puts what is kept in the private section into the lists it would stand in otherwise.
+    /// Puts what is kept in the private section into the lists it would stand in otherwise. Where the section has not come
+    /// to this device it stays apart: it must not make the section look read, and empty of all else.
     fn lay_in_private(&mut self) {
         let Some(private) = &mut self.private else { return };
         let kept = &mut self.kept_private;
         macro_rules! lay_in {
-            ($section:ident: $($list:ident),+) => {{
+            ($section:ident: $($list:ident),+) => { if let Some(to) = &mut self.$section {
                 let from = std::mem::take(&mut private.$section);
-                let to = self.$section.get_or_insert_with(Default::default);
                 $(
                     kept.extend(from.$list.iter().map(|row| row.head.id));
                     // What was not yet taken out of its section stands once, as hers alone.

@@ -30,6 +30,7 @@ mod outcome;
 mod participation;
 mod reminders;
 mod requests;
+mod resolver;
 mod review;
 mod staff;
 mod statements;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Callable, Coming, DoseState, Due, call_now::call_now, coming, doses_at_home};
+use super::{Callable, Coming, DoseState, Due, HomeClock, call_now::call_now, coming, doses_at_home};
 use crate::{ActorId, AppointmentsView, ContactsView, LocalTime, MedicationsView};
 
 /// What today holds.
@@ -42,6 +42,7 @@ pub fn today_at_home(
     contacts: Option<&ContactsView>,
     hers: &[ActorId],
 ) -> Today {
+    let clock = HomeClock::new(home, now);
     let coming = appointments.map_or_else(Vec::new, |view| coming(view, now));
     let first = coming.first().map(|first| first.appointment);
     let doses = medications.map_or_else(Vec::new, |view| doses_at_home(view, home, now, hers));
@@ -49,7 +50,8 @@ pub fn today_at_home(
         next: coming.into_iter().filter(|other| Some(other.appointment) == first).collect(),
         dose: to_answer(&doses),
         doses,
-        call: contacts.and_then(|view| call_now(view, now)),
+        // Hours are those that the clinic said, where she lives.
+        call: contacts.and_then(|view| call_now(view, &clock.local(clock.now()))),
     }
 }
 

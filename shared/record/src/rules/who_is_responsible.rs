@@ -1,7 +1,7 @@
-//! Who is responsible: for each diagnosis and each open need, for the parts that one contact holds, and for
-//! the medicine list.
+//! Who is responsible: for each diagnosis and each open need, and for the parts that one contact holds. Who settles the
+//! medicine lists stands in [`super::resolver`].
 //!
-//! Source: PRODUCT, "Words" (ansvarig läkare: one per condition and per open question) and rule 6;
+//! Source: PRODUCT, "Words" (ansvarig läkare: one per condition and per open question);
 //! patientlagen (2014:821) 6 kap. 2 § (fast vårdkontakt) and 6 kap. 3 § (läkarkontakt in primary care).
 //! Nobody is assigned by silence, and where people disagree each is shown.
 
@@ -59,20 +59,6 @@ pub struct PartHolder {
     pub rows: Vec<Row>,
 }
 
-/// Who is to settle what the medicine lists disagree on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Resolver {
-    /// Whom the contract names responsible for the medicine list.
-    pub named: Responsible,
-    /// Where the contract names no one, or people disagree on whom: the key contact, as who to ask. Never the
-    /// resolver by that.
-    pub ask: Vec<Party>,
-    /// What the medicines say of who settles it, which decides nothing.
-    pub in_medications: Known<String>,
-    /// What this rests on.
-    pub rows: Vec<Row>,
-}
-
 /// Who is responsible for each diagnosis and then for each need that is open on this day, in the order added.
 #[must_use]
 pub fn who_is_responsible(reach: &Reach, today: NaiveDate) -> Vec<ResponsibleFor> {
@@ -103,27 +89,6 @@ pub fn part_holders(reach: &Reach) -> Option<Vec<PartHolder>> {
     Some(parts.into_iter().map(|part| holder_of(reach, view, part)).collect())
 }
 
-/// Who is to settle the medicine lists; nothing where the device may not read the contract, which alone names
-/// that one.
-#[must_use]
-pub fn resolver(reach: &Reach) -> Option<Resolver> {
-    let contract = reach.contract.as_ref()?;
-    let named = in_words(reach, contract.medicine_list_responsible.as_ref());
-    let mut rows: Vec<Row> = contract
-        .medicine_list_responsible
-        .as_ref()
-        .map(|_| Row::Said(Section::Contract, FieldName::Responsible))
-        .into_iter()
-        .collect();
-    let is_settled = matches!(named, Responsible::Said(_));
-    let ask = if is_settled { Vec::new() } else { key_contacts(reach) };
-    if !ask.is_empty() {
-        rows.push(Row::Said(Section::Contacts, FieldName::KeyContact));
-    }
-    let in_medications = Known::of(reach.medications.as_ref().and_then(|view| view.resolver.as_ref()));
-    Some(Resolver { named, ask, in_medications, rows })
-}
-
 fn is_open(need: &NeedView, today: NaiveDate) -> bool {
     need.head.presence.is_shown() && need.closed.as_ref().is_none_or(|closed| today < closed.value)
 }
@@ -139,18 +104,6 @@ fn holder_of(reach: &Reach, view: &ContactsView, part: KeyPart) -> PartHolder {
         holder: responsible(Known::of(said.as_ref()), |holder| of_holder(reach, *holder)),
         rows: said.as_ref().map(|_| Row::Said(Section::Contacts, field)).into_iter().collect(),
     }
-}
-
-/// The key contact, or each that people say is.
-fn key_contacts(reach: &Reach) -> Vec<Party> {
-    let holder = Known::of(reach.contacts.as_ref().and_then(|view| view.key_contact.as_ref()));
-    let parties = holder.each().iter().filter_map(|holder| match of_holder(reach, *holder) {
-        Responsible::Said(party) => Some(party),
-        Responsible::Nobody | Responsible::NotSaid | Responsible::Removed(_) | Responsible::Disputed(_) => {
-            None
-        }
-    });
-    parties.collect()
 }
 
 fn in_words(reach: &Reach, said: Option<&Contested<String>>) -> Responsible {

@@ -104,7 +104,9 @@ impl Generator {
                 part: KeyPart::KeyContact,
                 holder: if self.below(2) == 0 { Holder::Nobody } else { Holder::Contact(self.item_id()) },
             },
-            Section::Medications => Act::SetMedicineResolver { who: self.words() },
+            Section::Medications => {
+                Act::ConfirmMedicineList { on: super::day(2026, 11, if self.below(2) == 0 { 1 } else { 20 }) }
+            }
             Section::Plan => Act::SetPlan { fields: vec![PlanField::Thresholds(None)] },
             Section::Private => Act::SetPrivate { fields: vec![PrivateField::HidePlaces(true)] },
             Section::Appointments | Section::Abilities | Section::Updates | Section::Diary => {

@@ -86,7 +86,6 @@ fn medications(reader: &mut Reader<'_>, own: &mut Fields) -> MedicationsView {
         stock: reader.items(),
         name_answers: reader.items(),
         reviews: reader.items(),
-        resolver: take_contested(own, "responsible"),
         list_confirmed: take_plain(own, "confirmed"),
     }
 }

@@ -393,7 +393,6 @@ fn says_nothing(act: &Act) -> bool {
     let fields = match act {
         Act::SetAbout { fields } => validate::written(fields),
         Act::SetContract { fields } => validate::written(fields),
-        Act::SetMedicineResolver { who } => return who.trim().is_empty(),
         Act::SetPlan { .. }
         | Act::SetPrivate { .. }
         | Act::SetKeyContact { .. }

@@ -1,5 +1,5 @@
 //! A difference that nobody is to settle. Source: PRODUCT, rule 6: the resolver is whom the contract names responsible for the
-//! medicine list, or whom the medicines' own section names; else nobody, and the key contact is whom to ask, never assigned.
+//! medicine list; else nobody, and the key contact is whom to ask, never assigned.
 //!
 //! One gap for all differences: naming who is responsible closes it.
 
@@ -13,12 +13,8 @@ const RULE: GapRule = GapRule::DifferenceWithoutResolver;
 
 pub fn rule(reach: &Reach, _now: &LocalTime) -> Found {
     let Some(medications) = &reach.medications else { return Found::lacking(RULE, Lacks::NotReadable) };
-    let is_named = named(medications.resolver.as_ref());
-    let is_named = match &reach.contract {
-        Some(contract) => is_named.or(named(contract.medicine_list_responsible.as_ref())),
-        None if is_named == Held::Yes => is_named,
-        None => return Found::lacking(RULE, Lacks::NotReadable),
-    };
+    let Some(contract) = &reach.contract else { return Found::lacking(RULE, Lacks::NotReadable) };
+    let is_named = named(contract.medicine_list_responsible.as_ref());
     let statements = statements_of(reach);
     if statements.is_empty() {
         return Found::lacking(RULE, Lacks::NothingWritten);

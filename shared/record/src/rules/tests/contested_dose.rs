@@ -9,10 +9,7 @@ use crate::{
     Act, Completeness, ContactField, ContractField, FieldName, Holder, Hours, Item, ItemId, KeyPart,
     LocalTime, MedicineField, Medium, Post, PostId, Route, RouteKind, Section, SettlementField, Settles,
     Source, StatementField, ThreadAct, Weekdays,
-    rules::{
-        Answers, ContestedDose, DifferenceKind, Reach, Row, ToCall, What, contested_dose,
-        contested_dose::{NamedResolver, Resolver, resolver},
-    },
+    rules::{Answers, ContestedDose, DifferenceKind, Reach, Row, ToCall, What, contested_dose},
     testing::{at, day, id, reach::Written},
 };
 
@@ -177,43 +174,6 @@ fn what_an_accepted_decision_closed_is_kept_and_shown() {
     let mut reach = record.reach();
     reach.posts.push(posted(7, decision));
     assert_eq!(of(&reach, id_of).says.len(), 1);
-}
-
-#[test]
-fn the_contract_names_who_settles_it_else_the_medicines_do_else_nobody() {
-    let named = |said_in, words: &str, contacts: Vec<ItemId>| Resolver::Named {
-        said_in,
-        named: vec![NamedResolver { words: words.into(), contacts }],
-        is_disputed: false,
-    };
-    let mut record = Written::new();
-    assert_eq!(resolver(&record.reach()), Resolver::Nobody);
-    record.does(Act::SetMedicineResolver { who: "Vårdcentralen".into() });
-    assert_eq!(resolver(&record.reach()), named(Section::Medications, "Vårdcentralen", vec![]));
-    names_in_contract(&mut record, "Johan Berg");
-    assert_eq!(resolver(&record.reach()), named(Section::Contract, "Johan Berg", vec![]));
-    let without_contract = record.reach_of(&[Section::Medications]);
-    assert_eq!(resolver(&without_contract), named(Section::Medications, "Vårdcentralen", vec![]));
-    let johan = record.add(contact("johan  berg", "", &[], vec![]));
-    assert_eq!(resolver(&record.reach()), named(Section::Contract, "Johan Berg", vec![johan]));
-    let maria = record.add(contact("Maria Ek", "MS-sjuksköterska", &[], vec![]));
-    let cases = [
-        ("Maria Ek", vec![maria]),
-        ("maria ek, ms-sjuksköterska", vec![maria]),
-        ("Maria", vec![]),
-        ("Maria Ek, läkare", vec![]),
-    ];
-    for (words, expected) in cases {
-        names_in_contract(&mut record, words);
-        assert_eq!(resolver(&record.reach()), named(Section::Contract, words, expected));
-    }
-    let name = |words: &str| Act::SetContract { fields: vec![ContractField::Responsible(words.into())] };
-    record.apart(name("Johan Berg"), name("Maria Ek"));
-    let found = resolver(&record.reach());
-    assert!(matches!(found, Resolver::Named { is_disputed: true, .. }), "{found:?}");
-    let mut contacts: Vec<ItemId> = found.contacts().collect();
-    contacts.sort_unstable();
-    assert_eq!(contacts, [johan, maria]);
 }
 
 #[test]

@@ -4,12 +4,8 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::{
-    Act, ContactField, ContractField, DiagnosisField, FieldName, Holder, Item, KeyPart, NeedField, Owner,
-    Section,
-    rules::{
-        Known, Responsible, Row, gaps::Party, part_holders, resolver, who_is_responsible,
-        who_is_responsible::Concern,
-    },
+    Act, ContactField, DiagnosisField, FieldName, Holder, Item, KeyPart, NeedField, Owner, Section,
+    rules::{Responsible, Row, gaps::Party, part_holders, who_is_responsible, who_is_responsible::Concern},
     testing::{day, reach::Written},
 };
 
@@ -112,29 +108,4 @@ fn the_parts_that_one_contact_holds_are_said_disputed_or_nobodys() {
     let Responsible::Disputed(both) = disputed else { panic!("{disputed:?}") };
     assert!(both.contains(&Responsible::Nobody) && both.contains(&Responsible::Said(Party::Contact(maria))));
     assert_eq!(part_holders(&record.reach_of(&[Section::Contract])), None);
-}
-
-#[test]
-fn the_resolver_is_whom_the_contract_names_and_the_key_contact_is_only_asked() {
-    let mut record = Written::new();
-    let maria = record.add(contact("Maria Ek"));
-    record.does(Act::SetKeyContact { part: KeyPart::KeyContact, holder: Holder::Contact(maria) });
-    record.does(Act::SetMedicineResolver { who: "Apoteket".into() });
-    let none = resolver(&record.reach()).unwrap();
-    assert_eq!((none.named, none.ask), (Responsible::NotSaid, vec![Party::Contact(maria)]));
-    assert_eq!(none.in_medications, Known::Said("Apoteket".into()));
-    assert_eq!(none.rows, [Row::Said(Section::Contacts, FieldName::KeyContact)]);
-    let says = |who: &str| Act::SetContract { fields: vec![ContractField::Responsible(who.into())] };
-    record.does(says("Johan Berg"));
-    let named = resolver(&record.reach()).unwrap();
-    assert_eq!((named.named, named.ask), (in_words("Johan Berg"), vec![]));
-    assert_eq!(named.rows, [Row::Said(Section::Contract, FieldName::Responsible)]);
-    record.apart(says("Johan Berg"), says("Sara Lind"));
-    let disputed = resolver(&record.reach()).unwrap();
-    assert!(matches!(&disputed.named, Responsible::Disputed(both) if both.len() == 2));
-    assert_eq!(disputed.ask, [Party::Contact(maria)]);
-    record.does(says(""));
-    record.does(Act::SetKeyContact { part: KeyPart::KeyContact, holder: Holder::Nobody });
-    assert_eq!(resolver(&record.reach()).unwrap().ask, [], "nobody is assigned");
-    assert_eq!(resolver(&record.reach_of(&[Section::Contacts, Section::Medications])), None);
 }

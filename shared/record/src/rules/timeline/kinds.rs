@@ -164,7 +164,6 @@ impl Gather<'_> {
         for row in &view.reviews {
             self.added(Of::row(here, &row.head), &row.on, Day::from(&row.on), What::Review);
         }
-        self.said_by_each(here, FieldName::Responsible, view.resolver.as_ref());
         if let Some(confirmed) = &view.list_confirmed {
             self.say(here, FieldName::Confirmed, confirmed, Day::from(confirmed), false);
         }

@@ -84,9 +84,6 @@ fn act(mut row: Map<String, Value>, names: &Names) -> Result<Value, Fault> {
             return Ok(json!({ verb: { "fields": short::fields(verb, said, names)? } }));
         }
     }
-    if let Some(who) = alone(&row, "set_medicine_resolver") {
-        return Ok(json!({ "set_medicine_resolver": { "who": who } }));
-    }
     if let Some(on) = alone(&row, "confirm_medicine_list") {
         return Ok(json!({ "confirm_medicine_list": { "on": on } }));
     }
