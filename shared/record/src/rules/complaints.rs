@@ -1,10 +1,12 @@
 //! Complaints: how long each that was sent has waited, and who is next. Only from what is hers alone: they
 //! are in no shared section, and a device that may not read it sees nothing, not even that there is none.
 //!
-//! Source: PRODUCT, rule 19. About care: whoever gave it answers first (patientsäkerhetslagen (2010:659) 3
-//! kap.), within the four weeks that IVO and 1177 state; patientnämnden helps her to get an answer (lag
-//! (2017:372) om stöd vid klagomål mot hälso- och sjukvården); IVO can try it when whoever gave the care has
-//! had the chance to answer (patientsäkerhetslagen 7 kap.). About social services: whoever gave the help, or
+//! Source: PRODUCT, rule 19. About care: whoever gave it takes it and answers "snarast"
+//! (patientsäkerhetslagen (2010:659) 3 kap. 8 a and 8 b §§). The law says no days: four weeks are what IVO
+//! and 1177 tell people. Patientnämnden helps her to put it forward and to get an answer (lag (2017:372) om
+//! stöd vid klagomål mot hälso- och sjukvården, 2 §). IVO tries complaints (patientsäkerhetslagen 7 kap.
+//! 10 §), and has to look into those of the kinds in 11 § when whoever gave the care has had the chance to
+//! answer; it need not where more than two years have gone. About social services: whoever gave the help, or
 //! the nämnd that answers for it, and IVO. No clock is set by us there, nor on IVO.
 //!
 //! One text may go to several, each with its own clock. Samlat drafts and never sends: what has no day of
@@ -21,7 +23,7 @@ use crate::{
     ComplaintAbout, ComplaintSentView, ComplaintView, Instance, ItemId, Principal, PrivateView, Section,
 };
 
-/// Days that an answer to a complaint about care may take: four weeks.
+/// Days that an answer to a complaint about care may take: the four weeks of IVO and 1177.
 const ANSWER_DAYS: u64 = 28;
 
 /// One complaint.

@@ -3,12 +3,22 @@
 //!
 //! Source: PRODUCT, rule 19; förvaltningslagen (2017:900). 11 §: an authority tells whoever applied when a
 //! decision will be much delayed. 12 §: where it has not decided within six months, whoever applied may ask
-//! in writing that it does. 43 and 44 §§: an appeal is sent to the authority that decided, and is there
-//! within three weeks of the day the decision was received. 45 §: that authority judges whether it came in
-//! time. Months and weeks end as in lag (1930:173) om beräkning av lagstadgad tid, 1 §: on the day of the
-//! same number or name, and in a month that lacks it on its last. Its 2 § moves a last day on a Saturday,
-//! Sunday or holiday to the next weekday: that is not counted here, so the day that is shown is never too
-//! late, and what is past by these days may still be in time.
+//! in writing, once, that it does. 43 and 44 §§: an appeal is sent to the authority that decided, and is
+//! there within three weeks of the day on which she was told of the decision by it. 45 §: that authority
+//! judges whether it came in time. Months and weeks end as in lag (1930:173) om beräkning av lagstadgad tid,
+//! 1 §: on the day of the same number or name, and in a month that lacks it on its last.
+//!
+//! Not counted here, so that what is past by these days may still be in time:
+//! - Lag (1930:173) 2 §: what falls on a Saturday, a Sunday or another public holiday (lag (1989:253) om
+//!   allmänna helgdagar), or on midsommarafton, julafton or nyårsafton, may be done on the next weekday.
+//! - What other law says goes first (förvaltningslagen 4 §). A decision of Försäkringskassan is first tried
+//!   again there (omprövning), when that is asked for within two months, and what comes of it is appealed
+//!   within two months: socialförsäkringsbalken (2010:110) 113 kap. 7, 10, 19 and 20 §§.
+//!
+//! Where a decision of kommun or region can only be tried for its lawfulness, 11, 12 and 43 to 45 §§ do not
+//! hold (2 §): the appeal goes to the court within three weeks of the day on the notice board (kommunallagen
+//! (2017:725) 13 kap. 4 and 5 §§), which may be before the day that is shown. The six months begin when the
+//! application has come in; here they are counted from the day it was sent.
 //!
 //! A request that people disagree about is said to be disputed. None of the days is chosen.
 

@@ -1,7 +1,7 @@
 //! The joint plan (SIP): how far it has come, which parts it has, and what she has consented to.
 //!
 //! Source: PRODUCT, rule 18; hälso- och sjukvårdslagen (2017:30) 16 kap. 4 §, and the corresponding rule in
-//! the social services act (socialtjänstlagen 2025:400). The law asks for four things: which measures are
+//! the social services act (socialtjänstlagen (2025:400)). The law asks for four things: which measures are
 //! needed, which of them each of region and kommun answers for, what somebody else does, and which of the two
 //! has the overall responsibility. The other parts are recommended, and are never said to be missing.
 //!

@@ -1,5 +1,10 @@
 //! The call to a joint plan (kallelse till samordnad individuell planering), when both region and kommun will
-//! give measures: at the latest three days after the notice that she is ready to leave. Lag (2017:612) 4 kap.
+//! give measures: sent by the fast vårdkontakt in the region's outpatient care, at the latest three days
+//! after the notice that she is ready to leave. Lag (2017:612) 4 kap. 1 and 3 §§. Who is asked where she has
+//! no such contact is ours.
+//!
+//! That a last day on a Saturday, Sunday or holiday may be moved to the next weekday (lag (1930:173) om
+//! beräkning av lagstadgad tid, 2 §) is not counted here.
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};

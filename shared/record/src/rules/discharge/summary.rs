@@ -1,6 +1,6 @@
-//! The summary that she is to have in writing when she leaves: patientlagen (2014:821) 3 kap. 2 b §. With it,
-//! where that is known, who is her fast vårdkontakt, when the joint plan is to be made, and which plans there
-//! are.
+//! The summary of the care that was given, which she is to have when she leaves, where it is meant that
+//! region or kommun gives measures afterwards: patientlagen (2014:821) 3 kap. 2 b §. With it, where that is
+//! known, who is her fast vårdkontakt, when the joint plan is to be made, and which plans there are.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

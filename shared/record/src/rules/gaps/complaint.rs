@@ -1,5 +1,6 @@
-//! A complaint unanswered after its clock, seen by her alone. Source: PRODUCT, rule 19 and "Gap rules"; lag (2017:372) om stöd
-//! vid klagomål mot hälso- och sjukvården. The four weeks are the design's.
+//! A complaint unanswered after its clock, seen by her alone. Source: PRODUCT, rule 19 and "Gap rules";
+//! patientsäkerhetslagen (2010:659) 3 kap. 8 b § and 7 kap. 10 and 11 §§; lag (2017:372) om stöd vid klagomål
+//! mot hälso- och sjukvården, 2 §. The law says "snarast": the four weeks are what IVO and 1177 tell people.
 //!
 //! A complaint about care goes to the provider, then to patientnämnden, then to IVO; each of several receivers has its own
 //! clock. IVO has no next instance and no clock set by us, and neither have the ways of a complaint about social services.

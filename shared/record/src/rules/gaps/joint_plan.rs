@@ -1,5 +1,6 @@
-//! Two principals give measures, there is no joint plan (SIP), and she has not said no. Source: hälso- och sjukvårdslagen
-//! (2017:30) 16 kap. 4 § and the rule that corresponds to it in the social services act; PRODUCT, rule 18 and "Gap rules".
+//! Two principals give measures, there is no joint plan (SIP), and she has not said no. Source: hälso- och
+//! sjukvårdslagen (2017:30) 16 kap. 4 § and the rule that corresponds to it in the social services act
+//! (socialtjänstlagen (2025:400)); PRODUCT, rule 18 and "Gap rules".
 //!
 //! Anyone may ask for a joint plan and region or kommun judges the need, so it is a question and no breach. A private
 //! provider counts as whoever pays it: who does the work is not looked at.
