@@ -25,6 +25,7 @@ pub mod home_clock;
 pub mod hours;
 pub mod joint_plan;
 pub mod known;
+pub mod legal_days;
 pub mod named;
 pub mod outcome;
 pub mod participation;
