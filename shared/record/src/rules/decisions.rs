@@ -6,14 +6,15 @@
 //! in writing, once, that it does. 43 and 44 §§: an appeal is sent to the authority that decided, and is
 //! there within three weeks of the day on which she was told of the decision by it. 45 §: that authority
 //! judges whether it came in time. Months and weeks end as in lag (1930:173) om beräkning av lagstadgad tid,
-//! 1 §: on the day of the same number or name, and in a month that lacks it on its last.
+//! 1 §: on the day of the same number or name, and in a month that lacks it on its last. What falls on a day
+//! of rest may be done on the next that is none (2 §): [`moved`].
 //!
-//! Not counted here, so that what is past by these days may still be in time:
-//! - Lag (1930:173) 2 §: what falls on a Saturday, a Sunday or another public holiday (lag (1989:253) om
-//!   allmänna helgdagar), or on midsommarafton, julafton or nyårsafton, may be done on the next weekday.
-//! - What other law says goes first (förvaltningslagen 4 §). A decision of Försäkringskassan is first tried
-//!   again there (omprövning), when that is asked for within two months, and what comes of it is appealed
-//!   within two months: socialförsäkringsbalken (2010:110) 113 kap. 7, 10, 19 and 20 §§.
+//! What other law says goes first (förvaltningslagen 4 §). A decision of Försäkringskassan or
+//! Pensionsmyndigheten is first tried again there (omprövning), when that is asked for within two months, and
+//! only what comes of it is appealed, within two months: socialförsäkringsbalken (2010:110) 113 kap. 7, 10,
+//! 19 and 20 §§. Other authorities of the state go by the three weeks. Which of them decided is a word and
+//! no fact, so both days are given where it is not kommun or region: the earlier to aim for, and past only
+//! after the later.
 //!
 //! Where a decision of kommun or region can only be tried for its lawfulness, 11, 12 and 43 to 45 §§ do not
 //! hold (2 §): the appeal goes to the court within three weeks of the day on the notice board (kommunallagen
@@ -29,14 +30,18 @@ use super::{
     Known, Reach, Row,
     count::{days_between, is_after, is_past},
     gaps::Party,
+    legal_days::moved,
     named,
 };
-use crate::{Answer, FieldName, ItemId, RequestKind, RequestView, Section, Thresholds};
+use crate::{Answer, FieldName, ItemId, Principal, RequestKind, RequestView, Section, Thresholds};
 
 /// Months after which an authority may be asked in writing to decide.
 const DECISION_MONTHS: u32 = 6;
 /// Days from the day a decision was received until and with the last day to appeal.
 const APPEAL_DAYS: u64 = 21;
+/// Months from the day a decision on social insurance was received until and with the last day to ask that
+/// it is tried again.
+const REVIEW_MONTHS: u32 = 2;
 
 /// How it stands with one request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,17 +111,30 @@ pub enum RequestState {
 pub enum Appeal {
     /// Nobody has said when the decision reached her, and so not how long she has.
     ReceivedNotSaid,
-    /// She can appeal until and with this day.
+    /// She can appeal.
     Open {
-        /// The last day.
+        /// The day to aim for: three weeks, whatever day it is.
         last: NaiveDate,
+        /// The last day: the same, or the next weekday after days of rest.
+        until: NaiveDate,
+        /// Days until `until`; 0 is today.
+        days_left: i64,
+        /// The last day to ask for omprövning, which comes before an appeal, if Försäkringskassan or
+        /// Pensionsmyndigheten decided; nothing where kommun or region did.
+        review_until: Option<NaiveDate>,
+    },
+    /// The three weeks are past. If Försäkringskassan or Pensionsmyndigheten decided, omprövning can be asked
+    /// for, which comes before an appeal.
+    Review {
+        /// The last day: two months, or the next weekday after days of rest.
+        until: NaiveDate,
         /// Days until then; 0 is today.
         days_left: i64,
     },
-    /// By these days it is past. The authority judges that.
+    /// By these days it is past, also if omprövning was to be asked for. The authority judges that.
     Past {
         /// The last day.
-        last: NaiveDate,
+        until: NaiveDate,
     },
     /// An appeal was sent.
     Sent {
@@ -179,16 +197,29 @@ fn appeal(request: &RequestView, received: &Known<NaiveDate>, today: NaiveDate) 
     let received = match received {
         Known::Disputed(_) => return None,
         Known::NotSaid => return Some(Appeal::ReceivedNotSaid),
-        Known::Said(received) => received,
+        Known::Said(received) => *received,
     };
-    let Some(last) = received.checked_add_days(Days::new(APPEAL_DAYS)) else {
-        return Some(Appeal::ReceivedNotSaid);
+    Some(time_left(request, received, today).unwrap_or(Appeal::ReceivedNotSaid))
+}
+
+/// Nothing for a day at the end of time, which has no day three weeks later.
+fn time_left(request: &RequestView, received: NaiveDate, today: NaiveDate) -> Option<Appeal> {
+    let last = received.checked_add_days(Days::new(APPEAL_DAYS))?;
+    let until = moved(last);
+    let review_until = match request.principal.as_ref().map(|principal| principal.value) {
+        Some(Principal::Region | Principal::Municipality) => None,
+        Some(Principal::State | Principal::Other) | None => {
+            Some(moved(received.checked_add_months(Months::new(REVIEW_MONTHS))?))
+        }
     };
-    let is_past = is_past(last, today);
-    Some(if is_past {
-        Appeal::Past { last }
-    } else {
-        Appeal::Open { last, days_left: days_between(today, last) }
+    Some(match review_until {
+        _ if !is_past(until, today) => {
+            Appeal::Open { last, until, days_left: days_between(today, until), review_until }
+        }
+        Some(until) if !is_past(until, today) => {
+            Appeal::Review { until, days_left: days_between(today, until) }
+        }
+        later => Appeal::Past { until: later.unwrap_or(until) },
     })
 }
 
