@@ -12,7 +12,7 @@
 //! One text may go to several, each with its own clock. Samlat drafts and never sends: what has no day of
 //! sending is a draft.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -25,6 +25,8 @@ use crate::{
 
 /// Days that an answer to a complaint about care may take: the four weeks of IVO and 1177.
 const ANSWER_DAYS: u64 = 28;
+/// Months after what happened in which IVO has to look into it.
+const INSPECTORATE_MONTHS: u32 = 24;
 
 /// One complaint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +57,9 @@ pub struct ComplaintClock {
     /// To whom it may go next, where it has been answered, its clock is out or it has none. Nothing when it
     /// has gone to all that come after, and when she is done.
     pub next: Option<Instance>,
+    /// That one need not take it up: it is IVO, and more than two years have gone since what happened in care.
+    /// She may still write to it. Not said where nobody has written when it happened.
+    pub may_be_declined: bool,
     /// What this rests on.
     pub rows: Vec<Row>,
 }
@@ -122,12 +127,14 @@ fn clock(
     let about = complaint.complaint_about.value;
     let state = state(about, this, today);
     let may_go_on = complaint.closed.is_none() && may_go_on(state);
+    let next = if may_go_on { next(about, this, all) } else { None };
     ComplaintClock {
         complaint_sent: this.head.id,
         instance: this.instance.value,
         principal: this.principal.as_ref().map(|principal| principal.value),
         state,
-        next: if may_go_on { next(about, this, all) } else { None },
+        next,
+        may_be_declined: next == Some(Instance::Inspectorate) && is_old(complaint, today),
         rows: vec![Row::Item(Section::Private, this.head.id), Row::Item(Section::Private, complaint.head.id)],
     }
 }
@@ -148,6 +155,16 @@ fn state(about: ComplaintAbout, this: &ComplaintSentView, today: NaiveDate) -> C
         None => ComplaintClockState::WaitsWithoutClock { days },
         Some(last) if is_past(last, today) => ComplaintClockState::Unanswered { days, last },
         Some(last) => ComplaintClockState::Waits { days, last },
+    }
+}
+
+/// Whether more than two years have gone since it happened, in care. Patientsäkerhetslagen 7 kap. 11 §.
+fn is_old(complaint: &ComplaintView, today: NaiveDate) -> bool {
+    let happened = complaint.on.as_ref().map(|on| on.value);
+    let last = happened.and_then(|on| on.checked_add_months(Months::new(INSPECTORATE_MONTHS)));
+    match complaint.complaint_about.value {
+        ComplaintAbout::Care => last.is_some_and(|last| is_past(last, today)),
+        ComplaintAbout::SocialServices => false,
     }
 }
 
