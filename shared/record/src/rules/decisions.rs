@@ -19,7 +19,8 @@
 //! Where a decision of kommun or region can only be tried for its lawfulness, 11, 12 and 43 to 45 §§ do not
 //! hold (2 §): the appeal goes to the court within three weeks of the day on the notice board (kommunallagen
 //! (2017:725) 13 kap. 4 and 5 §§), which may be before the day that is shown. The six months begin when the
-//! application has come in; here they are counted from the day it was sent.
+//! application has come in: they are counted from the day the receiver says that it has, else from the day it
+//! was sent.
 //!
 //! A request that people disagree about is said to be disputed. None of the days is chosen.
 
@@ -223,6 +224,13 @@ fn time_left(request: &RequestView, received: NaiveDate, today: NaiveDate) -> Op
     })
 }
 
+/// The last day of the six months that an authority has to decide in.
+#[must_use]
+pub fn six_months(request: &RequestView, sent: NaiveDate) -> Option<NaiveDate> {
+    let came_in = request.arrived.as_ref().map_or(sent, |arrived| arrived.value);
+    came_in.checked_add_months(Months::new(DECISION_MONTHS))
+}
+
 fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> RequestState {
     let sent = match Known::of_removable(request.sent.as_ref()) {
         Known::Disputed(_) => return RequestState::Disputed { over: vec![FieldName::Sent] },
@@ -232,8 +240,8 @@ fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> 
     let days = days_between(sent, today).max(0);
     let ask_after = match request.request_kind.value {
         RequestKind::Application => {
-            let six_months = sent.checked_add_months(Months::new(DECISION_MONTHS));
-            if let Some(six_months) = six_months.filter(|last| is_past(*last, today)) {
+            let six_months = six_months(request, sent).filter(|last| is_past(*last, today));
+            if let Some(six_months) = six_months {
                 return RequestState::MayRequestDecision { days, six_months };
             }
             Some(thresholds.application_days)

@@ -1,10 +1,10 @@
 //! A referral without an answer after 30 days, and an application without a decision after 90. Source: PRODUCT, rule 19 and
-//! "Gap rules"; the days are ours. After six months from the application she may ask in writing that it is decided:
-//! förvaltningslagen (2017:900) 12 §.
+//! "Gap rules"; the days are ours. After six months from when the application came in she may ask in writing that
+//! it is decided: förvaltningslagen (2017:900) 12 §.
 //!
 //! What was sent on to somebody else still waits: its days are counted from the day that she was told so.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{
     Found, Gap, GapRule, Held, Lacks, NextStep, Party,
@@ -16,11 +16,9 @@ use crate::{
     rules::{
         Reach, Row,
         count::{is_after, is_past},
+        decisions::six_months,
     },
 };
-
-/// Months after which an authority can be asked in writing to decide.
-const DECISION_MONTHS: Months = Months::new(6);
 
 pub fn referral(reach: &Reach, now: &LocalTime) -> Found {
     let days = reach.thresholds().referral_days;
@@ -80,7 +78,7 @@ fn gap(reach: &Reach, now: &LocalTime, rule: GapRule, request: &RequestView, day
     let waits = Waits::of(request);
     let sent = said_days(request.sent.as_ref()).max();
     let from = sent.map(|sent| waits.counted_from(sent));
-    let may_ask = sent.and_then(|sent| sent.checked_add_months(DECISION_MONTHS));
+    let may_ask = sent.and_then(|sent| six_months(request, sent));
     let is_authority = rule == GapRule::ApplicationUnanswered;
     let next = match may_ask {
         Some(last) if is_authority && is_past(last, now.date()) => NextStep::AskForDecision,

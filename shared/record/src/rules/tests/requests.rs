@@ -90,6 +90,17 @@ fn appeal(by: Option<Principal>, came: NaiveDate, today: NaiveDate) -> Appeal {
 }
 
 #[test]
+fn six_months_are_counted_from_when_it_came_in_and_the_days_to_ask_from_when_it_was_sent() {
+    let fields = || vec![SENT(), RequestField::Arrived(Some(day(2026, 3, 20)))];
+    let on = |today| state(RequestKind::Application, fields(), today);
+    assert_eq!(on(day(2026, 5, 31)), RequestState::Ask { days: 91 });
+    assert_eq!(on(day(2026, 9, 20)), RequestState::Ask { days: 203 });
+    let six_months = day(2026, 9, 20);
+    let may = RequestState::MayRequestDecision { days: 204, six_months };
+    assert_eq!(on(day(2026, 9, 21)), may);
+}
+
+#[test]
 fn a_refusal_can_be_appealed_until_and_with_the_21st_day_after_it_came() {
     let last = day(2026, 11, 23);
     let came = || RequestField::Answered(Some(day(2026, 11, 2)));
