@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     Act, Answer, ContactField, FieldName, Item, Owner, PlanField, Principal, RequestField, RequestKind,
     Section, Thresholds,
+    rules::tests::OTHER,
     rules::{Appeal, Known, RequestClock, RequestState, gaps::Party, requests},
     testing::{day, reach::Written},
 };
@@ -57,6 +58,18 @@ fn days_to_ask_are_those_she_has_set() {
     record.does(Act::SetPlan { fields: vec![PlanField::Thresholds(Some(thresholds))] });
     assert_eq!(only(&record, day(2026, 3, 11)).state, RequestState::Waits { days: 10 });
     assert_eq!(only(&record, day(2026, 3, 12)).state, RequestState::Ask { days: 11 });
+}
+
+#[test]
+fn days_that_somebody_else_has_set_are_those_that_samlat_begins_with() {
+    let mut record = Written::new();
+    record.add(request(RequestKind::Referral, vec![SENT()]));
+    let thresholds = Thresholds { referral_days: 60, ..Thresholds::default() };
+    record.by(OTHER, Act::SetPlan { fields: vec![PlanField::Thresholds(Some(thresholds))] });
+    assert_eq!(only(&record, day(2026, 4, 1)).state, RequestState::Ask { days: 31 });
+    let hers = Act::SetPlan { fields: vec![PlanField::Thresholds(Some(thresholds))] };
+    record.does(hers);
+    assert_eq!(only(&record, day(2026, 4, 1)).state, RequestState::Waits { days: 31 });
 }
 
 #[test]
