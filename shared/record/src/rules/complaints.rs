@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Reach, Row,
-    count::{days_between, is_past},
+    count::{days_between, is_closed, is_past},
 };
 use crate::{
     ComplaintAbout, ComplaintSentView, ComplaintView, Instance, ItemId, Principal, PrivateView, Section,
@@ -126,7 +126,7 @@ fn clock(
 ) -> ComplaintClock {
     let about = complaint.complaint_about.value;
     let state = state(about, this, today);
-    let may_go_on = complaint.closed.is_none() && may_go_on(state);
+    let may_go_on = !is_closed(complaint.closed.as_ref(), today) && may_go_on(state);
     let next = if may_go_on { next(about, this, all) } else { None };
     ComplaintClock {
         complaint_sent: this.head.id,

@@ -91,7 +91,7 @@ fn way_home(reach: &Reach, discharge: &DischargeView, now: &LocalTime) -> WayHom
         None => ByLaw::InpatientNotSaid,
         Some(true) => {
             let (call, of_call) = call::call(reach, discharge, now.date());
-            let (summary, of_summary) = summary::summary(reach, discharge);
+            let (summary, of_summary) = summary::summary(reach, discharge, now.date());
             rows.extend(of_call);
             rows.extend(of_summary);
             ByLaw::Holds { notice: notice::notice(discharge, now), call, summary }

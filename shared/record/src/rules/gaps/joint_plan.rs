@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     FieldName, LocalTime, MeasureView, PlanView, Principal, Section,
-    rules::{Reach, Row},
+    rules::{Reach, Row, count::is_closed},
 };
 
 const RULE: GapRule = GapRule::NoJointPlan;
@@ -77,7 +77,6 @@ fn principal(measure: &MeasureView) -> Option<Principal> {
 
 /// Whether a joint plan is open: asked for or made, and not ended.
 fn has_open(plan: &PlanView, now: &LocalTime) -> bool {
-    let is_ended = |closed: &crate::Field<_>| closed.value <= now.date();
-    let shown = plan.joint_plans.iter().filter(|plan| plan.head.presence.is_shown());
-    shown.into_iter().any(|plan| !plan.closed.as_ref().is_some_and(is_ended))
+    let mut shown = plan.joint_plans.iter().filter(|plan| plan.head.presence.is_shown());
+    shown.any(|plan| !is_closed(plan.closed.as_ref(), now.date()))
 }

@@ -26,6 +26,8 @@ fn a_risk_has_a_measure_an_owner_and_a_follow_up_or_lacks_one() {
         ("nobody, openly", vec![action(), RiskField::Owner(Owner::Nobody), follow_up(0)], Says::Gaps(1)),
         ("no follow-up", vec![action(), owner()], Says::Gaps(1)),
         ("a follow-up that is past", vec![action(), owner(), follow_up(-1)], Says::Gaps(1)),
+        ("to close tomorrow", vec![RiskField::Closed(Some(days_on(1)))], Says::Gaps(1)),
+        ("closed today", vec![RiskField::Closed(Some(days_on(0)))], Says::Lacks(Lacks::NothingWritten)),
         ("closed", vec![RiskField::Closed(Some(days_on(-1)))], Says::Lacks(Lacks::NothingWritten)),
     ];
     for (case, fields, expected) in cases {
