@@ -35,7 +35,7 @@ pub struct ComplaintState {
     pub complaint: ItemId,
     /// About what.
     pub about: ComplaintAbout,
-    /// The day she was done with it. Then nothing more is offered.
+    /// The day she was done with it, once it has come. Then nothing more is offered.
     pub closed: Option<NaiveDate>,
     /// To whom it goes, in the order added. None means that it is a text and no more.
     pub sent: Vec<ComplaintClock>,
@@ -96,6 +96,30 @@ pub enum ComplaintClockState {
     },
 }
 
+/// The instances that may follow this one, in order.
+#[must_use]
+pub const fn instances_after(about: ComplaintAbout, instance: Instance) -> &'static [Instance] {
+    match (about, instance) {
+        (ComplaintAbout::Care, Instance::Provider) => &[Instance::ComplaintsBoard, Instance::Inspectorate],
+        (ComplaintAbout::Care, Instance::ComplaintsBoard)
+        | (ComplaintAbout::SocialServices, Instance::Provider | Instance::ComplaintsBoard) => {
+            &[Instance::Inspectorate]
+        }
+        (ComplaintAbout::Care | ComplaintAbout::SocialServices, Instance::Inspectorate) => &[],
+    }
+}
+
+/// The last day of the four weeks. Nothing for what is not sent, and where no clock is set by us.
+#[must_use]
+pub fn last_day(about: ComplaintAbout, this: &ComplaintSentView) -> Option<NaiveDate> {
+    match (about, this.instance.value) {
+        (ComplaintAbout::Care, Instance::Provider | Instance::ComplaintsBoard) => {
+            this.sent.as_ref()?.value.checked_add_days(Days::new(ANSWER_DAYS))
+        }
+        (ComplaintAbout::Care, Instance::Inspectorate) | (ComplaintAbout::SocialServices, _) => None,
+    }
+}
+
 /// Her complaints, in the order added. Nothing where this device may not read what is hers alone.
 #[must_use]
 pub fn complaints(reach: &Reach, today: NaiveDate) -> Vec<ComplaintState> {
@@ -112,7 +136,7 @@ fn of_one(private: &PrivateView, complaint: &ComplaintView, today: NaiveDate) ->
     ComplaintState {
         complaint: complaint.head.id,
         about: complaint.complaint_about.value,
-        closed: complaint.closed.as_ref().map(|day| day.value),
+        closed: complaint.closed.as_ref().filter(|on| is_closed(Some(on), today)).map(|day| day.value),
         sent: sent.iter().map(|this| clock(complaint, this, &sent, today)).collect(),
         rows: vec![Row::Item(Section::Private, complaint.head.id)],
     }
@@ -145,13 +169,7 @@ fn state(about: ComplaintAbout, this: &ComplaintSentView, today: NaiveDate) -> C
     }
     let Some(sent) = this.sent.as_ref().map(|day| day.value) else { return ComplaintClockState::Draft };
     let days = days_between(sent, today).max(0);
-    let last = match (about, this.instance.value) {
-        (ComplaintAbout::Care, Instance::Provider | Instance::ComplaintsBoard) => {
-            sent.checked_add_days(Days::new(ANSWER_DAYS))
-        }
-        (ComplaintAbout::Care, Instance::Inspectorate) | (ComplaintAbout::SocialServices, _) => None,
-    };
-    match last {
+    match last_day(about, this) {
         None => ComplaintClockState::WaitsWithoutClock { days },
         Some(last) if is_past(last, today) => ComplaintClockState::Unanswered { days, last },
         Some(last) => ComplaintClockState::Waits { days, last },
@@ -180,14 +198,7 @@ const fn may_go_on(state: ComplaintClockState) -> bool {
 /// The first that comes after and that the text has not gone to. There is one IVO; a patientnämnd is its
 /// principal's.
 fn next(about: ComplaintAbout, this: &ComplaintSentView, all: &[&ComplaintSentView]) -> Option<Instance> {
-    let after: &[Instance] = match (about, this.instance.value) {
-        (ComplaintAbout::Care, Instance::Provider) => &[Instance::ComplaintsBoard, Instance::Inspectorate],
-        (ComplaintAbout::Care, Instance::ComplaintsBoard) => &[Instance::Inspectorate],
-        (ComplaintAbout::SocialServices, Instance::Provider | Instance::ComplaintsBoard) => {
-            &[Instance::Inspectorate]
-        }
-        (ComplaintAbout::Care | ComplaintAbout::SocialServices, Instance::Inspectorate) => &[],
-    };
+    let after = instances_after(about, this.instance.value);
     let principal = |sent: &ComplaintSentView| sent.principal.as_ref().map(|principal| principal.value);
     let has_gone_to = |instance: Instance| {
         all.iter().any(|other| {

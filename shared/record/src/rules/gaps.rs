@@ -40,7 +40,6 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     closed::{Closed, closed_gaps},
-    complaint::next_instance,
     notice::{gap_to_notify, may_notify, today_gap},
     put_away::{PutAwayGap, gap_put_away},
 };

@@ -7,11 +7,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{GapRule, complaint};
+use super::GapRule;
 use crate::{
     ActorId, Contested, Field, LocalTime, Owner, RequestKind, RequestView, Section,
     rules::{
         Reach, Row,
+        complaints::last_day,
         count::{is_after, is_past},
     },
     time::zone,
@@ -111,10 +112,11 @@ fn learning(reach: &Reach, now: &LocalTime, all: &mut Vec<Closed>) {
 fn complaints(reach: &Reach, all: &mut Vec<Closed>) {
     let Some(private) = &reach.private else { return };
     for row in private.complaints_sent.iter().filter(|row| row.head.presence.is_shown()) {
-        let is_care = complaint::of_care(private).any(|complaint| complaint.head.id == row.complaint.value);
-        let has_clock = complaint::next_instance(row.instance.value).is_some();
-        let (Some(sent), Some(answered)) = (&row.sent, &row.answered) else { continue };
-        if is_care && has_clock && is_after(sent.value, complaint::COMPLAINT_DAYS, answered.value) {
+        let complaint = private.complaints.iter().find(|complaint| complaint.head.id == row.complaint.value);
+        let shown = complaint.filter(|complaint| complaint.head.presence.is_shown());
+        let last = shown.and_then(|complaint| last_day(complaint.complaint_about.value, row));
+        let (Some(last), Some(answered)) = (last, &row.answered) else { continue };
+        if is_past(last, answered.value) {
             let row = Row::Item(Section::Private, row.head.id);
             all.push(close(GapRule::ComplaintUnanswered, row, answered));
         }
