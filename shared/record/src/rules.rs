@@ -3,6 +3,7 @@
 //! They count, compare and sort words as written. None of them proposes a dose, judges a statement or chooses
 //! between two.
 
+mod answered;
 pub mod appointments;
 pub mod as_needed;
 pub mod away;

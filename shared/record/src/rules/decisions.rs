@@ -29,8 +29,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Known, Reach, Row,
+    answered::{waits, waits_from},
     count::{days_between, is_after, is_past},
-    gaps::Party,
+    gaps::{Party, held::Held},
     legal_days::moved,
     named,
 };
@@ -66,19 +67,19 @@ pub struct RequestClock {
 pub enum RequestState {
     /// Nobody has said when it was sent, or whether.
     SentNotSaid,
-    /// It waits.
+    /// It waits. What was sent on to somebody else waits from the day that she was told so.
     Waits {
-        /// Days since it was sent.
+        /// Days since it was sent, or sent on.
         days: i64,
     },
     /// It has waited so long that it is time to ask.
     Ask {
-        /// Days since it was sent.
+        /// Days since it was sent, or sent on.
         days: i64,
     },
     /// An application has waited for more than six months: the written request of 12 § can be offered.
     MayRequestDecision {
-        /// Days since it was sent.
+        /// Days since it was sent, or sent on.
         days: i64,
         /// The last day of the six months.
         six_months: NaiveDate,
@@ -181,12 +182,13 @@ fn state(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> Re
                 None => RequestState::Disputed { over: vec![FieldName::Answered] },
             }
         }
-        Known::Said(answer) => RequestState::Answered { answer: Some(answer), on: answered },
-        Known::NotSaid => match answered {
-            Known::NotSaid => waiting(request, thresholds, today),
-            Known::Said(_) => RequestState::Answered { answer: None, on: answered },
-            Known::Disputed(_) => RequestState::Disputed { over: vec![FieldName::Answered] },
-        },
+        Known::Said(Answer::SentOn) | Known::NotSaid if answered.is_disputed() => {
+            RequestState::Disputed { over: vec![FieldName::Answered] }
+        }
+        Known::Said(_) | Known::NotSaid if waits(request) == Held::Yes => waiting(request, thresholds, today),
+        answer @ (Known::Said(_) | Known::NotSaid) => {
+            RequestState::Answered { answer: answer.said().copied(), on: answered }
+        }
     }
 }
 
@@ -237,7 +239,8 @@ fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> 
         Known::NotSaid => return RequestState::SentNotSaid,
         Known::Said(sent) => sent,
     };
-    let days = days_between(sent, today).max(0);
+    let since = waits_from(request, sent);
+    let days = days_between(since, today).max(0);
     let ask_after = match request.request_kind.value {
         RequestKind::Application => {
             let six_months = six_months(request, sent).filter(|last| is_past(*last, today));
@@ -250,7 +253,7 @@ fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> 
         // No rule says how long an order may take.
         RequestKind::Order => None,
     };
-    if ask_after.is_some_and(|limit| is_after(sent, limit, today)) {
+    if ask_after.is_some_and(|limit| is_after(since, limit, today)) {
         RequestState::Ask { days }
     } else {
         RequestState::Waits { days }

@@ -7,11 +7,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::GapRule;
+use super::{GapRule, Held};
 use crate::{
     ActorId, Contested, Field, LocalTime, Owner, RequestKind, RequestView, Section,
     rules::{
         Reach, Row,
+        answered::waits,
         complaints::last_day,
         count::{is_after, is_past},
     },
@@ -76,14 +77,20 @@ fn requests(reach: &Reach, now: &LocalTime, all: &mut Vec<Closed>) {
     }
 }
 
-/// The day of the answer, who wrote it and when: the day that is said, else the day it was written.
+/// The day of the answer, who wrote it and when: the day that is said, else the day it was written. Nothing while it
+/// waits, or people disagree on whether it does.
 fn answer(request: &RequestView, now: &LocalTime) -> Option<(NaiveDate, ActorId, i64)> {
+    if waits(request) != Held::No {
+        return None;
+    }
     let day = request.answered.as_ref().and_then(Contested::agreed);
     if let Some((field, day)) = day.and_then(|field| Some((field, field.value?))) {
         return Some((day, field.by, field.at_ms));
     }
-    let answer = request.answer.as_ref().and_then(Contested::agreed)?;
-    Some((day_of(answer.at_ms, now)?, answer.by, answer.at_ms))
+    let answer = request.answer.as_ref().and_then(Contested::agreed).map(|answer| (answer.by, answer.at_ms));
+    let in_words = request.outcome.as_ref().map(|outcome| (outcome.by, outcome.at_ms));
+    let (by, at_ms) = answer.or(in_words)?;
+    Some((day_of(at_ms, now)?, by, at_ms))
 }
 
 fn promises(reach: &Reach, now: &LocalTime, all: &mut Vec<Closed>) {

@@ -203,7 +203,6 @@ fn what_is_answered_or_taken_back_waits_no_more() {
     let answered = |answer, on| RequestState::Answered { answer, on };
     let cases = [
         ("yes", Application, vec![RequestField::Answer(Answer::Yes), came()], Some(Answer::Yes)),
-        ("sent on", Referral, vec![RequestField::Answer(Answer::SentOn), came()], Some(Answer::SentOn)),
         ("a referral refused", Referral, vec![RequestField::Answer(Answer::No), came()], Some(Answer::No)),
         ("only the day", Application, vec![came()], None),
     ];
@@ -214,6 +213,38 @@ fn what_is_answered_or_taken_back_waits_no_more() {
     }
     let taken_back = vec![SENT(), RequestField::Answer(Answer::Withdrawn)];
     assert_eq!(state(Application, taken_back, day(2027, 3, 1)), RequestState::Withdrawn);
+}
+
+#[test]
+fn what_was_sent_on_waits_from_the_day_she_was_told_and_words_alone_are_an_answer() {
+    use RequestKind::{Application, Referral};
+    let on = |kind, more: Vec<RequestField>, today| state(kind, [vec![SENT()], more].concat(), today);
+    let sent_on = |told: Option<u32>| {
+        let told = told.map(|date| RequestField::Answered(Some(day(2026, 4, date))));
+        [RequestField::Answer(Answer::SentOn)].into_iter().chain(told).collect::<Vec<_>>()
+    };
+    let cases = [
+        ("30 days", Referral, sent_on(Some(1)), day(2026, 5, 1), RequestState::Waits { days: 30 }),
+        ("31 days", Referral, sent_on(Some(1)), day(2026, 5, 2), RequestState::Ask { days: 31 }),
+        ("no day", Referral, sent_on(None), day(2026, 4, 1), RequestState::Ask { days: 31 }),
+        (
+            "six months are those of the application",
+            Application,
+            sent_on(Some(1)),
+            day(2026, 9, 2),
+            RequestState::MayRequestDecision { days: 154, six_months: day(2026, 9, 1) },
+        ),
+        (
+            "words",
+            Referral,
+            vec![RequestField::Outcome("Kom i januari".into())],
+            day(2026, 9, 2),
+            RequestState::Answered { answer: None, on: Known::NotSaid },
+        ),
+    ];
+    for (case, kind, more, today, expected) in cases {
+        assert_eq!(on(kind, more, today), expected, "{case}");
+    }
 }
 
 #[test]
