@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Reach, Row,
     calendar::{Month, Window, written_at},
-    differences::names::normal,
+    named::bare,
 };
 use crate::{
     CoordinationView, DiaryView, Energy, EnergyView, LocalTime, MeasureView, Presence, ReadingView, Section,
@@ -205,7 +205,7 @@ fn readings(diary: &DiaryView, window: &Window, now: &LocalTime) -> Vec<Series> 
     let mut readings_by_title: BTreeMap<String, Vec<&ReadingView>> = BTreeMap::new();
     for reading in diary.readings.iter().filter(|reading| reading.head.presence.is_shown()) {
         if window.contains(reading.at.value.date()) {
-            readings_by_title.entry(normal(&reading.title.value)).or_default().push(reading);
+            readings_by_title.entry(bare(&reading.title.value)).or_default().push(reading);
         }
     }
     readings_by_title.into_values().filter_map(|readings| series(readings, now)).collect()

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Contested, ItemId, LocalTime, MeasureView, Owner, PlanView, Post, PostId, Section, ThreadAct,
-    rules::{Posted, Reach, Row, count::is_closed},
+    rules::{Posted, Reach, Row, count::is_closed, named::bare},
 };
 
 pub fn without_owner(reach: &Reach, now: &LocalTime) -> Found {
@@ -133,7 +133,7 @@ fn taken_tasks<'a>(reach: &'a Reach, plan: &PlanView) -> Vec<(Option<PostId>, Ve
         if reach.is_called_wrong(post) || is_done(reach, plan, post) {
             continue;
         }
-        let words = what.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let words = bare(what);
         let words = if asked_in.is_some() { String::new() } else { words };
         by_task.entry((post.section, *asked_in, words)).or_default().push(post);
     }
