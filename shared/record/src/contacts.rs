@@ -21,9 +21,9 @@ pub struct ContactsView {
     pub meetings: Vec<MeetingView>,
     /// How many times each of a team's staff came.
     pub tallies: Vec<TallyView>,
-    /// Fast vårdkontakt: patientlagen 6:2, any profession.
+    /// Fast vårdkontakt: patientlagen (2014:821) 6 kap. 2 §, any profession.
     pub key_contact: Option<Contested<Holder>>,
-    /// Fast läkarkontakt, in primary care.
+    /// Fast läkarkontakt, in primary care: patientlagen 6 kap. 3 §.
     pub doctor_contact: Option<Contested<Holder>>,
     /// Fast omsorgskontakt, for whoever has hemtjänst.
     pub home_care_contact: Option<Contested<Holder>>,

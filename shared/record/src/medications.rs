@@ -282,7 +282,7 @@ item! {
 }
 
 item! {
-    /// A medicine review (läkemedelsgenomgång, HSLF-FS 2017:37) and what came of it.
+    /// A medicine review (läkemedelsgenomgång, HSLF-FS 2017:37 11 kap.) and what came of it.
     "review": ReviewView, ReviewField {
         /// The day.
         needed on: On(NaiveDate),

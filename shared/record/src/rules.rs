@@ -3,6 +3,7 @@
 //! They count, compare and sort words as written. None of them proposes a dose, judges a statement or chooses
 //! between two.
 
+mod answered;
 pub mod appointments;
 pub mod as_needed;
 pub mod away;
@@ -25,6 +26,7 @@ pub mod home_clock;
 pub mod hours;
 pub mod joint_plan;
 pub mod known;
+pub mod legal_days;
 pub mod named;
 pub mod outcome;
 pub mod participation;
@@ -47,7 +49,7 @@ pub use calendar::{Month, Quarter, Window};
 pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use care_map::{CareMap, care_map};
 pub use clash::{Clash, clashes};
-pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints};
+pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints, instances_after};
 pub use contested_dose::{ContestedDose, contested_dose};
 pub use continuity::{Continuity, Staff, continuity, continuity_in, staff};
 pub use contract::{ContractState, Promise, PromiseState, contract_state, promises};
@@ -61,7 +63,7 @@ pub use doses::{DayPart, DoseState, Due, DueAt, doses_at_home, doses_on};
 pub use follow_up::FollowUp;
 pub use gaps::{
     Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,
-    gap_put_away, gap_to_notify, gaps, may_notify, next_instance, today_gap,
+    gap_put_away, gap_to_notify, gaps, may_notify, today_gap,
 };
 pub use home_clock::{HomeClock, home_zone};
 pub use hours::{Left, YearHours, hours};

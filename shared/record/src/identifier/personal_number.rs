@@ -1,8 +1,9 @@
 //! Personnummer and samordningsnummer: a day of birth, a birth number and a control digit.
 //!
-//! PRODUCT.md rule 21; folkbokföringslagen (1991:481) 18 and 18 a §§; Skatteverket, SKV 704 and SKV 707: birth
-//! numbers 001 to 999, the day plus 60 in a samordningsnummer, control digit by modulus 10 with weights 2 and 1,
-//! "+" from the year in which the person turns 100, and 18, 19 or 20 as the century of a stored number.
+//! PRODUCT.md rule 21; folkbokföringslagen (1991:481) 18 § ("+" from the year in which the person turns 100);
+//! lag (2022:1697) om samordningsnummer 2 kap. 8 § (the day plus 60); Skatteverket, SKV 704 and SKV 707:
+//! birth numbers 001 to 999, control digit by modulus 10 with weights 2 and 1, and 18, 19 or 20 as the
+//! century of a stored number. That a samordningsnummer is read with "-" and "+" like a personnummer is ours.
 
 use std::fmt;
 

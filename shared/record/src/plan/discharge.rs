@@ -29,7 +29,7 @@ item! {
         plain outpatient_contact: OutpatientContact(String),
         /// The day she came home.
         removable home: Home(NaiveDate),
-        /// Whether she has the written summary (patientlagen 3 kap. 2 b §).
+        /// Whether she has the summary of the care that was given (patientlagen (2014:821) 3 kap. 2 b §).
         removable has_summary: HasSummary(bool),
         /// Anything else.
         plain note: Note(String),

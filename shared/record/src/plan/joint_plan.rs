@@ -1,5 +1,5 @@
-//! The joint plan (SIP, samordnad individuell plan): hälso- och sjukvårdslagen (2017:30) 16 kap. 4 §, and the rule that
-//! corresponds to it in the social services act.
+//! The joint plan (SIP, samordnad individuell plan): hälso- och sjukvårdslagen (2017:30) 16 kap. 4 §, and the
+//! rule that corresponds to it in the social services act (socialtjänstlagen (2025:400)).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,7 +1,7 @@
 //! Appointments in the order of time. One with a contested time stands at each of its times, and one that somebody
 //! says is still to be stands until that is settled. One that comes again stands at each of its dates.
 //!
-//! Source: PRODUCT, rules 8 and 13; RFC 5545 §3.8.5 for exceptions.
+//! Source: PRODUCT, rules 8 and 13; RFC 5545 §3.8.4.4 and §3.8.5.1 for exceptions.
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};

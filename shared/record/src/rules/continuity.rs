@@ -36,7 +36,7 @@ use super::{
     Reach, Row,
     appointments::{begins, laid_out},
     calendar::Window,
-    differences::names::normal,
+    named::bare,
     visits::{Was, contacts_of, may_be_in, was},
 };
 use crate::{
@@ -215,7 +215,7 @@ impl OfProfession {
 fn unit_of(contact: &ContactView) -> Unit {
     match (&contact.unit, &contact.provider) {
         (Some(unit), _) => Unit::Contact(unit.value),
-        (None, Some(provider)) => Unit::Provider(normal(&provider.value)),
+        (None, Some(provider)) => Unit::Provider(bare(&provider.value)),
         (None, None) => Unit::NotSaid,
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::Field;
+
 /// Calendar days from one local date to another; negative when the other comes first.
 #[must_use]
 pub fn days_between(from: NaiveDate, to: NaiveDate) -> i64 {
@@ -27,6 +29,12 @@ pub fn is_within(last: NaiveDate, days: u16, today: NaiveDate) -> bool {
 #[must_use]
 pub fn is_past(last: NaiveDate, today: NaiveDate) -> bool {
     today > last
+}
+
+/// Whether what has a day of closing is closed: from that day. What is to close on a day that lies ahead is open.
+#[must_use]
+pub fn is_closed(closed: Option<&Field<NaiveDate>>, today: NaiveDate) -> bool {
+    closed.is_some_and(|on| on.value <= today)
 }
 
 /// A share of a whole, in tenths of a percent, rounded half up. Shown with one decimal: "66,7".

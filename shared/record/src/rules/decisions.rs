@@ -3,12 +3,24 @@
 //!
 //! Source: PRODUCT, rule 19; förvaltningslagen (2017:900). 11 §: an authority tells whoever applied when a
 //! decision will be much delayed. 12 §: where it has not decided within six months, whoever applied may ask
-//! in writing that it does. 43 and 44 §§: an appeal is sent to the authority that decided, and is there
-//! within three weeks of the day the decision was received. 45 §: that authority judges whether it came in
-//! time. Months and weeks end as in lag (1930:173) om beräkning av lagstadgad tid, 1 §: on the day of the
-//! same number or name, and in a month that lacks it on its last. Its 2 § moves a last day on a Saturday,
-//! Sunday or holiday to the next weekday: that is not counted here, so the day that is shown is never too
-//! late, and what is past by these days may still be in time.
+//! in writing, once, that it does. 43 and 44 §§: an appeal is sent to the authority that decided, and is
+//! there within three weeks of the day on which she was told of the decision by it. 45 §: that authority
+//! judges whether it came in time. Months and weeks end as in lag (1930:173) om beräkning av lagstadgad tid,
+//! 1 §: on the day of the same number or name, and in a month that lacks it on its last. What falls on a day
+//! of rest may be done on the next that is none (2 §): [`moved`].
+//!
+//! What other law says goes first (förvaltningslagen 4 §). A decision of Försäkringskassan or
+//! Pensionsmyndigheten is first tried again there (omprövning), when that is asked for within two months, and
+//! only what comes of it is appealed, within two months: socialförsäkringsbalken (2010:110) 113 kap. 7, 10,
+//! 19 and 20 §§. Other authorities of the state go by the three weeks. Which of them decided is a word and
+//! no fact, so both days are given where it is not kommun or region: the earlier to aim for, and past only
+//! after the later.
+//!
+//! Where a decision of kommun or region can only be tried for its lawfulness, 11, 12 and 43 to 45 §§ do not
+//! hold (2 §): the appeal goes to the court within three weeks of the day on the notice board (kommunallagen
+//! (2017:725) 13 kap. 4 and 5 §§), which may be before the day that is shown. The six months begin when the
+//! application has come in: they are counted from the day the receiver says that it has, else from the day it
+//! was sent.
 //!
 //! A request that people disagree about is said to be disputed. None of the days is chosen.
 
@@ -17,16 +29,21 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Known, Reach, Row,
+    answered::{waits, waits_from},
     count::{days_between, is_after, is_past},
-    gaps::Party,
+    gaps::{Party, held::Held},
+    legal_days::moved,
     named,
 };
-use crate::{Answer, FieldName, ItemId, RequestKind, RequestView, Section, Thresholds};
+use crate::{Answer, FieldName, ItemId, Principal, RequestKind, RequestView, Section, Thresholds};
 
 /// Months after which an authority may be asked in writing to decide.
 const DECISION_MONTHS: u32 = 6;
 /// Days from the day a decision was received until and with the last day to appeal.
 const APPEAL_DAYS: u64 = 21;
+/// Months from the day a decision on social insurance was received until and with the last day to ask that
+/// it is tried again.
+const REVIEW_MONTHS: u32 = 2;
 
 /// How it stands with one request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,19 +67,19 @@ pub struct RequestClock {
 pub enum RequestState {
     /// Nobody has said when it was sent, or whether.
     SentNotSaid,
-    /// It waits.
+    /// It waits. What was sent on to somebody else waits from the day that she was told so.
     Waits {
-        /// Days since it was sent.
+        /// Days since it was sent, or sent on.
         days: i64,
     },
     /// It has waited so long that it is time to ask.
     Ask {
-        /// Days since it was sent.
+        /// Days since it was sent, or sent on.
         days: i64,
     },
     /// An application has waited for more than six months: the written request of 12 § can be offered.
     MayRequestDecision {
-        /// Days since it was sent.
+        /// Days since it was sent, or sent on.
         days: i64,
         /// The last day of the six months.
         six_months: NaiveDate,
@@ -96,17 +113,30 @@ pub enum RequestState {
 pub enum Appeal {
     /// Nobody has said when the decision reached her, and so not how long she has.
     ReceivedNotSaid,
-    /// She can appeal until and with this day.
+    /// She can appeal.
     Open {
-        /// The last day.
+        /// The day to aim for: three weeks, whatever day it is.
         last: NaiveDate,
+        /// The last day: the same, or the next weekday after days of rest.
+        until: NaiveDate,
+        /// Days until `until`; 0 is today.
+        days_left: i64,
+        /// The last day to ask for omprövning, which comes before an appeal, if Försäkringskassan or
+        /// Pensionsmyndigheten decided; nothing where kommun or region did.
+        review_until: Option<NaiveDate>,
+    },
+    /// The three weeks are past. If Försäkringskassan or Pensionsmyndigheten decided, omprövning can be asked
+    /// for, which comes before an appeal.
+    Review {
+        /// The last day: two months, or the next weekday after days of rest.
+        until: NaiveDate,
         /// Days until then; 0 is today.
         days_left: i64,
     },
-    /// By these days it is past. The authority judges that.
+    /// By these days it is past, also if omprövning was to be asked for. The authority judges that.
     Past {
         /// The last day.
-        last: NaiveDate,
+        until: NaiveDate,
     },
     /// An appeal was sent.
     Sent {
@@ -152,12 +182,13 @@ fn state(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> Re
                 None => RequestState::Disputed { over: vec![FieldName::Answered] },
             }
         }
-        Known::Said(answer) => RequestState::Answered { answer: Some(answer), on: answered },
-        Known::NotSaid => match answered {
-            Known::NotSaid => waiting(request, thresholds, today),
-            Known::Said(_) => RequestState::Answered { answer: None, on: answered },
-            Known::Disputed(_) => RequestState::Disputed { over: vec![FieldName::Answered] },
-        },
+        Known::Said(Answer::SentOn) | Known::NotSaid if answered.is_disputed() => {
+            RequestState::Disputed { over: vec![FieldName::Answered] }
+        }
+        Known::Said(_) | Known::NotSaid if waits(request) == Held::Yes => waiting(request, thresholds, today),
+        answer @ (Known::Said(_) | Known::NotSaid) => {
+            RequestState::Answered { answer: answer.said().copied(), on: answered }
+        }
     }
 }
 
@@ -169,17 +200,37 @@ fn appeal(request: &RequestView, received: &Known<NaiveDate>, today: NaiveDate) 
     let received = match received {
         Known::Disputed(_) => return None,
         Known::NotSaid => return Some(Appeal::ReceivedNotSaid),
-        Known::Said(received) => received,
+        Known::Said(received) => *received,
     };
-    let Some(last) = received.checked_add_days(Days::new(APPEAL_DAYS)) else {
-        return Some(Appeal::ReceivedNotSaid);
+    Some(time_left(request, received, today).unwrap_or(Appeal::ReceivedNotSaid))
+}
+
+/// Nothing for a day at the end of time, which has no day three weeks later.
+fn time_left(request: &RequestView, received: NaiveDate, today: NaiveDate) -> Option<Appeal> {
+    let last = received.checked_add_days(Days::new(APPEAL_DAYS))?;
+    let until = moved(last);
+    let review_until = match request.principal.as_ref().map(|principal| principal.value) {
+        Some(Principal::Region | Principal::Municipality) => None,
+        Some(Principal::State | Principal::Other) | None => {
+            Some(moved(received.checked_add_months(Months::new(REVIEW_MONTHS))?))
+        }
     };
-    let is_past = is_past(last, today);
-    Some(if is_past {
-        Appeal::Past { last }
-    } else {
-        Appeal::Open { last, days_left: days_between(today, last) }
+    Some(match review_until {
+        _ if !is_past(until, today) => {
+            Appeal::Open { last, until, days_left: days_between(today, until), review_until }
+        }
+        Some(until) if !is_past(until, today) => {
+            Appeal::Review { until, days_left: days_between(today, until) }
+        }
+        later => Appeal::Past { until: later.unwrap_or(until) },
     })
+}
+
+/// The last day of the six months that an authority has to decide in.
+#[must_use]
+pub fn six_months(request: &RequestView, sent: NaiveDate) -> Option<NaiveDate> {
+    let came_in = request.arrived.as_ref().map_or(sent, |arrived| arrived.value);
+    came_in.checked_add_months(Months::new(DECISION_MONTHS))
 }
 
 fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> RequestState {
@@ -188,11 +239,12 @@ fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> 
         Known::NotSaid => return RequestState::SentNotSaid,
         Known::Said(sent) => sent,
     };
-    let days = days_between(sent, today).max(0);
+    let since = waits_from(request, sent);
+    let days = days_between(since, today).max(0);
     let ask_after = match request.request_kind.value {
         RequestKind::Application => {
-            let six_months = sent.checked_add_months(Months::new(DECISION_MONTHS));
-            if let Some(six_months) = six_months.filter(|last| is_past(*last, today)) {
+            let six_months = six_months(request, sent).filter(|last| is_past(*last, today));
+            if let Some(six_months) = six_months {
                 return RequestState::MayRequestDecision { days, six_months };
             }
             Some(thresholds.application_days)
@@ -201,7 +253,7 @@ fn waiting(request: &RequestView, thresholds: &Thresholds, today: NaiveDate) -> 
         // No rule says how long an order may take.
         RequestKind::Order => None,
     };
-    if ask_after.is_some_and(|limit| is_after(sent, limit, today)) {
+    if ask_after.is_some_and(|limit| is_after(since, limit, today)) {
         RequestState::Ask { days }
     } else {
         RequestState::Waits { days }

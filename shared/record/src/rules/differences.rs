@@ -24,7 +24,6 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::names::normal as bare_name;
 use self::{amounts::kind_of, names::Names, settled::Settlements};
 pub use self::{
     asked::unknown_names,

@@ -1,9 +1,9 @@
 //! The way home from hospital: what the law says of it, and the person's own list for the first days.
 //!
-//! Source: PRODUCT, rule 17. Lag (2017:612) om samverkan vid utskrivning från sluten hälso- och sjukvård, 2
-//! kap. (notice of admission), 3 kap. (notice that she is ready to leave) and 4 kap. (the call to a joint
-//! plan); patientlagen (2014:821) 3 kap. 2 b § (the summary). They hold for inpatient care alone. The list of
-//! days is ours.
+//! Source: PRODUCT, rule 17. Lag (2017:612) om samverkan vid utskrivning från sluten hälso- och sjukvård,
+//! 2 kap. 1 and 3 §§ (notice of admission), 3 kap. 1 § (notice that she is ready to leave), 4 kap. 1 and 3 §§
+//! (the call to a joint plan); patientlagen (2014:821) 3 kap. 2 b § (the summary). They hold for inpatient
+//! care alone, and for whoever is to have, or may need, measures afterwards. The list of days is ours.
 //!
 //! Nothing here says that somebody broke a law: what is not written may have been done, so it is asked about.
 
@@ -50,7 +50,7 @@ pub enum ByLaw {
         notice: Notice,
         /// The call to a joint plan.
         call: Call,
-        /// The written summary.
+        /// The summary of the care that was given.
         summary: Summary,
     },
 }
@@ -91,7 +91,7 @@ fn way_home(reach: &Reach, discharge: &DischargeView, now: &LocalTime) -> WayHom
         None => ByLaw::InpatientNotSaid,
         Some(true) => {
             let (call, of_call) = call::call(reach, discharge, now.date());
-            let (summary, of_summary) = summary::summary(reach, discharge);
+            let (summary, of_summary) = summary::summary(reach, discharge, now.date());
             rows.extend(of_call);
             rows.extend(of_summary);
             ByLaw::Holds { notice: notice::notice(discharge, now), call, summary }

@@ -3,13 +3,14 @@
 //! A time that nobody said is not made up: "1x3" is three doses some time that day. While a schedule is disputed
 //! her own times stand, marked as disputed; if it is not known which are hers, no time is shown. A medicine is due
 //! while anybody says that it is used, its last day included, and the day is that of the clock at home
-//! ([`HomeClock`]). Source: PRODUCT, rules 7, 10 and 13.
+//! ([`HomeClock`]). A dose that is logged as taken and as skipped is disputed, and neither. Source: PRODUCT, rules
+//! 7, 10 and 13, and promise 7.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::home_clock::HomeClock;
-use crate::{ActorId, Amount, ItemId, LocalTime, MedicationsView, Taken};
+use crate::{ActorId, Amount, DoseView, ItemId, LocalTime, MedicationsView, Taken};
 
 pub(super) mod log;
 pub(super) mod planned;
@@ -91,6 +92,14 @@ pub enum DoseState {
         /// Taken or skipped.
         taken: Taken,
     },
+    /// It is logged as taken and as skipped, as two devices may that had not seen each other. Nothing says which
+    /// holds until one of the entries is taken back, so it is neither.
+    Disputed {
+        /// An entry that says taken.
+        taken: ItemId,
+        /// An entry that says skipped.
+        skipped: ItemId,
+    },
 }
 
 /// The doses of the day it is, by a phone that is set to the zone of the record: [`doses_at_home`] knows the two apart.
@@ -119,10 +128,15 @@ pub(super) fn doses_of_day(
     let mut due: Vec<Due> = Vec::new();
     for medicine in view.medicines.iter().filter(|medicine| planned::used_on(medicine, day) != Used::No) {
         let mut unused = log.near(medicine.head.id, day);
-        for planned in planned::by_her_times(medicine, clock, day, hers) {
+        let planned = planned::by_her_times(medicine, clock, day, hers);
+        let mut answered: Vec<(Planned, Option<&DoseView>)> = Vec::with_capacity(planned.len());
+        for planned in planned {
             let entry = log::take(&planned, &mut unused, clock);
+            answered.push((planned, entry));
+        }
+        for (planned, entry) in answered {
             let state = match entry {
-                Some(entry) => DoseState::Logged { entry: entry.head.id, taken: entry.taken.value },
+                Some(entry) => log::logged(&planned, entry, &mut unused, clock),
                 None if planned.instant <= clock.now() => DoseState::Due,
                 None => DoseState::Later,
             };

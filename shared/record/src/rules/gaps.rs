@@ -2,8 +2,9 @@
 //! whom to ask, and blames nobody.
 //!
 //! A rule is silent until the facts it needs exist: a new record has no gaps. What could not be checked is listed
-//! beside the gaps, with what is missing. A gap closes by itself when its facts change, and not by time passing alone; one
-//! that she has put away comes back when they do.
+//! beside the gaps, with what is missing. A gap closes by itself when its facts change. Time passing closes none, unless what
+//! it is about is over by what is written, as a prescription for a course is after the last day of the course (that the course
+//! has ended settles nothing of what the lists say of it). One that she has put away comes back when its facts change.
 //!
 //! A row that is removed says nothing. One whose removal is disputed stands. Where people disagree on what decides a rule,
 //! and not every one of their words leads to the same, the rule says that it is disputed.
@@ -40,7 +41,6 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     closed::{Closed, closed_gaps},
-    complaint::next_instance,
     notice::{gap_to_notify, may_notify, today_gap},
     put_away::{PutAwayGap, gap_put_away},
 };

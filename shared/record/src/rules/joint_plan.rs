@@ -1,7 +1,7 @@
 //! The joint plan (SIP): how far it has come, which parts it has, and what she has consented to.
 //!
 //! Source: PRODUCT, rule 18; hälso- och sjukvårdslagen (2017:30) 16 kap. 4 §, and the corresponding rule in
-//! the social services act (socialtjänstlagen 2025:400). The law asks for four things: which measures are
+//! the social services act (socialtjänstlagen (2025:400)). The law asks for four things: which measures are
 //! needed, which of them each of region and kommun answers for, what somebody else does, and which of the two
 //! has the overall responsibility. The other parts are recommended, and are never said to be missing.
 //!
@@ -21,7 +21,7 @@ pub use self::{
 use super::{
     FollowUp, Reach, Row,
     appointments::is_to_be,
-    count::{days_between, is_past},
+    count::{days_between, is_closed, is_past},
 };
 use crate::{Contested, Field, ItemId, JointPlanView, Lead, Part, Section};
 
@@ -173,7 +173,7 @@ pub fn meeting_days(reach: &Reach, plan: &JointPlanView) -> Vec<NaiveDate> {
 
 /// How far it has come.
 pub(super) fn stage(reach: &Reach, plan: &JointPlanView, today: NaiveDate) -> JointPlanStage {
-    if let Some(on) = plan.closed.as_ref() {
+    if let Some(on) = plan.closed.as_ref().filter(|on| is_closed(Some(on), today)) {
         return JointPlanStage::Ended { on: on.value };
     }
     let on = meeting_days(reach, plan);
@@ -198,7 +198,7 @@ fn parts(reach: &Reach, plan: &JointPlanView, today: NaiveDate) -> JointPlanPart
     if plan.on.is_none() && !meeting_days(reach, plan).is_empty() {
         rows.extend(plan.appointment.as_ref().map(|it| Row::Item(Section::Appointments, it.value)));
     }
-    let is_open = plan.closed.is_none();
+    let is_open = !is_closed(plan.closed.as_ref(), today);
     JointPlanParts {
         joint_plan: plan.head.id,
         stage: stage(reach, plan, today),

@@ -1,8 +1,14 @@
 //! Whom words name: a contact that is called just that, so that it can be rung, else the words themselves.
 //! Source: ours.
 
-use super::{Reach, differences::bare_name, gaps::Party};
+use super::{Reach, gaps::Party};
 use crate::{ContactView, ItemId, Owner};
+
+/// Words without what does not matter where two are compared: capitals, and how they are spaced.
+#[must_use]
+pub fn bare(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
 
 /// The contact with this id, if this device may read it and it has not been removed.
 #[must_use]
@@ -16,9 +22,9 @@ pub fn contact(reach: &Reach, id: ItemId) -> Option<&ContactView> {
 #[must_use]
 pub fn party(reach: &Reach, words: &str) -> Party {
     let contacts = reach.contacts.iter().flat_map(|view| &view.contacts);
-    let name = bare_name(words);
+    let name = bare(words);
     let mut named =
-        contacts.filter(|contact| contact.head.presence.is_shown() && bare_name(&contact.name.value) == name);
+        contacts.filter(|contact| contact.head.presence.is_shown() && bare(&contact.name.value) == name);
     match (named.next(), named.next()) {
         (Some(contact), None) => Party::Contact(contact.head.id),
         (Some(_), Some(_)) | (None, _) => Party::InWords(words.trim().to_owned()),

@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use super::{
     Reach, Row,
     calendar::{Month, Window, written_at},
-    differences::names::normal,
+    named::bare,
 };
 use crate::{
-    CoordinationView, DiaryView, Energy, EnergyView, LocalTime, MeasureView, ReadingView, Section,
+    CoordinationView, DiaryView, Energy, EnergyView, LocalTime, MeasureView, Presence, ReadingView, Section,
     WorksAsWhole, time::zone,
 };
 
@@ -42,6 +42,8 @@ pub struct OutcomeMonth {
     /// Her own checks of measures that stand and were written in this month. Nothing when this device may not read the
     /// plan.
     pub works_as_whole: Option<Whole>,
+    /// Coordination that some say is removed and others do not. Its minutes are not counted, as in the hours of the year.
+    pub disputed: Vec<Row>,
     /// What it is made of.
     pub rows: Vec<Row>,
 }
@@ -110,8 +112,6 @@ pub fn outcome(reach: &Reach, year: i32, now: &LocalTime) -> Option<Outcome> {
     let diary = reach.diary.as_ref()?;
     let window = Window::year(year)?;
     let energy = energy(diary, &window);
-    let coordination: Vec<&CoordinationView> =
-        diary.coordination.iter().filter(|entry| entry.head.presence.is_shown()).collect();
     let measures = reach.plan.as_ref().map(|plan| plan.measures.as_slice());
     let months = Month::all_of(year).map(|month| {
         let mut of = OutcomeMonth {
@@ -120,12 +120,14 @@ pub fn outcome(reach: &Reach, year: i32, now: &LocalTime) -> Option<Outcome> {
             coordination: 0,
             by_relatives: 0,
             works_as_whole: None,
+            disputed: Vec::new(),
             rows: Vec::new(),
         };
         of.add_energy(&energy);
-        coordination.iter().for_each(|entry| of.add_coordination(entry));
+        diary.coordination.iter().for_each(|entry| of.add_coordination(entry));
         of.works_as_whole = measures.map(|measures| of.whole(measures, now));
         of.rows.sort_unstable();
+        of.disputed.sort_unstable();
         of
     });
     Some(Outcome {
@@ -148,10 +150,17 @@ impl OutcomeMonth {
         if Month::of(entry.on.value) != self.month {
             return;
         }
-        let by_relative = entry.by_relative.as_ref().is_some_and(|field| field.value);
-        let of = if by_relative { &mut self.by_relatives } else { &mut self.coordination };
-        *of += u64::from(entry.minutes.value);
-        self.rows.push(Row::Item(Section::Diary, entry.head.id));
+        let row = Row::Item(Section::Diary, entry.head.id);
+        match entry.head.presence {
+            Presence::Removed { .. } => {}
+            Presence::RemovalDisputed { .. } => self.disputed.push(row),
+            Presence::Here => {
+                let by_relative = entry.by_relative.as_ref().is_some_and(|field| field.value);
+                let of = if by_relative { &mut self.by_relatives } else { &mut self.coordination };
+                *of += u64::from(entry.minutes.value);
+                self.rows.push(row);
+            }
+        }
     }
 
     fn whole(&mut self, measures: &[MeasureView], now: &LocalTime) -> Whole {
@@ -196,7 +205,7 @@ fn readings(diary: &DiaryView, window: &Window, now: &LocalTime) -> Vec<Series> 
     let mut readings_by_title: BTreeMap<String, Vec<&ReadingView>> = BTreeMap::new();
     for reading in diary.readings.iter().filter(|reading| reading.head.presence.is_shown()) {
         if window.contains(reading.at.value.date()) {
-            readings_by_title.entry(normal(&reading.title.value)).or_default().push(reading);
+            readings_by_title.entry(bare(&reading.title.value)).or_default().push(reading);
         }
     }
     readings_by_title.into_values().filter_map(|readings| series(readings, now)).collect()

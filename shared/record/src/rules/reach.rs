@@ -113,11 +113,12 @@ impl Reach {
         reach
     }
 
-    /// When gaps are told.
+    /// When gaps are told: as she has set herself, else as Samlat begins with. The field is its last writer's, and
+    /// nobody else decides when she is told.
     #[must_use]
     pub fn thresholds(&self) -> Thresholds {
         let said = self.plan.as_ref().and_then(|plan| plan.thresholds.as_ref());
-        said.map(|field| field.value).unwrap_or_default()
+        said.filter(|field| self.hers.contains(&field.by)).map(|field| field.value).unwrap_or_default()
     }
 
     /// Whether the row is kept in the private section.

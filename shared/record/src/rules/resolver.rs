@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Callable, Row, call_now::who_answers, differences::bare_name};
+use super::{Callable, Row, call_now::who_answers, named::bare};
 use crate::{ContactView, ContactsView, ContractView, FieldName, ItemId, LocalTime, Section};
 
 /// Who is to settle the medicine lists.
@@ -100,12 +100,12 @@ pub fn to_call(contacts: Option<&ContactsView>, resolver: &Resolver, at_home: &L
 }
 
 fn contacts_called(contacts: Option<&ContactsView>, words: &str) -> Vec<ItemId> {
-    let words = bare_name(words);
+    let words = bare(words);
     let is_called = |contact: &&ContactView| {
         let with_role = contact.role.as_ref().map(|role| format!("{}, {}", contact.name.value, role.value));
         contact.head.presence.is_shown()
-            && (bare_name(&contact.name.value) == words
-                || with_role.is_some_and(|with_role| bare_name(&with_role) == words))
+            && (bare(&contact.name.value) == words
+                || with_role.is_some_and(|with_role| bare(&with_role) == words))
     };
     let contacts = contacts.into_iter().flat_map(|view| &view.contacts);
     let mut called: Vec<ItemId> = contacts.filter(is_called).map(|contact| contact.head.id).collect();

@@ -1,9 +1,9 @@
 //! A medicine review (läkemedelsgenomgång): what to bring to it, and what came of those that were.
 //!
 //! Source: PRODUCT, rule 24; Socialstyrelsens föreskrifter och allmänna råd (HSLF-FS 2017:37) om ordination
-//! och hantering av läkemedel i hälso- och sjukvården. Symptoms are her own words, or somebody else's and
-//! marked so, and none is judged. No items of any published form of questions are here: they belong to their
-//! makers.
+//! och hantering av läkemedel i hälso- och sjukvården, 11 kap. Symptoms are her own words, or somebody else's
+//! and marked so, and none is judged. No items of any published form of questions are here: they belong to
+//! their makers.
 
 mod questions;
 

@@ -5,6 +5,7 @@ use crate::{
     testing::{day, id},
 };
 
+mod about;
 mod appointments;
 mod as_needed;
 mod away;

@@ -8,7 +8,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Known, Reach, Row, gaps::Party, named};
+use super::{Known, Reach, Row, count::is_closed, gaps::Party, named};
 use crate::{ContactsView, Contested, FieldName, Holder, ItemId, KeyPart, NeedView, Owner, Section};
 
 /// Who is responsible for something.
@@ -90,7 +90,7 @@ pub fn part_holders(reach: &Reach) -> Option<Vec<PartHolder>> {
 }
 
 fn is_open(need: &NeedView, today: NaiveDate) -> bool {
-    need.head.presence.is_shown() && need.closed.as_ref().is_none_or(|closed| today < closed.value)
+    need.head.presence.is_shown() && !is_closed(need.closed.as_ref(), today)
 }
 
 fn holder_of(reach: &Reach, view: &ContactsView, part: KeyPart) -> PartHolder {

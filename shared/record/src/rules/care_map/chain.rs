@@ -6,7 +6,14 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, Contested, Field, ItemId, Owner, RequestKind, RequestView, Section, rules::Row};
+use crate::{
+    Answer, Contested, Field, ItemId, Owner, RequestKind, RequestView, Section,
+    rules::{
+        Row,
+        answered::{self, is_withdrawn},
+        gaps::held::Held,
+    },
+};
 
 /// A request and its links.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,8 +106,7 @@ fn chain(request: &RequestView) -> Chain {
     let sent = LinkState::of(request.sent.as_ref());
     let arrived = request.arrived.as_ref().map_or(LinkState::NotWritten, |day| LinkState::On(day.value));
     let answered = answered(request);
-    let answer = request.answer.as_ref().and_then(Contested::agreed).map(|field| field.value);
-    let missing = if answered.is_there() || answer == Some(Answer::Withdrawn) {
+    let missing = if answered.is_there() || is_withdrawn(request) == Held::Yes {
         None
     } else if arrived.is_there() {
         Some(Link::Answered)
@@ -123,24 +129,14 @@ fn chain(request: &RequestView) -> Chain {
     }
 }
 
-/// An answer, or the day of one, is an answer. Where people disagree on whether there is one at all, that is disputed.
+/// Where people disagree on whether there is an answer at all, that is disputed.
 fn answered(request: &RequestView) -> LinkState {
-    let answers = request.answer.as_ref().map_or(&[][..], Contested::candidates);
-    let (real, other): (Vec<_>, Vec<_>) = answers.iter().partition(|field| is_answer(field.value));
-    match (real.is_empty(), other.is_empty()) {
-        (false, false) => LinkState::Disputed,
-        (true, false) => LinkState::NotWritten,
-        (false, true) => match LinkState::of(request.answered.as_ref()) {
+    match answered::waits(request).or(is_withdrawn(request)) {
+        Held::Yes => LinkState::NotWritten,
+        Held::Disputed => LinkState::Disputed,
+        Held::No => match LinkState::of(request.answered.as_ref()) {
             LinkState::NotWritten | LinkState::Disputed => LinkState::DayNotSaid,
             known @ (LinkState::On(_) | LinkState::DayNotSaid | LinkState::DayDisputed(_)) => known,
         },
-        (true, true) => LinkState::of(request.answered.as_ref()),
-    }
-}
-
-const fn is_answer(answer: Answer) -> bool {
-    match answer {
-        Answer::Yes | Answer::Partly | Answer::No => true,
-        Answer::SentOn | Answer::Withdrawn => false,
     }
 }

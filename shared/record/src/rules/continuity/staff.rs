@@ -1,5 +1,7 @@
-//! How many different staff came in her home in the last days: fourteen unless she has set otherwise, today among them,
-//! as kommuner count it (Kolada: personalkontinuitet, antal personal som en hemtjänsttagare möter under 14 dagar).
+//! How many different staff came in her home in the last days: fourteen unless she has set otherwise, today
+//! among them. Fourteen are the days of what kommuner report (Kolada: personalkontinuitet, antal personal som
+//! en hemtjänsttagare möter under 14 dagar). They count whoever is 65 or older and has two visits a day; what
+//! is counted here is hers, and ours.
 //!
 //! Who stands among her contacts may also stand in a team's tally, under another name. So the two are counted apart,
 //! and what is said of them together is the least and the most that it can be.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Indices, Unit, principals_of};
 use crate::{
     ContactsView, ItemId, Presence, Principal, Profession, Section, TallyView,
-    rules::{Row, calendar::Window, differences::names::normal},
+    rules::{Row, calendar::Window, named::bare},
 };
 
 /// The visits that one team has counted.
@@ -71,7 +71,7 @@ pub(super) fn counts(tallies: &[&TallyView]) -> Vec<u64> {
     let mut named: BTreeMap<String, u64> = BTreeMap::new();
     let mut unnamed = Vec::new();
     for visits in tallies.iter().flat_map(|tally| &tally.visits.value).filter(|visits| visits.visits > 0) {
-        let name = normal(&visits.name);
+        let name = bare(&visits.name);
         if name.is_empty() {
             unnamed.push(u64::from(visits.visits));
         } else {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::{Known, Reach, Row, differences::bare_name, named};
+use super::super::{Known, Reach, Row, named};
 use crate::{ContractView, FieldName, Holder, ItemId, Section};
 
 /// What is said of the key contact in two places.
@@ -94,7 +94,7 @@ fn words(reach: &Reach, holder: Holder) -> HolderWords {
 /// Whether a name stands in words as whole words: "Maria Ek" in "Maria Ek, MS-sjuksköterska" and not in
 /// "Anna-Maria Ekman".
 fn stands_in(name: &str, words: &str) -> bool {
-    let (name, words) = (bare_name(name), bare_name(words));
+    let (name, words) = (named::bare(name), named::bare(words));
     let is_part_of_word = |character: char| character.is_alphanumeric() || character == '-';
     !name.is_empty()
         && words.match_indices(&name).any(|(at, found)| {

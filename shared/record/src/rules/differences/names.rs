@@ -9,13 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Statement;
 use crate::{
     MedicationsView, MedicineView, NameAnswerView,
+    rules::named::bare,
     substances::{product_in, substance_of, substance_of_atc},
 };
-
-/// A name without what does not matter in one.
-pub fn normal(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
 
 /// Which substance each name means.
 pub struct Names {
@@ -72,7 +68,7 @@ impl Names {
 
     /// Whether anything says which substance is meant by a name, or the name is itself what somebody said.
     pub fn is_known(&self, name: &str) -> bool {
-        let (product, written) = (product_in(name), normal(name));
+        let (product, written) = (product_in(name), bare(name));
         let mut said = self.hers_by_product.values().chain(self.answered_by_product.values());
         self.hers_by_product.contains_key(&product)
             || self.answered_by_product.contains_key(&product)
@@ -114,7 +110,7 @@ impl Names {
 
 /// A word for a substance as the shipped list has it, else as written.
 fn on_list(word: &str) -> String {
-    substance_of(word).map_or_else(|| normal(word), |known| known.substance.to_owned())
+    substance_of(word).map_or_else(|| bare(word), |known| known.substance.to_owned())
 }
 
 /// What all who say something of a name agree on.

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::names::normal;
-use crate::{Completeness, MedicineLine, Post, PostId, Source, StatementView};
+use crate::{Completeness, MedicineLine, Post, PostId, Source, StatementView, rules::named::bare};
 
 /// What a source said of medicines.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +40,7 @@ impl Statement {
         let decides = view.completeness.value == Completeness::Decision;
         let said = |lines: &Vec<MedicineLine>| Self {
             source,
-            voice: if decides { alone(source) } else { normal(&view.source.value) },
+            voice: if decides { alone(source) } else { bare(&view.source.value) },
             said_on: Some(view.said_on.value),
             place: (0, 0),
             completeness: view.completeness.value,

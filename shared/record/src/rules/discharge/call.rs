@@ -1,10 +1,15 @@
 //! The call to a joint plan (kallelse till samordnad individuell planering), when both region and kommun will
-//! give measures: at the latest three days after the notice that she is ready to leave. Lag (2017:612) 4 kap.
+//! give measures: sent by the fast vårdkontakt in the region's outpatient care, at the latest three days
+//! after the notice that she is ready to leave. Lag (2017:612) 4 kap. 1 and 3 §§. Who is asked where she has
+//! no such contact is ours.
+//!
+//! Where the third day is a day of rest, the call is late only after the next weekday: lag (1930:173) om
+//! beräkning av lagstadgad tid, 2 §.
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::super::{Known, Reach, Row, count::is_past, gaps::Party, named};
+use super::super::{Known, Reach, Row, count::is_past, gaps::Party, legal_days::moved, named};
 use crate::{ContactView, DischargeView, FieldName, Holder, JointPlan, Principal, Section};
 
 /// Calendar days from the notice that she is ready to leave, until the call has to be out.
@@ -34,7 +39,7 @@ pub enum CallState {
     Disputed(Vec<FieldName>),
     /// It has not gone out, and need not have.
     Ahead {
-        /// The last day.
+        /// The last day, the next weekday where the third is a day of rest.
         due: NaiveDate,
     },
     /// No call is written, and its last day is past.
@@ -56,8 +61,9 @@ pub enum CallState {
 /// How it stands with the call of this way home, and what that rests on beside it.
 pub(super) fn call(reach: &Reach, discharge: &DischargeView, today: NaiveDate) -> (Call, Vec<Row>) {
     let (on, mut rows) = called(reach, discharge);
-    let due =
+    let third =
         discharge.ready_notice.as_ref().and_then(|day| day.value.checked_add_days(Days::new(CALL_DAYS)));
+    let due = third.map(moved);
     let state = match on {
         Some(on) => CallState::Called { on, due, is_late: due.is_some_and(|due| is_past(due, on)) },
         None => not_called(reach, discharge, due, today),

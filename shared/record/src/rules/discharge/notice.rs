@@ -1,5 +1,5 @@
 //! The notice of admission (inskrivningsmeddelande): within 24 hours of the admission, or of the later
-//! assessment that she may need measures afterwards. Lag (2017:612) 2 kap.
+//! assessment that she may need measures afterwards. Lag (2017:612) 2 kap. 1 and 3 §§.
 //!
 //! Hours are elapsed time (PRODUCT, rule 1): a night on which the clock changes is 23 or 25 of them.
 

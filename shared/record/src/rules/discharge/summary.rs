@@ -1,11 +1,11 @@
-//! The summary that she is to have in writing when she leaves: patientlagen (2014:821) 3 kap. 2 b §. With it,
-//! where that is known, who is her fast vårdkontakt, when the joint plan is to be made, and which plans there
-//! are.
+//! The summary of the care that was given, which she is to have when she leaves, where it is meant that
+//! region or kommun gives measures afterwards: patientlagen (2014:821) 3 kap. 2 b §. With it, where that is
+//! known, who is her fast vårdkontakt, when the joint plan is to be made, and which plans there are.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::super::{Reach, Row, gaps::Party, joint_plan::meeting_days, named};
+use super::super::{Reach, Row, count::is_closed, gaps::Party, joint_plan::meeting_days, named};
 use crate::{DischargeView, ItemId, JointPlanView, Section};
 
 /// The summary, and what goes with it where it is known.
@@ -34,14 +34,14 @@ pub enum SummaryGiven {
 }
 
 /// The summary of this way home, and what it rests on beside it.
-pub(super) fn summary(reach: &Reach, discharge: &DischargeView) -> (Summary, Vec<Row>) {
+pub(super) fn summary(reach: &Reach, discharge: &DischargeView, today: NaiveDate) -> (Summary, Vec<Row>) {
     let given = match discharge.has_summary.as_ref().map(|has| has.value) {
         Some(true) => SummaryGiven::Yes,
         Some(false) => SummaryGiven::No,
         None => SummaryGiven::NotSaid,
     };
     let key_contact = discharge.outpatient_contact.as_ref().map(|words| named::party(reach, &words.value));
-    let plans: Vec<&JointPlanView> = open_plans(reach).collect();
+    let plans: Vec<&JointPlanView> = open_plans(reach, today).collect();
     let admitted = discharge.admitted.as_ref().map(|at| at.value.date());
     let mut joint_plan_on: Vec<NaiveDate> = plans.iter().flat_map(|plan| meeting_days(reach, plan)).collect();
     joint_plan_on.retain(|on| admitted.is_none_or(|admitted| *on >= admitted));
@@ -52,7 +52,7 @@ pub(super) fn summary(reach: &Reach, discharge: &DischargeView) -> (Summary, Vec
     (Summary { given, key_contact, joint_plan_on, plans: ids }, rows)
 }
 
-fn open_plans(reach: &Reach) -> impl Iterator<Item = &JointPlanView> {
+fn open_plans(reach: &Reach, today: NaiveDate) -> impl Iterator<Item = &JointPlanView> {
     let plans = reach.plan.iter().flat_map(|plan| &plan.joint_plans);
-    plans.filter(|plan| plan.head.presence.is_shown() && plan.closed.is_none())
+    plans.filter(move |plan| plan.head.presence.is_shown() && !is_closed(plan.closed.as_ref(), today))
 }

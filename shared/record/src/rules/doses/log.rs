@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::planned::Planned;
-use crate::{DoseView, ItemId, MedicationsView, rules::home_clock::HomeClock};
+use super::{DoseState, planned::Planned};
+use crate::{DoseView, ItemId, MedicationsView, Taken, rules::home_clock::HomeClock};
 
 /// The entries that stand and name the dose they answer.
 #[derive(Debug)]
@@ -52,4 +52,24 @@ pub fn take<'a>(
     let position =
         position.or_else(|| unused.iter().position(|entry| planned.is_answered_by(entry, clock)))?;
     Some(unused.remove(position))
+}
+
+/// How a dose with an entry stands: as the entry says, unless another that answered no dose says otherwise of this
+/// one. That one is used up, since of more entries than doses it stands against one of them.
+pub fn logged(
+    planned: &Planned,
+    entry: &DoseView,
+    unused: &mut Vec<&DoseView>,
+    clock: &HomeClock<'_>,
+) -> DoseState {
+    let says_otherwise =
+        |other: &&DoseView| other.taken.value != entry.taken.value && planned.is_answered_by(other, clock);
+    let Some(position) = unused.iter().position(says_otherwise) else {
+        return DoseState::Logged { entry: entry.head.id, taken: entry.taken.value };
+    };
+    let other = unused.remove(position);
+    match entry.taken.value {
+        Taken::Taken => DoseState::Disputed { taken: entry.head.id, skipped: other.head.id },
+        Taken::Skipped => DoseState::Disputed { taken: other.head.id, skipped: entry.head.id },
+    }
 }

@@ -7,11 +7,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{GapRule, complaint};
+use super::{GapRule, Held};
 use crate::{
     ActorId, Contested, Field, LocalTime, Owner, RequestKind, RequestView, Section,
     rules::{
         Reach, Row,
+        answered::waits,
+        complaints::last_day,
         count::{is_after, is_past},
     },
     time::zone,
@@ -75,14 +77,20 @@ fn requests(reach: &Reach, now: &LocalTime, all: &mut Vec<Closed>) {
     }
 }
 
-/// The day of the answer, who wrote it and when: the day that is said, else the day it was written.
+/// The day of the answer, who wrote it and when: the day that is said, else the day it was written. Nothing while it
+/// waits, or people disagree on whether it does.
 fn answer(request: &RequestView, now: &LocalTime) -> Option<(NaiveDate, ActorId, i64)> {
+    if waits(request) != Held::No {
+        return None;
+    }
     let day = request.answered.as_ref().and_then(Contested::agreed);
     if let Some((field, day)) = day.and_then(|field| Some((field, field.value?))) {
         return Some((day, field.by, field.at_ms));
     }
-    let answer = request.answer.as_ref().and_then(Contested::agreed)?;
-    Some((day_of(answer.at_ms, now)?, answer.by, answer.at_ms))
+    let answer = request.answer.as_ref().and_then(Contested::agreed).map(|answer| (answer.by, answer.at_ms));
+    let in_words = request.outcome.as_ref().map(|outcome| (outcome.by, outcome.at_ms));
+    let (by, at_ms) = answer.or(in_words)?;
+    Some((day_of(at_ms, now)?, by, at_ms))
 }
 
 fn promises(reach: &Reach, now: &LocalTime, all: &mut Vec<Closed>) {
@@ -111,10 +119,11 @@ fn learning(reach: &Reach, now: &LocalTime, all: &mut Vec<Closed>) {
 fn complaints(reach: &Reach, all: &mut Vec<Closed>) {
     let Some(private) = &reach.private else { return };
     for row in private.complaints_sent.iter().filter(|row| row.head.presence.is_shown()) {
-        let is_care = complaint::of_care(private).any(|complaint| complaint.head.id == row.complaint.value);
-        let has_clock = complaint::next_instance(row.instance.value).is_some();
-        let (Some(sent), Some(answered)) = (&row.sent, &row.answered) else { continue };
-        if is_care && has_clock && is_after(sent.value, complaint::COMPLAINT_DAYS, answered.value) {
+        let complaint = private.complaints.iter().find(|complaint| complaint.head.id == row.complaint.value);
+        let shown = complaint.filter(|complaint| complaint.head.presence.is_shown());
+        let last = shown.and_then(|complaint| last_day(complaint.complaint_about.value, row));
+        let (Some(last), Some(answered)) = (last, &row.answered) else { continue };
+        if is_past(last, answered.value) {
             let row = Row::Item(Section::Private, row.head.id);
             all.push(close(GapRule::ComplaintUnanswered, row, answered));
         }

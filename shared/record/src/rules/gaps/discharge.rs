@@ -2,7 +2,7 @@
 //! leave no call to a joint plan is written.
 //!
 //! Source: PRODUCT, rule 17; lag (2017:612) om samverkan vid utskrivning från sluten hälso- och sjukvård, 4
-//! kap.
+//! kap. 1 and 3 §§.
 
 use super::{Found, Gap, GapRule, Lacks, NextStep, Party, Unchecked};
 use crate::{

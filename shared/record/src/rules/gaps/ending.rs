@@ -1,7 +1,8 @@
 //! What ends soon: a prescription within 30 days, and the decision on a measure within 60 days with no follow-up booked.
 //! Source: PRODUCT, rule 1 ("within n days") and "Gap rules"; the days are ours.
 //!
-//! What has ended without anything written after it is still a gap: time passing closes none.
+//! What has ended without anything written after it is still a gap: time passing closes none. A medicine that is not used
+//! longer than is written needs no prescription after that day, so its gap ends with the last day of the course.
 
 use chrono::{Days, NaiveDate};
 

@@ -1,5 +1,5 @@
-//! Hemtjänst, and no fast omsorgskontakt. Source: the social services act (socialtjänstlagen): whoever has hemtjänst is to be
-//! offered one; PRODUCT, "Gap rules".
+//! Hemtjänst, and no fast omsorgskontakt. Source: the social services act (socialtjänstlagen (2025:400)):
+//! whoever has hemtjänst is to be offered one, unless it is plainly not needed; PRODUCT, "Gap rules".
 //!
 //! Silent until a measure of that kind is decided or goes on.
 

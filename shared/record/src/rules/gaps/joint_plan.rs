@@ -1,5 +1,6 @@
-//! Two principals give measures, there is no joint plan (SIP), and she has not said no. Source: hälso- och sjukvårdslagen
-//! (2017:30) 16 kap. 4 § and the rule that corresponds to it in the social services act; PRODUCT, rule 18 and "Gap rules".
+//! Two principals give measures, there is no joint plan (SIP), and she has not said no. Source: hälso- och
+//! sjukvårdslagen (2017:30) 16 kap. 4 § and the rule that corresponds to it in the social services act
+//! (socialtjänstlagen (2025:400)); PRODUCT, rule 18 and "Gap rules".
 //!
 //! Anyone may ask for a joint plan and region or kommun judges the need, so it is a question and no breach. A private
 //! provider counts as whoever pays it: who does the work is not looked at.
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     FieldName, LocalTime, MeasureView, PlanView, Principal, Section,
-    rules::{Reach, Row},
+    rules::{Reach, Row, count::is_closed},
 };
 
 const RULE: GapRule = GapRule::NoJointPlan;
@@ -76,7 +77,6 @@ fn principal(measure: &MeasureView) -> Option<Principal> {
 
 /// Whether a joint plan is open: asked for or made, and not ended.
 fn has_open(plan: &PlanView, now: &LocalTime) -> bool {
-    let is_ended = |closed: &crate::Field<_>| closed.value <= now.date();
-    let shown = plan.joint_plans.iter().filter(|plan| plan.head.presence.is_shown());
-    shown.into_iter().any(|plan| !plan.closed.as_ref().is_some_and(is_ended))
+    let mut shown = plan.joint_plans.iter().filter(|plan| plan.head.presence.is_shown());
+    shown.any(|plan| !is_closed(plan.closed.as_ref(), now.date()))
 }

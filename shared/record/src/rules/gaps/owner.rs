@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Contested, ItemId, LocalTime, MeasureView, Owner, PlanView, Post, PostId, Section, ThreadAct,
-    rules::{Posted, Reach, Row},
+    rules::{Posted, Reach, Row, count::is_closed, named::bare},
 };
 
 pub fn without_owner(reach: &Reach, now: &LocalTime) -> Found {
@@ -48,12 +48,12 @@ fn without(reach: &Reach, measure: &MeasureView, now: &LocalTime) -> Gap {
     }
 }
 
-pub fn two_owners(reach: &Reach, _now: &LocalTime) -> Found {
+pub fn two_owners(reach: &Reach, now: &LocalTime) -> Found {
     const RULE: GapRule = GapRule::TwoOwners;
     let Some(plan) = &reach.plan else { return Found::lacking(RULE, Lacks::NotReadable) };
     let mut found = Found::default();
     let mut is_any = false;
-    for (id, counts, owner) in owned(plan) {
+    for (id, counts, owner) in owned(plan, now) {
         is_any |= counts != Held::No;
         let is_two = Held::from(claims(owner) > 1);
         found.take(RULE, counts.and(is_two), || {
@@ -103,7 +103,7 @@ fn claimed(owner: &Contested<Owner>) -> Vec<String> {
 }
 
 /// Everything of the plan that an owner is said of, whether it still counts, and who.
-fn owned(plan: &PlanView) -> Vec<(ItemId, Held, &Contested<Owner>)> {
+fn owned<'a>(plan: &'a PlanView, now: &LocalTime) -> Vec<(ItemId, Held, &'a Contested<Owner>)> {
     let mut all = Vec::new();
     macro_rules! owned {
         ($($list:ident: $counts:expr),+ $(,)?) => {$(
@@ -114,11 +114,11 @@ fn owned(plan: &PlanView) -> Vec<(ItemId, Held, &Contested<Owner>)> {
         )+};
     }
     owned! {
-        needs: |row: &crate::NeedView| row.closed.is_none().into(),
+        needs: |row: &crate::NeedView| (!is_closed(row.closed.as_ref(), now.date())).into(),
         measures: |row| is_over(row).not(),
         tasks: |row: &crate::TaskView| row.done.is_none().into(),
         discharge_steps: |row: &crate::DischargeStepView| row.done.is_none().into(),
-        risks: |row: &crate::RiskView| row.closed.is_none().into(),
+        risks: |row: &crate::RiskView| (!is_closed(row.closed.as_ref(), now.date())).into(),
         learning: |row: &crate::LearningView| (row.outcome.is_none() && row.keep.is_none()).into(),
     }
     all
@@ -133,7 +133,7 @@ fn taken_tasks<'a>(reach: &'a Reach, plan: &PlanView) -> Vec<(Option<PostId>, Ve
         if reach.is_called_wrong(post) || is_done(reach, plan, post) {
             continue;
         }
-        let words = what.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let words = bare(what);
         let words = if asked_in.is_some() { String::new() } else { words };
         by_task.entry((post.section, *asked_in, words)).or_default().push(post);
     }

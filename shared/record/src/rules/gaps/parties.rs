@@ -2,7 +2,10 @@
 //! silently, and only contacts that this device may read are named. Source: PRODUCT, "Gap rules"; ours.
 
 use super::Party;
-use crate::{ContactView, Contested, Holder, ItemId, Owner, Principal, Section, rules::Reach};
+use crate::{
+    ContactView, Contested, Holder, ItemId, Owner, Principal, Section,
+    rules::{Reach, named},
+};
 
 /// Whether this device may read the section.
 pub const fn reads(reach: &Reach, section: Section) -> bool {
@@ -115,7 +118,7 @@ pub fn reachable(reach: &Reach, parties: impl IntoIterator<Item = Party>) -> Vec
     for party in parties {
         let party = match party {
             Party::Contact(id) if contacts(reach).iter().any(|contact| contact.head.id == id) => party,
-            Party::InWords(words) => named(reach, words),
+            Party::InWords(words) => named::party(reach, &words),
             Party::Contact(_) | Party::Person | Party::Principal(_) | Party::Unknown => continue,
         };
         if !found.contains(&party) {
@@ -132,14 +135,4 @@ fn party(reach: &Reach, owner: &Owner) -> Option<Party> {
         Owner::Nobody => false,
     };
     is_known.then(|| Party::from(owner))
-}
-
-fn named(reach: &Reach, words: String) -> Party {
-    let normal = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let wanted = normal(&words);
-    let same = contacts(reach).into_iter().filter(|contact| normal(&contact.name.value) == wanted);
-    match same.collect::<Vec<_>>().as_slice() {
-        [only] => Party::Contact(only.head.id),
-        [] | [_, ..] => Party::InWords(words),
-    }
 }

@@ -11,14 +11,18 @@ use super::{
 };
 use crate::{
     LocalTime, PlanView, RiskView, Section,
-    rules::{Reach, Row, count::is_past},
+    rules::{
+        Reach, Row,
+        count::{is_closed, is_past},
+    },
 };
 
 const RULE: GapRule = GapRule::RiskUnattended;
 
 pub fn rule(reach: &Reach, now: &LocalTime) -> Found {
     let Some(plan) = &reach.plan else { return Found::lacking(RULE, Lacks::NotReadable) };
-    let open = |risk: &&RiskView| risk.head.presence.is_shown() && risk.closed.is_none();
+    let open =
+        |risk: &&RiskView| risk.head.presence.is_shown() && !is_closed(risk.closed.as_ref(), now.date());
     let mut found = Found::default();
     let mut is_any = false;
     for risk in plan.risks.iter().filter(open) {

@@ -1,10 +1,8 @@
 //! A referral without an answer after 30 days, and an application without a decision after 90. Source: PRODUCT, rule 19 and
-//! "Gap rules"; the days are ours. After six months from the application she may ask in writing that it is decided:
-//! förvaltningslagen (2017:900) 12 §.
+//! "Gap rules"; the days are ours. After six months from when the application came in she may ask in writing that
+//! it is decided: förvaltningslagen (2017:900) 12 §.
 //!
 //! What was sent on to somebody else still waits: its days are counted from the day that she was told so.
-
-use chrono::{Months, NaiveDate};
 
 use super::{
     Found, Gap, GapRule, Held, Lacks, NextStep, Party,
@@ -12,15 +10,14 @@ use super::{
     parties::{ask, of_owner, owners},
 };
 use crate::{
-    Answer, LocalTime, RequestKind, RequestView, Section,
+    LocalTime, RequestKind, RequestView, Section,
     rules::{
         Reach, Row,
+        answered::{sent_on, waits, waits_from},
         count::{is_after, is_past},
+        decisions::six_months,
     },
 };
-
-/// Months after which an authority can be asked in writing to decide.
-const DECISION_MONTHS: Months = Months::new(6);
 
 pub fn referral(reach: &Reach, now: &LocalTime) -> Found {
     let days = reach.thresholds().referral_days;
@@ -41,11 +38,10 @@ fn look(reach: &Reach, now: &LocalTime, rule: GapRule, kind: RequestKind, days: 
     let mut is_any = false;
     for request in sent {
         is_any = true;
-        let waits = Waits::of(request);
         let is_late = Held::of_said(request.sent.as_ref(), false, |sent| {
-            sent.is_some_and(|sent| is_after(waits.counted_from(sent), days, now.date()))
+            sent.is_some_and(|sent| is_after(waits_from(request, sent), days, now.date()))
         });
-        found.take(rule, waits.still.and(is_late), || gap(reach, now, rule, request, days));
+        found.take(rule, waits(request).and(is_late), || gap(reach, now, rule, request, days));
     }
     match (is_any, mine.is_empty()) {
         (true, _) => found,
@@ -54,33 +50,11 @@ fn look(reach: &Reach, now: &LocalTime, rule: GapRule, kind: RequestKind, days: 
     }
 }
 
-/// How it stands with the answer.
-struct Waits {
-    still: Held,
-    /// The day she was told that it was sent on.
-    sent_on: Option<NaiveDate>,
-}
-
-impl Waits {
-    fn of(request: &RequestView) -> Self {
-        let is_sent_on = Held::of_said(request.answer.as_ref(), false, |answer| *answer == Answer::SentOn);
-        let has_day = Held::of_said(request.answered.as_ref(), false, Option::is_some);
-        let has_answer = Held::from(request.answer.is_some() || request.outcome.is_some()).or(has_day);
-        let told = said_days(request.answered.as_ref()).max();
-        Self { still: is_sent_on.or(has_answer.not()), sent_on: told.filter(|_| is_sent_on == Held::Yes) }
-    }
-
-    fn counted_from(&self, sent: NaiveDate) -> NaiveDate {
-        self.sent_on.map_or(sent, |on| on.max(sent))
-    }
-}
-
 fn gap(reach: &Reach, now: &LocalTime, rule: GapRule, request: &RequestView, days_allowed: u16) -> Gap {
     let principal = request.principal.as_ref().map(|principal| principal.value);
-    let waits = Waits::of(request);
     let sent = said_days(request.sent.as_ref()).max();
-    let from = sent.map(|sent| waits.counted_from(sent));
-    let may_ask = sent.and_then(|sent| sent.checked_add_months(DECISION_MONTHS));
+    let from = sent.map(|sent| waits_from(request, sent));
+    let may_ask = sent.and_then(|sent| six_months(request, sent));
     let is_authority = rule == GapRule::ApplicationUnanswered;
     let next = match may_ask {
         Some(last) if is_authority && is_past(last, now.date()) => NextStep::AskForDecision,
@@ -99,7 +73,7 @@ fn gap(reach: &Reach, now: &LocalTime, rule: GapRule, request: &RequestView, day
         // That she may ask in writing is a new fact, although only time has passed.
         facts: facts([
             days("sent", request.sent.as_ref()),
-            day("sent on", waits.sent_on),
+            day("sent on", sent_on(request)),
             format!("{next:?}"),
         ]),
     }

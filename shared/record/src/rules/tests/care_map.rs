@@ -248,6 +248,12 @@ fn a_chain_shows_the_first_link_that_is_missing_after_the_last_that_is_there() {
             Some(Link::Arrived),
         ),
         (
+            "answered in words",
+            vec![sent(1), RequestField::Outcome("Kom i januari".into())],
+            [on(1), not(), LinkState::DayNotSaid],
+            None,
+        ),
+        (
             "taken back waits for nothing",
             vec![sent(1), answer(Answer::Withdrawn)],
             [on(1), not(), not()],

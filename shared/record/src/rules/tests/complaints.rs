@@ -105,6 +105,36 @@ fn a_complaint_about_social_services_has_no_clock_of_ours_and_may_go_to_ivo() {
 }
 
 #[test]
+fn ivo_is_offered_for_what_is_over_two_years_old_and_need_not_take_it_up() {
+    use ComplaintAbout::{Care, SocialServices};
+    use Instance::{ComplaintsBoard, Inspectorate, Provider};
+    let today = day(2026, 12, 1);
+    let cases = [
+        ("two years to the day", Care, ComplaintsBoard, Some(day(2024, 12, 1)), Some(Inspectorate), false),
+        ("a day more", Care, ComplaintsBoard, Some(day(2024, 11, 30)), Some(Inspectorate), true),
+        ("nobody says when", Care, ComplaintsBoard, None, Some(Inspectorate), false),
+        (
+            "patientnämnden has no such limit",
+            Care,
+            Provider,
+            Some(day(2020, 1, 1)),
+            Some(ComplaintsBoard),
+            false,
+        ),
+        ("social services", SocialServices, Provider, Some(day(2020, 1, 1)), Some(Inspectorate), false),
+        ("IVO has it", Care, Inspectorate, Some(day(2020, 1, 1)), None, false),
+    ];
+    for (case, about, instance, on, next, may_be_declined) in cases {
+        let mut record = Written::new();
+        let id = record.add(complaint(about));
+        record.does(Act::Change { id, item: Item::Complaint(vec![ComplaintField::On(on)]) });
+        record.add(to(id, instance, vec![sent(1)]));
+        let clock = clocks(&record, today)[0].clone();
+        assert_eq!((clock.next, clock.may_be_declined), (next, may_be_declined), "{case}");
+    }
+}
+
+#[test]
 fn one_text_to_several_has_a_clock_for_each() {
     let mut record = Written::new();
     let id = record.add(complaint(ComplaintAbout::Care));

@@ -170,6 +170,29 @@ fn a_call_is_past_from_the_fourth_day_after_the_notice_that_she_is_ready() {
 }
 
 #[test]
+fn a_call_whose_third_day_is_a_day_of_rest_is_late_after_the_next_weekday() {
+    // The notice of Thursday the 12th: its third day is a Sunday.
+    let ready = |field| match field {
+        DischargeField::ReadyNotice(_) => DischargeField::ReadyNotice(Some(day(2026, 11, 12))),
+        other => other,
+    };
+    let fields = |more| both().into_iter().map(ready).chain(more);
+    let due = day(2026, 11, 16);
+    let mut record = Written::new();
+    record.add(inpatient(fields(None).collect()));
+    assert_eq!(call_of(&record.reach(), &november(16)).state, CallState::Ahead { due });
+    assert_eq!(rule(&record.reach(), &november(16)), Found::default());
+    assert_eq!(call_of(&record.reach(), &november(17)).state, CallState::Past { due });
+    assert_eq!(rule(&record.reach(), &november(17)).gaps[0].since, Some(day(2026, 11, 17)));
+    for (on, is_late) in [(day(2026, 11, 16), false), (day(2026, 11, 17), true)] {
+        let mut record = Written::new();
+        record.add(inpatient(fields(Some(DischargeField::Called(Some(on)))).collect()));
+        let state = call_of(&record.reach(), &november(30)).state;
+        assert_eq!(state, CallState::Called { on, due: Some(due), is_late });
+    }
+}
+
+#[test]
 fn a_call_that_went_out_closes_it_also_when_a_joint_plan_says_so() {
     let due = Some(day(2026, 11, 12));
     let called = |on, is_late| CallState::Called { on, due, is_late };

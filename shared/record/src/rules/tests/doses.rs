@@ -178,6 +178,47 @@ fn a_dose_is_due_from_its_time_until_it_is_logged_and_undoing_makes_it_due_again
 }
 
 #[test]
+fn a_dose_that_one_logged_as_taken_and_another_as_skipped_is_disputed_whoever_was_first() {
+    let list = vec![medicine(1, Some(agreed(daily(&[8, 20]))))];
+    let at_ms = |number: u64, taken, at_ms| DoseView {
+        head: crate::ItemHead { at_ms, ..head(number) },
+        ..entry(number, 1, Some(today_at(8, 0)), taken)
+    };
+    let disputed = DoseState::Disputed { taken: id(9), skipped: id(10) };
+    for (first, second) in [(1, 2), (2, 1), (1, 1)] {
+        let log = vec![at_ms(9, Taken::Taken, first), at_ms(10, Taken::Skipped, second)];
+        let found = due(&with(list.clone(), log.clone()), &today_at(12, 0));
+        let states: Vec<_> = found.iter().map(|due| due.state).collect();
+        assert_eq!(states, [disputed, DoseState::Later], "{first} {second}");
+        // Taking one back settles it.
+        let [taken, mut skipped] = <[DoseView; 2]>::try_from(log).unwrap();
+        skipped.undone = Some(said(true));
+        let found = due(&with(list.clone(), vec![taken, skipped]), &today_at(12, 0));
+        assert_eq!(found[0].state, DoseState::Logged { entry: id(9), taken: Taken::Taken });
+    }
+    // A third that agrees with one of them changes nothing.
+    let log = vec![at_ms(9, Taken::Taken, 1), at_ms(11, Taken::Taken, 2), at_ms(10, Taken::Skipped, 3)];
+    assert_eq!(due(&with(list, log), &today_at(12, 0))[0].state, disputed);
+}
+
+#[test]
+fn of_more_entries_than_doses_some_time_only_as_many_are_disputed_as_say_otherwise() {
+    let list = vec![medicine(1, Some(agreed(crate::said::schedule("1x3"))))];
+    let numbered = |(number, taken)| entry(number, 1, Some(today_at(0, 0)), taken);
+    let count = |log: &[(u64, Taken)]| {
+        let view = with(list.clone(), log.iter().copied().map(numbered).collect());
+        let states: Vec<_> = due(&view, &today_at(12, 0)).iter().map(|due| due.state).collect();
+        let disputed = states.iter().filter(|state| matches!(state, DoseState::Disputed { .. })).count();
+        let logged = states.iter().filter(|state| matches!(state, DoseState::Logged { .. })).count();
+        (logged, disputed)
+    };
+    let (took, left_out) = (Taken::Taken, Taken::Skipped);
+    assert_eq!(count(&[(8, took), (9, left_out)]), (2, 0), "two doses, of which one was skipped");
+    assert_eq!(count(&[(6, took), (7, took), (8, left_out), (9, took)]), (2, 1));
+    assert_eq!(count(&[(5, took), (6, took), (7, took), (8, left_out), (9, left_out)]), (1, 2));
+}
+
+#[test]
 fn of_three_doses_some_time_each_entry_answers_one() {
     let list = vec![medicine(1, Some(agreed(crate::said::schedule("1x3"))))];
     let midnight = Some(today_at(0, 0));

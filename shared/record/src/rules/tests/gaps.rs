@@ -105,8 +105,7 @@ fn a_new_record_has_no_gaps_and_says_that_it_knows_too_little() {
     assert_eq!((found.open.as_slice(), found.put_away.as_slice()), (&[][..], &[][..]));
     assert_eq!(found.silence(), Some(Silence::KnowsTooLittle));
     assert_eq!(found.checked, []);
-    let mut unchecked: Vec<GapRule> = found.unchecked.iter().map(|unchecked| unchecked.rule).collect();
-    unchecked.retain(|rule| *rule != GapRule::JointPlanNotCalled);
+    let unchecked: Vec<GapRule> = found.unchecked.iter().map(|unchecked| unchecked.rule).collect();
     assert_eq!(unchecked, rules(), "every rule says why it says nothing");
     let reasons = |rule| says(&Written::new(), rule);
     for rule in [GapRule::NoNeurologistVisit, GapRule::NoMri, GapRule::MsNurseWithoutName] {
@@ -153,36 +152,43 @@ fn rules_have_names_that_never_change() {
         "measure_ends",
         "difference_without_resolver",
         "learning_without_result",
+        "joint_plan_not_called",
         "risk_unattended",
         "complaint_unanswered",
     ];
     assert_eq!(rules().into_iter().map(GapRule::code).collect::<Vec<_>>(), codes);
-    assert_eq!(GapRule::JointPlanNotCalled.code(), "joint_plan_not_called");
 }
 
-/// Every rule but the one of the way home, in their order.
+/// Every rule, in their order.
 fn rules() -> Vec<GapRule> {
+    std::iter::successors(Some(GapRule::NoKeyContact), |rule| following(*rule)).collect()
+}
+
+/// The rule after this one. A new rule does not compile until it has a place here; one that then has none in the list of
+/// rules says nothing of a new record, and that is tested.
+const fn following(rule: GapRule) -> Option<GapRule> {
     use GapRule as R;
-    vec![
-        R::NoKeyContact,
-        R::NoHomeCareContact,
-        R::NoJointPlan,
-        R::NoNeurologistVisit,
-        R::NoMri,
-        R::MsNurseWithoutName,
-        R::ContactWithoutRoute,
-        R::MeasureWithoutOwner,
-        R::TwoOwners,
-        R::ReferralUnanswered,
-        R::ApplicationUnanswered,
-        R::PromisePastDate,
-        R::PrescriptionEnds,
-        R::MeasureEnds,
-        R::DifferenceWithoutResolver,
-        R::LearningWithoutResult,
-        R::RiskUnattended,
-        R::ComplaintUnanswered,
-    ]
+    match rule {
+        R::NoKeyContact => Some(R::NoHomeCareContact),
+        R::NoHomeCareContact => Some(R::NoJointPlan),
+        R::NoJointPlan => Some(R::NoNeurologistVisit),
+        R::NoNeurologistVisit => Some(R::NoMri),
+        R::NoMri => Some(R::MsNurseWithoutName),
+        R::MsNurseWithoutName => Some(R::ContactWithoutRoute),
+        R::ContactWithoutRoute => Some(R::MeasureWithoutOwner),
+        R::MeasureWithoutOwner => Some(R::TwoOwners),
+        R::TwoOwners => Some(R::ReferralUnanswered),
+        R::ReferralUnanswered => Some(R::ApplicationUnanswered),
+        R::ApplicationUnanswered => Some(R::PromisePastDate),
+        R::PromisePastDate => Some(R::PrescriptionEnds),
+        R::PrescriptionEnds => Some(R::MeasureEnds),
+        R::MeasureEnds => Some(R::DifferenceWithoutResolver),
+        R::DifferenceWithoutResolver => Some(R::LearningWithoutResult),
+        R::LearningWithoutResult => Some(R::JointPlanNotCalled),
+        R::JointPlanNotCalled => Some(R::RiskUnattended),
+        R::RiskUnattended => Some(R::ComplaintUnanswered),
+        R::ComplaintUnanswered => None,
+    }
 }
 
 /// A post into a section, by this voice.

@@ -115,6 +115,11 @@ fn a_plan_waits_from_the_day_it_is_asked_for_until_it_is_called_to() {
             vec![on(), JointPlanField::Closed(Some(november(21)))],
             JointPlanStage::Ended { on: november(21) },
         ),
+        (
+            "to end on a day that lies ahead",
+            vec![on(), JointPlanField::Closed(Some(november(22)))],
+            JointPlanStage::Met { on: vec![november(20)] },
+        ),
     ];
     for (case, fields, expected) in cases {
         assert_eq!(of(&with(fields).0, 21).stage, expected, "{case}");

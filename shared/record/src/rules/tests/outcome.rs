@@ -85,10 +85,17 @@ fn minutes_of_coordination_are_hers_or_a_relatives_by_month() {
     coordinates(90, day(2025, 3, 1), None);
     let gone = coordinates(45, day(2026, 3, 1), None);
     written.does(Act::Remove { id: gone });
+    let disputed = written
+        .add(Item::Coordination(vec![CoordinationField::Minutes(7), CoordinationField::On(day(2026, 4, 2))]));
+    let changed = Item::Coordination(vec![CoordinationField::Minutes(8)]);
+    written.apart(Act::Remove { id: disputed }, Act::Change { id: disputed, item: changed });
     let found = look(&written.reach());
     let of = |month: usize| (found.months[month].coordination, found.months[month].by_relatives);
     assert_eq!((of(1), of(2), of(3)), ((0, 0), (20, 30), (60, 0)));
     assert_eq!(found.months[2].rows.len(), 3);
+    assert_eq!(found.months[3].disputed, [Row::Item(Section::Diary, disputed)], "said, and not counted");
+    let year = crate::rules::hours(&written.reach(), 2026, &at(day(2026, 12, 31), 12, 0)).unwrap();
+    assert_eq!((year.coordination, year.relatives), (80, 30), "the hours of the year say the same");
 }
 
 #[test]

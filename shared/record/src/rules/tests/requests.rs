@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     Act, Answer, ContactField, FieldName, Item, Owner, PlanField, Principal, RequestField, RequestKind,
     Section, Thresholds,
+    rules::tests::OTHER,
     rules::{Appeal, Known, RequestClock, RequestState, gaps::Party, requests},
     testing::{day, reach::Written},
 };
@@ -60,6 +61,18 @@ fn days_to_ask_are_those_she_has_set() {
 }
 
 #[test]
+fn days_that_somebody_else_has_set_are_those_that_samlat_begins_with() {
+    let mut record = Written::new();
+    record.add(request(RequestKind::Referral, vec![SENT()]));
+    let thresholds = Thresholds { referral_days: 60, ..Thresholds::default() };
+    record.by(OTHER, Act::SetPlan { fields: vec![PlanField::Thresholds(Some(thresholds))] });
+    assert_eq!(only(&record, day(2026, 4, 1)).state, RequestState::Ask { days: 31 });
+    let hers = Act::SetPlan { fields: vec![PlanField::Thresholds(Some(thresholds))] };
+    record.does(hers);
+    assert_eq!(only(&record, day(2026, 4, 1)).state, RequestState::Waits { days: 31 });
+}
+
+#[test]
 fn after_six_months_by_the_calendar_an_application_may_be_asked_in_writing_to_be_decided() {
     let cases = [
         ("the same number", day(2026, 3, 1), day(2026, 9, 1)),
@@ -78,17 +91,39 @@ fn after_six_months_by_the_calendar_an_application_may_be_asked_in_writing_to_be
     }
 }
 
+/// How it stands with the appeal of a refusal that came on a day.
+fn appeal(by: Option<Principal>, came: NaiveDate, today: NaiveDate) -> Appeal {
+    let principal = by.map(|by| RequestField::Principal(Some(by)));
+    let refused = [RequestField::Answer(Answer::No), RequestField::Answered(Some(came))];
+    let fields = principal.into_iter().chain(refused).collect();
+    match state(RequestKind::Application, fields, today) {
+        RequestState::Refused { appeal, .. } => appeal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn six_months_are_counted_from_when_it_came_in_and_the_days_to_ask_from_when_it_was_sent() {
+    let fields = || vec![SENT(), RequestField::Arrived(Some(day(2026, 3, 20)))];
+    let on = |today| state(RequestKind::Application, fields(), today);
+    assert_eq!(on(day(2026, 5, 31)), RequestState::Ask { days: 91 });
+    assert_eq!(on(day(2026, 9, 20)), RequestState::Ask { days: 203 });
+    let six_months = day(2026, 9, 20);
+    let may = RequestState::MayRequestDecision { days: 204, six_months };
+    assert_eq!(on(day(2026, 9, 21)), may);
+}
+
 #[test]
 fn a_refusal_can_be_appealed_until_and_with_the_21st_day_after_it_came() {
     let last = day(2026, 11, 23);
     let came = || RequestField::Answered(Some(day(2026, 11, 2)));
     let refused = |answer, appeal| RequestState::Refused { answer, appeal };
-    let open = |days_left| Appeal::Open { last, days_left };
+    let open = |days_left| Appeal::Open { last, until: last, days_left, review_until: None };
     let appealed = || RequestField::Appealed(Some(day(2026, 11, 30)));
     let cases = [
         ("the day it came", Answer::No, vec![came()], day(2026, 11, 2), open(21)),
         ("the 21st day", Answer::No, vec![came()], last, open(0)),
-        ("the 22nd day", Answer::No, vec![came()], day(2026, 11, 24), Appeal::Past { last }),
+        ("the 22nd day", Answer::No, vec![came()], day(2026, 11, 24), Appeal::Past { until: last }),
         ("granted in part", Answer::Partly, vec![came()], last, open(0)),
         ("nobody says when it came", Answer::No, vec![], last, Appeal::ReceivedNotSaid),
         (
@@ -100,9 +135,63 @@ fn a_refusal_can_be_appealed_until_and_with_the_21st_day_after_it_came() {
         ),
     ];
     for (case, answer, more, today, expected) in cases {
-        let fields = [RequestField::Answer(answer), SENT()].into_iter().chain(more).collect();
+        let principal = RequestField::Principal(Some(Principal::Municipality));
+        let fields = [principal, RequestField::Answer(answer), SENT()].into_iter().chain(more).collect();
         let found = state(RequestKind::Application, fields, today);
         assert_eq!(found, refused(answer, expected), "{case}");
+    }
+}
+
+#[test]
+fn the_last_day_to_appeal_moves_past_days_of_rest_and_the_day_to_aim_for_does_not() {
+    // Received; until. The sixth ends on annandag pingst, which is no public holiday.
+    let cases = [
+        (day(2026, 12, 3), day(2026, 12, 28)),
+        (day(2026, 12, 10), day(2027, 1, 4)),
+        (day(2026, 5, 29), day(2026, 6, 22)),
+        (day(2027, 3, 5), day(2027, 3, 30)),
+        (day(2026, 4, 23), day(2026, 5, 15)),
+        (day(2026, 5, 4), day(2026, 5, 25)),
+        (day(2003, 12, 15), day(2004, 1, 5)),
+    ];
+    for (came, until) in cases {
+        let last = came + chrono::Days::new(21);
+        let on = |today| appeal(Some(Principal::Region), came, today);
+        let open = Appeal::Open { last, until, days_left: 0, review_until: None };
+        assert_eq!(on(until), open, "{came}");
+        assert_eq!(on(until.succ_opt().unwrap()), Appeal::Past { until }, "{came}");
+    }
+}
+
+#[test]
+fn what_the_state_decided_is_not_past_until_two_months_have_gone_in_which_it_may_be_tried_again() {
+    let came = day(2026, 11, 5);
+    let (last, later) = (day(2026, 11, 26), day(2027, 1, 5));
+    let open = |review_until| Appeal::Open { last, until: last, days_left: 0, review_until };
+    for by in [Some(Principal::State), Some(Principal::Other), None] {
+        let on = |today| appeal(by, came, today);
+        assert_eq!(on(last), open(Some(later)), "{by:?}");
+        assert_eq!(on(day(2026, 11, 27)), Appeal::Review { until: later, days_left: 39 }, "{by:?}");
+        assert_eq!(on(later), Appeal::Review { until: later, days_left: 0 }, "{by:?}");
+        assert_eq!(on(day(2027, 1, 6)), Appeal::Past { until: later }, "{by:?}");
+    }
+    for by in [Principal::Region, Principal::Municipality] {
+        assert_eq!(appeal(Some(by), came, last), open(None), "{by:?}");
+        assert_eq!(appeal(Some(by), came, day(2026, 11, 27)), Appeal::Past { until: last }, "{by:?}");
+    }
+}
+
+#[test]
+fn two_months_end_on_the_same_number_or_on_the_last_of_a_short_month_and_move_past_days_of_rest() {
+    let cases = [
+        ("the same number", day(2026, 1, 12), day(2026, 3, 12)),
+        ("30 December, and February is short", day(2025, 12, 30), day(2026, 3, 2)),
+        ("31 December before a leap year", day(2027, 12, 31), day(2028, 2, 29)),
+        ("24 October, until julafton", day(2026, 10, 24), day(2026, 12, 28)),
+    ];
+    for (case, came, until) in cases {
+        let found = appeal(Some(Principal::State), came, until);
+        assert_eq!(found, Appeal::Review { until, days_left: 0 }, "{case}");
     }
 }
 
@@ -114,7 +203,6 @@ fn what_is_answered_or_taken_back_waits_no_more() {
     let answered = |answer, on| RequestState::Answered { answer, on };
     let cases = [
         ("yes", Application, vec![RequestField::Answer(Answer::Yes), came()], Some(Answer::Yes)),
-        ("sent on", Referral, vec![RequestField::Answer(Answer::SentOn), came()], Some(Answer::SentOn)),
         ("a referral refused", Referral, vec![RequestField::Answer(Answer::No), came()], Some(Answer::No)),
         ("only the day", Application, vec![came()], None),
     ];
@@ -125,6 +213,38 @@ fn what_is_answered_or_taken_back_waits_no_more() {
     }
     let taken_back = vec![SENT(), RequestField::Answer(Answer::Withdrawn)];
     assert_eq!(state(Application, taken_back, day(2027, 3, 1)), RequestState::Withdrawn);
+}
+
+#[test]
+fn what_was_sent_on_waits_from_the_day_she_was_told_and_words_alone_are_an_answer() {
+    use RequestKind::{Application, Referral};
+    let on = |kind, more: Vec<RequestField>, today| state(kind, [vec![SENT()], more].concat(), today);
+    let sent_on = |told: Option<u32>| {
+        let told = told.map(|date| RequestField::Answered(Some(day(2026, 4, date))));
+        [RequestField::Answer(Answer::SentOn)].into_iter().chain(told).collect::<Vec<_>>()
+    };
+    let cases = [
+        ("30 days", Referral, sent_on(Some(1)), day(2026, 5, 1), RequestState::Waits { days: 30 }),
+        ("31 days", Referral, sent_on(Some(1)), day(2026, 5, 2), RequestState::Ask { days: 31 }),
+        ("no day", Referral, sent_on(None), day(2026, 4, 1), RequestState::Ask { days: 31 }),
+        (
+            "six months are those of the application",
+            Application,
+            sent_on(Some(1)),
+            day(2026, 9, 2),
+            RequestState::MayRequestDecision { days: 154, six_months: day(2026, 9, 1) },
+        ),
+        (
+            "words",
+            Referral,
+            vec![RequestField::Outcome("Kom i januari".into())],
+            day(2026, 9, 2),
+            RequestState::Answered { answer: None, on: Known::NotSaid },
+        ),
+    ];
+    for (case, kind, more, today, expected) in cases {
+        assert_eq!(on(kind, more, today), expected, "{case}");
+    }
 }
 
 #[test]

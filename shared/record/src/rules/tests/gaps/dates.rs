@@ -119,6 +119,14 @@ fn after_six_months_she_may_ask_in_writing_that_it_is_decided() {
     assert_eq!(decides(20).next, NextStep::AskForDecision);
     assert_eq!(decides(20).gives, Party::InWords("Försäkringskassan".into()));
     assert_eq!(decides(20).ask, [Party::InWords("Försäkringskassan".into())]);
+    let came_in = |date| {
+        let mut written = Written::new();
+        let arrived = RequestField::Arrived(Some(day(2026, 5, date)));
+        written.add(request(RequestKind::Application, vec![may(1), arrived]));
+        one(&written, GapRule::ApplicationUnanswered).next
+    };
+    assert_eq!(came_in(21), NextStep::AskHowItStands, "whenever it was sent");
+    assert_eq!(came_in(20), NextStep::AskForDecision);
     let referral = gap_of(RequestKind::Referral, GapRule::ReferralUnanswered, 1);
     assert_eq!(referral.next, NextStep::AskHowItStands, "a referral is no case of an authority");
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    AgreementField, ComplaintAbout, ComplaintField, ComplaintSentField, Instance, LearningField,
+    AgreementField, Answer, ComplaintAbout, ComplaintField, ComplaintSentField, Instance, LearningField,
     MeasureField, Owner, PutAwayField, RequestField, RequestKind, Section, Side,
     rules::{Closed, PutAwayGap, Row, closed_gaps, gap_put_away},
 };
@@ -208,6 +208,21 @@ fn an_answer_closes_a_gap_only_if_it_came_after_its_days() {
     assert_eq!(answered(RequestKind::Application, 90), []);
     assert_eq!(answered(RequestKind::Application, 91), [GapRule::ApplicationUnanswered]);
     assert_eq!(answered(RequestKind::Order, 91), []);
+    let sent_on = |answer| {
+        let mut written = Written::new();
+        written.add(Item::Request(vec![
+            RequestField::Text("Rehab".into()),
+            RequestField::RequestKind(RequestKind::Referral),
+            RequestField::Sent(Some(days_on(-200))),
+            RequestField::Answer(answer),
+            RequestField::Answered(Some(days_on(-100))),
+        ]));
+        let (open, closed) =
+            (says(&written, GapRule::ReferralUnanswered), closed_gaps(&written.reach(), &now()));
+        assert_eq!(closed.is_empty(), open == Says::Gaps(1), "{answer:?}: open or closed, and not both");
+        closed.len()
+    };
+    assert_eq!((sent_on(Answer::SentOn), sent_on(Answer::Yes)), (0, 1), "what was sent on still waits");
     let complained = |about, instance, days: i64| {
         let mut written = Written::new();
         let complaint = written.add(Item::Complaint(vec![

@@ -8,9 +8,10 @@ use serde_json::Value;
 use super::*;
 use crate::{
     AgreementField, AppointmentField, AppointmentKind, ComplaintAbout, ComplaintField, ComplaintSentField,
-    Completeness, ContactField, ContactKind, Document, Instance, LearningField, MeasureField, MeasureKind,
-    MeasureState, MedicineField, MedicineLine, Medium, Owner, Post, PostId, Principal, Profession,
-    RequestField, RequestKind, RiskField, RiskKind, Side, StatementField, Status, TaskField, When,
+    Completeness, ContactField, ContactKind, DischargeField, Document, Instance, LearningField, MeasureField,
+    MeasureKind, MeasureState, MedicineField, MedicineLine, Medium, Owner, Post, PostId, Principal,
+    Profession, RequestField, RequestKind, RiskField, RiskKind, Side, StatementField, Status, TaskField,
+    When,
     rules::{Party, Row, closed_gaps},
     testing::generate::Generator,
 };
@@ -106,6 +107,13 @@ fn full_of_gaps() -> Written {
         ComplaintSentField::Receiver("Mottagningen".into()),
         ComplaintSentField::Instance(Instance::Provider),
         ComplaintSentField::Sent(long_ago),
+    ]));
+    written.add(Item::Discharge(vec![
+        DischargeField::Place("Avdelning 2".into()),
+        DischargeField::Inpatient(Some(true)),
+        DischargeField::RegionWillGive(Some(true)),
+        DischargeField::MunicipalityWillGive(Some(true)),
+        DischargeField::ReadyNotice(long_ago),
     ]));
     written
 }

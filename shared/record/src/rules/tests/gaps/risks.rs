@@ -3,8 +3,8 @@
 use super::*;
 use crate::{
     ComplaintAbout, ComplaintField, ComplaintSentField, Instance, MeasureField, MeasureState, Owner,
-    RiskField, RiskKind,
-    rules::{NextStep, Party, next_instance},
+    Principal, RiskField, RiskKind,
+    rules::{NextStep, Party},
     testing::id,
 };
 
@@ -26,6 +26,8 @@ fn a_risk_has_a_measure_an_owner_and_a_follow_up_or_lacks_one() {
         ("nobody, openly", vec![action(), RiskField::Owner(Owner::Nobody), follow_up(0)], Says::Gaps(1)),
         ("no follow-up", vec![action(), owner()], Says::Gaps(1)),
         ("a follow-up that is past", vec![action(), owner(), follow_up(-1)], Says::Gaps(1)),
+        ("to close tomorrow", vec![RiskField::Closed(Some(days_on(1)))], Says::Gaps(1)),
+        ("closed today", vec![RiskField::Closed(Some(days_on(0)))], Says::Lacks(Lacks::NothingWritten)),
         ("closed", vec![RiskField::Closed(Some(days_on(-1)))], Says::Lacks(Lacks::NothingWritten)),
     ];
     for (case, fields, expected) in cases {
@@ -152,5 +154,20 @@ fn an_unanswered_complaint_offers_the_next_instance_until_it_has_gone_there() {
     let next: Vec<NextStep> =
         of(&all(&written), GapRule::ComplaintUnanswered).iter().map(|gap| gap.next).collect();
     assert_eq!(next, [NextStep::AskHowItStands, NextStep::NextInstance(Inspectorate)], "each has its clock");
-    assert_eq!(next_instance(Inspectorate), None);
+}
+
+#[test]
+fn the_patientnamnd_of_another_principal_is_no_next_instance_that_it_has_gone_to() {
+    use Instance::{ComplaintsBoard, Provider};
+    let by = |principal| ComplaintSentField::Principal(Some(principal));
+    let (region, municipality) = (Principal::Region, Principal::Municipality);
+    for (gone_to, expected) in
+        [(municipality, NextStep::NextInstance(ComplaintsBoard)), (region, NextStep::AskHowItStands)]
+    {
+        let mut written = Written::new();
+        let id = written.add(complaint(ComplaintAbout::Care));
+        written.add(to(id, Provider, vec![sent(-60), by(region)]));
+        written.add(to(id, ComplaintsBoard, vec![sent(-5), by(gone_to)]));
+        assert_eq!(one(&written, GapRule::ComplaintUnanswered).next, expected, "{gone_to:?}");
+    }
 }
