@@ -196,6 +196,14 @@ fn a_record_with_more_than_a_file_holds_is_not_written() {
 
 /// Published, and never changed: whoever has such a file can read it for as long as Samlat is.
 #[test]
+fn the_example_of_the_page_is_read_and_written_as_it_stands() {
+    let page = include_str!("../../../../../docs/open-format.md");
+    let (_, from) = page.split_once("```json\n").unwrap();
+    let (example, _) = from.split_once("```").unwrap();
+    assert_eq!(import(example.as_bytes()).unwrap().to_text().unwrap(), example);
+}
+
+#[test]
 fn the_published_file_of_version_1_is_read_and_written_as_it_was() {
     let text = include_str!("../../../vectors/open_format_1.json").replace("\r\n", "\n");
     let record = import(text.as_bytes()).unwrap();
