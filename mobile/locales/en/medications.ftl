@@ -120,6 +120,7 @@ dose-skip = I leave it out
 dose-skip-name = I leave it out: { $name }, { $when }
 dose-taken = Taken: { $when }
 dose-skipped = Left out: { $when }
+dose-disputed = You have answered differently: { $when }
 
 difference-lead = Ask who is responsible. Your own list stands until somebody has answered.
 difference-use = Used or not

@@ -6,6 +6,7 @@ today-medicine = Medicine now
 today-next-medicine = Next medicine
 today-more-doses = More to answer today: { $more }
 today-all-answered = All doses of today are answered.
+today-disputed-dose = A dose is answered in two ways
 today-update = New: { $kind }
 today-read-and-answer = Read and answer
 today-read-and-answer-name = Read and answer { $name }

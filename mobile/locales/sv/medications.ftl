@@ -120,6 +120,7 @@ dose-skip = Jag hoppar över den
 dose-skip-name = Jag hoppar över den: { $name }, { $when }
 dose-taken = Tagen: { $when }
 dose-skipped = Överhoppad: { $when }
+dose-disputed = Ni har svarat olika: { $when }
 
 difference-lead = Fråga den som ansvarar. Din egen lista står kvar tills någon har svarat.
 difference-use = Används eller inte

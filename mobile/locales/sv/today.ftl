@@ -6,6 +6,7 @@ today-medicine = Läkemedel nu
 today-next-medicine = Nästa läkemedel
 today-more-doses = Fler att svara på i dag: { $more }
 today-all-answered = Alla doser i dag är besvarade.
+today-disputed-dose = En dos är besvarad på två sätt
 today-update = Nytt: { $kind }
 today-read-and-answer = Läs och svara
 today-read-and-answer-name = Läs och svara { $name }

@@ -128,6 +128,7 @@ pub fn Cards(
     let state = use_state();
     let words = use_words();
     let waiting = day.doses.iter().filter(|due| due.state == DoseState::Due).count();
+    let is_any_disputed = day.doses.iter().any(|due| matches!(due.state, DoseState::Disputed { .. }));
     let is_empty = !is_any_coming(state) && next.is_none() && day.doses.is_empty() && update.is_none();
     let contacts = state.contacts().unwrap_or_default();
     rsx! {
@@ -139,8 +140,13 @@ pub fn Cards(
         }
         if let (Some(due), Some(medicine)) = (day.dose.clone(), medicine) {
             DoseCard { due, medicine, others: waiting.saturating_sub(1), now: now.clone() }
-        } else if !day.doses.is_empty() {
+        } else if !day.doses.is_empty() && !is_any_disputed {
             Status { text: words.today_all_answered(), glyph: Glyph::Tick }
+        }
+        if is_any_disputed {
+            Notice { tone: Tone::Warn, title: words.today_disputed_dose(),
+                Go { to: Route::Medications {}.to_string(), label: words.medications_title() }
+            }
         }
         if let Some(row) = update {
             NewUpdateCard { row, now: now.clone() }

@@ -1,14 +1,17 @@
 //! A dose to answer: taken or skipped, with one tap, and the undo bar after it. What is not answered is never
-//! called "not taken".
+//! called "not taken", and what two answered differently is shown as both say it, until one answer is chosen.
 
 use dioxus::prelude::*;
 use samlat_record::rules::{DayPart, DoseState, Due, DueAt};
-use samlat_record::{Act as Doing, Amount, DoseField, Item, LocalTime, MedicineView, Taken};
+use samlat_record::{
+    Act as Doing, Amount, DoseField, DoseView, Item, ItemId, LocalTime, MedicineView, Taken,
+};
 
 use super::edit;
 use crate::components::{Button, Kind, Status, time_in_words};
 use crate::page::{Now, use_page};
 use crate::screens::appointments::local_now;
+use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::failed::Failed;
 use crate::shown::schedule::amount;
 use crate::state::{Reversal, use_act, use_state};
@@ -39,6 +42,11 @@ pub fn DoseToAnswer(due: Due, medicine: MedicineView, now: Now) -> Element {
         };
         return rsx! {
             Status { text, glyph: crate::components::Glyph::Tick }
+        };
+    }
+    if let DoseState::Disputed { taken, skipped } = due.state {
+        return rsx! {
+            DisputedDose { said, entries: vec![taken, skipped] }
         };
     }
     let medicine_id = medicine.head.id;
@@ -76,6 +84,43 @@ pub fn DoseToAnswer(due: Due, medicine: MedicineView, now: Now) -> Element {
             if let Some(reason) = act.failure(state) {
                 Failed { reason }
             }
+        }
+    }
+}
+
+/// A dose that one says was taken and another that it was left out. Choosing one takes the other answer back.
+#[component]
+fn DisputedDose(said: String, entries: Vec<ItemId>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let act = use_act(|| {});
+    let log = state.medications().map(|view| view.log).unwrap_or_default();
+    let entries: Vec<DoseView> =
+        entries.iter().filter_map(|id| log.iter().find(|entry| entry.head.id == *id)).cloned().collect();
+    let versions = entries.iter().map(|entry| Version {
+        text: match entry.taken.value {
+            Taken::Taken => words.dose_taken(&said),
+            Taken::Skipped => words.dose_skipped(&said),
+        },
+        by: entry.head.by,
+        at_ms: entry.head.at_ms,
+    });
+    let ids: Vec<ItemId> = entries.iter().map(|entry| entry.head.id).collect();
+    rsx! {
+        Disputed {
+            title: words.dose_disputed(&said),
+            versions: versions.collect::<Vec<_>>(),
+            can_settle: true,
+            busy: act.is_waiting(state),
+            onsettle: move |chosen: usize| {
+                for (_, id) in ids.iter().enumerate().filter(|(at, _)| *at != chosen) {
+                    let item = Item::Dose(vec![DoseField::Undone(true)]);
+                    act.send(state, edit(Doing::Change { id: *id, item }));
+                }
+            },
+        }
+        if let Some(reason) = act.failure(state) {
+            Failed { reason }
         }
     }
 }

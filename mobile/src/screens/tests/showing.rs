@@ -7,8 +7,9 @@ use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{ComparingFault, Verb};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Contested, ContractView, MedicationsView, MedicineLine, Post, Principal, Section, SectionBody, ThreadAct,
-    ThreadActView, ThreadView, UpdatesView,
+    Amount, Contested, ContractView, DoseView, ItemHead, LocalTime, MedicationsView, MedicineLine,
+    MedicineView, Post, Principal, Schedule, Section, SectionBody, Taken, ThreadAct, ThreadActView,
+    ThreadView, UpdatesView,
 };
 
 use crate::screens::testing::*;
@@ -160,6 +161,39 @@ fn a_contested_dose_says_to_change_nothing() {
     );
     let list = Stage::of_person("/allt/lakemedel", vec![medications(view)]).text();
     assert!(list.contains("20 mg") && list.contains("10 mg"), "{list}");
+}
+
+#[test]
+fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
+    let entry = |number, taken| DoseView {
+        head: head(number),
+        medicine: field(head(31).id),
+        taken: field(taken),
+        due: Some(field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap()))),
+        at: field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap())),
+        units: field(Amount::ONE),
+        undone: None,
+    };
+    let of_berg = ItemHead { by: BERG, at_ms: by_berg(()).at_ms, ..head(52) };
+    let one = Amount::ONE;
+    let none = Amount::ZERO;
+    let in_the_morning = Schedule::DayParts { morning: one, noon: none, evening: none, night: none };
+    let told = medications(MedicationsView {
+        medicines: vec![MedicineView {
+            schedule: Some(Contested::Agreed(field(in_the_morning))),
+            ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
+        }],
+        log: vec![entry(51, Taken::Taken), DoseView { head: of_berg, ..entry(52, Taken::Skipped) }],
+        ..MedicationsView::default()
+    });
+    let list = Stage::of_person("/allt/lakemedel", vec![told.clone()]).text();
+    assert!(list.contains("Ni har svarat olika"), "{list}");
+    assert!(list.contains("Tagen: 1 på morgonen Skrivet av dig i dag klockan 09.00"), "{list}");
+    assert!(list.contains("Överhoppad: 1 på morgonen Skrivet av Berg i dag klockan 08.00"), "{list}");
+    assert!(!list.contains("Jag har tagit den"), "{list}");
+    let today = Stage::of_person("/", vec![told]).text();
+    assert!(today.contains("En dos är besvarad på två sätt"), "{today}");
+    assert!(!today.contains("Alla doser i dag är besvarade."), "{today}");
 }
 
 #[test]

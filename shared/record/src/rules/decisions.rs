@@ -43,7 +43,7 @@ const DECISION_MONTHS: u32 = 6;
 const APPEAL_DAYS: u64 = 21;
 /// Months from the day a decision on social insurance was received until and with the last day to ask that
 /// it is tried again.
-const REVIEW_MONTHS: u32 = 2;
+const RECONSIDER_MONTHS: u32 = 2;
 
 /// How it stands with one request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,11 +123,11 @@ pub enum Appeal {
         days_left: i64,
         /// The last day to ask for omprövning, which comes before an appeal, if Försäkringskassan or
         /// Pensionsmyndigheten decided; nothing where kommun or region did.
-        review_until: Option<NaiveDate>,
+        reconsider_until: Option<NaiveDate>,
     },
     /// The three weeks are past. If Försäkringskassan or Pensionsmyndigheten decided, omprövning can be asked
     /// for, which comes before an appeal.
-    Review {
+    Reconsider {
         /// The last day: two months, or the next weekday after days of rest.
         until: NaiveDate,
         /// Days until then; 0 is today.
@@ -209,18 +209,18 @@ fn appeal(request: &RequestView, received: &Known<NaiveDate>, today: NaiveDate) 
 fn time_left(request: &RequestView, received: NaiveDate, today: NaiveDate) -> Option<Appeal> {
     let last = received.checked_add_days(Days::new(APPEAL_DAYS))?;
     let until = moved(last);
-    let review_until = match request.principal.as_ref().map(|principal| principal.value) {
+    let reconsider_until = match request.principal.as_ref().map(|principal| principal.value) {
         Some(Principal::Region | Principal::Municipality) => None,
         Some(Principal::State | Principal::Other) | None => {
-            Some(moved(received.checked_add_months(Months::new(REVIEW_MONTHS))?))
+            Some(moved(received.checked_add_months(Months::new(RECONSIDER_MONTHS))?))
         }
     };
-    Some(match review_until {
+    Some(match reconsider_until {
         _ if !is_past(until, today) => {
-            Appeal::Open { last, until, days_left: days_between(today, until), review_until }
+            Appeal::Open { last, until, days_left: days_between(today, until), reconsider_until }
         }
         Some(until) if !is_past(until, today) => {
-            Appeal::Review { until, days_left: days_between(today, until) }
+            Appeal::Reconsider { until, days_left: days_between(today, until) }
         }
         later => Appeal::Past { until: later.unwrap_or(until) },
     })

@@ -96,10 +96,9 @@ fn appeal(by: Option<Principal>, came: NaiveDate, today: NaiveDate) -> Appeal {
     let principal = by.map(|by| RequestField::Principal(Some(by)));
     let refused = [RequestField::Answer(Answer::No), RequestField::Answered(Some(came))];
     let fields = principal.into_iter().chain(refused).collect();
-    match state(RequestKind::Application, fields, today) {
-        RequestState::Refused { appeal, .. } => appeal,
-        other => panic!("{other:?}"),
-    }
+    let found = state(RequestKind::Application, fields, today);
+    let RequestState::Refused { appeal, .. } = found else { panic!("{found:?}") };
+    appeal
 }
 
 #[test]
@@ -118,7 +117,7 @@ fn a_refusal_can_be_appealed_until_and_with_the_21st_day_after_it_came() {
     let last = day(2026, 11, 23);
     let came = || RequestField::Answered(Some(day(2026, 11, 2)));
     let refused = |answer, appeal| RequestState::Refused { answer, appeal };
-    let open = |days_left| Appeal::Open { last, until: last, days_left, review_until: None };
+    let open = |days_left| Appeal::Open { last, until: last, days_left, reconsider_until: None };
     let appealed = || RequestField::Appealed(Some(day(2026, 11, 30)));
     let cases = [
         ("the day it came", Answer::No, vec![came()], day(2026, 11, 2), open(21)),
@@ -157,7 +156,7 @@ fn the_last_day_to_appeal_moves_past_days_of_rest_and_the_day_to_aim_for_does_no
     for (came, until) in cases {
         let last = came + chrono::Days::new(21);
         let on = |today| appeal(Some(Principal::Region), came, today);
-        let open = Appeal::Open { last, until, days_left: 0, review_until: None };
+        let open = Appeal::Open { last, until, days_left: 0, reconsider_until: None };
         assert_eq!(on(until), open, "{came}");
         assert_eq!(on(until.succ_opt().unwrap()), Appeal::Past { until }, "{came}");
     }
@@ -167,12 +166,12 @@ fn the_last_day_to_appeal_moves_past_days_of_rest_and_the_day_to_aim_for_does_no
 fn what_the_state_decided_is_not_past_until_two_months_have_gone_in_which_it_may_be_tried_again() {
     let came = day(2026, 11, 5);
     let (last, later) = (day(2026, 11, 26), day(2027, 1, 5));
-    let open = |review_until| Appeal::Open { last, until: last, days_left: 0, review_until };
+    let open = |reconsider_until| Appeal::Open { last, until: last, days_left: 0, reconsider_until };
     for by in [Some(Principal::State), Some(Principal::Other), None] {
         let on = |today| appeal(by, came, today);
         assert_eq!(on(last), open(Some(later)), "{by:?}");
-        assert_eq!(on(day(2026, 11, 27)), Appeal::Review { until: later, days_left: 39 }, "{by:?}");
-        assert_eq!(on(later), Appeal::Review { until: later, days_left: 0 }, "{by:?}");
+        assert_eq!(on(day(2026, 11, 27)), Appeal::Reconsider { until: later, days_left: 39 }, "{by:?}");
+        assert_eq!(on(later), Appeal::Reconsider { until: later, days_left: 0 }, "{by:?}");
         assert_eq!(on(day(2027, 1, 6)), Appeal::Past { until: later }, "{by:?}");
     }
     for by in [Principal::Region, Principal::Municipality] {
@@ -191,7 +190,7 @@ fn two_months_end_on_the_same_number_or_on_the_last_of_a_short_month_and_move_pa
     ];
     for (case, came, until) in cases {
         let found = appeal(Some(Principal::State), came, until);
-        assert_eq!(found, Appeal::Review { until, days_left: 0 }, "{case}");
+        assert_eq!(found, Appeal::Reconsider { until, days_left: 0 }, "{case}");
     }
 }
 

@@ -251,6 +251,19 @@ fn two_who_claim_the_same_are_both_named_until_it_is_settled_or_over() {
 }
 
 #[test]
+fn what_closes_on_a_day_that_lies_ahead_is_claimed_until_then() {
+    let owner = |who: &str| NeedField::Owner(Owner::InWords(who.into()));
+    for (closes, expected) in [(1, Says::Gaps(1)), (0, Says::Lacks(Lacks::NothingWritten))] {
+        let mut written = Written::new();
+        let closed = NeedField::Closed(Some(days_on(closes)));
+        let id = written.add(Item::Need(vec![NeedField::Text("Bada".into()), closed]));
+        let by = |who| change(id, Item::Need(vec![owner(who)]));
+        written.apart(by("Anna"), by("Kommunen"));
+        assert_eq!(says(&written, GapRule::TwoOwners), expected, "{closes}");
+    }
+}
+
+#[test]
 fn a_step_of_the_way_home_has_one_owner_until_it_is_done() {
     let mut written = Written::new();
     let home = written.add(Item::Discharge(vec![DischargeField::Place("Avdelning 2".into())]));
