@@ -290,8 +290,12 @@ impl<'a> Taking<'a> {
     /// Her word that the list is right holds for the list as it stood.
     fn take_confirmed(&mut self, said: &Said<Act>, is_whole: bool) {
         let row = Row::Said(self.view.section, said.field);
-        let is_known =
-            self.known.map(rows::own).unwrap_or_default().iter().any(|own| own.said.name == said.name);
+        let known = self.known.map(rows::own).unwrap_or_default();
+        let known = known.iter().find(|own| own.said.name == said.name);
+        if known.is_some_and(|own| own.said.values == said.values) {
+            return;
+        }
+        let is_known = known.is_some();
         let is_hers = said.values.iter().all(|one| self.file.is_hers(one.by));
         match (is_known || is_whole, is_hers) {
             (_, false) => self.leave(row, None, WhyLeft::AnothersWord),
