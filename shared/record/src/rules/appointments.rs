@@ -111,6 +111,15 @@ fn to_be(appointment: &AppointmentView, coming: Coming) -> AppointmentView {
     AppointmentView { when, recurrence: None, occurrences: Vec::new(), ..appointment.clone() }
 }
 
+/// Whether it may be to come at this moment or any later one.
+#[must_use]
+pub(crate) fn may_come(appointment: &AppointmentView, from: &LocalTime) -> bool {
+    let is_not_over = |when: &When| ends(when, from) > zone::sortable(from, from);
+    is_to_be(appointment)
+        && (appointment.recurrence.is_some()
+            || appointment.when.candidates().iter().any(|field| is_not_over(&field.value)))
+}
+
 /// Every time at which the appointment is to be, as anybody says, from the day before `today`.
 pub(super) fn times_of(appointment: &AppointmentView, today: NaiveDate) -> Vec<Coming> {
     let is_disputed = is_disputed(appointment);
