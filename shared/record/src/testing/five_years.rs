@@ -64,14 +64,7 @@ impl FiveYears {
     /// When a section refuses what is written: then what writes it here is wrong.
     #[must_use]
     pub fn until(today: NaiveDate, seed: u64) -> Self {
-        let mut life = Life::new(today, seed);
-        around::write(&mut life);
-        times::write(&mut life);
-        medicines::write(&mut life);
-        plan::write(&mut life);
-        days::write(&mut life);
-        posts::write(&mut life);
-        let (events, posts) = life.lived();
+        let (events, posts) = told(today, seed);
         let mut documents = Vec::new();
         for section in Section::ALL {
             let document = Document::new(section, 1);
@@ -99,6 +92,18 @@ impl FiveYears {
     }
 }
 
+/// All that happens, in the order it happens, and the posts.
+fn told(today: NaiveDate, seed: u64) -> (Vec<Event>, Vec<Posted>) {
+    let mut life = Life::new(today, seed);
+    around::write(&mut life);
+    times::write(&mut life);
+    medicines::write(&mut life);
+    plan::write(&mut life);
+    days::write(&mut life);
+    posts::write(&mut life);
+    life.lived()
+}
+
 /// Writes what was said; what several said at one time, without any of them having seen the others'.
 fn write(document: &mut Document, event: &Event) -> bool {
     let [(actor, edit)] = event.said.as_slice() else { return write_apart(document, event) };
@@ -117,17 +122,13 @@ mod tests {
     use super::*;
     use crate::{
         Presence, Stopped,
-        rules::{coming, doses_on, today},
+        rules::{Glance, coming, doses_on, today, today_at_a_glance},
         testing::day,
     };
 
-    fn five_years() -> FiveYears {
-        FiveYears::until(day(2026, 11, 21), 1)
-    }
-
     #[test]
     fn the_record_holds_what_it_promises_and_nothing_it_cannot_read() {
-        let years = five_years();
+        let years = FiveYears::until(day(2026, 11, 21), 1);
         let count = |rows: usize| u64::try_from(rows).unwrap();
         assert_eq!(count(years.posts.len()), POSTS);
         for document in &years.documents {
@@ -157,16 +158,22 @@ mod tests {
         let doses = doses_on(&medications, &years.now, &years.hers);
         let is_logged = |state| matches!(state, crate::rules::DoseState::Logged { .. });
         assert!(doses.iter().filter(|due| is_logged(due.state)).count() >= 2 && doses.len() >= 5);
-        let today = today(&years.now, Some(&appointments), Some(&medications), Some(&contacts), &years.hers);
-        assert!(today.call.is_some() && !today.next.is_empty());
+        let whole = today(&years.now, Some(&appointments), Some(&medications), Some(&contacts), &years.hers);
+        assert!(whole.call.is_some() && !whole.next.is_empty());
+        let comes_again = |row: &&crate::AppointmentView| !row.occurrences.is_empty();
+        assert!(appointments.appointments.iter().filter(comes_again).count() >= 2);
+
+        // Idag is the same at a glance.
+        let views = years.documents.iter().map(Document::view);
+        let glances: Vec<Glance> = views.filter_map(|view| Glance::of(&view, &years.now)).collect();
+        let at_a_glance = today_at_a_glance(&glances, &Section::ALL, &years.now, &years.hers);
+        assert_eq!(at_a_glance, Some(whole));
     }
 
     #[test]
     fn the_same_seed_makes_the_same_record_and_another_makes_another() {
-        let heads = |years: &FiveYears| years.documents.iter().map(Document::heads).collect::<Vec<_>>();
-        let (one, again) = (five_years(), five_years());
-        assert_eq!(heads(&one), heads(&again));
-        assert_eq!(one.posts, again.posts);
-        assert_ne!(heads(&one), heads(&FiveYears::until(day(2026, 11, 21), 2)));
+        let today = day(2026, 11, 21);
+        assert_eq!(told(today, 1), told(today, 1));
+        assert_ne!(told(today, 1), told(today, 2));
     }
 }

@@ -154,7 +154,7 @@ fn contact_later(life: &mut Life, number: u64, at: NaiveDateTime, id: ItemId) {
         };
         life.apart(Section::Contacts, later, says("Sår och omläggning"), says("Blodtryck"));
     }
-    if number >= 14 && number % 9 == 0 {
+    if number >= 14 && number.is_multiple_of(9) {
         let by = life.herself();
         let removed = later + Duration::days(20);
         life.says(Section::Contacts, removed, by, Act::Remove { id });

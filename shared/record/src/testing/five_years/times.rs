@@ -1,10 +1,11 @@
 //! Appointments: those that were, those that were moved, called off or missed, and those that are to be.
 
-use chrono::{Duration, NaiveDateTime};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
 
 use super::{APPOINTMENTS, life::Life};
 use crate::{
-    Act, AppointmentField, AppointmentKind, Item, ItemId, QuestionField, Section, Status, When, testing::at,
+    Act, AppointmentField, AppointmentKind, Ends, Every, Item, ItemId, OccurrenceChange, OccurrenceField,
+    QuestionField, Recurrence, Section, Status, Weekdays, When, testing::at,
 };
 
 /// How many are to be.
@@ -34,6 +35,9 @@ pub fn write(life: &mut Life) {
             let id = appointment(life, written, when);
             if number % 5 == 1 {
                 contested(life, id, day.into());
+            }
+            if number % 5 == 2 {
+                comes_again(life, id, day);
             }
         } else {
             past(life);
@@ -102,4 +106,23 @@ fn contested(life: &mut Life, id: ItemId, day: NaiveDateTime) {
     let says = |when| Act::Change { id, item: Item::Appointment(vec![AppointmentField::When(when)]) };
     let moment = life.moment(life.before(1));
     life.apart(Section::Appointments, moment, says(one), says(other));
+}
+
+/// Every week from that day, with one date called off and one moved.
+fn comes_again(life: &mut Life, id: ItemId, day: NaiveDate) {
+    let every = Every::Weeks { every: 1, days: Weekdays::of(&[day.weekday()]) };
+    let recurrence = Recurrence { every, ends: Ends::Never };
+    let moment = life.moment(life.before(2));
+    let by = life.herself();
+    let again = Item::Appointment(vec![AppointmentField::Recurrence(Some(recurrence))]);
+    life.says(Section::Appointments, moment, by, Act::Change { id, item: again });
+    let moved = OccurrenceChange::Moved(When::AllDay { date: day + Duration::days(15) });
+    for (weeks, change) in [(1, OccurrenceChange::Cancelled), (2, moved)] {
+        let fields = vec![
+            OccurrenceField::Appointment(id),
+            OccurrenceField::On(day + Duration::days(7 * weeks)),
+            OccurrenceField::Change(change),
+        ];
+        life.adds_by(Section::Appointments, moment + Duration::hours(weeks), by, Item::Occurrence(fields));
+    }
 }
