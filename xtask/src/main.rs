@@ -1,6 +1,7 @@
 //! The project's own commands, one verb a file: `cargo xtask VERB`.
 
 mod arguments;
+mod bench;
 mod check;
 mod command;
 mod demo;
@@ -23,6 +24,7 @@ cargo xtask test               everything that is checked and tested, in the bro
 cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, documents, web packages alone
 cargo xtask web [--profile dev] [--only person|staff] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
+cargo xtask bench [record]     what a five-year record costs, built as people get it: times, and ratios in one run
 cargo xtask desktop            open the app in a window of its own
 cargo xtask setup              install what this machine lacks
   --no-install                 with any of these: install nothing, only say what is missing
@@ -47,6 +49,7 @@ fn run() -> anyhow::Result<()> {
     match verb.as_str() {
         "demo" => demo::run(&place, install, arguments),
         "test" => test::run(&place, install, arguments),
+        "bench" => bench::run(&place, install, arguments),
         "check" => check::run(&place, install, &arguments.rest()),
         "web" => web::run(&place, install, arguments),
         "desktop" => arguments.end().and_then(|()| desktop::run(&place, install)),

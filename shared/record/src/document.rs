@@ -1,8 +1,10 @@
 //! One section as a document that merges. With the files below it, the only code that speaks Automerge.
 
 mod genesis;
+mod live;
 mod read;
 mod rows;
+mod touched;
 mod whole;
 mod write;
 
@@ -10,10 +12,11 @@ use automerge::{Automerge, Change, ChangeHash, ReadDoc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use self::live::LiveView;
 pub(crate) use self::read::{ItemReader, Row};
 #[cfg(feature = "open_format")]
 pub(crate) use self::write::target_of as belongs_to;
-use crate::{ActorId, Edit, EditError, Ground, Item, ItemId, Section, SectionView};
+use crate::{ActorId, Edit, EditError, Ground, Item, ItemId, Section, SectionView, ThreadView};
 
 /// One change, by the hash that Automerge gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -204,10 +207,16 @@ impl Document {
         from_hashes(&self.doc.get_missing_deps(&[]))
     }
 
-    /// What screens read.
+    /// What screens read. Reads all of the document: what is looked at again after a change is a [`LiveView`].
     #[must_use]
     pub fn view(&self) -> SectionView {
-        read::view(self)
+        LiveView::of(self).into_view()
+    }
+
+    /// What has been done with each post, in order of post, as it stands in the view.
+    #[must_use]
+    pub fn threads(&self) -> Vec<ThreadView> {
+        read::threads(&self.doc)
     }
 
     /// The document underneath, for a guard that reads it.

@@ -143,7 +143,7 @@ macro_rules! item {
         impl $crate::document::Row for $view {
             const KIND: &'static str = $kind;
 
-            fn read(item: &mut $crate::document::ItemReader) -> Option<Self> {
+            fn read(item: &mut $crate::document::ItemReader<'_>) -> Option<Self> {
                 Some(Self {
                     head: item.head(),
                     $($name: $crate::row::item!(@read $how item $name),)+

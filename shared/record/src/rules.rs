@@ -22,6 +22,7 @@ pub mod discharge;
 pub mod doses;
 pub mod follow_up;
 pub mod gaps;
+pub mod glance;
 pub mod home_clock;
 pub mod hours;
 pub mod joint_plan;
@@ -65,6 +66,7 @@ pub use gaps::{
     Closed, Found, Gap, GapRule, Gaps, Lacks, NextStep, Party, PutAwayGap, Silence, Unchecked, closed_gaps,
     gap_put_away, gap_to_notify, gaps, may_notify, today_gap,
 };
+pub use glance::{GLANCE_DAYS, Glance, today_at_a_glance};
 pub use home_clock::{HomeClock, home_zone};
 pub use hours::{Left, YearHours, hours};
 pub use joint_plan::{JointPlanParts, JointPlanStage, JointPlanStanding, joint_plans, standing};

@@ -1,6 +1,7 @@
 //! Builders and generators for tests and demonstrations: a believable person as edits, and streams of edits that
 //! say anything an edit can say.
 
+pub mod chance;
 pub mod generate;
 pub mod person;
 pub mod samples;
@@ -9,6 +10,8 @@ use chrono::NaiveDate;
 
 use crate::{ItemId, LocalTime};
 
+#[cfg(all(feature = "document", feature = "rules"))]
+pub mod five_years;
 #[cfg(all(feature = "document", feature = "rules"))]
 pub mod people;
 #[cfg(all(feature = "document", feature = "rules"))]

@@ -130,6 +130,7 @@ impl Engine {
             }
         }
         self.meet_on();
+        self.drop_unread();
     }
 
     /// Whether a transaction is on its way to the disk.
@@ -189,6 +190,7 @@ impl Engine {
 
     pub(super) fn stop(&mut self, fault: StorageFault) {
         self.life = Life::Stopped(fault);
+        self.screen = Screen::default();
         self.tell(Told::Standing(Standing::Stopped(fault)));
     }
 

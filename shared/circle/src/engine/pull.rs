@@ -315,7 +315,7 @@ impl Engine {
         txn.state.stream(streams.posts).filter(|posts| posts.len() > 0)?;
         let generation = txn.state.generation(stream);
         let document = txn.load_document(section, stream, generation).ok()?;
-        let acts = document.view().threads.into_iter().flat_map(|thread| thread.acts);
+        let acts = document.threads().into_iter().flat_map(|thread| thread.acts);
         Some((section, acts.map(|act| act.id).collect()))
     }
 
@@ -326,7 +326,7 @@ impl Engine {
         let Ok(document) = txn.load_document(section, stream, generation) else { return };
         let own: FlatSet<ActorId> = own_actors(txn, stream, generation);
         let mut new: Vec<(PostId, ItemId, ThreadAct)> = Vec::new();
-        for thread in document.view().threads {
+        for thread in document.threads() {
             for act in thread.acts {
                 // The person's own devices have copied what was done on them.
                 if !known.contains(&act.id) && !own.contains(&act.act.by) {

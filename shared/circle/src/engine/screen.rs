@@ -1,7 +1,7 @@
 //! What the screen looks at, and what it was told last: nothing is told twice.
 
 use samlat_protocol::flat::{FlatMap, FlatSet};
-use samlat_record::Section;
+use samlat_record::{Document, LiveView, Section, SectionView};
 
 use super::{
     failure::Failure,
@@ -17,15 +17,44 @@ pub struct Screen {
     looked_at: FlatSet<Section>,
     last: FlatMap<&'static str, Told>,
     drafts_told: bool,
+    /// The sections that are looked at and may be read, as they were last read: only what changed is read anew.
+    live: FlatMap<Section, LiveView>,
+}
+
+impl Screen {
+    /// What the document reads like. What may be read is kept, to follow what comes.
+    fn read(&mut self, document: &Document, may_read: bool) -> SectionView {
+        let section = document.section();
+        if !may_read {
+            self.live.remove(&section);
+            return document.view();
+        }
+        let live = self.live.entry(section).or_insert_with(|| LiveView::of(document));
+        live.follow(document);
+        live.view().clone()
+    }
 }
 
 impl Engine {
     pub(super) fn look(&mut self, sections: Vec<Section>) -> Result<Option<Txn>, Failure> {
         let txn = self.begin()?;
         self.screen.looked_at = sections.into_iter().collect();
+        let Screen { looked_at, live, .. } = &mut self.screen;
+        live.retain(|section, _| looked_at.contains(section));
         let mut txn = txn;
         txn.touched.sections = self.screen.looked_at.clone();
         Ok(Some(txn))
+    }
+
+    /// Drops what was kept of sections that this device may read no longer, whether or not the screen is told anything:
+    /// a view that follows its document outlives no sharing, and no record.
+    pub(super) fn drop_unread(&mut self) {
+        let Life::Open(state) = &self.life else { return self.screen.live.clear() };
+        let may_read = |section: &Section| {
+            let streams = state.streams_of(*section);
+            streams.is_some_and(|streams| state.rights(streams.document, self.now_ms).may_read())
+        };
+        self.screen.live.retain(|section, _| may_read(section));
     }
 
     /// Tells what has changed, as far as it is looked at.
@@ -59,17 +88,28 @@ impl Engine {
 
     fn show_section(&mut self, section: Section) {
         let Ok(mut txn) = self.begin() else { return };
-        let Some(streams) = txn.state.streams_of(section) else { return };
+        let Some(streams) = txn.state.streams_of(section) else {
+            self.screen.live.remove(&section);
+            return;
+        };
         let may_read = txn.state.rights(streams.document, self.now_ms).may_read();
         let is_whole = txn.state.has_whole(streams.document);
+        let document = if is_whole && (may_read || txn.state.is_ended(self.now_ms)) {
+            let generation = txn.state.generation(streams.document);
+            txn.load_document(section, streams.document, generation).ok()
+        } else {
+            None
+        };
+        match document {
+            Some(document) => {
+                let view = self.screen.read(&document, may_read);
+                self.tell(Told::Section(view));
+            }
+            // What was read once, and cannot or may not be read again, is not kept here.
+            None => drop(self.screen.live.remove(&section)),
+        }
         if may_read && !is_whole {
             return;
-        }
-        if is_whole && (may_read || txn.state.is_ended(self.now_ms)) {
-            let generation = txn.state.generation(streams.document);
-            if let Ok(document) = txn.load_document(section, streams.document, generation) {
-                self.tell(Told::Section(document.view()));
-            }
         }
         let posts = views::posts(&txn.state, section);
         self.tell(Told::Posts { section, posts });
@@ -98,3 +138,6 @@ impl Engine {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

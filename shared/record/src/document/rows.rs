@@ -9,7 +9,8 @@
 
 use std::collections::BTreeMap;
 
-use automerge::{Automerge, ROOT, ReadDoc, ScalarValue, Value as DocValue};
+use automerge::{Automerge, ChangeMetadata, ObjId, ROOT, ReadDoc, ScalarValue, Value as DocValue};
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::ChangeId;
@@ -51,43 +52,61 @@ pub struct Rows {
     pub own: Fields,
     /// The acts in each thread.
     pub threads: BTreeMap<PostId, BTreeMap<ItemId, Vec<Candidate>>>,
-    /// Keys this version does not know.
-    pub strange: Vec<Unreadable>,
-    /// The grounds as they are read, until each stands at what it is the ground of.
-    grounds: Vec<(Option<ItemId>, String, Vec<Candidate>)>,
+    /// What this version cannot read, by key.
+    pub strange: BTreeMap<String, Vec<Unreadable>>,
+    /// The grounds by key as they are read, until each stands at what it is the ground of.
+    grounds: Vec<(String, Vec<Candidate>)>,
 }
 
 /// Where a key belongs.
-enum Place<'a> {
+pub enum Place<'a> {
+    /// A field of an item.
     Item(ItemId, &'a str),
+    /// A field of the section's own.
     Own(&'a str),
+    /// The ground of such a field; without an item, of the section's own.
     Ground(Option<ItemId>, &'a str),
+    /// An act in a thread.
     Thread(PostId, ItemId),
+    /// The genesis, which is no row.
     Genesis,
+    /// Not known here.
     Strange,
 }
 
 /// The rows as they stand, or as they stood at these changes.
 pub fn read(doc: &Automerge, at: Option<&[ChangeId]>) -> Rows {
     let mut rows = Rows::default();
-    read_into(&mut rows, doc, "", at);
+    read_into(&mut rows, &Writers::of_all(doc), "", at);
     rows.ground();
     rows
 }
 
-/// Adds the rows whose keys start like this, as they stand.
+/// Adds the rows whose keys start like this, as they stand. Grounds among them stand apart until
+/// [`Rows::ground`].
 pub fn read_under(rows: &mut Rows, doc: &Automerge, prefix: &str) {
-    read_into(rows, doc, prefix, None);
+    read_into(rows, &Writers::asked_for(doc), prefix, None);
 }
 
-fn read_into(rows: &mut Rows, doc: &Automerge, prefix: &str, at: Option<&[ChangeId]>) {
+/// Adds the row with this key.
+pub fn read_key(rows: &mut Rows, doc: &Automerge, key: &str) {
+    let writers = Writers::asked_for(doc);
+    let values = doc.get_all(ROOT, key).unwrap_or_default();
+    let candidates: Vec<Candidate> =
+        values.iter().filter_map(|(value, id)| writers.candidate(value, id)).collect();
+    if !candidates.is_empty() {
+        rows.insert(key, candidates);
+    }
+}
+
+fn read_into(rows: &mut Rows, writers: &Writers<'_>, prefix: &str, at: Option<&[ChangeId]>) {
+    let doc = writers.doc;
     let heads = at.map(super::to_hashes);
     let range = prefix.to_owned()..after(prefix);
     let found = match &heads {
         None => doc.map_range(ROOT, range),
         Some(heads) => doc.map_range_at(ROOT, range, heads),
     };
-    let mut writers = Writers { doc, known: BTreeMap::new() };
     for row in found {
         let key = row.key.as_ref();
         if !row.conflict {
@@ -120,7 +139,7 @@ pub fn keys_under(doc: &Automerge, prefix: &str) -> Vec<String> {
 pub fn written_since(doc: &Automerge, prefix: &str, seen: &[ChangeId]) -> Vec<(String, Candidate)> {
     let heads = super::to_hashes(seen);
     let keys = keys_under(doc, prefix);
-    let mut writers = Writers { doc, known: BTreeMap::new() };
+    let writers = Writers::asked_for(doc);
     let mut new = Vec::new();
     for key in keys {
         let before = doc.get_all_at(ROOT, key.as_str(), &heads).unwrap_or_default();
@@ -142,12 +161,14 @@ impl Rows {
             Place::Own(field) => {
                 self.own.insert(field.to_owned(), candidates);
             }
-            Place::Ground(item, field) => self.grounds.push((item, field.to_owned(), candidates)),
+            Place::Ground(..) => self.grounds.push((key.to_owned(), candidates)),
             Place::Thread(post, act) => {
                 self.threads.entry(post).or_default().insert(act, candidates);
             }
             Place::Genesis => {}
-            Place::Strange => self.strange.extend(unreadable(key, &candidates)),
+            Place::Strange => {
+                self.strange.insert(key.to_owned(), unreadable(key, &candidates));
+            }
         }
     }
 }
@@ -155,20 +176,21 @@ impl Rows {
 impl Rows {
     /// Puts each ground at the value that the same change wrote. A ground without its value says nothing: the field
     /// was written again since.
-    fn ground(&mut self) {
-        for (item, field, grounds) in std::mem::take(&mut self.grounds) {
+    pub fn ground(&mut self) {
+        for (key, grounds) in std::mem::take(&mut self.grounds) {
+            let Place::Ground(item, field) = place(&key) else { continue };
             let fields = match item {
                 Some(id) => self.items.get_mut(&id),
                 None => Some(&mut self.own),
             };
-            let Some(values) = fields.and_then(|fields| fields.get_mut(&field)) else { continue };
+            let Some(values) = fields.and_then(|fields| fields.get_mut(field)) else { continue };
             for ground in &grounds {
                 let of = values.iter_mut().filter(|value| value.change == ground.change);
-                match ground.value.clone().map(serde_json::from_value) {
+                match ground.value.as_ref().map(Ground::deserialize) {
                     Some(Ok(read)) => of.for_each(|value| value.ground = Ground::clone(&read)),
                     Some(Err(_)) | None => {
-                        self.strange
-                            .extend(unreadable(&format!("ground of {field}"), std::slice::from_ref(ground)));
+                        let strange = unreadable(&format!("ground of {field}"), std::slice::from_ref(ground));
+                        self.strange.entry(key.clone()).or_default().extend(strange);
                     }
                 }
             }
@@ -182,7 +204,8 @@ pub fn unreadable(name: &str, candidates: &[Candidate]) -> Vec<Unreadable> {
     candidates.iter().map(report).collect()
 }
 
-fn place(key: &str) -> Place<'_> {
+/// Where the key belongs.
+pub fn place(key: &str) -> Place<'_> {
     let mut parts = key.splitn(3, '/');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("i"), Some(id), Some(field)) => {
@@ -202,26 +225,63 @@ fn place(key: &str) -> Place<'_> {
     }
 }
 
-/// Who wrote which change, looked up once each.
+/// Who wrote which change.
 struct Writers<'a> {
     doc: &'a Automerge,
-    known: BTreeMap<ChangeId, (ActorId, i64)>,
+    /// The changes of each actor in the order made, when all of them are known; else they are asked for.
+    all: Option<BTreeMap<automerge::ActorId, Vec<Writer>>>,
 }
 
-impl Writers<'_> {
-    fn candidate(&mut self, value: &DocValue<'_>, id: &automerge::ObjId) -> Option<Candidate> {
-        let hash = self.doc.hash_for_opid(id)?;
-        let change = ChangeId(hash.0);
-        let (by, at_ms) = match self.known.get(&change) {
-            Some(writer) => *writer,
-            None => {
-                let meta = self.doc.get_change_meta_by_hash(&hash)?;
-                let writer = (super::actor(meta.actor.as_ref()), meta.timestamp);
-                self.known.insert(change, writer);
-                writer
+/// A change, with its last operation.
+#[derive(Clone, Copy)]
+struct Writer {
+    max_op: u64,
+    change: ChangeId,
+    by: ActorId,
+    at_ms: i64,
+}
+
+impl<'a> Writers<'a> {
+    /// Looked up for each value: for few of them.
+    const fn asked_for(doc: &'a Automerge) -> Self {
+        Self { doc, all: None }
+    }
+
+    /// Known beforehand: for a whole document.
+    fn of_all(doc: &'a Automerge) -> Self {
+        let mut all: BTreeMap<automerge::ActorId, Vec<Writer>> = BTreeMap::new();
+        for meta in doc.get_changes_meta(&[]) {
+            let writer = Writer::of(&meta);
+            match all.get_mut(meta.actor.as_ref()) {
+                Some(writers) => writers.push(writer),
+                None => drop(all.insert(meta.actor.into_owned(), vec![writer])),
             }
-        };
+        }
+        Self { doc, all: Some(all) }
+    }
+
+    fn candidate(&self, value: &DocValue<'_>, id: &ObjId) -> Option<Candidate> {
+        #[cfg(test)]
+        count::READ.set(count::READ.get() + 1);
+        let Writer { change, by, at_ms, .. } = self.writer(id)?;
         Some(Candidate { value: to_json(value), by, at_ms, change, ground: Ground::OwnWords })
+    }
+
+    /// Whose change an operation is part of.
+    fn writer(&self, id: &ObjId) -> Option<Writer> {
+        let (Some(all), ObjId::Id(number, actor, _)) = (&self.all, id) else {
+            let hash = self.doc.hash_for_opid(id)?;
+            return self.doc.get_change_meta_by_hash(&hash).as_ref().map(Writer::of);
+        };
+        let writers = all.get(actor)?;
+        writers.get(writers.partition_point(|writer| writer.max_op < *number)).copied()
+    }
+}
+
+impl Writer {
+    fn of(meta: &ChangeMetadata<'_>) -> Self {
+        let by = super::actor(meta.actor.as_ref());
+        Self { max_op: meta.max_op, change: ChangeId(meta.hash.0), by, at_ms: meta.timestamp }
     }
 }
 
@@ -251,5 +311,22 @@ pub fn to_scalar(value: &Value) -> ScalarValue {
             .as_i64()
             .map_or_else(|| ScalarValue::Bytes(value.to_string().into_bytes()), ScalarValue::Int),
         Value::Array(_) | Value::Object(_) => ScalarValue::Bytes(value.to_string().into_bytes()),
+    }
+}
+
+/// How much is read, for tests that say how much may be.
+#[cfg(test)]
+pub mod count {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub static READ: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// How many values of documents this reads.
+    pub fn values_read(work: impl FnOnce()) -> usize {
+        let before = READ.get();
+        work();
+        READ.get() - before
     }
 }

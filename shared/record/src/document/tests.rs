@@ -11,6 +11,7 @@ use crate::{
 };
 
 mod contract;
+mod live;
 mod settlement;
 mod whole;
 

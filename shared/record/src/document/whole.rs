@@ -84,7 +84,7 @@ fn one(id: ItemId, fields: &Fields) -> Result<Whole, EditError> {
     let item = Value::Object(Map::from_iter([(named.to_owned(), Value::Array(written))]));
     let item =
         serde_json::from_value(item).map_err(|error| EditError::Document { reason: error.to_string() })?;
-    let ground = origin_of(fields, named).map(|origin| origin.ground).unwrap_or_default();
+    let ground = origin_of(fields, named).map(|origin| origin.ground.clone()).unwrap_or_default();
     Ok(Whole { id, item, ground })
 }
 

@@ -285,10 +285,10 @@ fn commit(
     at_ms: i64,
     writes: &[Write],
 ) -> Result<Vec<u8>, EditError> {
-    // Tried on a clone, so that a refusal halfway leaves the document as it was.
-    let mut next = document.doc.clone();
-    next.set_actor(automerge::ActorId::from(actor.0));
-    let written = next.transact_with::<_, (), automerge::AutomergeError, _>(
+    let doc = &mut document.doc;
+    doc.set_actor(automerge::ActorId::from(actor.0));
+    // A refusal halfway is rolled back.
+    let written = doc.transact_with::<_, (), automerge::AutomergeError, _>(
         |()| CommitOptions::default().with_time(at_ms),
         |tx| {
             for (key, value) in writes {
@@ -308,12 +308,10 @@ fn commit(
     if let Err(failure) = written {
         return Err(EditError::Document { reason: failure.error.to_string() });
     }
-    let Some(change) = next.get_last_local_change() else {
+    let Some(change) = doc.get_last_local_change() else {
         return Err(EditError::Document { reason: "no change was made".to_owned() });
     };
-    let bytes = change.raw_bytes().to_vec();
-    document.doc = next;
-    Ok(bytes)
+    Ok(change.raw_bytes().to_vec())
 }
 
 /// Whether Automerge would leave out the write, because the value that comes first is the same.

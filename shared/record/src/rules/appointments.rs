@@ -3,6 +3,8 @@
 //!
 //! Source: PRODUCT, rules 8 and 13; RFC 5545 §3.8.4.4 and §3.8.5.1 for exceptions.
 
+use std::borrow::Cow;
+
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -62,25 +64,28 @@ pub fn is_to_be(appointment: &AppointmentView) -> bool {
 /// those that are to be, as far ahead as [`AHEAD_DAYS`]. A past date of which nothing is said is none: nobody says that
 /// it was. What one says of all of it, such as that it is called off, holds for what is to be.
 #[must_use]
-pub fn laid_out(view: &AppointmentsView, today: NaiveDate) -> Vec<AppointmentView> {
+pub fn laid_out(view: &AppointmentsView, today: NaiveDate) -> Vec<Cow<'_, AppointmentView>> {
     let mut all = Vec::new();
     for appointment in &view.appointments {
         let recurs = appointment.recurrence.iter().flat_map(Contested::candidates);
         if !recurs.into_iter().any(|field| field.value.is_some()) {
-            all.push(appointment.clone());
+            all.push(Cow::Borrowed(appointment));
             continue;
         }
+        // Each date is laid out of this: what is said of all the others is copied for none of them.
+        let single = AppointmentView { recurrence: None, occurrences: Vec::new(), ..appointment.clone() };
         let shown = appointment.occurrences.iter().filter(|view| view.head.presence.is_shown());
-        all.extend(shown.filter_map(|occurrence| that_was(appointment, occurrence)));
+        all.extend(shown.filter_map(|occurrence| that_was(&single, occurrence)).map(Cow::Owned));
         if is_to_be(appointment) {
-            all.extend(times_of(appointment, today).into_iter().map(|coming| to_be(appointment, coming)));
+            let coming = times_of(appointment, today).into_iter();
+            all.extend(coming.map(|coming| Cow::Owned(to_be(&single, coming))));
         }
     }
     all
 }
 
 /// One date that somebody says has been, or was missed.
-fn that_was(appointment: &AppointmentView, occurrence: &OccurrenceView) -> Option<AppointmentView> {
+fn that_was(single: &AppointmentView, occurrence: &OccurrenceView) -> Option<AppointmentView> {
     let was =
         |change: &OccurrenceChange| matches!(change, OccurrenceChange::Completed | OccurrenceChange::Missed);
     if !occurrence.change.candidates().iter().any(|field| was(&field.value)) {
@@ -92,23 +97,25 @@ fn that_was(appointment: &AppointmentView, occurrence: &OccurrenceView) -> Optio
         OccurrenceChange::Completed => Status::Completed,
         OccurrenceChange::Missed => Status::Missed,
     });
-    let when = appointment.when.clone().map(|when| when.on_date(occurrence.on.value));
-    Some(AppointmentView {
-        when,
-        status,
-        outcome: occurrence.outcome.clone(),
-        recurrence: None,
-        occurrences: Vec::new(),
-        ..appointment.clone()
-    })
+    let when = single.when.clone().map(|when| when.on_date(occurrence.on.value));
+    Some(AppointmentView { when, status, outcome: occurrence.outcome.clone(), ..single.clone() })
 }
 
 /// One date that is to be.
-fn to_be(appointment: &AppointmentView, coming: Coming) -> AppointmentView {
-    let said = appointment.when.candidates().first().cloned();
+fn to_be(single: &AppointmentView, coming: Coming) -> AppointmentView {
+    let said = single.when.candidates().first().cloned();
     let when =
-        said.map_or_else(|| appointment.when.clone(), |field| Contested::Agreed(field.map(|_| coming.when)));
-    AppointmentView { when, recurrence: None, occurrences: Vec::new(), ..appointment.clone() }
+        said.map_or_else(|| single.when.clone(), |field| Contested::Agreed(field.map(|_| coming.when)));
+    AppointmentView { when, ..single.clone() }
+}
+
+/// Whether it may be to come at this moment or any later one.
+#[must_use]
+pub(crate) fn may_come(appointment: &AppointmentView, from: &LocalTime) -> bool {
+    let is_not_over = |when: &When| ends(when, from) > zone::sortable(from, from);
+    is_to_be(appointment)
+        && (appointment.recurrence.is_some()
+            || appointment.when.candidates().iter().any(|field| is_not_over(&field.value)))
 }
 
 /// Every time at which the appointment is to be, as anybody says, from the day before `today`.

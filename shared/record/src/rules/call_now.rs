@@ -53,8 +53,7 @@ pub fn call_now(view: &ContactsView, now: &LocalTime) -> Option<Callable> {
 pub fn who_answers(view: &ContactsView, now: &LocalTime) -> Vec<Callable> {
     let mut found: Vec<(&str, Callable)> = Vec::new();
     for contact in view.contacts.iter().filter(|contact| contact.head.presence.is_shown()) {
-        let routes = contact.routes.as_ref().map_or(&[][..], |routes| routes.value.as_slice());
-        for route in routes.iter().filter(|route| route.kind == RouteKind::Phone) {
+        for route in telephones(contact) {
             found.push((contact.name.value.as_str(), callable(view, contact, route, now)));
         }
     }
@@ -63,6 +62,17 @@ pub fn who_answers(view: &ContactsView, now: &LocalTime) -> Vec<Callable> {
         (rank(a), one, a.contact).cmp(&(rank(b), other, b.contact))
     });
     found.into_iter().map(|(_, callable)| callable).collect()
+}
+
+/// Whether the contact stands in the record with a telephone.
+#[must_use]
+pub(crate) fn may_be_called(contact: &ContactView) -> bool {
+    contact.head.presence.is_shown() && telephones(contact).next().is_some()
+}
+
+fn telephones(contact: &ContactView) -> impl Iterator<Item = &Route> {
+    let routes = contact.routes.as_ref().map_or(&[][..], |routes| routes.value.as_slice());
+    routes.iter().filter(|route| route.kind == RouteKind::Phone)
 }
 
 fn callable(view: &ContactsView, contact: &ContactView, route: &Route, now: &LocalTime) -> Callable {

@@ -8,6 +8,7 @@
 
 mod chain;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -129,7 +130,7 @@ struct Met {
 }
 
 impl Met {
-    fn of(contacts: &ContactsView, appointments: &[AppointmentView], now: &LocalTime) -> Self {
+    fn of(contacts: &ContactsView, appointments: &[Cow<'_, AppointmentView>], now: &LocalTime) -> Self {
         let mut met = Self::default();
         contacts.meetings.iter().for_each(|meeting| met.add_meeting(meeting, now));
         appointments.iter().for_each(|appointment| met.add_visit(appointment, now));

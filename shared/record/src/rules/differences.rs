@@ -237,7 +237,7 @@ fn in_order(says: &mut [Says]) {
     says.sort_by_key(|says| (says.source != Source::Own, says.said_on, says.source));
 }
 
-/// Everybody but her own list, each with what they said in the order they said it.
+/// Everybody but her own list, each with what they said in the order they said it, from their last full list on.
 struct Voices<'a>(BTreeMap<&'a str, Vec<&'a Statement>>);
 
 /// Statements of one voice with the same key were said at once, as far as anybody can tell.
@@ -254,6 +254,11 @@ impl<'a> Voices<'a> {
         for said in voices.values_mut() {
             let key = |statement: &Statement| (moment(statement), statement.source);
             said.sort_by(|one, other| key(one).cmp(&key(other)).then_with(|| one.lines.cmp(&other.lines)));
+            // A full list has a word on everything, by silence too: what the voice said before it is replaced.
+            let is_full = |one: &&Statement| one.completeness == Completeness::FullList;
+            if let Some(last) = said.iter().rev().copied().find(is_full) {
+                said.retain(|one| moment(one) >= moment(last));
+            }
         }
         Self(voices)
     }

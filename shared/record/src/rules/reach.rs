@@ -4,12 +4,14 @@
 //! its being empty. What the person keeps in her private section stands, for her own devices, in the lists it would
 //! stand in otherwise.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, FieldName,
     ItemId, MedicationsView, PlanView, Post, PostId, PrivateView, PutAwayView, Section, SectionBody,
-    SectionView, ThreadAct, ThreadView, Thresholds, UpdatesView,
+    SectionView, ThreadAct, ThreadActView, ThreadView, Thresholds, UpdatesView,
 };
 
 /// What this device may read.
@@ -84,6 +86,29 @@ pub enum Row {
     Post(PostId),
 }
 
+/// The threads of what this device may read, by section and post.
+pub(super) struct ThreadsByPost<'a> {
+    by_post: BTreeMap<(Section, PostId), Vec<&'a ThreadView>>,
+    hers: &'a [ActorId],
+}
+
+impl<'a> ThreadsByPost<'a> {
+    /// What was done with the post, as far as it is not taken back.
+    pub fn standing(&self, post: &Posted) -> impl Iterator<Item = &'a ThreadActView> {
+        let threads = self.by_post.get(&(post.section, post.id)).into_iter().flatten();
+        threads.flat_map(|thread| thread.standing())
+    }
+
+    /// Whether she herself has called the post wrong, and not accepted it besides.
+    pub fn is_called_wrong(&self, post: &Posted) -> bool {
+        let has = |test: fn(&ThreadAct) -> bool| {
+            self.standing(post).any(|entry| self.hers.contains(&entry.act.by) && test(&entry.act.value))
+        };
+        has(|act| matches!(act, ThreadAct::SayWrong { .. }))
+            && !has(|act| matches!(act, ThreadAct::Accept { .. }))
+    }
+}
+
 impl Reach {
     /// What these sections and posts say, to a device of which `hers` are the person's own.
     #[must_use]
@@ -127,18 +152,13 @@ impl Reach {
         self.kept_private.contains(&id)
     }
 
-    /// Whether she herself has called the post wrong, and not accepted it besides.
-    #[must_use]
-    pub fn is_called_wrong(&self, post: &Posted) -> bool {
-        let has = |test: fn(&ThreadAct) -> bool| {
-            let threads = self.threads.iter();
-            let of_post =
-                threads.filter(|(section, thread)| *section == post.section && thread.post == post.id);
-            let mut acts = of_post.flat_map(|(_, thread)| thread.standing());
-            acts.any(|entry| self.hers.contains(&entry.act.by) && test(&entry.act.value))
-        };
-        has(|act| matches!(act, ThreadAct::SayWrong { .. }))
-            && !has(|act| matches!(act, ThreadAct::Accept { .. }))
+    /// The threads, to be found by post: a record of years has thousands of both.
+    pub(super) fn threads_by_post(&self) -> ThreadsByPost<'_> {
+        let mut by_post: BTreeMap<(Section, PostId), Vec<&ThreadView>> = BTreeMap::new();
+        for (section, thread) in &self.threads {
+            by_post.entry((*section, thread.post)).or_default().push(thread);
+        }
+        ThreadsByPost { by_post, hers: &self.hers }
     }
 
     /// Puts what is kept in the private section into the lists it would stand in otherwise. Where the section has not come

@@ -23,6 +23,7 @@ mod discharge;
 mod doses;
 mod gaps;
 mod given;
+mod glance;
 mod hours;
 mod joint_plan;
 mod names;

@@ -3,7 +3,9 @@
 //! Ids come from a small pool, so that devices meet in the same items.
 
 use super::{
-    at, day, id,
+    at,
+    chance::Chance,
+    day, id,
     samples::{every_kind, one_field},
 };
 use crate::{
@@ -16,7 +18,7 @@ use crate::{
 /// Makes edits from a seed.
 #[derive(Debug, Clone)]
 pub struct Generator {
-    state: u64,
+    chance: Chance,
     section: Section,
     kinds: Vec<Item>,
 }
@@ -30,16 +32,12 @@ impl Generator {
     pub fn new(section: Section, seed: u64) -> Self {
         let mut kinds = every_kind();
         kinds.retain(|item| item.may_stand_in(section));
-        Self { state: seed, section, kinds }
+        Self { chance: Chance::new(seed), section, kinds }
     }
 
-    /// A number below `end`. SplitMix64: small, and the same everywhere.
+    /// A number below `end`.
     pub const fn below(&mut self, end: u64) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % end
+        self.chance.below(end)
     }
 
     /// The next edit. A document may refuse it, as when it removes what is not there.

@@ -1,35 +1,45 @@
 //! Each section's contents. The private section is read as all of the others, and what is its own.
 
+use std::collections::BTreeMap;
+
 use super::{Reader, take_contested, take_plain};
 use crate::{
-    AbilitiesView, AboutView, AppointmentsView, ContactsView, ContractView, DiaryView, MedicationsView,
-    PlanView, PrivateView, Section, SectionBody, UpdatesView, document::rows::Fields, edit::item::kinds_of,
+    AbilitiesView, AboutView, AppointmentView, AppointmentsView, ContactsView, ContractView, DiaryView,
+    ItemId, MedicationsView, OccurrenceView, PlanView, PrivateView, QuestionView, Section, SectionBody,
+    UpdatesView, document::rows::Fields,
 };
 
-mod marks;
+pub mod marks;
 
-/// The contents of the reader's section.
-pub fn body(reader: &mut Reader<'_>) -> SectionBody {
-    let section = reader.document().section();
+/// The contents of the reader's section, given what was read of them before.
+pub fn body(reader: &mut Reader<'_>, before: SectionBody) -> SectionBody {
+    /// What was read before, or nothing.
+    macro_rules! before {
+        ($section:ident) => {
+            if let SectionBody::$section(view) = before { view } else { Default::default() }
+        };
+    }
     let mut own = reader.own();
-    let body = match section {
-        Section::About => SectionBody::About(about(reader, &mut own)),
-        Section::Contract => SectionBody::Contract(contract(reader, &mut own)),
-        Section::Contacts => SectionBody::Contacts(contacts(reader, &mut own)),
-        Section::Appointments => SectionBody::Appointments(appointments(reader)),
-        Section::Medications => SectionBody::Medications(medications(reader, &mut own)),
-        Section::Abilities => SectionBody::Abilities(abilities(reader)),
-        Section::Plan => SectionBody::Plan(plan(reader, &mut own)),
-        Section::Updates => SectionBody::Updates(updates(reader)),
-        Section::Diary => SectionBody::Diary(diary(reader)),
-        Section::Private => SectionBody::Private(Box::new(private(reader, &mut own))),
+    let body = match reader.section() {
+        Section::About => SectionBody::About(about(reader, &mut own, before!(About))),
+        Section::Contract => SectionBody::Contract(contract(reader, &mut own, before!(Contract))),
+        Section::Contacts => SectionBody::Contacts(contacts(reader, &mut own, before!(Contacts))),
+        Section::Appointments => SectionBody::Appointments(appointments(reader, before!(Appointments))),
+        Section::Medications => SectionBody::Medications(medications(reader, &mut own, before!(Medications))),
+        Section::Abilities => SectionBody::Abilities(abilities(reader, before!(Abilities))),
+        Section::Plan => SectionBody::Plan(plan(reader, &mut own, before!(Plan))),
+        Section::Updates => SectionBody::Updates(updates(reader, before!(Updates))),
+        Section::Diary => SectionBody::Diary(diary(reader, before!(Diary))),
+        Section::Private => {
+            let before: Box<PrivateView> = before!(Private);
+            SectionBody::Private(Box::new(private(reader, &mut own, *before)))
+        }
     };
     reader.report_left(&own);
-    reader.report_other_kinds(&kinds_of(section));
     body
 }
 
-fn about(reader: &mut Reader<'_>, own: &mut Fields) -> AboutView {
+fn about(reader: &mut Reader<'_>, own: &mut Fields, before: AboutView) -> AboutView {
     AboutView {
         name: take_plain(own, "name"),
         birth_year: take_plain(own, "birth_year"),
@@ -42,34 +52,40 @@ fn about(reader: &mut Reader<'_>, own: &mut Fields) -> AboutView {
         last_wishes: take_plain(own, "last_wishes"),
         no_allergies: take_plain(own, "no_allergies"),
         no_diagnoses: take_plain(own, "no_diagnoses"),
-        diagnoses: reader.items(),
-        allergies: reader.items(),
-        spokespersons: reader.items(),
-        stays: reader.items(),
+        diagnoses: reader.items(before.diagnoses),
+        allergies: reader.items(before.allergies),
+        spokespersons: reader.items(before.spokespersons),
+        stays: reader.items(before.stays),
     }
 }
 
-fn contacts(reader: &mut Reader<'_>, own: &mut Fields) -> ContactsView {
+fn contacts(reader: &mut Reader<'_>, own: &mut Fields, before: ContactsView) -> ContactsView {
     ContactsView {
-        contacts: reader.items(),
-        meetings: reader.items(),
-        tallies: reader.items(),
+        contacts: reader.items(before.contacts),
+        meetings: reader.items(before.meetings),
+        tallies: reader.items(before.tallies),
         key_contact: take_contested(own, "key_contact"),
         doctor_contact: take_contested(own, "doctor_contact"),
         home_care_contact: take_contested(own, "home_care_contact"),
     }
 }
 
-fn appointments(reader: &mut Reader<'_>) -> AppointmentsView {
-    let mut appointments: Vec<crate::AppointmentView> = reader.items();
-    for question in reader.items::<crate::QuestionView>() {
-        let owner = appointments.iter_mut().find(|view| view.head.id == question.appointment.value);
+fn appointments(reader: &mut Reader<'_>, before: AppointmentsView) -> AppointmentsView {
+    let mut appointments: Vec<AppointmentView> = reader.items(before.appointments);
+    let place = |(place, view): (usize, &AppointmentView)| (view.head.id, place);
+    let places: BTreeMap<ItemId, usize> = appointments.iter().enumerate().map(place).collect();
+    let questions: Vec<QuestionView> = reader.items(Vec::new());
+    let occurrences: Vec<OccurrenceView> = reader.items(Vec::new());
+    // What stands in an appointment is read anew when it is, and only then.
+    let anew = |id: ItemId| places.get(&id).copied().filter(|_| reader.is_anew(id));
+    for question in questions {
+        let owner = anew(question.appointment.value).and_then(|place| appointments.get_mut(place));
         if let Some(owner) = owner {
             owner.questions.push(question);
         }
     }
-    for occurrence in reader.items::<crate::OccurrenceView>() {
-        let owner = appointments.iter_mut().find(|view| view.head.id == occurrence.appointment.value);
+    for occurrence in occurrences {
+        let owner = anew(occurrence.appointment.value).and_then(|place| appointments.get_mut(place));
         if let Some(owner) = owner {
             owner.occurrences.push(occurrence);
         }
@@ -77,85 +93,92 @@ fn appointments(reader: &mut Reader<'_>) -> AppointmentsView {
     AppointmentsView { appointments }
 }
 
-fn medications(reader: &mut Reader<'_>, own: &mut Fields) -> MedicationsView {
+fn medications(reader: &mut Reader<'_>, own: &mut Fields, before: MedicationsView) -> MedicationsView {
     MedicationsView {
-        medicines: reader.items(),
-        statements: reader.items(),
-        settlements: reader.items(),
-        log: reader.items(),
-        stock: reader.items(),
-        name_answers: reader.items(),
-        reviews: reader.items(),
+        medicines: reader.items(before.medicines),
+        statements: reader.items(before.statements),
+        settlements: reader.items(before.settlements),
+        log: reader.items(before.log),
+        stock: reader.items(before.stock),
+        name_answers: reader.items(before.name_answers),
+        reviews: reader.items(before.reviews),
         list_confirmed: take_plain(own, "confirmed"),
     }
 }
 
-fn abilities(reader: &mut Reader<'_>) -> AbilitiesView {
-    AbilitiesView { abilities: reader.items(), actions: reader.items(), if_worse: reader.items() }
+fn abilities(reader: &mut Reader<'_>, before: AbilitiesView) -> AbilitiesView {
+    AbilitiesView {
+        abilities: reader.items(before.abilities),
+        actions: reader.items(before.actions),
+        if_worse: reader.items(before.if_worse),
+    }
 }
 
-fn contract(reader: &mut Reader<'_>, own: &mut Fields) -> ContractView {
+fn contract(reader: &mut Reader<'_>, own: &mut Fields, before: ContractView) -> ContractView {
     let mut view = ContractView {
-        goals: reader.items(),
-        agreements: reader.items(),
-        times: reader.items(),
+        goals: reader.items(before.goals),
+        agreements: reader.items(before.agreements),
+        times: reader.items(before.times),
         key_contact: take_contested(own, "key_contact"),
         medicine_list_responsible: take_contested(own, "responsible"),
         joint_plan: take_contested(own, "joint_plan"),
         neurologist_every: take_contested(own, "neurologist_every"),
         mri_every: take_contested(own, "mri_every"),
         team_visit_counts: take_contested(own, "team_visit_counts"),
-        marks: reader.items(),
+        marks: reader.items(before.marks),
     };
-    marks::fill_in(reader, &mut view.marks);
+    reader.fill_in(&mut view.marks);
     view
 }
 
-fn plan(reader: &mut Reader<'_>, own: &mut Fields) -> PlanView {
+fn plan(reader: &mut Reader<'_>, own: &mut Fields, before: PlanView) -> PlanView {
     PlanView {
-        needs: reader.items(),
-        measures: reader.items(),
-        tasks: reader.items(),
-        requests: reader.items(),
-        joint_plans: reader.items(),
-        discharges: reader.items(),
-        discharge_steps: reader.items(),
-        risks: reader.items(),
-        learning: reader.items(),
+        needs: reader.items(before.needs),
+        measures: reader.items(before.measures),
+        tasks: reader.items(before.tasks),
+        requests: reader.items(before.requests),
+        joint_plans: reader.items(before.joint_plans),
+        discharges: reader.items(before.discharges),
+        discharge_steps: reader.items(before.discharge_steps),
+        risks: reader.items(before.risks),
+        learning: reader.items(before.learning),
         thresholds: take_plain(own, "thresholds"),
     }
 }
 
-fn updates(reader: &mut Reader<'_>) -> UpdatesView {
-    UpdatesView { notes: reader.items(), meeting_questions: reader.items() }
-}
-
-fn diary(reader: &mut Reader<'_>) -> DiaryView {
-    DiaryView {
-        symptoms: reader.items(),
-        readings: reader.items(),
-        energy: reader.items(),
-        coordination: reader.items(),
+fn updates(reader: &mut Reader<'_>, before: UpdatesView) -> UpdatesView {
+    UpdatesView {
+        notes: reader.items(before.notes),
+        meeting_questions: reader.items(before.meeting_questions),
     }
 }
 
-fn private(reader: &mut Reader<'_>, own: &mut Fields) -> PrivateView {
+fn diary(reader: &mut Reader<'_>, before: DiaryView) -> DiaryView {
+    DiaryView {
+        symptoms: reader.items(before.symptoms),
+        readings: reader.items(before.readings),
+        energy: reader.items(before.energy),
+        coordination: reader.items(before.coordination),
+    }
+}
+
+fn private(reader: &mut Reader<'_>, own: &mut Fields, before: PrivateView) -> PrivateView {
     // What other sections say once is said in them alone.
     let nothing = &mut Fields::new();
     PrivateView {
-        complaints: reader.items(),
-        complaints_sent: reader.items(),
-        incidents: reader.items(),
-        survey: reader.items(),
+        complaints: reader.items(before.complaints),
+        complaints_sent: reader.items(before.complaints_sent),
+        incidents: reader.items(before.incidents),
+        survey: reader.items(before.survey),
         hide_places: take_plain(own, "hide_places"),
-        about: about(reader, nothing),
-        contract: contract(reader, nothing),
-        contacts: contacts(reader, nothing),
-        appointments: appointments(reader),
-        medications: medications(reader, nothing),
-        abilities: abilities(reader),
-        plan: plan(reader, nothing),
-        updates: updates(reader),
-        diary: diary(reader),
+        about: about(reader, nothing, before.about),
+        contract: contract(reader, nothing, before.contract),
+        contacts: contacts(reader, nothing, before.contacts),
+        appointments: appointments(reader, before.appointments),
+        medications: medications(reader, nothing, before.medications),
+        abilities: abilities(reader, before.abilities),
+        plan: plan(reader, nothing, before.plan),
+        updates: updates(reader, before.updates),
+        diary: diary(reader, before.diary),
     }
 }

@@ -6,6 +6,7 @@
 //! Who stands among her contacts may also stand in a team's tally, under another name. So the two are counted apart,
 //! and what is said of them together is the least and the most that it can be.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -84,7 +85,12 @@ struct Rows {
 
 impl Rows {
     /// Different people in appointments of help in her home.
-    fn met(&mut self, appointments: &[AppointmentView], contacts: &ContactsView, window: &Window) -> u64 {
+    fn met(
+        &mut self,
+        appointments: &[Cow<'_, AppointmentView>],
+        contacts: &ContactsView,
+        window: &Window,
+    ) -> u64 {
         let mut people: BTreeSet<ItemId> = BTreeSet::new();
         for appointment in appointments.iter().filter(|appointment| is_home_help(appointment)) {
             let row = Row::Item(Section::Appointments, appointment.head.id);

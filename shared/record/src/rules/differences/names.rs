@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Statement;
 use crate::{
-    MedicationsView, MedicineView, NameAnswerView,
+    ItemId, MedicationsView, MedicineView, NameAnswerView,
     rules::named::bare,
     substances::{product_in, substance_of, substance_of_atc},
 };
@@ -16,6 +16,7 @@ use crate::{
 /// Which substance each name means.
 pub struct Names {
     key_by_written: BTreeMap<String, String>,
+    key_by_medicine: BTreeMap<ItemId, String>,
     answered_by_product: BTreeMap<String, String>,
     hers_by_product: BTreeMap<String, String>,
     shown_by_substance: BTreeMap<String, String>,
@@ -31,6 +32,7 @@ impl Names {
         let said = said.map(|answer| (&answer.name.value, &answer.substance.value));
         let mut names = Self {
             key_by_written: BTreeMap::new(),
+            key_by_medicine: BTreeMap::new(),
             answered_by_product: unanimous(said.map(|(name, word)| (product_in(name), on_list(word)))),
             hers_by_product: BTreeMap::new(),
             shown_by_substance: BTreeMap::new(),
@@ -42,11 +44,14 @@ impl Names {
             Some((product_in(&medicine.name.value), substance))
         }));
         for medicine in shown {
-            let name = medicine.name.value.trim().to_owned();
-            names.shown_by_substance.entry(names.key_of(medicine)).or_insert(name);
+            let (name, key) = (medicine.name.value.trim().to_owned(), names.key_of(medicine));
+            names.key_by_medicine.insert(medicine.head.id, key.clone());
+            names.shown_by_substance.entry(key).or_insert(name);
         }
         for line in statements.iter().flat_map(|statement| &statement.lines) {
-            names.key_by_written.insert(line.name.clone(), names.key(&line.name));
+            if !names.key_by_written.contains_key(&line.name) {
+                names.key_by_written.insert(line.name.clone(), names.key(&line.name));
+            }
         }
         names
     }
@@ -63,6 +68,10 @@ impl Names {
 
     /// The substance of a medicine on her list.
     pub fn key_of(&self, medicine: &MedicineView) -> String {
+        // Each medicine is looked up once for every substance.
+        if let Some(key) = self.key_by_medicine.get(&medicine.head.id) {
+            return key.clone();
+        }
         self.said_of(medicine).unwrap_or_else(|| self.key(&medicine.name.value))
     }
 

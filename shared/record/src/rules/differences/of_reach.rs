@@ -13,10 +13,11 @@ pub fn statements_of(reach: &Reach) -> Vec<Statement> {
     let by_hand = reach.medications.iter().flat_map(|view| &view.statements);
     let transcribed =
         by_hand.filter(|statement| statement.head.presence.is_shown()).flat_map(Statement::transcribed);
+    let threads = reach.threads_by_post();
     let posts = reach.posts.iter().filter(|post| post.section == Section::Medications);
     let posted = posts.filter_map(|post| {
         let said = Statement::posted(post.id, &post.voice, post.place, &post.post)?;
-        (!said.decides() || !reach.is_called_wrong(post)).then_some(said)
+        (!said.decides() || !threads.is_called_wrong(post)).then_some(said)
     });
     let mut all: Vec<Statement> = transcribed.chain(posted).collect();
     all.sort_by_key(|statement| statement.source);

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     Contested, ItemId, LocalTime, MeasureView, Owner, PlanView, Post, PostId, Section, ThreadAct,
-    rules::{Posted, Reach, Row, count::is_closed, named::bare},
+    rules::{Posted, Reach, Row, count::is_closed, named::bare, reach::ThreadsByPost},
 };
 
 pub fn without_owner(reach: &Reach, now: &LocalTime) -> Found {
@@ -127,10 +127,11 @@ fn owned<'a>(plan: &'a PlanView, now: &LocalTime) -> Vec<(ItemId, Held, &'a Cont
 /// "Jag gör det", by what it is about: the post that asked for it, or else the same words in the same section. With the post
 /// that asked, where this device has it.
 fn taken_tasks<'a>(reach: &'a Reach, plan: &PlanView) -> Vec<(Option<PostId>, Vec<&'a Posted>)> {
+    let threads = reach.threads_by_post();
     let mut by_task: BTreeMap<(Section, Option<PostId>, String), Vec<&Posted>> = BTreeMap::new();
     for post in reach.posts.iter().filter(|post| reads(reach, post.section)) {
         let Post::TaskTaken { what, asked_in, .. } = &post.post else { continue };
-        if reach.is_called_wrong(post) || is_done(reach, plan, post) {
+        if threads.is_called_wrong(post) || is_done(&threads, plan, post) {
             continue;
         }
         let words = bare(what);
@@ -146,10 +147,8 @@ fn taken_tasks<'a>(reach: &'a Reach, plan: &PlanView) -> Vec<(Option<PostId>, Ve
 }
 
 /// Whether the task that was made of the post is done, or removed.
-fn is_done(reach: &Reach, plan: &PlanView, post: &Posted) -> bool {
-    let threads =
-        reach.threads.iter().filter(|(section, thread)| *section == post.section && thread.post == post.id);
-    let made = threads.flat_map(|(_, thread)| thread.standing()).filter_map(|entry| match &entry.act.value {
+fn is_done(threads: &ThreadsByPost<'_>, plan: &PlanView, post: &Posted) -> bool {
+    let mut made = threads.standing(post).filter_map(|entry| match &entry.act.value {
         ThreadAct::Accept { item } => *item,
         ThreadAct::Ask { .. }
         | ThreadAct::SayWrong { .. }
@@ -161,5 +160,5 @@ fn is_done(reach: &Reach, plan: &PlanView, post: &Posted) -> bool {
         let task = plan.tasks.iter().find(|task| task.head.id == id);
         task.is_some_and(|task| task.done.is_some() || !task.head.presence.is_shown())
     };
-    made.into_iter().any(is_over)
+    made.any(is_over)
 }

@@ -52,7 +52,14 @@ fn named(said: Option<&Contested<String>>) -> Held {
 
 /// The same in the order of ids, so that what is private among it changes nothing.
 fn in_order(medications: &MedicationsView) -> MedicationsView {
-    let mut own = medications.clone();
+    // The log of years is no part of what is compared.
+    let mut own = MedicationsView {
+        medicines: medications.medicines.clone(),
+        settlements: medications.settlements.clone(),
+        name_answers: medications.name_answers.clone(),
+        list_confirmed: medications.list_confirmed.clone(),
+        ..MedicationsView::default()
+    };
     own.medicines.sort_by_key(|medicine| medicine.head.id);
     own.settlements.sort_by_key(|settlement| settlement.head.id);
     own

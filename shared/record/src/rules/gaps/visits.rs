@@ -88,7 +88,8 @@ fn look(reach: &Reach, now: &LocalTime, sought: &Sought<'_>) -> Found {
         Err(lacks) => return Found::lacking(rule, lacks),
     };
     let laid_out = laid_out(view, now.date());
-    let shown = laid_out.iter().filter(|appointment| appointment.head.presence.is_shown());
+    let all = laid_out.iter().map(AsRef::as_ref);
+    let shown = all.filter(|appointment: &&AppointmentView| appointment.head.presence.is_shown());
     let visits = Visits {
         shown: shown.collect(),
         since: diagnosis.since.as_ref().map(|since| since.value),
@@ -135,17 +136,18 @@ impl<'a> Visits<'a> {
 
     /// The latest that counts.
     fn last(&self, trust: Trust) -> Option<(NaiveDate, ItemId)> {
+        // What it was may take its words to tell, so that is asked last.
         let counts = |visit: &&&AppointmentView| {
-            self.is_one(visit, trust) && stands_as(visit, Status::Completed, trust)
+            stands_as(visit, Status::Completed, trust) && self.is_one(visit, trust)
         };
         self.shown.iter().filter(counts).filter_map(|visit| Some((day(visit, trust)?, visit.head.id))).max()
     }
 
     fn is_booked(&self, trust: Trust) -> bool {
         let is_to_be = |visit: &&AppointmentView| {
-            self.is_one(visit, trust)
-                && stands_as(visit, Status::Planned, trust)
+            stands_as(visit, Status::Planned, trust)
                 && day(visit, trust).is_some_and(|day| day >= self.today)
+                && self.is_one(visit, trust)
         };
         self.shown.iter().any(is_to_be)
     }
