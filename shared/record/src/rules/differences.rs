@@ -140,14 +140,14 @@ impl Use {
 #[must_use]
 pub fn compared(own: &MedicationsView, statements: &[Statement], hers: &[ActorId]) -> Compared {
     let names = Names::of(own, statements);
-    let voices = Voices::of(statements);
+    let voices = Voices::of(statements, &names);
     let settlements = Settlements::of(own, statements, hers, &names);
     let mut compared = Compared::default();
     let mut sources: Vec<(String, Vec<Source>)> = Vec::new();
-    for substance in names.substances(statements) {
+    for substance in names.substances() {
         let said = AllSaid::of(own, &substance, &names, &voices, &settlements);
         sources.push((substance.clone(), said.sources));
-        let name = names.shown(&substance, statements);
+        let name = names.shown(&substance);
         if let Some((decided, accepted)) = said.decided {
             compared.settled.push(Settled { name: name.clone(), decided, accepted, closed: said.closed });
         }
@@ -182,7 +182,7 @@ impl AllSaid {
         settlements: &Settlements,
     ) -> Self {
         let on = settlements.on(substance);
-        let words = voices.words_on(substance, names);
+        let words = voices.words_on(substance);
         let sources = words.iter().map(|says| says.source).collect();
         let (closed, mut says): (Vec<Says>, Vec<Says>) =
             words.into_iter().partition(|says| on.closes(says.source));
@@ -214,7 +214,7 @@ fn waiting(
         });
         let Some(waiting) = found.get_mut(at) else { continue };
         for substance in decision.lines.iter().map(|line| names.key(&line.name)) {
-            waiting.names.push(names.shown(&substance, statements));
+            waiting.names.push(names.shown(&substance));
             let others =
                 said.iter().filter(|(other, _)| *other == substance).flat_map(|(_, sources)| sources);
             let unseen = |other: &&Source| **other != decision.source && !decision.seen.contains(other);
@@ -238,7 +238,21 @@ fn in_order(says: &mut [Says]) {
 }
 
 /// Everybody but her own list, each with what they said in the order they said it, from their last full list on.
-struct Voices<'a>(BTreeMap<&'a str, Vec<&'a Statement>>);
+struct Voices<'a>(BTreeMap<&'a str, Vec<Said<'a>>>);
+
+/// A statement, and the substance that each of its lines is about.
+struct Said<'a> {
+    statement: &'a Statement,
+    substances: Vec<&'a str>,
+}
+
+impl<'a> Said<'a> {
+    /// Its lines on a substance.
+    fn on(&self, substance: &str) -> impl Iterator<Item = &'a MedicineLine> {
+        let lines = self.statement.lines.iter().zip(&self.substances);
+        lines.filter(move |(_, other)| **other == substance).map(|(line, _)| line)
+    }
+}
 
 /// Statements of one voice with the same key were said at once, as far as anybody can tell.
 fn moment(statement: &Statement) -> (Option<NaiveDate>, (u32, u64), Completeness) {
@@ -246,11 +260,15 @@ fn moment(statement: &Statement) -> (Option<NaiveDate>, (u32, u64), Completeness
 }
 
 impl<'a> Voices<'a> {
-    fn of(statements: &'a [Statement]) -> Self {
+    fn of(statements: &'a [Statement], names: &'a Names) -> Self {
         let mut voices: BTreeMap<&str, Vec<&Statement>> = BTreeMap::new();
         for statement in statements {
             voices.entry(statement.voice.as_str()).or_default().push(statement);
         }
+        let said = |statement: &'a Statement| Said {
+            statement,
+            substances: statement.lines.iter().map(|line| names.key_in(line)).collect(),
+        };
         for said in voices.values_mut() {
             let key = |statement: &Statement| (moment(statement), statement.source);
             said.sort_by(|one, other| key(one).cmp(&key(other)).then_with(|| one.lines.cmp(&other.lines)));
@@ -260,28 +278,28 @@ impl<'a> Voices<'a> {
                 said.retain(|one| moment(one) >= moment(last));
             }
         }
-        Self(voices)
+        let voices = voices.into_iter().map(|(voice, all)| (voice, all.into_iter().map(said).collect()));
+        Self(voices.collect())
     }
 
     /// The latest words of every voice on a substance.
-    fn words_on(&self, substance: &str, names: &Names) -> Vec<Says> {
-        let mut words: Vec<Says> = self.each_on(substance, names).flat_map(|(_, words)| words).collect();
+    fn words_on(&self, substance: &str) -> Vec<Says> {
+        let mut words: Vec<Says> = self.each_on(substance).flat_map(|(_, words)| words).collect();
         in_order(&mut words);
         words
     }
 
     /// Each voice with its latest words on a substance; none where it says nothing of it.
-    fn each_on(&self, substance: &str, names: &Names) -> impl Iterator<Item = (&'a str, Vec<Says>)> {
-        self.0.iter().map(|(voice, said)| (*voice, latest(said, substance, names)))
+    fn each_on(&self, substance: &str) -> impl Iterator<Item = (&'a str, Vec<Says>)> {
+        self.0.iter().map(|(voice, said)| (*voice, latest(said, substance)))
     }
 }
 
 /// The latest words of one voice on a substance, from what it said in its order.
-fn latest(said: &[&Statement], substance: &str, names: &Names) -> Vec<Says> {
+fn latest(said: &[Said<'_>], substance: &str) -> Vec<Says> {
     let mut words: Vec<Says> = Vec::new();
-    for at_once in said.chunk_by(|one, other| moment(one) == moment(other)) {
-        let mut latest: Vec<Says> =
-            at_once.iter().filter_map(|statement| word(statement, substance, names)).collect();
+    for at_once in said.chunk_by(|one, other| moment(one.statement) == moment(other.statement)) {
+        let mut latest: Vec<Says> = at_once.iter().filter_map(|said| word(said, substance)).collect();
         if latest.is_empty() {
             continue;
         }
@@ -293,7 +311,7 @@ fn latest(said: &[&Statement], substance: &str, names: &Names) -> Vec<Says> {
                 true
             }
         });
-        words.retain(|earlier| is_of_another_product(earlier, at_once, substance, names));
+        words.retain(|earlier| is_of_another_product(earlier, at_once, substance));
         words.extend(latest);
     }
     words
@@ -302,17 +320,14 @@ fn latest(said: &[&Statement], substance: &str, names: &Names) -> Vec<Says> {
 /// Whether what a voice said before has a product that its change says nothing of: then both stand, since "OxyNorm, 10 mg" does
 /// not take OxyContin away. A stop of the substance by its own name is of all its products, unless one was listed under that
 /// name.
-fn is_of_another_product(earlier: &Says, changes: &[&Statement], substance: &str, names: &Names) -> bool {
+fn is_of_another_product(earlier: &Says, changes: &[Said<'_>], substance: &str) -> bool {
     let What::Used(uses) = &earlier.what else { return false };
-    if changes.iter().any(|change| change.completeness != Completeness::SingleChange) {
+    if changes.iter().any(|change| change.statement.completeness != Completeness::SingleChange) {
         return false;
     }
     let before: Vec<String> = uses.iter().map(|one| product_in(&one.name)).collect();
-    let lines = changes.iter().flat_map(|change| &change.lines);
-    let changed: Vec<(String, bool)> = lines
-        .filter(|line| names.key(&line.name) == substance)
-        .map(|line| (product_in(&line.name), line.stopped))
-        .collect();
+    let lines = changes.iter().flat_map(|change| change.on(substance));
+    let changed: Vec<(String, bool)> = lines.map(|line| (product_in(&line.name), line.stopped)).collect();
     let is_stopped = changed.iter().any(|(product, stopped)| *stopped && product == substance);
     if is_stopped && !before.iter().any(|product| product == substance) {
         return false;
@@ -321,9 +336,9 @@ fn is_of_another_product(earlier: &Says, changes: &[&Statement], substance: &str
 }
 
 /// What a statement says of a substance.
-fn word(statement: &Statement, substance: &str, names: &Names) -> Option<Says> {
-    let lines: Vec<&MedicineLine> =
-        statement.lines.iter().filter(|line| names.key(&line.name) == substance).collect();
+fn word(said: &Said<'_>, substance: &str) -> Option<Says> {
+    let lines: Vec<&MedicineLine> = said.on(substance).collect();
+    let statement = said.statement;
     let used: Vec<Use> = lines.iter().filter(|line| !line.stopped).map(|line| Use::of_line(line)).collect();
     let what = if !used.is_empty() {
         What::Used(used)

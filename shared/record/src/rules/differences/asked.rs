@@ -12,15 +12,15 @@ use crate::MedicationsView;
 #[must_use]
 pub fn unknown_names(own: &MedicationsView, statements: &[Statement]) -> Vec<String> {
     let names = Names::of(own, statements);
-    let voices = Voices::of(statements);
-    let substances = names.substances(statements);
+    let voices = Voices::of(statements, &names);
+    let substances = names.substances();
     let said: Vec<Named<'_>> = substances.iter().map(|name| Named::of(name, own, &voices, &names)).collect();
     let could_matter = |named: &&Named<'_>| {
         let could_be = |other: &Named<'_>| other.is_used && other.by.is_disjoint(&named.by);
         named.is_used && (named.is_missed || said.iter().any(could_be))
     };
     let asked = said.iter().filter(could_matter).filter(|named| !names.is_known(named.substance));
-    asked.map(|named| names.shown(named.substance, statements)).collect()
+    asked.map(|named| names.shown(named.substance)).collect()
 }
 
 /// Who says what of one substance; her own list has no voice.
@@ -34,7 +34,7 @@ struct Named<'a> {
 impl<'a> Named<'a> {
     fn of(substance: &'a str, own: &MedicationsView, voices: &Voices<'a>, names: &Names) -> Self {
         let mut named = Self { substance, by: BTreeSet::new(), is_used: false, is_missed: false };
-        for (voice, says) in voices.each_on(substance, names) {
+        for (voice, says) in voices.each_on(substance) {
             named.take(Some(voice), &says);
         }
         if let Some(says) = own_word(own, substance, names) {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Statement;
 use crate::{
-    ItemId, MedicationsView, MedicineView, NameAnswerView,
+    ItemId, MedicationsView, MedicineLine, MedicineView, NameAnswerView,
     rules::named::bare,
     substances::{product_in, substance_of, substance_of_atc},
 };
@@ -20,6 +20,7 @@ pub struct Names {
     answered_by_product: BTreeMap<String, String>,
     hers_by_product: BTreeMap<String, String>,
     shown_by_substance: BTreeMap<String, String>,
+    first_said_by_substance: BTreeMap<String, String>,
 }
 
 impl Names {
@@ -36,6 +37,7 @@ impl Names {
             answered_by_product: unanimous(said.map(|(name, word)| (product_in(name), on_list(word)))),
             hers_by_product: BTreeMap::new(),
             shown_by_substance: BTreeMap::new(),
+            first_said_by_substance: BTreeMap::new(),
         };
         let shown: Vec<&MedicineView> =
             own.medicines.iter().filter(|medicine| medicine.head.presence.is_shown()).collect();
@@ -50,10 +52,21 @@ impl Names {
         }
         for line in statements.iter().flat_map(|statement| &statement.lines) {
             if !names.key_by_written.contains_key(&line.name) {
-                names.key_by_written.insert(line.name.clone(), names.key(&line.name));
+                let (name, key) = (line.name.trim(), names.key(&line.name));
+                let first =
+                    names.first_said_by_substance.entry(key.clone()).or_insert_with(|| name.to_owned());
+                if name < first.as_str() {
+                    name.clone_into(first);
+                }
+                names.key_by_written.insert(line.name.clone(), key);
             }
         }
         names
+    }
+
+    /// The substance that is meant by the name in a line of the statements that these names were made of.
+    pub fn key_in(&self, line: &MedicineLine) -> &str {
+        self.key_by_written.get(&line.name).map_or("", String::as_str)
     }
 
     /// The substance that is meant by a name.
@@ -86,19 +99,15 @@ impl Names {
     }
 
     /// Every substance on her list and in the statements.
-    pub fn substances(&self, statements: &[Statement]) -> BTreeSet<String> {
-        let said = statements.iter().flat_map(|statement| &statement.lines).map(|line| self.key(&line.name));
-        self.shown_by_substance.keys().cloned().chain(said).collect()
+    pub fn substances(&self) -> BTreeSet<String> {
+        self.shown_by_substance.keys().chain(self.first_said_by_substance.keys()).cloned().collect()
     }
 
     /// What a substance is called on the screen: her own name for it, else the first that is said.
-    pub fn shown(&self, substance: &str, statements: &[Statement]) -> String {
-        if let Some(shown) = self.shown_by_substance.get(substance) {
-            return shown.clone();
-        }
-        let said = statements.iter().flat_map(|statement| &statement.lines);
-        let names = said.filter(|line| self.key(&line.name) == substance).map(|line| line.name.trim());
-        names.min().unwrap_or(substance).to_owned()
+    pub fn shown(&self, substance: &str) -> String {
+        let hers = self.shown_by_substance.get(substance);
+        let shown = hers.or_else(|| self.first_said_by_substance.get(substance));
+        shown.map_or_else(|| substance.to_owned(), Clone::clone)
     }
 
     /// What she says of a medicine in its row.

@@ -31,7 +31,7 @@ pub fn said_of_medicines(
 ) -> Vec<SaidOfMedicine> {
     let own = in_order(own);
     let names = Names::of(&own, statements);
-    let voices = Voices::of(statements);
+    let voices = Voices::of(statements, &names);
     let settlements = Settlements::of(&own, statements, hers, &names);
     let of = |medicine: &MedicineView| {
         let said = AllSaid::of(&own, &names.key_of(medicine), &names, &voices, &settlements);
