@@ -172,9 +172,9 @@ fn a_call_is_past_from_the_fourth_day_after_the_notice_that_she_is_ready() {
 #[test]
 fn a_call_whose_third_day_is_a_day_of_rest_is_late_after_the_next_weekday() {
     // The notice of Thursday the 12th: its third day is a Sunday.
-    let ready = |field| match field {
-        DischargeField::ReadyNotice(_) => DischargeField::ReadyNotice(Some(day(2026, 11, 12))),
-        other => other,
+    let ready = |field| {
+        let is_notice = matches!(field, DischargeField::ReadyNotice(_));
+        if is_notice { DischargeField::ReadyNotice(Some(day(2026, 11, 12))) } else { field }
     };
     let fields = |more| both().into_iter().map(ready).chain(more);
     let due = day(2026, 11, 16);

@@ -96,10 +96,9 @@ fn appeal(by: Option<Principal>, came: NaiveDate, today: NaiveDate) -> Appeal {
     let principal = by.map(|by| RequestField::Principal(Some(by)));
     let refused = [RequestField::Answer(Answer::No), RequestField::Answered(Some(came))];
     let fields = principal.into_iter().chain(refused).collect();
-    match state(RequestKind::Application, fields, today) {
-        RequestState::Refused { appeal, .. } => appeal,
-        other => panic!("{other:?}"),
-    }
+    let state = state(RequestKind::Application, fields, today);
+    let RequestState::Refused { appeal, .. } = state else { panic!("{state:?}") };
+    appeal
 }
 
 #[test]
