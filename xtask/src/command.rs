@@ -11,6 +11,14 @@ use anyhow::{Context, bail};
 /// It cannot be started, or ends with a failure.
 pub fn run(command: &mut Command) -> anyhow::Result<()> {
     announce(command);
+    quietly(command)
+}
+
+/// Runs a program without saying so; what it prints is passed on.
+///
+/// # Errors
+/// It cannot be started, or ends with a failure.
+pub fn quietly(command: &mut Command) -> anyhow::Result<()> {
     let status = command.status().with_context(|| spoken(command))?;
     if !status.success() {
         bail!("{} failed ({status})", spoken(command));

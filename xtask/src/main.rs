@@ -6,6 +6,7 @@ mod check;
 mod command;
 mod demo;
 mod desktop;
+mod explain;
 mod place;
 mod setup;
 mod test;
@@ -26,13 +27,15 @@ cargo xtask web [--profile dev] [--only person|staff] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
 cargo xtask bench [record]     what a five-year record costs, built as people get it: times, and ratios in one run
 cargo xtask desktop            open the app in a window of its own
+cargo xtask explain FILE --on DATE [--at TIME] [--only swedish|json]
+                               everything the record works out from an open-format file, in Swedish and as JSON
 cargo xtask setup              install what this machine lacks
   --no-install                 with any of these: install nothing, only say what is missing
 ";
 
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\nxtask: {error:#}");
             ExitCode::FAILURE
@@ -40,13 +43,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> anyhow::Result<()> {
+fn run() -> anyhow::Result<ExitCode> {
     let mut words = std::env::args().skip(1);
     let verb = words.next().unwrap_or_default();
     let mut arguments = Arguments::read(words);
     let install = !arguments.flag("--no-install");
     let place = Place::find()?;
-    match verb.as_str() {
+    if verb == "explain" {
+        return Ok(if explain::run(&place, arguments)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    let outcome: anyhow::Result<()> = match verb.as_str() {
         "demo" => demo::run(&place, install, arguments),
         "test" => test::run(&place, install, arguments),
         "bench" => bench::run(&place, install, arguments),
@@ -59,5 +65,6 @@ fn run() -> anyhow::Result<()> {
             Ok(())
         }
         other => anyhow::bail!("{other} is not a verb\n\n{HELP}"),
-    }
+    };
+    outcome.map(|()| ExitCode::SUCCESS)
 }

@@ -14,6 +14,8 @@ mod diary;
 #[cfg(feature = "document")]
 pub mod document;
 mod edit;
+#[cfg(feature = "explain")]
+pub mod explain;
 mod field_name;
 mod ground;
 mod id;

@@ -20,6 +20,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub(crate) use self::rows::{AnyRow, Said};
+#[cfg(feature = "explain")]
+pub(crate) use self::rows::{items as items_of, own as said_once};
 #[cfg(feature = "schema")]
 pub use self::schema::schema;
 pub use self::{

@@ -158,11 +158,13 @@ fn again(
     let found = occurrences(when, recurrence, &exceptions, from, until).ok()?;
     let is_over = |date: NaiveDate| said.clone().any(|view| view.on.value == date && is_over(view));
     let to_be = found.into_iter().filter(|one| !is_over(one.original));
+    let differs =
+        |date: NaiveDate| said.clone().any(|view| view.on.value == date && view.change.is_disputed());
     let coming = to_be.map(|one| Coming {
         appointment: appointment.head.id,
         when: one.when,
         original: Some(one.original),
-        is_disputed: one.is_disputed || one.state == OccurrenceState::Cancelled,
+        is_disputed: one.is_disputed || one.state == OccurrenceState::Cancelled || differs(one.original),
     });
     Some(coming.collect())
 }
@@ -187,12 +189,12 @@ fn is_over(view: &OccurrenceView) -> bool {
     )
 }
 
-/// Whether people disagree on its time, its status, how it comes again, or whether it is removed.
+/// Whether people disagree on its time, its status, how it comes again, or whether it is removed: then they do of each of its
+/// dates. On a single date they may disagree besides.
 fn is_disputed(appointment: &AppointmentView) -> bool {
     appointment.when.is_disputed()
         || appointment.status.is_disputed()
         || appointment.recurrence.as_ref().is_some_and(Contested::is_disputed)
-        || appointment.occurrences.iter().any(|view| view.change.is_disputed())
         || matches!(appointment.head.presence, crate::Presence::RemovalDisputed { .. })
 }
 

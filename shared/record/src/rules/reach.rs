@@ -87,7 +87,7 @@ pub enum Row {
 }
 
 /// The threads of what this device may read, by section and post.
-pub(super) struct ThreadsByPost<'a> {
+pub(crate) struct ThreadsByPost<'a> {
     by_post: BTreeMap<(Section, PostId), Vec<&'a ThreadView>>,
     hers: &'a [ActorId],
 }
@@ -153,7 +153,7 @@ impl Reach {
     }
 
     /// The threads, to be found by post: a record of years has thousands of both.
-    pub(super) fn threads_by_post(&self) -> ThreadsByPost<'_> {
+    pub(crate) fn threads_by_post(&self) -> ThreadsByPost<'_> {
         let mut by_post: BTreeMap<(Section, PostId), Vec<&ThreadView>> = BTreeMap::new();
         for (section, thread) in &self.threads {
             by_post.entry((*section, thread.post)).or_default().push(thread);

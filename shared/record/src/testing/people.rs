@@ -12,11 +12,15 @@ mod source;
 mod tests;
 mod writing;
 
+use std::collections::BTreeMap;
+
 pub use self::{
     fault::{Fault, PersonError},
     names::{actor_id, item_id, post_id},
 };
 use self::{names::Names, source::Source, writing::Record};
+#[cfg(feature = "open_format")]
+use crate::open_format::{OpenRecord, Writer};
 use crate::{
     ActorId, Document, LocalTime, Section,
     rules::{Posted, Reach},
@@ -57,6 +61,8 @@ pub struct Person {
     pub now: LocalTime,
     /// The actors of the person's own devices.
     pub hers: Vec<ActorId>,
+    /// What those who wrote are called.
+    pub writers: BTreeMap<ActorId, String>,
     /// What others have posted.
     pub posts: Vec<Posted>,
     documents: Vec<Document>,
@@ -82,6 +88,27 @@ impl Person {
         let posts = self.posts.iter().filter(|post| sections.contains(&post.section));
         Reach::of(read.map(Document::view), posts.cloned().collect(), self.hers.clone())
     }
+
+    /// The record as the person's device writes it in the open format, at the moment to look at it.
+    #[cfg(feature = "open_format")]
+    #[must_use]
+    pub fn open_record(&self) -> OpenRecord {
+        self.open_record_of(&Section::ALL)
+    }
+
+    /// The record as a device writes it that may read these sections, and the posts into them.
+    #[cfg(feature = "open_format")]
+    #[must_use]
+    pub fn open_record_of(&self, sections: &[Section]) -> OpenRecord {
+        let read = self.documents.iter().filter(|document| sections.contains(&document.section()));
+        let posts = self.posts.iter().filter(|post| sections.contains(&post.section));
+        let writer = |(id, name): (&ActorId, &String)| {
+            (*id, Writer { name: name.clone(), is_person: self.hers.contains(id) })
+        };
+        OpenRecord::of(read.map(Document::view), posts.cloned().collect())
+            .with_writers(self.writers.iter().map(writer).collect())
+            .exported_at(self.now.clone())
+    }
 }
 
 /// Reads a file and writes all that it says, edit by edit.
@@ -94,8 +121,10 @@ pub fn load(json: &str) -> Result<Person, PersonError> {
     let posts = source::posts(&source, &names)?;
     let mut record = Record::new(&posts)?;
     record.write_all(&source, &names)?;
+    let writers = source.sittings().map(|sitting| &sitting.by).chain(&source.hers);
     Ok(Person {
-        about: source.about,
+        writers: writers.map(|writer| (actor_id(writer), writer.clone())).collect(),
+        about: source.about.clone(),
         now: names.now,
         hers: source.hers.iter().map(|writer| actor_id(writer)).collect(),
         posts,

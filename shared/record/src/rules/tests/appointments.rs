@@ -153,3 +153,29 @@ fn one_that_comes_again_stands_at_each_date_with_what_became_of_it() {
     // It no longer comes again: only its first time is left, and that is past.
     assert_eq!(dates(&record), []);
 }
+
+#[test]
+fn those_who_disagree_on_one_date_do_not_contest_the_others() {
+    use crate::{
+        Act, AppointmentField, Ends, Every, Item, OccurrenceChange, OccurrenceField, Recurrence,
+        testing::reach::Written,
+    };
+    let mut record = Written::new();
+    let weekly = Recurrence { every: Every::Days(7), ends: Ends::After(2) };
+    let series = record.add(Item::Appointment(vec![
+        AppointmentField::Title("Fotvård".into()),
+        AppointmentField::When(on(23, 10, Some(60))),
+        AppointmentField::Recurrence(Some(weekly)),
+    ]));
+    let date = record.add(Item::Occurrence(vec![
+        OccurrenceField::Appointment(series),
+        OccurrenceField::On(day(2026, 11, 23)),
+        OccurrenceField::Change(OccurrenceChange::AsPlanned),
+    ]));
+    let says =
+        |change| Act::Change { id: date, item: Item::Occurrence(vec![OccurrenceField::Change(change)]) };
+    record.apart(says(OccurrenceChange::Completed), says(OccurrenceChange::AsPlanned));
+    let coming = coming(&record.reach().appointments.unwrap(), &today_at(12, 0));
+    let seen: Vec<_> = coming.iter().map(|it| (it.when.date(), it.is_disputed)).collect();
+    assert_eq!(seen, [(day(2026, 11, 23), true), (day(2026, 11, 30), false)]);
+}
