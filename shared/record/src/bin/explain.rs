@@ -5,7 +5,7 @@
 //! What goes wrong is one line on the error stream, with nothing printed and 1 as the exit code. `docs/explain.md` says
 //! what stands in it.
 
-use std::{fmt, process::ExitCode};
+use std::{fmt, io::Write, process::ExitCode};
 
 use chrono::{NaiveDate, NaiveTime};
 use samlat_record::{
@@ -18,10 +18,11 @@ const USE: &str = "explain FILE --on YYYY-MM-DD [--at HH:MM] [--only swedish|jso
 
 fn main() -> ExitCode {
     match Asked::read(std::env::args().skip(1)).and_then(|asked| answer(&asked)) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
+        // Whoever reads it may stop before its end.
+        Ok(text) => match std::io::stdout().write_all(text.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        },
         Err(fault) => {
             eprintln!("{fault}");
             ExitCode::FAILURE
