@@ -8,12 +8,16 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "../../../fuzz/src/numbers.rs"]
+mod numbers;
 #[path = "../../../fuzz/src/parse.rs"]
 mod parse;
 
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+
+use self::numbers::Numbers;
 
 /// Mutations tried for each target.
 const MUTATIONS: usize = 6_000;
@@ -71,22 +75,6 @@ fn bodies() -> Vec<Vec<u8>> {
     let json =
         json.filter(|row| row["body"].is_object()).map(|row| serde_json::to_vec(&row["body"]).unwrap());
     vectors(&["api.json"], "bytes").into_iter().chain(json).collect()
-}
-
-/// Numbers that look random and are always the same (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(limit.max(1)).unwrap()).unwrap()
-    }
 }
 
 /// Heads and bytes where parsers go wrong.

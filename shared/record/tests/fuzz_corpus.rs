@@ -9,6 +9,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "../../../fuzz/src/numbers.rs"]
+mod numbers;
 #[path = "../../../fuzz/src/record.rs"]
 mod record;
 
@@ -17,6 +19,8 @@ use std::path::Path;
 use samlat_record::{Document, Section};
 use serde_json::{Value, json};
 
+use self::numbers::Numbers;
+
 /// What was kept because it once was, or might be, trouble.
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
@@ -24,22 +28,6 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     paths.sort();
     assert!(!paths.is_empty(), "{target}");
     paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
-}
-
-/// Numbers that look random and are always the same (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        usize::try_from(self.next() % u64::try_from(limit.max(1)).unwrap()).unwrap()
-    }
 }
 
 /// Bytes changed, taken out, put in and laid after others.

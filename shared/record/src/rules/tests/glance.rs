@@ -127,18 +127,22 @@ fn one_glance_that_does_not_hold_or_is_not_there_is_enough_to_say_nothing() {
     assert!(says(&[new, old], &[Section::Medications]), "what may be read no longer is not waited for");
 }
 
-#[test]
-fn what_may_not_be_read_is_not_said_of_a_glance_that_is_left() {
-    let view = |body| crate::SectionView {
+/// A section with these contents. Which section it says it is, no glance asks.
+fn view_of(body: crate::SectionBody) -> crate::SectionView {
+    crate::SectionView {
         section: Section::Appointments,
         body,
         threads: Vec::new(),
         put_away: Vec::new(),
         unreadable: Vec::new(),
-    };
+    }
+}
+
+#[test]
+fn what_may_not_be_read_is_not_said_of_a_glance_that_is_left() {
     let now = at(day(2026, 11, 21), 10, 0);
     let body = crate::SectionBody::Appointments(written().reach().appointments.unwrap());
-    let left = [Glance::of(&view(body), &now).unwrap()];
+    let left = [Glance::of(&view_of(body), &now).unwrap()];
     assert_ne!(today_at_a_glance(&left, &[Section::Appointments], &now, &[]), Some(Today::default()));
     assert_eq!(today_at_a_glance(&left, &[], &now, &[]), Some(Today::default()));
 }
@@ -146,16 +150,9 @@ fn what_may_not_be_read_is_not_said_of_a_glance_that_is_left() {
 #[test]
 fn a_glance_is_small_and_names_what_idag_shows() {
     let reach = written().reach();
-    let view = |body| crate::SectionView {
-        section: Section::Appointments,
-        body,
-        threads: Vec::new(),
-        put_away: Vec::new(),
-        unreadable: Vec::new(),
-    };
     let now = at(day(2026, 11, 21), 10, 0);
-    let appointments = view(crate::SectionBody::Appointments(reach.appointments.unwrap()));
-    let medications = view(crate::SectionBody::Medications(reach.medications.unwrap()));
+    let appointments = view_of(crate::SectionBody::Appointments(reach.appointments.unwrap()));
+    let medications = view_of(crate::SectionBody::Medications(reach.medications.unwrap()));
     let glances = [Glance::of(&appointments, &now).unwrap(), Glance::of(&medications, &now).unwrap()];
     let whole = serde_json::to_vec(&medications).unwrap().len();
     assert!(glances[1].to_bytes().len() * 3 < whole);
