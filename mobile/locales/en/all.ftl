@@ -40,7 +40,9 @@ contested-choose = This holds
 contested-choose-name = This holds: { $value }
 contested-here = You have written different things
 contested-lists = The lists say different things. Change nothing yourself.
+contested-person-last = What the person said last:
 contested-removal = Somebody removed this while somebody else wrote in it.
+contested-you-last = What you said last:
 
 field-note = Note
 

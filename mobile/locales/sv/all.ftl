@@ -40,7 +40,9 @@ contested-choose = Det här gäller
 contested-choose-name = Det här gäller: { $value }
 contested-here = Ni har skrivit olika
 contested-lists = Listorna säger olika saker. Ändra inget själv.
+contested-person-last = Det personen själv sa senast:
 contested-removal = Någon har tagit bort den här medan någon annan skrev i den.
+contested-you-last = Det du själv sa senast:
 
 field-note = Anteckning
 

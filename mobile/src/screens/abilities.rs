@@ -115,7 +115,7 @@ fn AbilityRow(row: AbilityView, can_edit: bool) -> Element {
             if let Some(support) = text(row.support.as_ref()) {
                 p { class: "quiet", {support} }
             }
-            Writer { by: row.text.by, at_ms: row.text.at_ms }
+            Writer { by: row.text.by, at_ms: row.text.at_ms, arrived_ms: row.text.arrived_ms }
             if can_edit {
                 Remove { section: Section::Abilities, id: row.head.id, what: row.text.value.clone(), onremoved: |()| {} }
             }

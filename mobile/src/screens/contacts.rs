@@ -242,7 +242,7 @@ fn ContactFacts(contact: ContactView, can_edit: bool) -> Element {
         .iter()
         .filter(|said| said.is_disputed())
         .flat_map(|said| said.candidates())
-        .map(|field| Version { text: field.value.clone(), by: field.by, at_ms: field.at_ms })
+        .map(|field| Version::of(field.value.clone(), field))
         .collect();
     let candidates: Vec<String> = versions.iter().map(|version| version.text.clone()).collect();
     rsx! {

@@ -182,7 +182,7 @@ fn Notes(notes: Vec<NoteView>, can_edit: bool) -> Element {
                 for note in shown {
                     li { key: "{note.head.id}", class: "stack",
                         p { class: "written", {note.text.value.clone()} }
-                        Writer { by: note.text.by, at_ms: note.text.at_ms }
+                        Writer { by: note.text.by, at_ms: note.text.at_ms, arrived_ms: note.text.arrived_ms }
                         if can_edit {
                             Remove {
                                 section: Section::Updates,

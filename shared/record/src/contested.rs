@@ -19,6 +19,10 @@ pub struct Field<T> {
     pub by: ActorId,
     /// When, by the writer's clock, in milliseconds since 1970. Only shown, never decided by.
     pub at_ms: i64,
+    /// When it came to the relay, by the relay's clock, in milliseconds since 1970; nothing while this device has not
+    /// seen it there. Only shown, never decided by.
+    #[serde(default)]
+    pub arrived_ms: Option<i64>,
     /// On what ground.
     pub ground: Ground,
 }
@@ -26,7 +30,13 @@ pub struct Field<T> {
 impl<T> Field<T> {
     /// The same provenance on what `f` makes of the value.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Field<U> {
-        Field { value: f(self.value), by: self.by, at_ms: self.at_ms, ground: self.ground }
+        Field {
+            value: f(self.value),
+            by: self.by,
+            at_ms: self.at_ms,
+            arrived_ms: self.arrived_ms,
+            ground: self.ground,
+        }
     }
 }
 
@@ -97,7 +107,13 @@ mod tests {
 
     #[test]
     fn a_dispute_has_no_agreed_value() {
-        let field = |value| Field { value, by: ActorId([1; 16]), at_ms: 5, ground: Ground::OwnWords };
+        let field = |value| Field {
+            value,
+            by: ActorId([1; 16]),
+            at_ms: 5,
+            arrived_ms: None,
+            ground: Ground::OwnWords,
+        };
         let agreed = Contested::Agreed(field(1));
         let disputed = Contested::Disputed(vec![field(1), field(2)]);
         assert_eq!(agreed.agreed().map(|field| field.value), Some(1));

@@ -1,7 +1,9 @@
 //! One section as a document that merges. With the files below it, the only code that speaks Automerge.
 
 mod genesis;
+mod history;
 mod live;
+mod provenance;
 mod read;
 mod rows;
 mod touched;
@@ -12,10 +14,13 @@ use automerge::{Automerge, Change, ChangeHash, ReadDoc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use self::live::LiveView;
 pub(crate) use self::read::{ItemReader, Row};
 #[cfg(feature = "open_format")]
 pub(crate) use self::write::target_of as belongs_to;
+pub use self::{
+    live::LiveView,
+    provenance::{Arrivals, Provenance},
+};
 use crate::{ActorId, Edit, EditError, Ground, Item, ItemId, Section, SectionView, ThreadView};
 
 /// One change, by the hash that Automerge gives it.
@@ -207,10 +212,17 @@ impl Document {
         from_hashes(&self.doc.get_missing_deps(&[]))
     }
 
-    /// What screens read. Reads all of the document: what is looked at again after a change is a [`LiveView`].
+    /// What screens read, where nothing is known of the changes beside what they say. Reads all of the document: what is
+    /// looked at again after a change is a [`LiveView`].
     #[must_use]
     pub fn view(&self) -> SectionView {
-        LiveView::of(self).into_view()
+        self.view_with(&Provenance::default())
+    }
+
+    /// What screens read, with what is known of the changes.
+    #[must_use]
+    pub fn view_with(&self, provenance: &Provenance) -> SectionView {
+        LiveView::of(self, provenance).into_view()
     }
 
     /// What has been done with each post, in order of post, as it stands in the view.

@@ -67,7 +67,9 @@ pub use diary::{
     ReadingView, SymptomField, SymptomView,
 };
 #[cfg(feature = "document")]
-pub use document::{Applied, ApplyError, ChangeId, Document, LiveView, LoadError, Whole};
+pub use document::{
+    Applied, ApplyError, Arrivals, ChangeId, Document, LiveView, LoadError, Provenance, Whole,
+};
 pub use edit::{Act, Edit, EditError, Item, LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS, limit_of};
 pub use field_name::FieldName;
 pub use ground::Ground;

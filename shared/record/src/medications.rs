@@ -81,6 +81,13 @@ item! {
         /// Anything else.
         plain note: Note(String),
     }
+    with {
+        /// While people disagree on the strength, and none of the words that stand is hers: her own last word, and what she
+        /// last said was right. One, unless her devices say several things.
+        her_strength: Vec<Field<String>>,
+        /// The same of the schedule.
+        her_schedule: Vec<Field<Schedule>>,
+    }
 }
 
 impl MedicineView {

@@ -66,6 +66,10 @@ pub struct ItemHead {
     pub by: ActorId,
     /// When it was added, by that writer's clock, in milliseconds since 1970.
     pub at_ms: i64,
+    /// When that came to the relay, by the relay's clock, in milliseconds since 1970; nothing while this device has not
+    /// seen it there.
+    #[serde(default)]
+    pub arrived_ms: Option<i64>,
     /// Whether it stands, was removed, or was removed while somebody else wrote in it.
     pub presence: Presence,
     /// Values that lost to another value written at the same time. Shown, so that no word is lost.

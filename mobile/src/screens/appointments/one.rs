@@ -59,7 +59,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
         Heading { title: appointment.title.value.clone(), lead: when.clone() }
         if let Presence::RemovalDisputed { removed_by, removed_at_ms, .. } = appointment.head.presence.clone() {
             Notice { tone: Tone::Warn, title: words.contested_removal().to_owned(),
-                Writer { by: removed_by, at_ms: removed_at_ms }
+                Writer { by: removed_by, at_ms: removed_at_ms, arrived_ms: None }
             }
         }
         SettleWhen { appointment: appointment.clone(), can_edit }
@@ -93,7 +93,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
                 }
             }
         }
-        Writer { by: appointment.head.by, at_ms: appointment.head.at_ms }
+        Writer { by: appointment.head.by, at_ms: appointment.head.at_ms, arrived_ms: appointment.head.arrived_ms }
     }
 }
 
@@ -106,14 +106,8 @@ fn SettleWhen(appointment: AppointmentView, can_edit: bool) -> Element {
     let Contested::Disputed(fields) = appointment.when else { return VNode::empty() };
     let id = appointment.head.id;
     let values: Vec<When> = fields.iter().map(|field| field.value.clone()).collect();
-    let versions: Vec<Version> = fields
-        .iter()
-        .map(|field| Version {
-            text: appointment_time(words, &now, &field.value),
-            by: field.by,
-            at_ms: field.at_ms,
-        })
-        .collect();
+    let versions: Vec<Version> =
+        fields.iter().map(|field| Version::of(appointment_time(words, &now, &field.value), field)).collect();
     rsx! {
         Disputed {
             title: words.appointment_disputed(),
@@ -154,11 +148,7 @@ fn SettleStatus(appointment: AppointmentView, can_edit: bool) -> Element {
     let values: Vec<Status> = fields.iter().map(|field| field.value).collect();
     let versions: Vec<Version> = fields
         .iter()
-        .map(|field| Version {
-            text: status_in_words(words, field.value).to_owned(),
-            by: field.by,
-            at_ms: field.at_ms,
-        })
+        .map(|field| Version::of(status_in_words(words, field.value).to_owned(), field))
         .collect();
     rsx! {
         Disputed {
@@ -229,7 +219,7 @@ fn Questions(questions: Vec<QuestionView>, can_edit: bool) -> Element {
                 for question in shown {
                     li { key: "{question.head.id}", class: "stack",
                         p { class: "written", {question.text.value.clone()} }
-                        Writer { by: question.text.by, at_ms: question.text.at_ms }
+                        Writer { by: question.text.by, at_ms: question.text.at_ms, arrived_ms: question.text.arrived_ms }
                         if can_edit {
                             Remove {
                                 section: Section::Appointments,

@@ -104,6 +104,7 @@ fn DisputedDose(said: String, entries: Vec<ItemId>) -> Element {
         },
         by: entry.head.by,
         at_ms: entry.head.at_ms,
+        arrived_ms: entry.head.arrived_ms,
     });
     let ids: Vec<ItemId> = entries.iter().map(|entry| entry.head.id).collect();
     rsx! {

@@ -86,7 +86,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
                 },
             }
         }
-        Writer { by: medicine.head.by, at_ms: medicine.head.at_ms }
+        Writer { by: medicine.head.by, at_ms: medicine.head.at_ms, arrived_ms: medicine.head.arrived_ms }
         p { class: "small quiet", {words.app_promise()} }
     }
 }
@@ -99,32 +99,36 @@ fn Settle(medicine: MedicineView, can_edit: bool) -> Element {
     let now = use_now();
     let act = use_act(|| {});
     let id = medicine.head.id;
-    let mut disputes: Vec<(&'static str, Vec<Version>, Vec<MedicineField>)> = Vec::new();
+    let mut disputes: Vec<(&'static str, Vec<Version>, Vec<Version>, Vec<MedicineField>)> = Vec::new();
     if let Some(Contested::Disputed(fields)) = &medicine.strength {
-        let versions = fields.iter().map(|one| version(one.value.clone(), one)).collect();
+        let versions = fields.iter().map(|one| Version::of(one.value.clone(), one)).collect();
         let values = fields.iter().map(|one| MedicineField::Strength(one.value.clone())).collect();
-        disputes.push((words.medicine_strength_disputed(), versions, values));
+        let hers = medicine.her_strength.iter().map(|one| Version::of(one.value.clone(), one)).collect();
+        disputes.push((words.medicine_strength_disputed(), hers, versions, values));
     }
     if let Some(Contested::Disputed(fields)) = &medicine.schedule {
-        let versions = fields.iter().map(|one| version(schedule(words, &now, &one.value), one)).collect();
+        let versions = fields.iter().map(|one| Version::of(schedule(words, &now, &one.value), one)).collect();
         let values = fields.iter().map(|one| MedicineField::Schedule(Schedule::clone(&one.value))).collect();
-        disputes.push((words.medicine_how_disputed(), versions, values));
+        let hers = medicine.her_schedule.iter();
+        let hers = hers.map(|one| Version::of(schedule(words, &now, &one.value), one)).collect();
+        disputes.push((words.medicine_how_disputed(), hers, versions, values));
     }
     if let Some(Contested::Disputed(fields)) = &medicine.stopped {
         let said = |stopped: Stopped| match stopped {
             Stopped::InUse => words.medicine_in_use().to_owned(),
             Stopped::From(day) => words.medicine_stopped_from(date_in_words(words, day, now.local.date())),
         };
-        let versions = fields.iter().map(|one| version(said(one.value), one)).collect();
+        let versions = fields.iter().map(|one| Version::of(said(one.value), one)).collect();
         let values = fields.iter().map(|one| MedicineField::Stopped(one.value)).collect();
-        disputes.push((words.medicine_stopped_disputed(), versions, values));
+        disputes.push((words.medicine_stopped_disputed(), Vec::new(), versions, values));
     }
     rsx! {
-        for (title , versions , values) in disputes {
+        for (title , hers , versions , values) in disputes {
             Disputed {
                 key: "{title}",
                 title,
                 advice: words.contested_lists().to_owned(),
+                hers,
                 versions,
                 can_settle: can_edit,
                 busy: act.is_waiting(state),
@@ -140,10 +144,6 @@ fn Settle(medicine: MedicineView, can_edit: bool) -> Element {
             Failed { reason }
         }
     }
-}
-
-fn version<T>(text: String, field: &samlat_record::Field<T>) -> Version {
-    Version { text, by: field.by, at_ms: field.at_ms }
 }
 
 /// Stopping a medicine keeps it in the record; it can be taken up again.

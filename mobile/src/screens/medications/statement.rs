@@ -139,7 +139,7 @@ pub fn StatementCard(statement: StatementView, now: Now, can_edit: bool) -> Elem
                 p { class: "written", {note} }
             }
             p { class: "small quiet", {words.statement_entered()} }
-            Writer { by: statement.head.by, at_ms: statement.head.at_ms }
+            Writer { by: statement.head.by, at_ms: statement.head.at_ms, arrived_ms: statement.head.arrived_ms }
             if can_edit {
                 Remove {
                     section: Section::Medications,

@@ -22,7 +22,7 @@ pub(crate) const ASTA: ActorId = ActorId([1; 16]);
 pub(crate) const BERG: ActorId = ActorId([2; 16]);
 
 pub(crate) fn field<T>(value: T) -> Field<T> {
-    Field { value, by: ASTA, at_ms: NOW_MS, ground: Ground::OwnWords }
+    Field { value, by: ASTA, at_ms: NOW_MS, arrived_ms: None, ground: Ground::OwnWords }
 }
 
 pub(crate) fn by_berg<T>(value: T) -> Field<T> {
@@ -34,6 +34,7 @@ pub(crate) fn head(number: u8) -> ItemHead {
         id: ItemId([number; 16]),
         by: ASTA,
         at_ms: NOW_MS,
+        arrived_ms: None,
         presence: Presence::Here,
         also_written: Vec::new(),
         from_posts: Vec::new(),
@@ -204,6 +205,8 @@ pub(crate) fn medicine(number: u8, name: &str, strength: Contested<String>) -> M
         origin: None,
         used_in_fact: None,
         trouble: None,
+        her_strength: vec![],
+        her_schedule: vec![],
         note: None,
     }
 }

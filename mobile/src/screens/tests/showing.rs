@@ -7,7 +7,7 @@ use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{ComparingFault, Verb};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Amount, Contested, ContractView, DoseView, ItemHead, LocalTime, MedicationsView, MedicineLine,
+    Amount, Contested, ContractView, DoseView, Field, ItemHead, LocalTime, MedicationsView, MedicineLine,
     MedicineView, Post, Principal, Schedule, Section, SectionBody, Taken, ThreadAct, ThreadActView,
     ThreadView, UpdatesView,
 };
@@ -144,6 +144,35 @@ fn a_contested_time_shows_both_with_who_and_when() {
     assert_eq!(text.matches("Det här gäller").count(), 2, "{text}");
     let list = Stage::of_person("/allt/tider", told).text();
     assert!(list.contains("Ni har skrivit olika tider"), "{list}");
+}
+
+#[test]
+fn what_came_at_another_time_than_it_was_written_says_both() {
+    let late = |minutes: i64| {
+        let version = by_berg(at(11, 24, 9, 0));
+        let arrived_ms = Some(version.at_ms + minutes * 60_000);
+        let disputed = Contested::Disputed(vec![Field { arrived_ms, ..version }, field(at(11, 23, 10, 15))]);
+        let id = head(21).id.to_hex();
+        let told = vec![appointments(vec![appointment(21, "Neurologen", disputed)])];
+        Stage::of_person(&format!("/allt/tider/{id}"), told).text()
+    };
+    let said = "Skrivet av Berg i dag klockan 08.00. Kom fram: i dag klockan 08.45";
+    assert!(late(45).contains(said), "{}", late(45));
+    assert!(late(-90).contains("Kom fram: i dag klockan 06.30"), "{}", late(-90));
+    assert!(!late(5).contains("Kom fram"), "{}", late(5));
+}
+
+#[test]
+fn what_she_said_last_of_a_dose_is_shown_as_hers_where_others_wrote_over_it() {
+    let kin = |strength: &str| by_berg(strength.to_owned());
+    let mut row = medicine(31, "Baklofen", Contested::Disputed(vec![kin("20 mg"), kin("5 mg")]));
+    row.her_strength = vec![field("10 mg".to_owned())];
+    let view = MedicationsView { medicines: vec![row], ..MedicationsView::default() };
+    let id = head(31).id.to_hex();
+    let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view)]).text();
+    assert!(text.contains("Det du själv sa senast: 10 mg Skrivet av dig i dag klockan 09.00"), "{text}");
+    // It is no choice: it was overwritten.
+    assert_eq!(text.matches("Det här gäller").count(), 2, "{text}");
 }
 
 #[test]

@@ -108,6 +108,7 @@ pub fn judge(state: &State, stream: &Stream, instance: InstanceId, row: &LogRow)
         body: None,
         written_ms: None,
         incarnation: 0,
+        changes: Vec::new(),
         verdict: Verdict::Stands,
     };
     if let Err(why) = check(state, stream, instance, &envelope, &mut message) {

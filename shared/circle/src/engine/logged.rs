@@ -4,9 +4,10 @@ use samlat_protocol::{
     envelope::{Core, Envelope},
     id::{CoreId, RunningHash},
 };
+use samlat_record::ChangeId;
 
 use super::{
-    rows::{self, BadRow, EnvelopeRow},
+    rows::{self, BadRow, ChangeRow, EnvelopeRow},
     told::WhySetAside,
 };
 use crate::body::Body;
@@ -99,6 +100,8 @@ pub struct Logged {
     pub written_ms: Option<u64>,
     /// Which life of its author's chain, once opened.
     pub incarnation: u16,
+    /// The changes it carried into the document, once they are part of it.
+    pub changes: Vec<ChangeId>,
     /// What became of it.
     pub verdict: Verdict,
 }
@@ -115,6 +118,7 @@ impl Logged {
             verdict: self.verdict.code(),
             written_ms: self.written_ms,
             incarnation: self.incarnation,
+            changes: self.changes.iter().map(|change| ChangeRow(change.0)).collect(),
         }
     }
 
@@ -136,6 +140,7 @@ impl Logged {
             body,
             written_ms: row.written_ms,
             incarnation: row.incarnation,
+            changes: row.changes.iter().map(|change| ChangeId(change.0)).collect(),
             verdict: Verdict::from_code(row.verdict)?,
         })
     }

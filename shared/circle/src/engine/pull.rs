@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use samlat_protocol::{
     api::{CircleLog, CircleRow, Log, Tips},
-    circle::{Circle, Relation, Role},
+    circle::{Circle, Relation},
     circle_entry::Entry,
     envelope::Kind,
     flat::FlatSet,
     id::StreamId,
 };
-use samlat_record::{ActorId, ItemId, PostId, Section, ThreadAct};
+use samlat_record::{ItemId, PostId, Section, ThreadAct};
 
 use super::{
     admit::{self, Judged},
     call::Call,
-    doc::actor_of,
     failure::Failure,
     fetched::{Fetched, Trial},
     life::Engine,
@@ -25,6 +24,7 @@ use super::{
     stream::Stream,
     told::{Alarm, WhySetAside},
     txn::{Then, Txn},
+    views,
     write::writer_of,
 };
 use crate::{
@@ -324,7 +324,7 @@ impl Engine {
         let Some((section, known)) = before else { return };
         let generation = txn.state.generation(stream);
         let Ok(document) = txn.load_document(section, stream, generation) else { return };
-        let own: FlatSet<ActorId> = own_actors(txn, stream, generation);
+        let own = views::her_actors(&txn.state, stream, generation);
         let mut new: Vec<(PostId, ItemId, ThreadAct)> = Vec::new();
         for thread in document.threads() {
             for act in thread.acts {
@@ -342,15 +342,4 @@ impl Engine {
 
 fn is_hanging(message: &Logged) -> bool {
     message.verdict == Verdict::Aside(WhySetAside::Hanging)
-}
-
-fn own_actors(txn: &Txn, stream: StreamId, generation: u32) -> FlatSet<ActorId> {
-    let admins = txn.state.circle.members().values().filter(|member| member.role == Role::Admin);
-    let keys = admins.map(|member| member.keys.key);
-    let read = txn.state.stream(stream);
-    keys.flat_map(|key| {
-        let last = read.map_or(0, |read| read.last_incarnation(generation, key));
-        (0..=last).map(move |incarnation| actor_of(key, stream, generation, incarnation))
-    })
-    .collect()
 }

@@ -179,7 +179,15 @@ pub struct EnvelopeRow {
     /// Which life of its author's chain, once opened.
     #[n(7)]
     pub incarnation: u16,
+    /// The changes it carried into the document, by hash.
+    #[n(8)]
+    pub changes: Vec<ChangeRow>,
 }
+
+/// A change, by the hash that the document gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct ChangeRow(#[cbor(n(0), with = "minicbor::bytes")] pub [u8; 32]);
 
 /// The end of this device's own chain in a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]

@@ -1,7 +1,7 @@
 //! What the screen looks at, and what it was told last: nothing is told twice.
 
 use samlat_protocol::flat::{FlatMap, FlatSet};
-use samlat_record::{Document, LiveView, Section, SectionView};
+use samlat_record::{Document, LiveView, Provenance, Section, SectionView};
 
 use super::{
     failure::Failure,
@@ -23,14 +23,14 @@ pub struct Screen {
 
 impl Screen {
     /// What the document reads like. What may be read is kept, to follow what comes.
-    fn read(&mut self, document: &Document, may_read: bool) -> SectionView {
+    fn read(&mut self, document: &Document, known: &Provenance, may_read: bool) -> SectionView {
         let section = document.section();
         if !may_read {
             self.live.remove(&section);
-            return document.view();
+            return document.view_with(known);
         }
-        let live = self.live.entry(section).or_insert_with(|| LiveView::of(document));
-        live.follow(document);
+        let live = self.live.entry(section).or_insert_with(|| LiveView::of(document, known));
+        live.follow(document, known);
         live.view().clone()
     }
 }
@@ -102,7 +102,8 @@ impl Engine {
         };
         match document {
             Some(document) => {
-                let view = self.screen.read(&document, may_read);
+                let known = views::provenance(&txn.state, streams.document);
+                let view = self.screen.read(&document, &known, may_read);
                 self.tell(Told::Section(view));
             }
             // What was read once, and cannot or may not be read again, is not kept here.

@@ -89,7 +89,11 @@ fn candidates(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) ->
     let mut candidates = Vec::new();
     for message in waiting {
         match read_changes(&txn.state, &message) {
-            Ok((changes, replaces)) => candidates.push(Candidate { message, changes, replaces }),
+            Ok((changes, replaces)) => {
+                let carried = changes.iter().map(|change| change.id).collect();
+                let message = Arc::new(Logged { changes: carried, ..(*message).clone() });
+                candidates.push(Candidate { message, changes, replaces });
+            }
             Err(why) => set_verdict(txn, &message, Verdict::Aside(why)),
         }
     }

@@ -8,6 +8,8 @@ use samlat_protocol::{
     id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
 };
 
+use samlat_record::Arrivals;
+
 use super::logged::{Logged, Verdict};
 
 /// The last place of an author in a chain.
@@ -33,11 +35,13 @@ pub struct Stream {
     order: Vec<CoreId>,
     hash_by_position: FlatMap<u64, RunningHash>,
     end_by_author: FlatMap<(u32, PublicKey), ChainEnd>,
+    /// When the changes of the messages that stand came to the relay.
+    arrivals: Arc<Arrivals>,
 }
 
 impl Stream {
     /// A stream of which nothing has been read.
-    pub const fn new(id: StreamId) -> Self {
+    pub fn new(id: StreamId) -> Self {
         Self {
             id,
             cursor: Seen::NOTHING,
@@ -45,6 +49,7 @@ impl Stream {
             order: Vec::new(),
             hash_by_position: FlatMap::new(),
             end_by_author: FlatMap::new(),
+            arrivals: Arc::default(),
         }
     }
 
@@ -66,6 +71,11 @@ impl Stream {
     /// The messages that stand, in the order fetched.
     pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Arc<Logged>> {
         self.messages().filter(|message| message.verdict == Verdict::Stands)
+    }
+
+    /// When the changes of the messages that stand came to the relay: those that only this device has are not among them.
+    pub const fn arrivals(&self) -> &Arc<Arrivals> {
+        &self.arrivals
     }
 
     /// The last place of an author.
@@ -106,8 +116,25 @@ impl Stream {
                 *known = end;
             }
         }
+        self.note_arrival(&message);
         if self.messages.insert(message.id, message.clone()).is_none() {
             self.order.push(message.id);
+        }
+    }
+
+    /// A change that stands came when its message did; one that stands no longer did not.
+    fn note_arrival(&mut self, message: &Logged) {
+        if message.changes.is_empty() {
+            return;
+        }
+        let came = (message.verdict == Verdict::Stands && message.arrived_ms > 0)
+            .then(|| message.arrived_ms.cast_signed());
+        let arrivals = Arc::make_mut(&mut self.arrivals);
+        for change in &message.changes {
+            match came {
+                Some(at_ms) => arrivals.insert(*change, at_ms),
+                None => arrivals.remove(change),
+            };
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the screen shows of the state: plain data, worked out anew each time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use samlat_protocol::{
     circle::{Invitation, Member, Role},
@@ -8,7 +8,7 @@ use samlat_protocol::{
     envelope::Kind,
     id::{PublicKey, StreamId},
 };
-use samlat_record::{ActorId, Post, PostId, Section, SectionBody, ThreadAct};
+use samlat_record::{ActorId, Post, PostId, Provenance, Section, SectionBody, ThreadAct};
 
 use super::{
     doc::actor_of,
@@ -104,6 +104,23 @@ pub fn authors(state: &State) -> BTreeMap<ActorId, Author> {
         }
     }
     authors
+}
+
+/// What is known of the changes of a section's document beside what they say.
+pub fn provenance(state: &State, stream: StreamId) -> Provenance {
+    let arrivals = state.stream(stream).map(|read| read.arrivals().clone()).unwrap_or_default();
+    Provenance { arrivals, hers: her_actors(state, stream, state.generation(stream)) }
+}
+
+/// The writers in a generation of a document that are devices of the person's own, withdrawn ones included.
+pub fn her_actors(state: &State, stream: StreamId, generation: u32) -> BTreeSet<ActorId> {
+    let own = state.circle.members().values().filter(|member| member.role == Role::Admin);
+    let lives = |member: &Member| {
+        let key = member.keys.key;
+        let last = last_incarnation(state, stream, generation, key);
+        (0..=last).map(move |incarnation| actor_of(key, stream, generation, incarnation))
+    };
+    own.flat_map(lives).collect()
 }
 
 fn last_incarnation(state: &State, stream: StreamId, generation: u32, key: PublicKey) -> u16 {

@@ -7,12 +7,12 @@
 
 use std::collections::BTreeSet;
 
-use automerge::ReadDoc;
+use automerge::{Change, ReadDoc};
 
 use super::{
-    Document,
+    Document, Provenance,
     read::{self, Anew, Kept, Reader},
-    rows::{self, Rows},
+    rows::{self, Rows, Source},
     touched::Touched,
 };
 use crate::{AboutView, ChangeId, ItemId, Section, SectionBody, SectionView};
@@ -27,13 +27,17 @@ pub struct LiveView {
     kept: Kept,
     /// The changes that no other change of what was read builds on.
     heads: Vec<ChangeId>,
+    /// What was known of them.
+    provenance: Provenance,
 }
 
 impl LiveView {
-    /// The view of a document.
+    /// The view of a document, with what is known of its changes.
     #[must_use]
-    pub fn of(document: &Document) -> Self {
-        let rows = rows::read(&document.doc, None);
+    pub fn of(document: &Document, provenance: &Provenance) -> Self {
+        let source = Source { doc: &document.doc, provenance: Some(provenance) };
+        let mut rows = rows::read(source, None);
+        rows.dispute_unseen_ends(source);
         let mut kept = Kept::default();
         for post in rows.threads.keys() {
             kept.accepted.set(*post, read::accepted(&rows, *post));
@@ -41,8 +45,9 @@ impl LiveView {
         for id in rows.items.keys() {
             kept.belongs.set(*id, read::named_by(&rows, *id));
         }
-        let view = Reader::new(document, &rows, &mut kept, None).view(nothing(document.section));
-        Self { view, kept, heads: document.heads() }
+        let section = document.section;
+        let view = Reader::new(section, source, &rows, &mut kept, None).view(nothing(section));
+        Self { view, kept, heads: document.heads(), provenance: provenance.clone() }
     }
 
     /// What screens read.
@@ -57,37 +62,41 @@ impl LiveView {
         self.view
     }
 
-    /// Brings the view up to date with what the document has become. Any document may be given: one that is no later
-    /// state of the same is read from scratch.
-    pub fn follow(&mut self, document: &Document) {
+    /// Brings the view up to date with what the document, and what is known of its changes, has become. Any document may be
+    /// given: one that is no later state of the same is read from scratch.
+    pub fn follow(&mut self, document: &Document, provenance: &Provenance) {
         let heads = document.heads();
-        if self.view.section == document.section && self.heads == heads {
+        let arrived = provenance.arrives_otherwise(&self.provenance);
+        let is_known = self.provenance.hers == provenance.hers && arrived.is_empty();
+        if self.view.section == document.section && self.heads == heads && is_known {
             return;
         }
         // Taken, so that a view that was not brought to its end is read from scratch the next time.
         let seen = std::mem::take(&mut self.heads);
-        if !self.is_earlier_than(document, &seen) {
-            *self = Self::of(document);
+        let Some(changes) = self.anew(document, provenance, &seen, &arrived) else {
+            *self = Self::of(document, provenance);
             return;
-        }
-        let touched = Touched::by(&document.doc.get_changes(&super::to_hashes(&seen)));
-        let (rows, anew) = self.reread(document, touched);
+        };
+        self.provenance = provenance.clone();
+        let source = Source { doc: &document.doc, provenance: Some(provenance) };
+        let (rows, anew) = self.reread(source, Touched::by(&changes));
         let before = std::mem::replace(&mut self.view, nothing(document.section));
-        self.view = Reader::new(document, &rows, &mut self.kept, Some(&anew)).view(before);
+        self.view = Reader::new(document.section, source, &rows, &mut self.kept, Some(&anew)).view(before);
         self.heads = heads;
     }
 
     /// Reads the rows that were touched, and those that hang together with them.
-    fn reread(&mut self, document: &Document, touched: Touched) -> (Rows, Anew) {
-        let (doc, kept, mut rows) = (&document.doc, &mut self.kept, Rows::default());
-        rows::read_under(&mut rows, doc, "s/");
-        rows::read_under(&mut rows, doc, "g/s/");
+    fn reread(&mut self, source: Source<'_>, touched: Touched) -> (Rows, Anew) {
+        let (kept, mut rows) = (&mut self.kept, Rows::default());
+        rows::read_under(&mut rows, source, "s/");
+        rows::read_under(&mut rows, source, "g/s/");
         for key in &touched.strange {
-            rows::read_key(&mut rows, doc, key);
+            rows::read_key(&mut rows, source, key);
         }
-        let mut to_read: Vec<ItemId> = touched.items.into_iter().collect();
+        let mut to_read: Vec<ItemId> =
+            touched.items.into_iter().chain(kept.overwritten.iter().copied()).collect();
         for post in &touched.threads {
-            rows::read_under(&mut rows, doc, &format!("t/{post}/"));
+            rows::read_under(&mut rows, source, &format!("t/{post}/"));
             to_read.extend(kept.accepted.from(*post));
             kept.accepted.set(*post, read::accepted(&rows, *post));
             to_read.extend(kept.accepted.from(*post));
@@ -95,14 +104,15 @@ impl LiveView {
         let mut items = BTreeSet::new();
         while let Some(id) = to_read.pop() {
             if items.insert(id) {
-                rows::read_under(&mut rows, doc, &format!("i/{id}/"));
-                rows::read_under(&mut rows, doc, &format!("g/{id}/"));
+                rows::read_under(&mut rows, source, &format!("i/{id}/"));
+                rows::read_under(&mut rows, source, &format!("g/{id}/"));
                 to_read.extend(kept.belongs.from(id));
                 kept.belongs.set(id, read::named_by(&rows, id));
                 to_read.extend(kept.belongs.from(id).chain(kept.belongs.to(id)));
             }
         }
         rows.ground();
+        rows.dispute_unseen_ends(source);
         let anew = Anew { items, threads: touched.threads };
         kept.forget(&anew, &touched.strange);
         (rows, anew)
@@ -112,17 +122,33 @@ impl LiveView {
     #[cfg(test)]
     pub(crate) fn would_read(&self, document: &Document) -> Vec<ItemId> {
         let touched = Touched::by(&document.doc.get_changes(&super::to_hashes(&self.heads)));
-        self.clone().reread(document, touched).1.items.into_iter().collect()
+        let source = Source { doc: &document.doc, provenance: Some(&self.provenance) };
+        self.clone().reread(source, touched).1.items.into_iter().collect()
     }
 
-    /// Whether what was read, up to these changes, is part of the document, and most of it.
-    fn is_earlier_than(&self, document: &Document, seen: &[ChangeId]) -> bool {
+    /// The changes that are new, or of which something new is known; nothing when what was read, up to the changes `seen`, is
+    /// no part of the document, or little of it.
+    fn anew(
+        &self,
+        document: &Document,
+        provenance: &Provenance,
+        seen: &[ChangeId],
+        arrived: &[ChangeId],
+    ) -> Option<Vec<Change>> {
         let is_part = |change: &ChangeId| document.contains(*change);
-        if self.view.section != document.section || seen.is_empty() || !seen.iter().all(is_part) {
-            return false;
+        let is_same = self.view.section == document.section && self.provenance.hers == provenance.hers;
+        if !is_same || seen.is_empty() || !seen.iter().all(is_part) {
+            return None;
         }
-        let new = document.doc.get_changes_meta(&super::to_hashes(seen)).len() as u64;
-        new <= FEW || new < document.doc.stats().num_changes / FEW
+        let seen = super::to_hashes(seen);
+        let new = document.doc.get_changes_meta(&seen).len() as u64 + arrived.len() as u64;
+        if new > FEW && new >= document.doc.stats().num_changes / FEW {
+            return None;
+        }
+        let mut changes = document.doc.get_changes(&seen);
+        let known = super::to_hashes(arrived);
+        changes.extend(known.iter().filter_map(|change| document.doc.get_change_by_hash(change)));
+        Some(changes)
     }
 }
 

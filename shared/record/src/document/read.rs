@@ -8,6 +8,7 @@ mod sections;
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::Automerge;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use self::item::decode;
@@ -17,17 +18,21 @@ pub use self::{
     presence::{belonging, named_by, presence},
 };
 use super::{
-    Document,
-    rows::{self, Candidate, Fields, KIND, Rows},
+    history::{self, Place},
+    rows::{self, Candidate, Fields, KIND, Rows, Source},
 };
 use crate::{
-    ItemHead, ItemId, MarkView, PostId, Section, SectionView, ThreadAct, ThreadActView, ThreadView,
-    Unreadable, edit::item::kinds_of,
+    ChangeId, Field, ItemHead, ItemId, MarkView, PostId, Section, SectionView, ThreadAct, ThreadActView,
+    ThreadView, Unreadable, edit::item::kinds_of,
 };
+
+/// The field in which she says that a row, or the whole list, is right.
+const CONFIRMED: &str = "confirmed";
 
 /// Reads a section, or what has changed in it, and gathers what it cannot read.
 pub struct Reader<'a> {
-    document: &'a Document,
+    section: Section,
+    source: Source<'a>,
     rows: &'a Rows,
     kept: &'a mut Kept,
     /// What is read anew; nothing when all is.
@@ -40,7 +45,13 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads what these rows hold: all of them, or these items with all that they hang together with.
-    pub fn new(document: &'a Document, rows: &'a Rows, kept: &'a mut Kept, anew: Option<&'a Anew>) -> Self {
+    pub fn new(
+        section: Section,
+        source: Source<'a>,
+        rows: &'a Rows,
+        kept: &'a mut Kept,
+        anew: Option<&'a Anew>,
+    ) -> Self {
         let mut by_kind: BTreeMap<&str, Vec<ItemId>> = BTreeMap::new();
         for (id, fields) in &rows.items {
             for kind in kinds(fields) {
@@ -51,7 +62,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Self { document, rows, kept, anew, by_kind, unreadable: Vec::new() }
+        Self { section, source, rows, kept, anew, by_kind, unreadable: Vec::new() }
     }
 
     /// The section, given what was read of it before.
@@ -60,12 +71,12 @@ impl<'a> Reader<'a> {
         self.kept.strange.extend(strange);
         let body = sections::body(&mut self, before.body);
         let put_away = self.items(before.put_away);
-        self.report_other_kinds(&kinds_of(self.document.section));
+        self.report_other_kinds(&kinds_of(self.section));
         let threads = self.threads(before.threads);
         let mut unreadable = self.unreadable;
         unreadable.extend(self.kept.unreadable());
         unreadable.sort_by(|a, b| (&a.name, a.at_ms, a.by).cmp(&(&b.name, b.at_ms, b.by)));
-        SectionView { section: self.document.section, body, threads, put_away, unreadable }
+        SectionView { section: self.section, body, threads, put_away, unreadable }
     }
 
     /// The items of a kind, oldest first. One that lacks what it needs is unreadable.
@@ -88,6 +99,37 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// What her own devices said last on a field of an item, or said last was right, where people disagree on it and none of
+    /// her words stands.
+    pub fn her_last_words<T: DeserializeOwned>(&mut self, id: ItemId, field: &str) -> Vec<Field<T>> {
+        let Some(hers) = self.source.provenance.map(|known| &known.hers) else { return Vec::new() };
+        let Some(fields) = self.rows.items.get(&id) else { return Vec::new() };
+        let standing = fields.get(field).map_or(&[][..], Vec::as_slice);
+        if standing.len() < 2 || standing.iter().any(|said| hers.contains(&said.by)) {
+            return Vec::new();
+        }
+        self.kept.overwritten.insert(id);
+        let said_right = fields.get(CONFIRMED).into_iter().chain(self.rows.own.get(CONFIRMED)).flatten();
+        let confirmed: Vec<ChangeId> =
+            said_right.filter(|said| hers.contains(&said.by)).map(|said| said.change).collect();
+        let place = Place { item: Some(id), field };
+        let words = history::her_last_words(self.source, place, standing, &confirmed, hers);
+        words.iter().filter_map(decode).collect()
+    }
+
+    /// What her own devices said last on one of the section's own fields that is hers alone, where others have written over
+    /// it: one thing, or nothing.
+    pub fn her_own<T: DeserializeOwned>(&self, field: &str) -> Option<Field<T>> {
+        let hers = self.source.provenance.map(|known| &known.hers)?;
+        let standing = self.rows.own.get(field)?;
+        if standing.iter().any(|said| hers.contains(&said.by)) {
+            return None;
+        }
+        let place = Place { item: None, field };
+        let words = history::her_last_words(self.source, place, standing, &[], hers);
+        if let [only] = words.as_slice() { decode(only) } else { None }
+    }
+
     /// Whether the item is read anew, or was and is gone.
     pub fn is_anew(&self, id: ItemId) -> bool {
         self.anew.is_none_or(|anew| anew.items.contains(&id))
@@ -108,12 +150,12 @@ impl<'a> Reader<'a> {
     /// Says of each mark what has changed in the contract before and since.
     pub fn fill_in(&mut self, marks: &mut [MarkView]) {
         let anew = self.anew.map(|anew| &anew.items);
-        self.kept.contracts.fill_in(&self.document.doc, self.rows, anew, marks);
+        self.kept.contracts.fill_in(self.source.doc, self.rows, anew, marks);
     }
 
     /// Which section is read.
     pub const fn section(&self) -> Section {
-        self.document.section
+        self.section
     }
 
     /// Reports items of kinds that are not among these.
@@ -139,7 +181,8 @@ impl<'a> Reader<'a> {
             id,
             by: origin.by,
             at_ms: origin.at_ms,
-            presence: presence(self.document, self.rows, id),
+            arrived_ms: origin.arrived_ms,
+            presence: presence(self.source, self.rows, id),
             also_written: Vec::new(),
             from_posts: self.kept.accepted.to(id).collect(),
             unreadable: Vec::new(),

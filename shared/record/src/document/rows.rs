@@ -13,7 +13,7 @@ use automerge::{Automerge, ChangeMetadata, ObjId, ROOT, ReadDoc, ScalarValue, Va
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::ChangeId;
+use super::{ChangeId, Document, Provenance};
 use crate::{ActorId, Ground, ItemId, PostId, Unreadable};
 
 /// The field that says what kind an item is.
@@ -34,10 +34,33 @@ pub struct Candidate {
     pub by: ActorId,
     /// When, in milliseconds since 1970.
     pub at_ms: i64,
+    /// When it came to the relay, in milliseconds since 1970, where that is known.
+    pub arrived_ms: Option<i64>,
     /// The change that wrote it.
     pub change: ChangeId,
     /// On what ground.
     pub ground: Ground,
+}
+
+/// What is read, and what is known beside it.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The document.
+    pub doc: &'a Automerge,
+    /// What it cannot say of its own changes; nothing where that does not matter.
+    pub provenance: Option<&'a Provenance>,
+}
+
+impl<'a> From<&'a Automerge> for Source<'a> {
+    fn from(doc: &'a Automerge) -> Self {
+        Self { doc, provenance: None }
+    }
+}
+
+impl<'a> From<&'a Document> for Source<'a> {
+    fn from(document: &'a Document) -> Self {
+        Self::from(&document.doc)
+    }
 }
 
 /// Fields with every value that stands, the one that Automerge puts first last.
@@ -75,32 +98,35 @@ pub enum Place<'a> {
 }
 
 /// The rows as they stand, or as they stood at these changes.
-pub fn read(doc: &Automerge, at: Option<&[ChangeId]>) -> Rows {
+pub fn read<'a>(source: impl Into<Source<'a>>, at: Option<&[ChangeId]>) -> Rows {
     let mut rows = Rows::default();
-    read_into(&mut rows, &Writers::of_all(doc), "", at);
+    read_into(&mut rows, &Writers::of_all(source.into()), "", at);
     rows.ground();
     rows
 }
 
 /// Adds the rows whose keys start like this, as they stand. Grounds among them stand apart until
 /// [`Rows::ground`].
-pub fn read_under(rows: &mut Rows, doc: &Automerge, prefix: &str) {
-    read_into(rows, &Writers::asked_for(doc), prefix, None);
+pub fn read_under<'a>(rows: &mut Rows, source: impl Into<Source<'a>>, prefix: &str) {
+    read_into(rows, &Writers::asked_for(source.into()), prefix, None);
 }
 
 /// Adds the row with this key.
-pub fn read_key(rows: &mut Rows, doc: &Automerge, key: &str) {
-    let writers = Writers::asked_for(doc);
-    let values = doc.get_all(ROOT, key).unwrap_or_default();
-    let candidates: Vec<Candidate> =
-        values.iter().filter_map(|(value, id)| writers.candidate(value, id)).collect();
-    if !candidates.is_empty() {
-        rows.insert(key, candidates);
-    }
+pub fn read_key<'a>(rows: &mut Rows, source: impl Into<Source<'a>>, key: &str) {
+    let source = source.into();
+    let values = source.doc.get_all(ROOT, key).unwrap_or_default();
+    rows.insert_values(source, key, &values);
+}
+
+/// Adds the row with this key as it stood at these changes.
+pub fn read_key_at<'a>(rows: &mut Rows, source: impl Into<Source<'a>>, key: &str, at: &[ChangeId]) {
+    let source = source.into();
+    let values = source.doc.get_all_at(ROOT, key, &super::to_hashes(at)).unwrap_or_default();
+    rows.insert_values(source, key, &values);
 }
 
 fn read_into(rows: &mut Rows, writers: &Writers<'_>, prefix: &str, at: Option<&[ChangeId]>) {
-    let doc = writers.doc;
+    let doc = writers.source.doc;
     let heads = at.map(super::to_hashes);
     let range = prefix.to_owned()..after(prefix);
     let found = match &heads {
@@ -136,10 +162,11 @@ pub fn keys_under(doc: &Automerge, prefix: &str) -> Vec<String> {
 }
 
 /// The values under keys that start like this, which whoever made these changes had not seen.
-pub fn written_since(doc: &Automerge, prefix: &str, seen: &[ChangeId]) -> Vec<(String, Candidate)> {
+pub fn written_since(source: Source<'_>, prefix: &str, seen: &[ChangeId]) -> Vec<(String, Candidate)> {
+    let doc = source.doc;
     let heads = super::to_hashes(seen);
     let keys = keys_under(doc, prefix);
-    let writers = Writers::asked_for(doc);
+    let writers = Writers::asked_for(source);
     let mut new = Vec::new();
     for key in keys {
         let before = doc.get_all_at(ROOT, key.as_str(), &heads).unwrap_or_default();
@@ -153,6 +180,15 @@ pub fn written_since(doc: &Automerge, prefix: &str, seen: &[ChangeId]) -> Vec<(S
 }
 
 impl Rows {
+    fn insert_values(&mut self, source: Source<'_>, key: &str, values: &[(DocValue<'_>, ObjId)]) {
+        let writers = Writers::asked_for(source);
+        let candidates: Vec<Candidate> =
+            values.iter().filter_map(|(value, id)| writers.candidate(value, id)).collect();
+        if !candidates.is_empty() {
+            self.insert(key, candidates);
+        }
+    }
+
     fn insert(&mut self, key: &str, candidates: Vec<Candidate>) {
         match place(key) {
             Place::Item(id, field) => {
@@ -227,7 +263,7 @@ pub fn place(key: &str) -> Place<'_> {
 
 /// Who wrote which change.
 struct Writers<'a> {
-    doc: &'a Automerge,
+    source: Source<'a>,
     /// The changes of each actor in the order made, when all of them are known; else they are asked for.
     all: Option<BTreeMap<automerge::ActorId, Vec<Writer>>>,
 }
@@ -243,35 +279,36 @@ struct Writer {
 
 impl<'a> Writers<'a> {
     /// Looked up for each value: for few of them.
-    const fn asked_for(doc: &'a Automerge) -> Self {
-        Self { doc, all: None }
+    const fn asked_for(source: Source<'a>) -> Self {
+        Self { source, all: None }
     }
 
     /// Known beforehand: for a whole document.
-    fn of_all(doc: &'a Automerge) -> Self {
+    fn of_all(source: Source<'a>) -> Self {
         let mut all: BTreeMap<automerge::ActorId, Vec<Writer>> = BTreeMap::new();
-        for meta in doc.get_changes_meta(&[]) {
+        for meta in source.doc.get_changes_meta(&[]) {
             let writer = Writer::of(&meta);
             match all.get_mut(meta.actor.as_ref()) {
                 Some(writers) => writers.push(writer),
                 None => drop(all.insert(meta.actor.into_owned(), vec![writer])),
             }
         }
-        Self { doc, all: Some(all) }
+        Self { source, all: Some(all) }
     }
 
     fn candidate(&self, value: &DocValue<'_>, id: &ObjId) -> Option<Candidate> {
         #[cfg(test)]
         count::READ.set(count::READ.get() + 1);
         let Writer { change, by, at_ms, .. } = self.writer(id)?;
-        Some(Candidate { value: to_json(value), by, at_ms, change, ground: Ground::OwnWords })
+        let arrived_ms = self.source.provenance.and_then(|known| known.arrivals.get(&change).copied());
+        Some(Candidate { value: to_json(value), by, at_ms, arrived_ms, change, ground: Ground::OwnWords })
     }
 
     /// Whose change an operation is part of.
     fn writer(&self, id: &ObjId) -> Option<Writer> {
         let (Some(all), ObjId::Id(number, actor, _)) = (&self.all, id) else {
-            let hash = self.doc.hash_for_opid(id)?;
-            return self.doc.get_change_meta_by_hash(&hash).as_ref().map(Writer::of);
+            let hash = self.source.doc.hash_for_opid(id)?;
+            return self.source.doc.get_change_meta_by_hash(&hash).as_ref().map(Writer::of);
         };
         let writers = all.get(actor)?;
         writers.get(writers.partition_point(|writer| writer.max_op < *number)).copied()

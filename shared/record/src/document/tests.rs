@@ -11,6 +11,7 @@ use crate::{
 };
 
 mod contract;
+mod history;
 mod live;
 mod settlement;
 mod whole;

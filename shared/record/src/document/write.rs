@@ -55,6 +55,12 @@ fn rows_for(document: &Document, edit: &Edit) -> Rows {
     for post in thread.into_iter().chain(edit.ground.post()) {
         rows::read_under(&mut rows, &document.doc, &format!("t/{post}/"));
     }
+    if let Act::Settle { .. } = &edit.act {
+        // Whether what ended something is disputed can depend on others that are part of it.
+        let mut rows = rows::read(document, None);
+        rows.dispute_unseen_ends(document);
+        return rows;
+    }
     // Whether a removal is disputed can depend on other items, which belong to this one.
     if rows.items.values().any(|fields| fields.contains_key(PRESENCE)) {
         return rows::read(&document.doc, None);

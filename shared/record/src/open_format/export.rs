@@ -10,8 +10,10 @@ use thiserror::Error;
 use super::{FILE_MAX_BYTES, FORMAT, ITEMS_MAX, OpenRecord, rows};
 use crate::Section;
 
-/// Members that are written as they are, whatever they hold: what was said, and what stands against each other.
-const WHOLE: [&str; 3] = ["value", "post", "disputed"];
+/// Members that are written as they are, whatever they hold: what was said.
+const WHOLE: [&str; 2] = ["value", "post"];
+/// Members that are written also when nothing is in them: what was said, and what stands against each other.
+const KEPT: [&str; 3] = ["value", "post", "disputed"];
 
 /// Why a record does not fit in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -124,7 +126,7 @@ pub fn tidy(value: Value) -> Value {
         Value::Object(members) => {
             let tidy_member = |(name, member)| {
                 let member = if WHOLE.contains(&String::as_str(&name)) { member } else { tidy(member) };
-                (WHOLE.contains(&name.as_str()) || !says_nothing(&member)).then_some((name, member))
+                (KEPT.contains(&name.as_str()) || !says_nothing(&member)).then_some((name, member))
             };
             Value::Object(members.into_iter().filter_map(tidy_member).collect())
         }

@@ -52,8 +52,8 @@ impl ContestedDose {
     }
 }
 
-/// Her own word: what all who write on her list agree on, else what her own devices wrote. Nothing where they wrote several
-/// things, or nothing.
+/// Her own word: what all who write on her list agree on, else what her own devices wrote, also where others have written over
+/// it, or what stood when she last said that it is right. Nothing where that is several things, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hers {
     /// How much one unit holds.
@@ -149,8 +149,8 @@ impl Hers {
         let of_row = row.confirmed.as_ref().map(|on| (on, false));
         let of_list = medications.list_confirmed.as_ref().map(|on| (on, true));
         Self {
-            strength: row.strength.as_ref().and_then(|said| own_word(said, hers)).cloned(),
-            schedule: row.schedule.as_ref().and_then(|said| own_word(said, hers)).cloned(),
+            strength: row.strength.as_ref().and_then(|said| own_word(said, &row.her_strength, hers)).cloned(),
+            schedule: row.schedule.as_ref().and_then(|said| own_word(said, &row.her_schedule, hers)).cloned(),
             confirmed: of_row
                 .or(of_list)
                 .map(|(on, is_of_whole_list)| Confirmed { on: on.clone(), is_of_whole_list }),

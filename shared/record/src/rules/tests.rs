@@ -50,6 +50,7 @@ pub fn head(number: u64) -> ItemHead {
         id: id(number),
         by: HER,
         at_ms: i64::try_from(number).unwrap(),
+        arrived_ms: None,
         presence: Presence::Here,
         also_written: vec![],
         from_posts: vec![],
@@ -58,7 +59,7 @@ pub fn head(number: u64) -> ItemHead {
 }
 
 pub fn said<T>(value: T) -> Field<T> {
-    Field { value, by: HER, at_ms: 1, ground: Ground::OwnWords }
+    Field { value, by: HER, at_ms: 1, arrived_ms: None, ground: Ground::OwnWords }
 }
 
 pub fn agreed<T>(value: T) -> Contested<T> {

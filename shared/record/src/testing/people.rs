@@ -22,7 +22,7 @@ use self::{names::Names, source::Source, writing::Record};
 #[cfg(feature = "open_format")]
 use crate::open_format::{OpenRecord, Writer};
 use crate::{
-    ActorId, Document, LocalTime, Section,
+    ActorId, Document, LocalTime, Provenance, Section, SectionView,
     rules::{Posted, Reach},
 };
 
@@ -84,9 +84,8 @@ impl Person {
     /// What a device reads that may read these sections, and the posts into them.
     #[must_use]
     pub fn reach_of(&self, sections: &[Section]) -> Reach {
-        let read = self.documents.iter().filter(|document| sections.contains(&document.section()));
         let posts = self.posts.iter().filter(|post| sections.contains(&post.section));
-        Reach::of(read.map(Document::view), posts.cloned().collect(), self.hers.clone())
+        Reach::of(self.views(sections), posts.cloned().collect(), self.hers.clone())
     }
 
     /// The record as the person's device writes it in the open format, at the moment to look at it.
@@ -100,14 +99,20 @@ impl Person {
     #[cfg(feature = "open_format")]
     #[must_use]
     pub fn open_record_of(&self, sections: &[Section]) -> OpenRecord {
-        let read = self.documents.iter().filter(|document| sections.contains(&document.section()));
         let posts = self.posts.iter().filter(|post| sections.contains(&post.section));
         let writer = |(id, name): (&ActorId, &String)| {
             (*id, Writer { name: name.clone(), is_person: self.hers.contains(id) })
         };
-        OpenRecord::of(read.map(Document::view), posts.cloned().collect())
+        OpenRecord::of(self.views(sections), posts.cloned().collect())
             .with_writers(self.writers.iter().map(writer).collect())
             .exported_at(self.now.clone())
+    }
+
+    /// What can be read of these sections by who knows which writers are the person's own.
+    fn views(&self, sections: &[Section]) -> Vec<SectionView> {
+        let known = Provenance { hers: self.hers.iter().copied().collect(), ..Provenance::default() };
+        let read = self.documents.iter().filter(|document| sections.contains(&document.section()));
+        read.map(|document| document.view_with(&known)).collect()
     }
 }
 

@@ -144,17 +144,17 @@ fn nothing_is_kept_when_the_record_goes_or_the_engine_stops() {
 #[test]
 fn of_an_erased_row_and_of_another_generation_no_word_is_left() {
     let words = |screen: &Screen| format!("{:?}", screen.live);
-    let mut screen = Screen::default();
+    let (mut screen, known) = (Screen::default(), Provenance::default());
     let mut document = Document::new(Section::Updates, 0).unwrap();
     let by = ActorId([1; 16]);
     document.edit(by, NOW, &note(1, "Fampyra")).unwrap();
     document.edit(by, NOW, &note(2, "Baklofen")).unwrap();
-    screen.read(&document, true);
+    screen.read(&document, &known, true);
     assert!(words(&screen).contains("Fampyra") && words(&screen).contains("Baklofen"));
     document.edit(by, NOW, &Act::TakeOut { id: ItemId([1; 16]) }.into()).unwrap();
-    assert_eq!(screen.read(&document, true), document.view());
+    assert_eq!(screen.read(&document, &known, true), document.view_with(&known));
     assert!(!words(&screen).contains("Fampyra") && words(&screen).contains("Baklofen"));
     let next = Document::new(Section::Updates, 1).unwrap();
-    assert_eq!(screen.read(&next, true), next.view());
+    assert_eq!(screen.read(&next, &known, true), next.view_with(&known));
     assert!(!words(&screen).contains("Baklofen"));
 }

@@ -135,7 +135,13 @@ fn contested<T: DeserializeOwned + PartialEq>(candidates: &[Candidate]) -> Optio
 impl Candidate {
     /// This value, with who wrote the candidate, when and on what ground.
     pub fn field<T>(&self, value: T) -> Field<T> {
-        Field { value, by: self.by, at_ms: self.at_ms, ground: self.ground.clone() }
+        Field {
+            value,
+            by: self.by,
+            at_ms: self.at_ms,
+            arrived_ms: self.arrived_ms,
+            ground: self.ground.clone(),
+        }
     }
 }
 

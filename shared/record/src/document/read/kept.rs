@@ -21,6 +21,8 @@ pub struct Kept {
     pub belongs: Links<ItemId, ItemId>,
     /// From a post to the items that it became or changed.
     pub accepted: Links<PostId, ItemId>,
+    /// The items of which her last words were looked for: a list that she says is right anew changes them.
+    pub overwritten: BTreeSet<ItemId>,
     /// What marks agreed to, and what stands.
     pub contracts: Contracts,
 }
@@ -38,6 +40,7 @@ impl Kept {
     /// Drops what could not be read of what is read anew. The section's own fields always are.
     pub fn forget(&mut self, anew: &Anew, strange_keys: &BTreeSet<String>) {
         self.unread_items.retain(|id, _| !anew.items.contains(id));
+        self.overwritten.retain(|id| !anew.items.contains(id));
         self.unread_acts.retain(|post, _| !anew.threads.contains(post));
         self.strange.retain(|key, _| match place(key) {
             Place::Item(id, _) | Place::Ground(Some(id), _) => !anew.items.contains(&id),

@@ -6,15 +6,15 @@ use serde_json::Value;
 
 use super::item::origin_of;
 use crate::{
-    ChangeId, Document, Field, FieldName, ItemId, Presence,
-    document::rows::{self, Candidate, Fields, HERE, PRESENCE, REMOVED, Rows},
+    ChangeId, Field, FieldName, ItemId, Presence,
+    document::rows::{self, Candidate, Fields, HERE, PRESENCE, REMOVED, Rows, Source},
 };
 
 /// What names the appointment that it belongs to: the kind, and the field.
 const OF_APPOINTMENTS: [(&str, &str); 2] = [("question", "appointment"), ("occurrence", "appointment")];
 
 /// Whether an item is there, was removed, or was removed while somebody else wrote in it.
-pub fn presence(document: &Document, rows: &Rows, id: ItemId) -> Presence {
+pub fn presence<'a>(source: impl Into<Source<'a>>, rows: &Rows, id: ItemId) -> Presence {
     let said = rows.items.get(&id).and_then(|fields| fields.get(PRESENCE)).map_or(&[][..], Vec::as_slice);
     let says =
         |candidate: &&Candidate, word: &str| candidate.value.as_ref().is_some_and(|value| value == word);
@@ -22,7 +22,7 @@ pub fn presence(document: &Document, rows: &Rows, id: ItemId) -> Presence {
     removals.sort_by_key(|removal| (removal.at_ms, removal.by));
     let Some(last) = removals.last() else { return Presence::Here };
     let seen: Vec<ChangeId> = removals.iter().map(|removal| removal.change).collect();
-    let mut written = written_unseen(document, rows, id, &seen);
+    let mut written = written_unseen(source.into(), rows, id, &seen);
     let restored = said.iter().filter(|candidate| says(candidate, HERE));
     written.extend(restored.map(|said| said.field(FieldName::Item)));
     if written.is_empty() {
@@ -33,17 +33,17 @@ pub fn presence(document: &Document, rows: &Rows, id: ItemId) -> Presence {
 }
 
 /// What was written in an item, or of it in items that belong to it, unseen by these changes.
-fn written_unseen(document: &Document, rows: &Rows, id: ItemId, seen: &[ChangeId]) -> Vec<Field<FieldName>> {
+fn written_unseen(source: Source<'_>, rows: &Rows, id: ItemId, seen: &[ChangeId]) -> Vec<Field<FieldName>> {
     let prefix = format!("i/{id}/");
     let mut written = Vec::new();
-    for (key, candidate) in rows::written_since(&document.doc, &prefix, seen) {
+    for (key, candidate) in rows::written_since(source, &prefix, seen) {
         let field = key.strip_prefix(&prefix).unwrap_or_default();
         if field != PRESENCE {
             written.push(candidate.field(FieldName::from_code(field)));
         }
     }
     for child in belonging(rows, id, &OF_APPOINTMENTS) {
-        let new = rows::written_since(&document.doc, &format!("i/{child}/"), seen);
+        let new = rows::written_since(source, &format!("i/{child}/"), seen);
         written.extend(new.iter().map(|(_, candidate)| candidate.field(FieldName::Item)).take(1));
     }
     written

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Reader, take_contested, take_plain};
 use crate::{
     AbilitiesView, AboutView, AppointmentView, AppointmentsView, ContactsView, ContractView, DiaryView,
-    ItemId, MedicationsView, OccurrenceView, PlanView, PrivateView, QuestionView, Section, SectionBody,
-    UpdatesView, document::rows::Fields,
+    ItemId, MedicationsView, MedicineView, OccurrenceView, PlanView, PrivateView, QuestionView, Section,
+    SectionBody, UpdatesView, document::rows::Fields,
 };
 
 pub mod marks;
@@ -94,8 +94,16 @@ fn appointments(reader: &mut Reader<'_>, before: AppointmentsView) -> Appointmen
 }
 
 fn medications(reader: &mut Reader<'_>, own: &mut Fields, before: MedicationsView) -> MedicationsView {
+    let mut medicines: Vec<MedicineView> = reader.items(before.medicines);
+    for medicine in &mut medicines {
+        let id = medicine.head.id;
+        if reader.is_anew(id) {
+            medicine.her_strength = reader.her_last_words(id, "strength");
+            medicine.her_schedule = reader.her_last_words(id, "schedule");
+        }
+    }
     MedicationsView {
-        medicines: reader.items(before.medicines),
+        medicines,
         statements: reader.items(before.statements),
         settlements: reader.items(before.settlements),
         log: reader.items(before.log),
@@ -132,6 +140,7 @@ fn contract(reader: &mut Reader<'_>, own: &mut Fields, before: ContractView) -> 
 }
 
 fn plan(reader: &mut Reader<'_>, own: &mut Fields, before: PlanView) -> PlanView {
+    let thresholds = take_plain(own, "thresholds");
     PlanView {
         needs: reader.items(before.needs),
         measures: reader.items(before.measures),
@@ -142,7 +151,7 @@ fn plan(reader: &mut Reader<'_>, own: &mut Fields, before: PlanView) -> PlanView
         discharge_steps: reader.items(before.discharge_steps),
         risks: reader.items(before.risks),
         learning: reader.items(before.learning),
-        thresholds: take_plain(own, "thresholds"),
+        thresholds: reader.her_own("thresholds").or(thresholds),
     }
 }
 

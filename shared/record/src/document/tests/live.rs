@@ -1,5 +1,7 @@
 //! A view that follows its document is always the view that the document gives from scratch.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::{
     AgreementField, AppointmentView, DoseField, LiveView, MarkField, NoteField, QuestionField, SectionBody,
@@ -13,12 +15,23 @@ use crate::{
 struct Device {
     document: Document,
     live: LiveView,
+    /// The first writer is the person's own device.
+    known: Provenance,
 }
 
 impl Device {
     fn new(section: Section) -> Self {
         let document = document(section);
-        Self { live: LiveView::of(&document), document }
+        let known = Provenance { hers: [ACTORS[0]].into(), ..Provenance::default() };
+        Self { live: LiveView::of(&document, &known), document, known }
+    }
+
+    /// It learns that one of its changes came to the relay, perhaps at another time than it was told before.
+    fn learns_arrival(&mut self, generator: &mut Generator) {
+        let changes = self.document.changes();
+        let drawn = usize::try_from(generator.below(changes.len() as u64)).unwrap();
+        let at_ms = i64::try_from(generator.below(3)).unwrap();
+        Arc::make_mut(&mut self.known.arrivals).insert(changes[drawn], at_ms);
     }
 
     fn takes(&mut self, changes: &[Vec<u8>]) {
@@ -27,8 +40,8 @@ impl Device {
 
     /// The view brought up to date, and the one from scratch.
     fn views(&mut self) -> (SectionView, SectionView) {
-        self.live.follow(&self.document);
-        (self.live.view().clone(), self.document.view())
+        self.live.follow(&self.document, &self.known);
+        (self.live.view().clone(), self.document.view_with(&self.known))
     }
 }
 
@@ -107,12 +120,21 @@ proptest! {
                 hand.extend(changes.get(drawn).cloned());
             }
             devices[reader].takes(&hand);
+            if generator.below(3) == 0 {
+                devices[reader].learns_arrival(&mut generator);
+            }
             let (live, scratch) = devices[reader].views();
             prop_assert_eq!(live, scratch);
         }
         // In the end all meet, in one step each.
         for device in &mut devices {
             device.takes(&changes);
+            let (live, scratch) = device.views();
+            prop_assert_eq!(live, scratch);
+        }
+        let told = devices[0].known.clone();
+        for device in &mut devices {
+            device.known = told.clone();
             let (live, scratch) = device.views();
             prop_assert_eq!(live, scratch);
         }
@@ -150,11 +172,11 @@ fn what_a_change_did_not_touch_is_not_read_again() {
     write(&mut device, asks(101, 1));
     write(&mut device, asks(102, 1));
     write(&mut device, asks(103, 2));
-    device.live.follow(&device.document);
+    device.live.follow(&device.document, &device.known);
     let mut reads = |act: Act| {
         write(&mut device, act);
         let ids = device.live.would_read(&device.document);
-        device.live.follow(&device.document);
+        device.live.follow(&device.document, &device.known);
         ids
     };
     assert_eq!(reads(appointment(21)), [id(21)]);
@@ -195,11 +217,11 @@ fn values_read_by_one_change((section, first, more, act): &Much, much: u64) -> (
     for number in 2..2 + much {
         device.document.edit(ACTORS[0], 1, &more(number).into()).unwrap();
     }
-    device.live.follow(&device.document);
+    device.live.follow(&device.document, &device.known);
     let change = device.document.clone().edit(ACTORS[1], 2, &act.clone().into()).unwrap();
     let one_change = values_read(|| {
         device.takes(&[change]);
-        device.live.follow(&device.document);
+        device.live.follow(&device.document, &device.known);
     });
     let mut view = None;
     let scratch = values_read(|| view = Some(device.document.view()));
@@ -256,9 +278,9 @@ fn a_live_view_that_is_given_another_document_is_that_documents_view() {
     let early = one.clone();
     one.edit(ACTORS[0], 1, &note(1).into()).unwrap();
     other.edit(ACTORS[1], 2, &note(2).into()).unwrap();
-    let mut live = LiveView::of(&one);
+    let mut live = LiveView::of(&one, &Provenance::default());
     for document in [&other, &one, &early, &document(Section::Diary), &one] {
-        live.follow(document);
+        live.follow(document, &Provenance::default());
         assert_eq!(*live.view(), document.view());
     }
 }

@@ -200,7 +200,8 @@ impl<'a> Taking<'a> {
         match &row.head().presence {
             Presence::Here => {}
             Presence::Removed { by, at_ms } => {
-                let said = Field { value: (), by: *by, at_ms: *at_ms, ground: Ground::OwnWords };
+                let said =
+                    Field { value: (), by: *by, at_ms: *at_ms, arrived_ms: None, ground: Ground::OwnWords };
                 let ground = self.file.ground_of(&said);
                 self.removals.push(Edit { act: Act::Remove { id }, ground });
             }

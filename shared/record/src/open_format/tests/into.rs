@@ -490,8 +490,20 @@ fn posts_and_what_was_set_aside_are_named_and_stay_in_the_file() {
     let mut view = section_of(Section::About, &[]).view();
     let crate::SectionBody::About(about) = &mut view.body else { panic!("not about") };
     let by = HER;
-    about.name = Some(crate::Field { value: "\n".repeat(2), by, at_ms: 1, ground: Ground::OwnWords });
-    about.language = Some(crate::Field { value: "å".repeat(201), by, at_ms: 1, ground: Ground::OwnWords });
+    about.name = Some(crate::Field {
+        value: "\n".repeat(2),
+        by,
+        at_ms: 1,
+        arrived_ms: None,
+        ground: Ground::OwnWords,
+    });
+    about.language = Some(crate::Field {
+        value: "å".repeat(201),
+        by,
+        at_ms: 1,
+        arrived_ms: None,
+        ground: Ground::OwnWords,
+    });
     let record = OpenRecord::of([view], posts()).with_writers(writers());
     let import = record.edits(&[], &posts()[1..]);
     let first = Left { row: Row::Post(posts()[0].id), field: None, why: WhyLeft::Unsigned };
@@ -535,7 +547,13 @@ fn a_clock_that_shows_no_year_of_a_record_gives_the_nearest_day() {
     ] {
         let mut view = section_of(Section::About, &[]).view();
         let crate::SectionBody::About(about) = &mut view.body else { panic!("not about") };
-        about.name = Some(crate::Field { value: "Å".into(), by: EVA, at_ms, ground: Ground::OwnWords });
+        about.name = Some(crate::Field {
+            value: "Å".into(),
+            by: EVA,
+            at_ms,
+            arrived_ms: None,
+            ground: Ground::OwnWords,
+        });
         let import = OpenRecord::of([view], Vec::new()).edits(&[], &[]);
         let expected = Ground::Transcribed { source: "Samlat-fil".into(), medium: Medium::Web, said_on };
         assert_eq!(import.edits[0].1.ground, expected);

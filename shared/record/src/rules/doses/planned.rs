@@ -103,15 +103,24 @@ pub fn is_disputed(medicine: &MedicineView) -> bool {
         || matches!(medicine.head.presence, Presence::RemovalDisputed { .. })
 }
 
-/// What stands on her list as her own word: what is agreed, else what one of her devices wrote, if only one thing.
-pub fn own_word<'a, T>(said: &'a Contested<T>, hers: &[ActorId]) -> Option<&'a Field<T>> {
+/// What stands on her list as her own word: what is agreed, else what one of her devices wrote, if only one thing; where none
+/// of hers stands, what she said `last`, if that is one thing.
+pub fn own_word<'a, T>(
+    said: &'a Contested<T>,
+    last: &'a [Field<T>],
+    hers: &[ActorId],
+) -> Option<&'a Field<T>> {
     if let Contested::Agreed(field) = said {
         return Some(field);
     }
     let mut own = said.candidates().iter().filter(|field| hers.contains(&field.by));
     match (own.next(), own.next()) {
         (Some(field), None) => Some(field),
-        (Some(_), Some(_)) | (None, _) => None,
+        (Some(_), Some(_)) => None,
+        (None, _) => match last {
+            [only] => Some(only),
+            [] | [_, ..] => None,
+        },
     }
 }
 
@@ -123,7 +132,7 @@ pub fn by_her_times(
     hers: &[ActorId],
 ) -> Vec<Planned> {
     let Some(said) = &medicine.schedule else { return Vec::new() };
-    match own_word(said, hers) {
+    match own_word(said, &medicine.her_schedule, hers) {
         Some(schedule) => planned(&schedule.value, clock, day),
         None => vec![Planned::unknown(clock, day)],
     }

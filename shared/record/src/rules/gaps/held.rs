@@ -73,7 +73,13 @@ mod tests {
 
     #[test]
     fn a_dispute_holds_only_when_every_word_leads_to_the_same() {
-        let field = |value| Field { value, by: ActorId([1; 16]), at_ms: 5, ground: Ground::OwnWords };
+        let field = |value| Field {
+            value,
+            by: ActorId([1; 16]),
+            at_ms: 5,
+            arrived_ms: None,
+            ground: Ground::OwnWords,
+        };
         let cases = [
             ("agreed, and it holds", Contested::Agreed(field(7)), Held::Yes),
             ("agreed, and it does not", Contested::Agreed(field(3)), Held::No),

@@ -31,6 +31,8 @@ pub(super) fn own(number: u64, name: &str, strength: &str, how: &str) -> Medicin
         confirmed: None,
         origin: None,
         note: None,
+        her_strength: vec![],
+        her_schedule: vec![],
     }
 }
 

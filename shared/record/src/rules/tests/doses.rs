@@ -29,6 +29,8 @@ pub(super) fn medicine(number: u64, schedule: Option<Contested<Schedule>>) -> Me
         confirmed: None,
         origin: None,
         note: None,
+        her_strength: vec![],
+        her_schedule: vec![],
     }
 }
 

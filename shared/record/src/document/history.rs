@@ -1,0 +1,218 @@
+//! What stood before: the words of hers that others have overwritten, and what was written unseen by whoever ended something.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    ChangeId,
+    rows::{self, Candidate, Fields, KIND, Rows, Source},
+    to_hashes,
+};
+use crate::{ActorId, ItemId};
+
+/// How many changes back her words are looked for. Nobody's devices write one field so often unseen by her.
+const MAX_STEPS: usize = 64;
+
+/// A field whose history is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Of which item; nothing: of the section's own.
+    pub item: Option<ItemId>,
+    /// Its name.
+    pub field: &'a str,
+}
+
+/// Where a value of one field, as long as nobody writes another, contradicts what others write in the same item.
+struct End {
+    /// The kind of item.
+    kind: &'static str,
+    /// The field that ends it.
+    field: &'static str,
+    /// What the field says while the item goes on.
+    goes_on: &'static str,
+    /// Who writes one of these says that it goes on.
+    alive: &'static [&'static str],
+    /// A kind of item that is part of it, the field that names it, and the field in which is said that it goes on.
+    part: Option<(&'static str, &'static str, &'static str)>,
+}
+
+const ENDS: [End; 2] = [
+    End {
+        kind: "appointment",
+        field: "status",
+        goes_on: "planned",
+        alive: &["when", "recurrence"],
+        part: Some(("occurrence", "appointment", "change")),
+    },
+    End {
+        kind: "medicine",
+        field: "stopped",
+        goes_on: "in_use",
+        alive: &["strength", "schedule", "until", "confirmed"],
+        part: None,
+    },
+];
+
+impl Rows {
+    /// Where one ended something, and another, who had not seen that, wrote in it what only holds while it goes on, what stands
+    /// is disputed: the second says that it goes on. One who calls a time off and one who moves it have not agreed that it is
+    /// off.
+    pub fn dispute_unseen_ends<'a>(&mut self, source: impl Into<Source<'a>>) {
+        let source = source.into();
+        let mut found: Vec<(ItemId, &'static str, Candidate)> = Vec::new();
+        for (id, fields) in &self.items {
+            let Some(end) = ENDS.iter().find(|end| is_of_kind(fields, end.kind)) else { continue };
+            let said = fields.get(end.field).map_or(&[][..], Vec::as_slice);
+            if said.is_empty() || said.iter().any(|said| end.goes_on(said)) {
+                continue;
+            }
+            let own = end.alive.iter().map(|field| Place { item: Some(*id), field });
+            for (place, written) in own.chain(self.parts_of(*id, end)).flat_map(|place| self.standing(place))
+            {
+                let is_alive = written.value != Some(Value::Null) && !came_with(fields, written.change);
+                if is_alive
+                    && is_unseen(source, place, said, written)
+                    && end.went_on(source, *id, written.change)
+                {
+                    let goes_on = Candidate { value: Some(Value::from(end.goes_on)), ..written.clone() };
+                    found.push((*id, end.field, goes_on));
+                }
+            }
+        }
+        for (id, field, goes_on) in found {
+            let values = self.items.get_mut(&id).and_then(|fields| fields.get_mut(field));
+            if let Some(values) =
+                values.filter(|values| values.iter().all(|one| one.change != goes_on.change))
+            {
+                values.push(goes_on);
+            }
+        }
+    }
+
+    /// What stands in a field of an item.
+    fn standing<'a>(&self, place: Place<'a>) -> impl Iterator<Item = (Place<'a>, &Candidate)> {
+        let fields = place.item.and_then(|id| self.items.get(&id));
+        fields.and_then(|fields| fields.get(place.field)).into_iter().flatten().map(move |said| (place, said))
+    }
+
+    /// What is said of the parts of an item, of one that comes again: its dates.
+    fn parts_of(&self, id: ItemId, end: &End) -> Vec<Place<'static>> {
+        let Some((kind, owner, field)) = end.part else { return Vec::new() };
+        if !self.items.get(&id).is_some_and(|own| own.contains_key("recurrence")) {
+            return Vec::new();
+        }
+        let name = Value::from(id.to_hex());
+        let belongs = |fields: &Fields| {
+            is_of_kind(fields, kind)
+                && fields
+                    .get(owner)
+                    .is_some_and(|all| all.iter().any(|one| one.value.as_ref() == Some(&name)))
+        };
+        let parts = self.items.iter().filter(|(_, fields)| belongs(fields));
+        parts.map(|(part, _)| Place { item: Some(*part), field }).collect()
+    }
+}
+
+fn is_of_kind(fields: &Fields, kind: &str) -> bool {
+    fields
+        .get(KIND)
+        .is_some_and(|all| all.iter().any(|one| one.value.as_ref().is_some_and(|value| value == kind)))
+}
+
+impl End {
+    /// Whether this says that it goes on. What cannot be read here may say so.
+    fn goes_on(&self, said: &Candidate) -> bool {
+        said.value.as_ref().is_none_or(|value| value.is_null() || value == self.goes_on)
+    }
+
+    /// Whether it went on in the eyes of whoever made this change.
+    fn went_on(&self, source: Source<'_>, id: ItemId, change: ChangeId) -> bool {
+        let place = Place { item: Some(id), field: self.field };
+        stood(source, place, &[change]).iter().all(|said| self.goes_on(said))
+    }
+}
+
+/// Whether this change added the item: what came with it was seen by all who write in it.
+fn came_with(fields: &Fields, change: ChangeId) -> bool {
+    fields.get(KIND).is_some_and(|all| all.iter().any(|one| one.change == change))
+}
+
+/// Whether none of those who ended an item had seen this. What stands was overwritten by nobody, so whoever had seen it had it
+/// standing there.
+fn is_unseen(source: Source<'_>, place: Place<'_>, ended: &[Candidate], written: &Candidate) -> bool {
+    let had = |said: &Candidate| {
+        stood(source, place, &[said.change]).iter().any(|before| before.change == written.change)
+    };
+    !ended.iter().any(had)
+}
+
+/// Her own last words on a field of which none of hers stands: what her devices wrote last before others wrote over it, and
+/// what stood when she last said that it is right. One, where all of it is one thing.
+pub fn her_last_words(
+    source: Source<'_>,
+    place: Place<'_>,
+    standing: &[Candidate],
+    confirmed: &[ChangeId],
+    hers: &BTreeSet<ActorId>,
+) -> Vec<Candidate> {
+    let mut words: Vec<(ChangeId, Candidate)> = Vec::new();
+    let mut to_look_behind: Vec<ChangeId> = standing.iter().map(|one| one.change).collect();
+    let mut looked: BTreeSet<ChangeId> = BTreeSet::new();
+    while let Some(change) = to_look_behind.pop() {
+        if !looked.insert(change) || looked.len() > MAX_STEPS {
+            continue;
+        }
+        for before in stood(source, place, &deps(source, change)) {
+            if hers.contains(&before.by) {
+                words.push((before.change, before));
+            } else {
+                to_look_behind.push(before.change);
+            }
+        }
+    }
+    for change in confirmed {
+        words.extend(stood(source, place, &[*change]).into_iter().map(|one| (*change, one)));
+    }
+    last_of(source, words)
+}
+
+/// The words that no later one of them has seen, each thing said once.
+fn last_of(source: Source<'_>, words: Vec<(ChangeId, Candidate)>) -> Vec<Candidate> {
+    let said_in: BTreeSet<ChangeId> = words.iter().map(|(change, _)| *change).collect();
+    let mut earlier: BTreeSet<ChangeId> = BTreeSet::new();
+    for change in &said_in {
+        let unseen = source.doc.get_changes_meta(&to_hashes(&[*change]));
+        let unseen: BTreeSet<ChangeId> = unseen.iter().map(|meta| ChangeId(meta.hash.0)).collect();
+        earlier.extend(said_in.iter().filter(|other| *other != change && !unseen.contains(other)));
+    }
+    let mut last: Vec<Candidate> = Vec::new();
+    for (said_in, word) in words {
+        if !earlier.contains(&said_in) && last.iter().all(|known| known.value != word.value) {
+            last.push(word);
+        }
+    }
+    last.sort_by_key(|word| (word.at_ms, word.by, word.change));
+    last
+}
+
+/// What stood in a field at these changes.
+fn stood(source: Source<'_>, place: Place<'_>, at: &[ChangeId]) -> Vec<Candidate> {
+    let Place { item, field } = place;
+    let mut rows = Rows::default();
+    let (said, ground) = match item {
+        Some(id) => (format!("i/{id}/{field}"), format!("g/{id}/{field}")),
+        None => (format!("s/{field}"), format!("g/s/{field}")),
+    };
+    rows::read_key_at(&mut rows, source, &said, at);
+    rows::read_key_at(&mut rows, source, &ground, at);
+    rows.ground();
+    let fields = item.map_or(Some(&mut rows.own), |id| rows.items.get_mut(&id));
+    fields.and_then(|fields| fields.remove(field)).unwrap_or_default()
+}
+
+/// What whoever made this change had.
+fn deps(source: Source<'_>, change: ChangeId) -> Vec<ChangeId> {
+    let meta = source.doc.get_change_meta_by_hash(&automerge::ChangeHash(change.0));
+    meta.map(|meta| super::from_hashes(&meta.deps)).unwrap_or_default()
+}
