@@ -1,5 +1,8 @@
 //! What stands on the screens when something is written.
 
+mod medicines;
+mod sharing;
+
 use samlat_circle::engine::told::{
     Comparing, ComparingStage, MemberKind, MemberState, MemberView, RecordHeader, Standing, SyncState, Told,
 };
@@ -68,26 +71,6 @@ fn idag_counts_the_doses_that_also_wait_and_shows_one() {
     let text = Stage::of_person("/", vec![told]).text();
     assert!(text.contains("Läkemedel nu Baklofen") && !text.contains("Fampyra"), "{text}");
     assert!(text.contains("Fler att svara på i dag: 1"), "{text}");
-}
-
-#[test]
-fn a_relative_who_waits_for_digits_is_told_so_and_waits_for_nothing_else() {
-    let appointments = |rights| vec![Share { section: Section::Appointments, rights }];
-    let waiting = |path| {
-        let mut stage = Stage::at(path);
-        stage.tell(Told::Standing(Standing::Open));
-        stage.tell(Told::Record(RecordHeader {
-            shares: appointments(Rights::POST),
-            awaiting: appointments(Rights::EDIT),
-            ..relatives_header()
-        }));
-        stage.text()
-    };
-    let share = waiting("/dela");
-    assert!(share.contains("Tider: läser och ändrar. Väntar på att ni jämför siffror."), "{share}");
-    assert!(!share.contains("läser inte"), "what waits is said once: {share}");
-    let today = waiting("/");
-    assert!(today.contains("väntar på att ni jämför siffror") && !today.contains("Öppnar"), "{today}");
 }
 
 #[test]
@@ -163,114 +146,6 @@ fn what_came_at_another_time_than_it_was_written_says_both() {
 }
 
 #[test]
-fn what_she_said_last_of_a_dose_is_shown_as_hers_where_others_wrote_over_it() {
-    let kin = |strength: &str| by_berg(strength.to_owned());
-    let mut row = medicine(31, "Baklofen", Contested::Disputed(vec![kin("20 mg"), kin("5 mg")]));
-    row.her_strength = vec![field("10 mg".to_owned())];
-    let view = MedicationsView { medicines: vec![row], ..MedicationsView::default() };
-    let id = head(31).id.to_hex();
-    let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view)]).text();
-    assert!(text.contains("Det du själv sa senast: 10 mg Skrivet av dig i dag klockan 09.00"), "{text}");
-    // It is no choice: it was overwritten.
-    assert_eq!(text.matches("Det här gäller").count(), 2, "{text}");
-}
-
-#[test]
-fn a_contested_dose_says_to_change_nothing() {
-    let disputed = Contested::Disputed(vec![by_berg("20 mg".to_owned()), field("10 mg".to_owned())]);
-    let view =
-        MedicationsView { medicines: vec![medicine(31, "Baklofen", disputed)], ..MedicationsView::default() };
-    let id = head(31).id.to_hex();
-    let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view.clone())]).text();
-    assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
-    assert!(
-        text.contains("20 mg Skrivet av Berg i dag klockan 08.00")
-            && text.contains("10 mg Skrivet av dig i dag klockan 09.00"),
-        "{text}"
-    );
-    let list = Stage::of_person("/allt/lakemedel", vec![medications(view)]).text();
-    assert!(list.contains("20 mg") && list.contains("10 mg"), "{list}");
-}
-
-#[test]
-fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
-    let entry = |number, taken| DoseView {
-        head: head(number),
-        medicine: field(head(31).id),
-        taken: field(taken),
-        due: Some(field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap()))),
-        at: field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap())),
-        units: field(Amount::ONE),
-        undone: None,
-    };
-    let of_berg = ItemHead { by: BERG, at_ms: by_berg(()).at_ms, ..head(52) };
-    let one = Amount::ONE;
-    let none = Amount::ZERO;
-    let in_the_morning = Schedule::DayParts { morning: one, noon: none, evening: none, night: none };
-    let told = medications(MedicationsView {
-        medicines: vec![MedicineView {
-            schedule: Some(Contested::Agreed(field(in_the_morning))),
-            ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
-        }],
-        log: vec![entry(51, Taken::Taken), DoseView { head: of_berg, ..entry(52, Taken::Skipped) }],
-        ..MedicationsView::default()
-    });
-    let list = Stage::of_person("/allt/lakemedel", vec![told.clone()]).text();
-    assert!(list.contains("Ni har svarat olika"), "{list}");
-    assert!(list.contains("Tagen: 1 på morgonen Skrivet av dig i dag klockan 09.00"), "{list}");
-    assert!(list.contains("Överhoppad: 1 på morgonen Skrivet av Berg i dag klockan 08.00"), "{list}");
-    assert!(!list.contains("Jag har tagit den"), "{list}");
-    let today = Stage::of_person("/", vec![told]).text();
-    assert!(today.contains("En dos är besvarad på två sätt"), "{today}");
-    assert!(!today.contains("Alla doser i dag är besvarade."), "{today}");
-}
-
-#[test]
-fn differing_lists_stand_side_by_side_with_whom_to_call() {
-    let own = MedicationsView {
-        medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
-        ..MedicationsView::default()
-    };
-    let line = |strength: &str| MedicineLine {
-        name: "Baklofen".to_owned(),
-        strength: strength.to_owned(),
-        how: "1+1+1".to_owned(),
-        stopped: false,
-    };
-    let list = Post::MedicineList { as_of: day(11, 18), lines: vec![line("25 mg")], note: String::new() };
-    let told = vec![
-        medications(own),
-        contacts(two_contacts()),
-        Told::Posts { section: Section::Medications, posts: vec![post(42, Section::Medications, list)] },
-    ];
-    let named = |who: Option<Contested<String>>| {
-        let view = ContractView { medicine_list_responsible: who, ..ContractView::default() };
-        section(Section::Contract, SectionBody::Contract(view))
-    };
-    let with = |contract: Told| {
-        Stage::of_person("/allt/lakemedel", told.iter().cloned().chain([contract]).collect()).text()
-    };
-    let nobody = with(named(None));
-    assert!(nobody.contains("Ingen är utsedd att reda ut det."), "{nobody}");
-    let home = with(named(Some(Contested::Agreed(field("Hemtjänsten".to_owned())))));
-    assert!(home.contains("Hemtjänsten ska reda ut det.") && !home.contains("Ingen är utsedd"), "{home}");
-    let both = Contested::Disputed(vec![by_berg("Hemtjänsten".to_owned()), field("Maria".to_owned())]);
-    let both = with(named(Some(both)));
-    assert!(
-        both.contains("Hemtjänsten ska reda ut det.") && both.contains("Maria ska reda ut det."),
-        "{both}"
-    );
-    // Without the contract nobody knows whether somebody is named.
-    let text = Stage::of_person("/allt/lakemedel", told).text();
-    assert!(!text.contains("reda ut det"), "{text}");
-    assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
-    assert!(text.contains("Olika mycket Baklofen Din egen lista"), "{text}");
-    assert!(text.contains("Anna Lind Baklofen 25 mg 1+1+1"), "{text}");
-    assert!(text.contains("Ring Maria"), "{text}");
-    assert!(!text.contains("rekommenderar"), "{text}");
-}
-
-#[test]
 fn an_update_shows_its_sender_its_times_and_what_can_be_done() {
     let list = Post::MedicineList {
         as_of: day(11, 18),
@@ -332,54 +207,6 @@ fn a_thread_shows_the_question_and_its_answer() {
 }
 
 #[test]
-fn sharing_says_what_each_sees_and_until_when() {
-    let eva = member(51, "Eva, syster", GuestKind::Relative, MemberState::Active);
-    let mut stage = Stage::of_person("/dela", nothing_written());
-    assert!(stage.text().contains("Bara du ser det här."), "{}", stage.text());
-    stage.tell(Told::Members(vec![eva]));
-    let text = stage.text();
-    assert!(text.contains("Närstående Eva, syster Tider: läser och skickar"), "{text}");
-    assert!(text.contains("Gäller tills det avslutas"), "{text}");
-}
-
-#[test]
-fn another_device_of_hers_is_not_said_to_have_been_given_nothing() {
-    let of_hers = |state| MemberView {
-        kind: MemberKind::Device,
-        shares: Vec::new(),
-        ..member(53, "Surfplattan", GuestKind::Relative, state)
-    };
-    let shown = |state| {
-        let tablet = of_hers(state);
-        Stage::of_person(&format!("/dela/{}", tablet.id), vec![Told::Members(vec![tablet])]).text()
-    };
-    let text = shown(MemberState::Active);
-    assert!(text.contains("Kan läsa och ändra allt") && !text.contains("får"), "{text}");
-}
-
-#[test]
-fn an_open_invitation_shows_its_code_and_link() {
-    let state =
-        MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
-    let eva = member(51, "Eva", GuestKind::Relative, state);
-    let path = format!("/dela/{}", eva.id);
-    let stage = Stage::of_person(&path, vec![Told::Members(vec![eva])]);
-    assert!(stage.text().contains("https://samlat.example/i#AQIDBA"), "{}", stage.text());
-    assert!(stage.html().contains("<path fill=\"#000000\""), "the code is drawn");
-    assert!(stage.html().contains("fill=\"#FFFFFF\""), "on white in every theme");
-}
-
-#[test]
-fn staff_get_a_link_to_their_own_page() {
-    let state =
-        MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
-    let nurse = member(52, "MS-sköterskan", GuestKind::Staff, state);
-    let path = format!("/dela/{}", nurse.id);
-    let text = Stage::of_person(&path, vec![Told::Members(vec![nurse])]).text();
-    assert!(text.contains("https://samlat.example/personal/i#AQIDBA"), "{text}");
-}
-
-#[test]
 fn a_relative_always_sees_whose_record_it_is_and_only_what_is_shared() {
     for path in ["/", "/allt", "/allt/tider", "/dela", "/mer"] {
         let mut stage = Stage::at(path);
@@ -407,48 +234,4 @@ fn the_foot_says_when_all_was_last_fetched() {
     let text = stage.text();
     assert!(text.contains("Allt är sparat och skickat."), "{text}");
     assert!(text.contains("Senast hämtat: i dag klockan 08.59"), "{text}");
-}
-
-#[test]
-fn what_comparing_came_to_stands_there_until_it_is_put_away() {
-    let erik = |state| member(51, "Erik", GuestKind::Relative, state);
-    let compares =
-        |member, stage| Told::Comparing(Some(Comparing { member, stage, until_ms: NOW_MS + 60_000 }));
-    let id = erik(MemberState::Active).id;
-    let of_person = format!("/dela/{id}");
-    let text = |path: &str, told: Vec<Told>| Stage::of_person(path, told).text();
-    // Whatever he may do by then: the card is there while there is something to read on it.
-    for state in [MemberState::WaitsForComparing, MemberState::Active] {
-        let members = || Told::Members(vec![erik(state.clone())]);
-        let done = text(&of_person, vec![members(), compares(Some(id), ComparingStage::Done)]);
-        assert!(done.contains("Klart. Ni har jämfört.") && done.contains("Stäng"), "{done}");
-        let fault = ComparingStage::Failed(ComparingFault::Different);
-        let failed = text(&of_person, vec![members(), compares(Some(id), fault)]);
-        assert!(failed.contains("Någon av er svarade att siffrorna var olika."), "{failed}");
-        assert!(failed.contains("Inget nytt har öppnats.") && failed.contains("Jämför igen"), "{failed}");
-        let digits = ComparingStage::Digits("123456".to_owned());
-        let asked = text(&of_person, vec![members(), compares(Some(id), digits)]);
-        assert!(asked.contains("123 456") && asked.contains("Nej, olika siffror"), "{asked}");
-    }
-    let members = Told::Members(vec![erik(MemberState::Active)]);
-    let quiet = text(&of_person, vec![members, Told::Comparing(None)]);
-    assert!(!quiet.contains("Jämför siffror"), "{quiet}");
-}
-
-#[test]
-fn a_relative_keeps_the_digits_until_he_has_answered_even_when_everything_is_open() {
-    let mut header = header();
-    (header.is_person, header.awaiting) = (false, Vec::new());
-    for (stage, shown) in [
-        (ComparingStage::Digits("123456".to_owned()), "123 456"),
-        (ComparingStage::Done, "Klart. Ni har jämfört."),
-    ] {
-        let mut stage_of = Stage::at("/dela");
-        stage_of.tell(Told::Standing(Standing::Open));
-        stage_of.tell(Told::Record(header.clone()));
-        let until_ms = NOW_MS + 60_000;
-        stage_of.tell(Told::Comparing(Some(Comparing { member: None, stage, until_ms })));
-        let text = stage_of.text();
-        assert!(text.contains(shown), "{text}");
-    }
 }

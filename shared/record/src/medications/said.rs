@@ -25,16 +25,30 @@ fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether words that are read as needed say themselves how many each time: "2 vid behov" does, "vid behov" does
+/// not, though one is read from it.
+#[must_use]
+pub fn says_units_as_needed(text: &str) -> bool {
+    as_needed_words(&normal(text)).is_some_and(|(units, _)| units.is_some())
+}
+
 /// "vid behov", "1 vid behov", "1-2 vid behov" stays in words; "vid behov, högst 3 per dygn".
 fn as_needed(words: &str) -> Option<Schedule> {
+    let (units, most_in_24_hours) = as_needed_words(words)?;
+    let units = units.unwrap_or(Amount::ONE);
+    Some(Schedule::AsNeeded { units, most_in_24_hours, least_hours_between: None })
+}
+
+/// How many each time and how many at most, as far as the words say.
+fn as_needed_words(words: &str) -> Option<(Option<Amount>, Option<Amount>)> {
     let (said, limit) = match words.split_once(',') {
         Some((said, limit)) => (said.trim(), Some(most(limit.trim())?)),
         None => (words, None),
     };
     let rest =
         ["vid behov", "v.b", "vb", "as needed", "prn"].iter().find_map(|end| said.strip_suffix(end))?;
-    let units = if rest.trim().is_empty() { Amount::ONE } else { units(rest)? };
-    Some(Schedule::AsNeeded { units, most_in_24_hours: limit, least_hours_between: None })
+    let units = if rest.trim().is_empty() { None } else { Some(units(rest)?) };
+    Some((units, limit))
 }
 
 fn most(words: &str) -> Option<Amount> {
@@ -193,6 +207,22 @@ mod tests {
         ];
         for (said, expected) in cases {
             assert_eq!(schedule(said), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn as_needed_says_how_many_only_where_the_words_do() {
+        let cases = [
+            ("vid behov", false),
+            ("Vid behov, högst 4 per dygn", false),
+            ("1 vid behov", true),
+            ("2 tabletter VB", true),
+            ("1 vid behov, högst 4 per dygn", true),
+            ("1-2 vid behov", false),
+            ("1x1", false),
+        ];
+        for (said, expected) in cases {
+            assert_eq!(says_units_as_needed(said), expected, "{said}");
         }
     }
 

@@ -130,6 +130,44 @@ impl Schedule {
             | Self::InWords { .. } => None,
         }
     }
+
+    /// Units in so many days, where it comes round again after them without end: 4 in 7 days for 2 on Mondays and
+    /// Thursdays. Nothing where the days of a round are not a fixed number, as with months.
+    #[must_use]
+    pub fn units_in_days(&self) -> Option<(Amount, u32)> {
+        if let Some(units) = self.units_a_day() {
+            return Some((units, 1));
+        }
+        let (doses, days_with, days) = match self {
+            Self::Weekly { days, doses } => (doses, days.count(), 7),
+            Self::EveryDays { every, doses, .. } => (doses, 1, u32::from(*every)),
+            Self::Cycle { weeks_on, weeks_off, doses, .. } => {
+                let (on, off) = (u32::from(*weeks_on), u32::from(*weeks_off));
+                (doses, 7 * on, 7 * (on + off))
+            }
+            Self::Recurring { recurrence, doses, .. } if recurrence.ends == Ends::Never => {
+                match recurrence.every {
+                    Every::Days(every) => (doses, 1, u32::from(every)),
+                    Every::Weeks { every, days } => (doses, days.count(), 7 * u32::from(every)),
+                    Every::MonthsByDay { .. } | Every::MonthsByWeekday { .. } | Every::Years { .. } => {
+                        return None;
+                    }
+                }
+            }
+            // 24 of its doses take as many days as there are hours between two.
+            Self::EveryHours { every, units, .. } if *every > 0 => {
+                return Some((units.times(24)?, u32::from(*every)));
+            }
+            Self::DayParts { .. }
+            | Self::TimesADay { .. }
+            | Self::Daily { .. }
+            | Self::Recurring { .. }
+            | Self::EveryHours { .. }
+            | Self::AsNeeded { .. }
+            | Self::InWords { .. } => return None,
+        };
+        (days > 0).then_some((sum(doses)?.times(days_with)?, days))
+    }
 }
 
 fn is_every_day(recurrence: &Recurrence) -> bool {
@@ -239,6 +277,34 @@ mod tests {
         ];
         for (case, schedule, expected) in cases {
             assert_eq!(schedule.units_a_day(), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn what_comes_round_again_has_units_in_the_days_of_its_round() {
+        let from = day(2026, 11, 2);
+        let weekly = |days| Schedule::Weekly { days, doses: [one(), one()].concat() };
+        let every_days = |every| Schedule::EveryDays { every, from, doses: one() };
+        let hours =
+            |every| Schedule::EveryHours { every, from: crate::testing::at(from, 8, 0), units: Amount::ONE };
+        let in_weeks = |every| Every::Weeks { every, days: Weekdays::WORKING };
+        let units = |count| Amount::ONE.times(count).unwrap();
+        let cases = [
+            ("each day", weekly(Weekdays::ALL), Some((units(2), 1))),
+            ("working days", weekly(Weekdays::WORKING), Some((units(10), 7))),
+            ("every other day", every_days(2), Some((units(1), 2))),
+            ("every 28 days", every_days(28), Some((units(1), 28))),
+            ("never", every_days(0), None),
+            ("three weeks and one", cycle(3, 1), Some((units(21), 28))),
+            ("every 36 hours", hours(36), Some((units(24), 36))),
+            ("every 8 hours", hours(8), Some((units(3), 1))),
+            ("every third day", recurring(Every::Days(3), Ends::Never, from), Some((units(1), 3))),
+            ("every other week", recurring(in_weeks(2), Ends::Never, from), Some((units(5), 14))),
+            ("every third day, and it ends", recurring(Every::Days(3), Ends::After(4), from), None),
+            ("the first Monday", recurring(ON_MONDAYS, Ends::Never, from), None),
+        ];
+        for (case, schedule, expected) in cases {
+            assert_eq!(schedule.units_in_days(), expected, "{case}");
         }
     }
 }

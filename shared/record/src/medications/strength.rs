@@ -3,7 +3,7 @@
 use crate::Amount;
 
 /// A strength that can be compared with another of the same measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Strength {
     /// In the smallest part of its measure: nanograms, microlitres, thousandths of a unit.
     pub parts: u64,
@@ -12,7 +12,7 @@ pub struct Strength {
 }
 
 /// What a strength measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
     /// Weight, in nanograms.
     Weight,

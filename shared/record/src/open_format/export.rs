@@ -10,8 +10,6 @@ use thiserror::Error;
 use super::{FILE_MAX_BYTES, FORMAT, ITEMS_MAX, OpenRecord, rows};
 use crate::Section;
 
-/// Members that are written as they are, whatever they hold: what was said.
-const WHOLE: [&str; 2] = ["value", "post"];
 /// Members that are written also when nothing is in them: what was said, and what stands against each other.
 const KEPT: [&str; 3] = ["value", "post", "disputed"];
 
@@ -124,8 +122,11 @@ fn not_written(error: serde_json::Error) -> ExportError {
 pub fn tidy(value: Value) -> Value {
     match value {
         Value::Object(members) => {
-            let tidy_member = |(name, member)| {
-                let member = if WHOLE.contains(&String::as_str(&name)) { member } else { tidy(member) };
+            // What was said is written as it was. A row can have a field of that name, which says on what ground.
+            let is_said = members.contains_key("ground");
+            let tidy_member = |(name, member): (String, Value)| {
+                let is_whole = name == "post" || (name == "value" && is_said);
+                let member = if is_whole { member } else { tidy(member) };
                 (KEPT.contains(&name.as_str()) || !says_nothing(&member)).then_some((name, member))
             };
             Value::Object(members.into_iter().filter_map(tidy_member).collect())

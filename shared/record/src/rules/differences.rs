@@ -2,7 +2,7 @@
 //!
 //! A full list says "not on it" by silence; a single change says nothing by silence. Each voice has one word on each substance:
 //! its latest, or several where it said them on the same day and nobody can tell which was later, or of different products.
-//! Statements are compared by substance (`names`) and then by amount a day.
+//! Statements are compared by substance (`names`) and then by amount (`amounts`).
 //!
 //! A decision closes what it names when the person accepts it ([`crate::SettlementView`]): the statements that lay beside it then
 //! are settled, and its own word stands instead. A statement that did not lie there stands against it, however old it says it
@@ -65,7 +65,8 @@ pub struct Difference {
 pub enum DifferenceKind {
     /// One has it, another has stopped it or not on its list.
     Use,
-    /// Different amounts a day.
+    /// Different amounts: a day, over the days in which it comes round again, each time it is taken as needed, or at most in 24
+    /// hours.
     Amount,
     /// They say it in ways that cannot be compared.
     CannotCompare,

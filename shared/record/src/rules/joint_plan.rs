@@ -20,10 +20,9 @@ pub use self::{
 };
 use super::{
     FollowUp, Reach, Row,
-    appointments::is_to_be,
     count::{days_between, is_closed, is_past},
 };
-use crate::{Contested, Field, ItemId, JointPlanView, Lead, Part, Section};
+use crate::{AppointmentView, Contested, Field, ItemId, JointPlanView, Lead, Part, Section, Status};
 
 /// One joint plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,23 +151,30 @@ pub fn joint_plans(reach: &Reach, today: NaiveDate) -> Vec<JointPlanParts> {
     plans.filter(|plan| plan.head.presence.is_shown()).map(|plan| parts(reach, plan, today)).collect()
 }
 
-/// The days said for its meeting, in order: its own day, else each day of its appointment that anybody says
-/// is to be.
+/// The days said for its meeting, in order: its own day, else each day of its appointment, unless nobody says
+/// of that one that it is to be or has been.
 #[must_use]
 pub fn meeting_days(reach: &Reach, plan: &JointPlanView) -> Vec<NaiveDate> {
     if let Some(on) = plan.on.as_ref() {
         return vec![on.value];
     }
-    let named = plan.appointment.as_ref().map(|appointment| appointment.value);
-    let all = reach.appointments.iter().flat_map(|view| &view.appointments);
-    let mut days: Vec<NaiveDate> = all
-        .filter(|appointment| Some(appointment.head.id) == named && is_to_be(appointment))
-        .flat_map(|appointment| appointment.when.candidates())
-        .map(|when| when.value.date())
-        .collect();
+    let said = meeting(reach, plan).into_iter().flat_map(|appointment| appointment.when.candidates());
+    let mut days: Vec<NaiveDate> = said.map(|when| when.value.date()).collect();
     days.sort_unstable();
     days.dedup();
     days
+}
+
+/// Its meeting among the appointments, where anybody says that it is to be or has been.
+fn meeting<'a>(reach: &'a Reach, plan: &JointPlanView) -> Option<&'a AppointmentView> {
+    let named = plan.appointment.as_ref()?.value;
+    let all = reach.appointments.iter().flat_map(|view| &view.appointments);
+    all.filter(|appointment| appointment.head.id == named && appointment.head.presence.is_shown()).find(
+        |appointment| {
+            let said = appointment.status.candidates();
+            said.iter().any(|status| matches!(status.value, Status::Planned | Status::Completed))
+        },
+    )
 }
 
 /// How far it has come.
@@ -193,10 +199,15 @@ pub(super) fn stage(reach: &Reach, plan: &JointPlanView, today: NaiveDate) -> Jo
     }
 }
 
+/// The row of its meeting among the appointments.
+fn meeting_row(reach: &Reach, plan: &JointPlanView) -> Option<Row> {
+    meeting(reach, plan).map(|appointment| Row::Item(Section::Appointments, appointment.head.id))
+}
+
 fn parts(reach: &Reach, plan: &JointPlanView, today: NaiveDate) -> JointPlanParts {
     let mut rows = vec![Row::Item(Section::Plan, plan.head.id)];
-    if plan.on.is_none() && !meeting_days(reach, plan).is_empty() {
-        rows.extend(plan.appointment.as_ref().map(|it| Row::Item(Section::Appointments, it.value)));
+    if plan.on.is_none() {
+        rows.extend(meeting_row(reach, plan));
     }
     let is_open = !is_closed(plan.closed.as_ref(), today);
     JointPlanParts {

@@ -214,14 +214,20 @@ fn taking_part(page: &mut Page<'_>, participation: &Participation) {
 
 /// How it stands with the joint plan, as a line.
 pub fn standing(page: &mut Page<'_>, standing: &JointPlanStanding) {
-    page.line(match standing.state {
-        StandingState::Exists => "Det finns en SIP, eller en som är på väg.",
+    let told = match &standing.state {
+        StandingState::Exists => "Det finns en SIP.",
         StandingState::AskedFor => "Någon har bett om en SIP.",
+        StandingState::Called => "Det har gått ut en kallelse till en SIP. Inget möte är skrivet.",
+        StandingState::ToMeet { on } => {
+            &format!("Det är bett om en SIP, och möte ska vara {}.", words::each_day(on))
+        }
+        StandingState::OnlyNamed => "En SIP är inskriven, men inget står om den än.",
         StandingState::SaidNo => "Personen har sagt nej till en SIP.",
         StandingState::Differs => "Det står olika om det finns en SIP.",
         StandingState::MayAsk => "Ingen har skrivit att det finns en SIP. Du kan be om en SIP.",
         StandingState::NotReadable => "Kan inte räknas ut: en del som kunde säga det går inte att läsa här.",
-    });
+    };
+    page.line(told);
     let said = page.known(&standing.in_contract, |plan| {
         match plan {
             JointPlan::Exists => "det finns en",

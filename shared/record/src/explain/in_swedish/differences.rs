@@ -51,7 +51,7 @@ fn rows_of(page: &Page<'_>, difference: &Difference) -> Vec<Row> {
 const fn kind(kind: DifferenceKind) -> &'static str {
     match kind {
         DifferenceKind::Use => "används eller inte",
-        DifferenceKind::Amount => "olika mycket per dag",
+        DifferenceKind::Amount => "olika mycket",
         DifferenceKind::CannotCompare => "går inte att jämföra",
     }
 }

@@ -1,15 +1,18 @@
 //! One section of a file, taken into a record.
 
+mod marks;
+mod threads;
+
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::marks::outdated_marks;
 use super::{
     super::{AnyRow, OpenRecord, Said, rows},
     Import, Key, Left, There, WhyLeft, key,
 };
 use crate::{
-    Act, ContractView, Edit, Field, FieldName, Ground, Holder, Item, ItemId, PostId, Presence, Section,
-    SectionBody, SectionView, ThreadAct, ThreadActView, ThreadView, Unreadable, document::belongs_to,
-    edit::validate, rules::Row,
+    Act, Edit, Field, FieldName, Ground, Holder, Item, ItemId, Presence, Section, SectionView, Unreadable,
+    document::belongs_to, edit::validate, rules::Row,
 };
 
 /// The kinds that only whoever said them can say: they count for who they are of.
@@ -94,13 +97,6 @@ impl<'a> Taking<'a> {
     fn write_removals(&mut self) {
         let section = self.view.section;
         self.import.edits.extend(std::mem::take(&mut self.removals).into_iter().map(|edit| (section, edit)));
-    }
-
-    fn take_mark(&mut self, row: &dyn AnyRow, holds: bool) {
-        if holds || self.there.0.contains_key(&key(row)) || !self.is_own_word(row) {
-            return self.take_item(row);
-        }
-        self.leave(Row::Item(self.view.section, row.head().id), None, WhyLeft::NotAsItStood);
     }
 
     /// Takes items, each after the one it belongs to.
@@ -304,63 +300,6 @@ impl<'a> Taking<'a> {
             (true, true) => self.take_own(said),
         }
     }
-
-    /// Her own acts, each after the one it answers or takes back.
-    fn take_thread(&mut self, thread: &'a ThreadView) {
-        let known = self.known.and_then(|view| view.threads.iter().find(|known| known.post == thread.post));
-        let mut there: BTreeMap<ItemId, Vec<&ThreadAct>> = BTreeMap::new();
-        for entry in known.into_iter().flat_map(|known| &known.acts) {
-            there.entry(entry.id).or_default().push(&entry.act.value);
-        }
-        let mut waiting: Vec<&ThreadActView> = thread.acts.iter().collect();
-        loop {
-            let before = waiting.len();
-            waiting.retain(|entry| {
-                let act = &entry.act.value;
-                let is_hers = self.file.is_hers(entry.act.by);
-                if !is_hers || there.contains_key(&entry.id) || !self.has_what_it_needs(&there, act) {
-                    return true;
-                }
-                there.insert(entry.id, vec![act]);
-                let (section, post, id) = (self.view.section, thread.post, entry.id);
-                self.write(Act::Thread { section, post, id, act: act.clone() }, Ground::OwnWords);
-                false
-            });
-            if waiting.len() == before {
-                break;
-            }
-        }
-        for entry in waiting {
-            self.leave_act(thread.post, &there, entry);
-        }
-    }
-
-    fn has_what_it_needs(&self, there: &BTreeMap<ItemId, Vec<&ThreadAct>>, act: &ThreadAct) -> bool {
-        match act {
-            ThreadAct::Answer { to: act, .. } | ThreadAct::TakeBack { act } => there.contains_key(act),
-            ThreadAct::Accept { item: Some(item) } => self.standing.contains_key(item),
-            ThreadAct::Ask { .. }
-            | ThreadAct::SayWrong { .. }
-            | ThreadAct::Accept { item: None }
-            | ThreadAct::Seen => true,
-        }
-    }
-
-    /// Names an act that is not written, unless it stands there.
-    fn leave_act(&mut self, post: PostId, there: &BTreeMap<ItemId, Vec<&ThreadAct>>, entry: &ThreadActView) {
-        let standing = there.get(&entry.id);
-        if standing.is_some_and(|acts| acts.contains(&&entry.act.value)) {
-            return;
-        }
-        let why = if !self.file.is_hers(entry.act.by) {
-            WhyLeft::AnothersWord
-        } else if standing.is_some() {
-            WhyLeft::Differs
-        } else {
-            WhyLeft::BelongsToNothing
-        };
-        self.leave(Row::Post(post), None, why);
-    }
 }
 
 /// Lays what was said with the rest that was said on the same ground.
@@ -411,24 +350,4 @@ fn says_nothing(act: &Act) -> bool {
         | Act::Thread { .. } => return false,
     };
     fields.is_ok_and(|fields| fields.iter().all(|(_, value)| value.is_null()))
-}
-
-/// The marks that agree to a contract that reads otherwise by now.
-fn outdated_marks(view: &SectionView) -> BTreeSet<ItemId> {
-    let of = |contract: &ContractView| {
-        let outdated = contract.marks.iter().filter(|mark| !mark.changed_since.is_empty());
-        outdated.map(|mark| mark.head.id).collect()
-    };
-    match &view.body {
-        SectionBody::Contract(contract) => of(contract),
-        SectionBody::Private(private) => of(&private.contract),
-        SectionBody::About(_)
-        | SectionBody::Contacts(_)
-        | SectionBody::Appointments(_)
-        | SectionBody::Medications(_)
-        | SectionBody::Abilities(_)
-        | SectionBody::Plan(_)
-        | SectionBody::Updates(_)
-        | SectionBody::Diary(_) => BTreeSet::new(),
-    }
 }

@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::{
-    differences::{baklofen, full, line, list, own, paper, single, stopped, transcribed},
+    differences::{
+        baklofen, chosen, full, line, list, on_mondays, own, paper, single, stopped, transcribed, with_limits,
+    },
     *,
 };
 use crate::{
@@ -238,6 +240,48 @@ fn all_orders_of_seven_statements_say_the_same() {
     assert_eq!(orders, 5_040);
 }
 
+#[test]
+fn all_orders_say_the_same_of_what_is_taken_as_needed_and_on_some_days() {
+    use DifferenceKind::{Amount, CannotCompare, Use};
+    let own = list(vec![
+        chosen(1, "Alvedon", "500 mg", with_limits()),
+        chosen(2, "Metotrexat", "2,5 mg", on_mondays(1)),
+        chosen(3, "Fampyra", "10 mg", on_mondays(7)),
+    ]);
+    let mut statements = vec![
+        full(
+            1,
+            "sara",
+            20,
+            vec![
+                line("Alvedon", "500 mg", "vid behov"),
+                line("Metotrexat", "2,5 mg", "enligt schema"),
+                line("Fampyra", "10 mg", "1x1"),
+            ],
+        ),
+        single(2, "johan", 20, line("Panodil", "500 mg", "2 vb")),
+        transcribed(9, "Sjukhuset", 17, vec![line("Alvedon", "500 mg", "2 vid behov, högst 6 per dygn")]),
+        single(3, "johan", 21, line("Metotrexat", "2,5 mg", "1x1")),
+        single(4, "lind", 21, line("Alvedon", "500 mg", "vb, max 8 per dygn")),
+        decision(5, vec![line("Fampyra", "10 mg", "vid behov")], &[1]),
+    ];
+    let expected = look(&own, &statements);
+    let kinds: Vec<_> = expected.differences.iter().map(|found| (found.name.as_str(), found.kind)).collect();
+    // The hospital's list is silent on two of them.
+    assert_eq!(kinds, [("Alvedon", Amount), ("Fampyra", Use), ("Metotrexat", Use)]);
+    let mut orders = 0;
+    permute(&mut statements, 6, &mut |order| {
+        orders += 1;
+        assert_eq!(look(&own, order), expected, "{order:?}");
+    });
+    assert_eq!(orders, 720);
+    statements.retain(|one| one.voice != "sjukhuset");
+    let found = look(&own, &statements);
+    let kinds: Vec<_> = found.differences.iter().map(|found| (found.name.as_str(), found.kind)).collect();
+    assert_eq!(kinds, [("Fampyra", CannotCompare), ("Metotrexat", Amount)]);
+    permute(&mut statements, 5, &mut |order| assert_eq!(look(&own, order), found, "{order:?}"));
+}
+
 /// Heap's algorithm (1963): every order, each one exchange from the last.
 pub(super) fn permute(statements: &mut Vec<Statement>, count: usize, visit: &mut impl FnMut(&[Statement])) {
     if count <= 1 {
@@ -253,7 +297,7 @@ pub(super) fn permute(statements: &mut Vec<Statement>, count: usize, visit: &mut
 
 fn some_line() -> impl Strategy<Value = MedicineLine> {
     let name = prop::sample::select(vec!["Baklofen", "Alvedon", "Fampyra"]);
-    let how = prop::sample::select(vec!["1+1+1", "1x2", "vid behov", ""]);
+    let how = prop::sample::select(vec!["1+1+1", "1x2", "vid behov", "2 vb, max 4 per dygn", ""]);
     let strength = prop::sample::select(vec!["10 mg", "25 mg", ""]);
     (name, strength, how, any::<bool>())
         .prop_map(|(name, strength, how, stopped)| MedicineLine { stopped, ..line(name, strength, how) })
@@ -290,12 +334,17 @@ proptest! {
         let settlements = (50..).zip(accepted).map(|(number, (decision, covers))| {
             settlement(number, post(decision), &covers.into_iter().map(post).collect::<Vec<_>>())
         });
-        let own = with(baklofen(), settlements.collect());
+        let hers = list(vec![
+            own(1, "Baklofen", "10 mg", "1+1+1"),
+            chosen(2, "Alvedon", "10 mg", with_limits()),
+            chosen(3, "Fampyra", "10 mg", on_mondays(7)),
+        ]);
+        let own = with(hers.clone(), settlements.collect());
         let found = look(&own, &statements);
         prop_assert_eq!(&look(&own, &shuffled), &found);
 
         // A substance that nothing settles has every difference that it has without any settlement.
-        let unsettled = look(&with(baklofen(), vec![]), &statements);
+        let unsettled = look(&hers, &statements);
         let is_settled = |name: &str| found.settled.iter().any(|settled| settled.name == name);
         for difference in unsettled.differences.iter().filter(|difference| !is_settled(&difference.name)) {
             prop_assert!(found.differences.contains(difference), "{:?}", difference);

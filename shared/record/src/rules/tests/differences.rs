@@ -1,11 +1,11 @@
 //! What the lists disagree on.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::*;
 use crate::{
-    Completeness, Contested, MedicationsView, MedicineLine, MedicineView, Medium, Post, PostId, Source,
-    StatementView, Stopped,
+    Amount, Completeness, Contested, DoseAt, Ends, Every, MedicationsView, MedicineLine, MedicineView,
+    Medium, Post, PostId, Recurrence, Schedule, Source, StatementView, Stopped, Weekdays,
     rules::{Difference, DifferenceKind, Statement, What, compared},
     testing::day,
 };
@@ -92,6 +92,149 @@ fn amounts_a_day_are_compared_however_they_are_written() {
         let expected: Vec<_> = expected.into_iter().map(|kind| ("Baklofen".to_owned(), kind)).collect();
         assert_eq!(found, expected, "{case}");
     }
+}
+
+/// A medicine of hers as she chose it: with the limits of a label, or on some days.
+pub(super) fn chosen(number: u64, name: &str, strength: &str, schedule: Schedule) -> MedicineView {
+    MedicineView { schedule: Some(agreed(schedule)), ..own(number, name, strength, "") }
+}
+
+/// Two as needed, at most eight in 24 hours, four hours between.
+pub(super) fn with_limits() -> Schedule {
+    Schedule::AsNeeded {
+        units: Amount::from_thousandths(2_000).unwrap(),
+        most_in_24_hours: Amount::from_thousandths(8_000),
+        least_hours_between: Some(4),
+    }
+}
+
+/// So many each Monday.
+pub(super) fn on_mondays(units: u32) -> Schedule {
+    Schedule::Weekly { days: Weekdays::of(&[Weekday::Mon]), doses: at_eight(units) }
+}
+
+fn at_eight(units: u32) -> Vec<DoseAt> {
+    let at = NaiveTime::from_hms_opt(8, 0, 0).unwrap();
+    vec![DoseAt { at, units: Amount::ONE.times(units).unwrap() }]
+}
+
+#[test]
+fn silence_about_an_amount_as_needed_is_no_other_amount() {
+    use DifferenceKind::{Amount, CannotCompare};
+    let without_limits = crate::said::schedule("2 vid behov");
+    let hers = || chosen(1, "Alvedon", "500 mg", with_limits());
+    let no_limits = || chosen(1, "Alvedon", "500 mg", without_limits.clone());
+    let cases = [
+        ("nothing said of how many", hers(), line("Alvedon", "500 mg", "vid behov"), None),
+        ("nothing said, and no limits", no_limits(), line("Alvedon", "0,5 g", "Vid behov."), None),
+        ("as many", hers(), line("Alvedon", "500 mg", "2 vid behov"), None),
+        ("as much of twice the strength", hers(), line("Alvedon", "1 g", "1 vid behov"), None),
+        ("the same limit", hers(), line("Alvedon", "500 mg", "vid behov, högst 8 per dygn"), None),
+        ("a limit where she has none", no_limits(), line("Alvedon", "500 mg", "vb, max 4 per dygn"), None),
+        ("fewer", hers(), line("Alvedon", "500 mg", "1 vid behov"), Some(Amount)),
+        ("another limit", hers(), line("Alvedon", "500 mg", "vid behov, högst 4 per dygn"), Some(Amount)),
+        ("a limit of twice as much", hers(), line("Alvedon", "1 g", "1 vb, högst 8 per dygn"), Some(Amount)),
+        ("another strength", hers(), line("Alvedon", "665 mg", "vid behov"), Some(CannotCompare)),
+        ("no strength either", hers(), line("Alvedon", "", "vid behov"), None),
+        ("as many of no strength", hers(), line("Alvedon", "", "2 vid behov"), Some(CannotCompare)),
+        ("a limit of no strength", hers(), line("Alvedon", "", "vb, högst 8 per dygn"), Some(CannotCompare)),
+        ("another measure", hers(), line("Alvedon", "500 ml", "2 vid behov"), Some(CannotCompare)),
+        ("planned", hers(), line("Alvedon", "500 mg", "2x4"), Some(CannotCompare)),
+        ("nothing at all said of how", hers(), line("Alvedon", "500 mg", ""), Some(CannotCompare)),
+        ("in words", hers(), line("Alvedon", "500 mg", "1-2 vid behov"), Some(CannotCompare)),
+    ];
+    for (case, hers, said, expected) in cases {
+        let found = kinds(&list(vec![hers]), &[full(1, "sara", 20, vec![said])]);
+        let found: Vec<DifferenceKind> = found.into_iter().map(|(_, kind)| kind).collect();
+        assert_eq!(found, expected.into_iter().collect::<Vec<_>>(), "{case}");
+    }
+}
+
+#[test]
+fn two_papers_that_differ_as_needed_do_so_though_another_is_silent() {
+    let paper = |number, voice, how| full(number, voice, 20, vec![line("Alvedon", "500 mg", how)]);
+    let silent = paper(1, "sara", "vid behov");
+    let eight = paper(2, "johan", "2 vid behov, högst 8 per dygn");
+    let six = paper(3, "lind", "vid behov, högst 6 per dygn");
+    let own = MedicationsView::default();
+    let of_a_gram = full(4, "ek", 20, vec![line("Alvedon", "1 g", "1 vb")]);
+    let of_nothing = full(5, "dahl", 20, vec![line("Alvedon", "", "vb")]);
+    assert_eq!(kinds(&own, &[of_nothing, eight.clone(), of_a_gram]), [], "as much each time, and silence");
+    assert_eq!(kinds(&own, &[silent.clone(), eight.clone()]), []);
+    assert_eq!(kinds(&own, &[silent.clone(), six.clone()]), []);
+    assert_eq!(kinds(&own, &[eight, silent, six]), [("Alvedon".into(), DifferenceKind::Amount)]);
+}
+
+#[test]
+fn planned_and_as_needed_of_one_substance_are_each_compared() {
+    let both = || list(vec![own(1, "Alvedon", "1 g", "1x3"), chosen(2, "Alvedon", "500 mg", with_limits())]);
+    let planned = |how| line("Alvedon", "1 g", how);
+    let needed = |how| line("Alvedon", "500 mg", how);
+    let cases = [
+        ("the same", vec![needed("vid behov"), planned("1+1+1")], None),
+        ("less planned", vec![planned("1x2"), needed("vid behov")], Some(DifferenceKind::Amount)),
+        ("less as needed", vec![planned("1x3"), needed("1 vb")], Some(DifferenceKind::Amount)),
+        ("only the planned", vec![planned("1x3")], Some(DifferenceKind::CannotCompare)),
+        ("only as needed", vec![needed("vid behov")], Some(DifferenceKind::CannotCompare)),
+        (
+            "as needed twice",
+            vec![planned("1x3"), needed("vid behov"), needed("1 vb")],
+            Some(DifferenceKind::CannotCompare),
+        ),
+    ];
+    for (case, lines, expected) in cases {
+        let found = differences(&both(), &[full(1, "sara", 20, lines)]);
+        assert_eq!(found.first().map(|found| found.kind), expected, "{case}");
+    }
+}
+
+#[test]
+fn some_days_beside_each_day_are_another_amount_or_cannot_be_compared_and_never_the_same() {
+    use DifferenceKind::{Amount, CannotCompare};
+    let from = november(2);
+    let cycle =
+        |weeks_on, weeks_off, units| Schedule::Cycle { weeks_on, weeks_off, from, doses: at_eight(units) };
+    let every = |every, units| Schedule::EveryDays { every, from, doses: at_eight(units) };
+    let recurring = |every, ends| {
+        let recurrence = Recurrence { every, ends };
+        Schedule::Recurring { recurrence, from, doses: at_eight(1) }
+    };
+    let working = Schedule::Weekly { days: Weekdays::WORKING, doses: at_eight(1) };
+    let hours = |every| Schedule::EveryHours {
+        every,
+        from: crate::testing::at(from, 8, 0),
+        units: crate::Amount::ONE,
+    };
+    let monthly = Every::MonthsByDay { every: 1, day: 2 };
+    let once = || line("Metotrexat", "2,5 mg", "1x1");
+    let cases = [
+        ("one each Monday", on_mondays(1), once(), Amount),
+        ("seven each Monday", on_mondays(7), once(), CannotCompare),
+        ("seven each Monday of a third", on_mondays(7), line("Metotrexat", "7,5 mg", "1x1"), Amount),
+        ("working days", working, once(), Amount),
+        ("three weeks and one", cycle(3, 1, 1), once(), Amount),
+        ("every other week twice as much", cycle(1, 1, 2), once(), CannotCompare),
+        ("every other day", every(2, 1), once(), Amount),
+        ("every other day two", every(2, 2), once(), CannotCompare),
+        ("every 36 hours", hours(36), once(), Amount),
+        ("every third day", recurring(Every::Days(3), Ends::Never), once(), Amount),
+        ("every third day, and it ends", recurring(Every::Days(3), Ends::After(5)), once(), CannotCompare),
+        ("each month", recurring(monthly, Ends::Never), once(), CannotCompare),
+        ("no strength", on_mondays(1), line("Metotrexat", "", "1x1"), CannotCompare),
+        ("another measure", on_mondays(1), line("Metotrexat", "2,5 ml", "1x1"), CannotCompare),
+        ("words of a week", on_mondays(1), line("Metotrexat", "2,5 mg", "en gång i veckan"), CannotCompare),
+        ("as needed", on_mondays(1), line("Metotrexat", "2,5 mg", "vid behov"), CannotCompare),
+    ];
+    for (case, schedule, said, expected) in cases {
+        let own = list(vec![chosen(1, "Metotrexat", "2,5 mg", schedule)]);
+        let found = kinds(&own, &[full(1, "sara", 20, vec![said])]);
+        assert_eq!(found, [("Metotrexat".to_owned(), expected)], "{case}");
+    }
+    // Two that differ are told, also beside one that cannot be compared with either.
+    let own = list(vec![chosen(1, "Metotrexat", "2,5 mg", on_mondays(1))]);
+    let words = full(1, "sara", 20, vec![line("Metotrexat", "2,5 mg", "enligt schema")]);
+    let found = kinds(&own, &[words, full(2, "johan", 20, vec![once()])]);
+    assert_eq!(found, [("Metotrexat".to_owned(), Amount)]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
     Act, AppointmentField, ContractField, Item, JointPlan, JointPlanField, Lead, Part, Principal, Section,
     Status, When,
     rules::{
-        FollowUp, JointPlanParts, JointPlanStage,
+        FollowUp, JointPlanParts, JointPlanStage, Row,
         joint_plan::{
             Consent, LegalPart, PartState, Recommended, RecommendedPart, StandingState, joint_plans, standing,
         },
@@ -141,6 +141,8 @@ fn a_meeting_that_stands_among_the_appointments_is_read_with_each_day_that_is_sa
     assert_eq!(of(&record, 25).stage, JointPlanStage::Met { on: both });
     let found = joint_plans(&record.reach_of(&[Section::Plan]), november(21));
     assert_eq!(found[0].stage, JointPlanStage::NoDay, "without the appointments nothing is known of it");
+    record.does(change(AppointmentField::Status(Status::Completed)));
+    assert_eq!(of(&record, 25).stage, JointPlanStage::Met { on: vec![november(18), november(24)] });
     record.does(change(AppointmentField::Status(Status::Cancelled)));
     assert_eq!(of(&record, 21).stage, JointPlanStage::NoDay);
 }
@@ -178,7 +180,7 @@ fn consent_holds_until_and_with_its_last_day_and_is_taken_back_any_day() {
 
 #[test]
 fn having_no_plan_is_no_breach_and_what_is_said_in_two_places_is_not_chosen_between() {
-    use StandingState::{AskedFor, Differs, Exists, MayAsk, SaidNo};
+    use StandingState::{AskedFor, Called, Differs, Exists, MayAsk, OnlyNamed, SaidNo};
     let asked = || plan(vec![JointPlanField::Asked(Some(november(1)))]);
     let called = || plan(vec![JointPlanField::Called(Some(november(5)))]);
     let ended = || plan(vec![JointPlanField::Closed(Some(november(6)))]);
@@ -186,14 +188,17 @@ fn having_no_plan_is_no_breach_and_what_is_said_in_two_places_is_not_chosen_betw
         ("nothing", None, None, MayAsk),
         ("only one that has ended", None, Some(ended()), MayAsk),
         ("asked for", None, Some(asked()), AskedFor),
-        ("called to", None, Some(called()), Exists),
-        ("only a title", None, Some(plan(vec![])), Exists),
+        ("called to", None, Some(called()), Called),
+        ("only a title", None, Some(plan(vec![])), OnlyNamed),
         ("she says no", Some(JointPlan::SaidNo), None, SaidNo),
         ("she says no, to a new one", Some(JointPlan::SaidNo), Some(ended()), SaidNo),
         ("she says no, and one was asked for", Some(JointPlan::SaidNo), Some(asked()), Differs),
+        ("she says no, and one is there by name", Some(JointPlan::SaidNo), Some(plan(vec![])), Differs),
         ("the contract has one", Some(JointPlan::Exists), None, Exists),
+        ("the contract has one, and it was called to", Some(JointPlan::Exists), Some(called()), Exists),
         ("the contract has one, and it has ended", Some(JointPlan::Exists), Some(ended()), Differs),
-        ("the contract asks, and it was called", Some(JointPlan::AskedFor), Some(called()), Exists),
+        ("the contract asks, and it was called", Some(JointPlan::AskedFor), Some(called()), Called),
+        ("the contract asks, and it has a title", Some(JointPlan::AskedFor), Some(plan(vec![])), AskedFor),
         ("the contract asks", Some(JointPlan::AskedFor), None, AskedFor),
     ];
     for (case, contract, written, expected) in cases {
@@ -211,12 +216,78 @@ fn having_no_plan_is_no_breach_and_what_is_said_in_two_places_is_not_chosen_betw
 }
 
 #[test]
+fn a_plan_with_a_meeting_ahead_is_asked_for_until_something_of_it_stands() {
+    use JointPlanField as Of;
+    let to_meet = || StandingState::ToMeet { on: vec![november(24)] };
+    let exists = || StandingState::Exists;
+    let says = || Part::Says("Rehab".into());
+    // What is written beside the day to meet, how it stands, and how it does where the contract says "asked for".
+    let cases = [
+        ("nothing", vec![], to_meet(), to_meet()),
+        ("that it was asked for", vec![Of::Asked(Some(november(1)))], to_meet(), to_meet()),
+        ("the call", vec![Of::Called(Some(november(5)))], to_meet(), to_meet()),
+        ("what matters to her", vec![Of::OwnWords("Jag vill orka".into())], to_meet(), to_meet()),
+        ("her consent", vec![Of::Consent("Hjälpen hemma".into())], to_meet(), to_meet()),
+        ("that she has no copy", vec![Of::HasCopy(Some(false))], to_meet(), to_meet()),
+        ("an open none", vec![Of::Others(Part::None), Of::Lead(Lead::None)], to_meet(), to_meet()),
+        ("a part", vec![Of::Region(says())], exists(), to_meet()),
+        ("who leads it", vec![Of::Lead(Lead::Principal(Principal::Region))], exists(), to_meet()),
+        ("a goal", vec![Of::Goals("Laga mat".into())], exists(), to_meet()),
+        ("contact persons", vec![Of::ContactPersons("Ina Dahl".into())], exists(), to_meet()),
+        ("a day of follow-up", vec![Of::FollowUp(Some(november(30)))], exists(), to_meet()),
+        ("her copy", vec![Of::HasCopy(Some(true))], exists(), to_meet()),
+    ];
+    for (case, fields, expected, as_asked_for) in cases {
+        let (mut record, id) = with(fields);
+        record.does(Act::Change { id, item: Item::JointPlan(vec![Of::On(Some(november(24)))]) });
+        let state = |record: &Written, date| standing(&record.reach(), november(date)).state;
+        assert_eq!(state(&record, 24), expected, "{case}");
+        assert_eq!(state(&record, 25), exists(), "{case}: it is made at its meeting");
+        let asked = ContractField::JointPlan(JointPlan::AskedFor);
+        record.does(Act::SetContract { fields: vec![asked] });
+        assert_eq!(state(&record, 24), as_asked_for, "{case}, and asked for by the contract");
+        assert_eq!(state(&record, 25), exists(), "{case}, asked for by the contract, and met");
+    }
+    let asked_and_part = vec![Of::Asked(Some(november(1))), Of::Region(says())];
+    let (record, _) = with(asked_and_part);
+    assert_eq!(standing(&record.reach(), november(24)).state, exists(), "without a day to meet");
+}
+
+#[test]
+fn the_meeting_that_is_planned_is_told_with_its_row_and_each_day_that_is_said() {
+    let all_day = |date| When::AllDay { date: november(date) };
+    let mut record = Written::new();
+    let title = AppointmentField::Title("SIP-möte".into());
+    let meeting = record.add(Item::Appointment(vec![title, AppointmentField::When(all_day(20))]));
+    let asked = JointPlanField::Asked(Some(november(1)));
+    let first = record.add(plan(vec![asked, JointPlanField::Appointment(Some(meeting))]));
+    let change = |field| Act::Change { id: meeting, item: Item::Appointment(vec![field]) };
+    record.apart(change(AppointmentField::When(all_day(24))), change(AppointmentField::When(all_day(22))));
+    let rows = vec![Row::Item(Section::Plan, first), Row::Item(Section::Appointments, meeting)];
+    let found = standing(&record.reach(), november(21));
+    let days =
+        |dates: &[u32]| StandingState::ToMeet { on: dates.iter().map(|date| november(*date)).collect() };
+    assert_eq!((found.state, found.rows), (days(&[22, 24]), rows.clone()));
+    // A second plan adds its day, in whichever order they were written.
+    let second = record.add(plan(vec![JointPlanField::On(Some(november(23)))]));
+    let found = standing(&record.reach(), november(21));
+    assert_eq!(found.state, days(&[22, 23, 24]));
+    assert_eq!(found.rows, [rows.clone(), vec![Row::Item(Section::Plan, second)]].concat());
+    record.does(Act::Remove { id: second });
+    record.does(change(AppointmentField::Status(Status::Cancelled)));
+    let found = standing(&record.reach(), november(21));
+    assert_eq!((found.state, found.rows), (StandingState::AskedFor, vec![rows[0]]));
+    record.does(change(AppointmentField::Status(Status::Completed)));
+    assert_eq!(standing(&record.reach(), november(25)).state, StandingState::Exists);
+}
+
+#[test]
 fn a_section_that_cannot_be_read_is_not_taken_for_empty_and_what_is_removed_is() {
     let (mut record, id) = with(vec![]);
     let state = |reach| standing(&reach, november(21)).state;
     assert_eq!(state(record.reach_of(&[Section::Contract])), StandingState::NotReadable);
     assert_eq!(joint_plans(&record.reach_of(&[Section::Contract]), november(21)), []);
-    assert_eq!(state(record.reach_of(&[Section::Plan])), StandingState::Exists);
+    assert_eq!(state(record.reach_of(&[Section::Plan])), StandingState::OnlyNamed);
     record.does(Act::Remove { id });
     assert_eq!(state(record.reach_of(&[Section::Plan])), StandingState::NotReadable);
     assert_eq!(state(record.reach()), StandingState::MayAsk);

@@ -1,0 +1,111 @@
+//! What stands of medicines, also where people or lists disagree.
+
+use super::*;
+
+#[test]
+fn what_she_said_last_of_a_dose_is_shown_as_hers_where_others_wrote_over_it() {
+    let kin = |strength: &str| by_berg(strength.to_owned());
+    let mut row = medicine(31, "Baklofen", Contested::Disputed(vec![kin("20 mg"), kin("5 mg")]));
+    row.her_strength = vec![field("10 mg".to_owned())];
+    let view = MedicationsView { medicines: vec![row], ..MedicationsView::default() };
+    let id = head(31).id.to_hex();
+    let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view)]).text();
+    assert!(text.contains("Det du själv sa senast: 10 mg Skrivet av dig i dag klockan 09.00"), "{text}");
+    // It is no choice: it was overwritten.
+    assert_eq!(text.matches("Det här gäller").count(), 2, "{text}");
+}
+
+#[test]
+fn a_contested_dose_says_to_change_nothing() {
+    let disputed = Contested::Disputed(vec![by_berg("20 mg".to_owned()), field("10 mg".to_owned())]);
+    let view =
+        MedicationsView { medicines: vec![medicine(31, "Baklofen", disputed)], ..MedicationsView::default() };
+    let id = head(31).id.to_hex();
+    let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view.clone())]).text();
+    assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
+    assert!(
+        text.contains("20 mg Skrivet av Berg i dag klockan 08.00")
+            && text.contains("10 mg Skrivet av dig i dag klockan 09.00"),
+        "{text}"
+    );
+    let list = Stage::of_person("/allt/lakemedel", vec![medications(view)]).text();
+    assert!(list.contains("20 mg") && list.contains("10 mg"), "{list}");
+}
+
+#[test]
+fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
+    let entry = |number, taken| DoseView {
+        head: head(number),
+        medicine: field(head(31).id),
+        taken: field(taken),
+        due: Some(field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap()))),
+        at: field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap())),
+        units: field(Amount::ONE),
+        undone: None,
+    };
+    let of_berg = ItemHead { by: BERG, at_ms: by_berg(()).at_ms, ..head(52) };
+    let one = Amount::ONE;
+    let none = Amount::ZERO;
+    let in_the_morning = Schedule::DayParts { morning: one, noon: none, evening: none, night: none };
+    let told = medications(MedicationsView {
+        medicines: vec![MedicineView {
+            schedule: Some(Contested::Agreed(field(in_the_morning))),
+            ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
+        }],
+        log: vec![entry(51, Taken::Taken), DoseView { head: of_berg, ..entry(52, Taken::Skipped) }],
+        ..MedicationsView::default()
+    });
+    let list = Stage::of_person("/allt/lakemedel", vec![told.clone()]).text();
+    assert!(list.contains("Ni har svarat olika"), "{list}");
+    assert!(list.contains("Tagen: 1 på morgonen Skrivet av dig i dag klockan 09.00"), "{list}");
+    assert!(list.contains("Överhoppad: 1 på morgonen Skrivet av Berg i dag klockan 08.00"), "{list}");
+    assert!(!list.contains("Jag har tagit den"), "{list}");
+    let today = Stage::of_person("/", vec![told]).text();
+    assert!(today.contains("En dos är besvarad på två sätt"), "{today}");
+    assert!(!today.contains("Alla doser i dag är besvarade."), "{today}");
+}
+
+#[test]
+fn differing_lists_stand_side_by_side_with_whom_to_call() {
+    let own = MedicationsView {
+        medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
+        ..MedicationsView::default()
+    };
+    let line = |strength: &str| MedicineLine {
+        name: "Baklofen".to_owned(),
+        strength: strength.to_owned(),
+        how: "1+1+1".to_owned(),
+        stopped: false,
+    };
+    let list = Post::MedicineList { as_of: day(11, 18), lines: vec![line("25 mg")], note: String::new() };
+    let told = vec![
+        medications(own),
+        contacts(two_contacts()),
+        Told::Posts { section: Section::Medications, posts: vec![post(42, Section::Medications, list)] },
+    ];
+    let named = |who: Option<Contested<String>>| {
+        let view = ContractView { medicine_list_responsible: who, ..ContractView::default() };
+        section(Section::Contract, SectionBody::Contract(view))
+    };
+    let with = |contract: Told| {
+        Stage::of_person("/allt/lakemedel", told.iter().cloned().chain([contract]).collect()).text()
+    };
+    let nobody = with(named(None));
+    assert!(nobody.contains("Ingen är utsedd att reda ut det."), "{nobody}");
+    let home = with(named(Some(Contested::Agreed(field("Hemtjänsten".to_owned())))));
+    assert!(home.contains("Hemtjänsten ska reda ut det.") && !home.contains("Ingen är utsedd"), "{home}");
+    let both = Contested::Disputed(vec![by_berg("Hemtjänsten".to_owned()), field("Maria".to_owned())]);
+    let both = with(named(Some(both)));
+    assert!(
+        both.contains("Hemtjänsten ska reda ut det.") && both.contains("Maria ska reda ut det."),
+        "{both}"
+    );
+    // Without the contract nobody knows whether somebody is named.
+    let text = Stage::of_person("/allt/lakemedel", told).text();
+    assert!(!text.contains("reda ut det"), "{text}");
+    assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
+    assert!(text.contains("Olika mycket Baklofen Din egen lista"), "{text}");
+    assert!(text.contains("Anna Lind Baklofen 25 mg 1+1+1"), "{text}");
+    assert!(text.contains("Ring Maria"), "{text}");
+    assert!(!text.contains("rekommenderar"), "{text}");
+}
