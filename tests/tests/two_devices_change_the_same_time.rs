@@ -72,6 +72,50 @@ fn both_see_the_same_and_the_contested_time_with_who_and_when_until_it_is_settle
 }
 
 #[test]
+fn both_see_when_each_word_came_to_the_relay_whatever_its_writers_clock_says() {
+    let (mut world, karin, erik) = siblings(5);
+    world.online(karin, false);
+    let visit = world.adds_appointment(karin, "Neurologen", 10);
+    let when = |world: &World, app| {
+        let shown = world.appointments(app).into_iter().find(|one| one.head.id == visit).unwrap();
+        let when = shown.when.agreed().cloned().unwrap();
+        (when.at_ms, when.arrived_ms)
+    };
+    assert_eq!(when(&world, karin).1, None, "it is on her phone alone");
+    world.online(karin, true);
+    world.settle();
+    let (written, arrived) = when(&world, karin);
+    assert_eq!(when(&world, erik), (written, arrived));
+    assert!(arrived.is_some_and(|arrived| arrived >= written));
+
+    // His clock is three years behind while he has no network; what he writes comes two hours later.
+    world.online(erik, false);
+    world.closes(erik);
+    world.at_mut(erik).clock_off_ms = -1_000 * 86_400_000;
+    world.opens(erik);
+    world.moves_appointment(erik, visit, 13);
+    assert_eq!(when(&world, erik).1, None);
+    world.passes(7_200_000);
+    world.closes(erik);
+    world.at_mut(erik).clock_off_ms = 0;
+    world.opens(erik);
+    world.online(erik, true);
+    world.settle();
+    world.passes(120_000);
+    world.settle();
+    let (written_by_him, came) = when(&world, karin);
+    assert_eq!(when(&world, erik), (written_by_him, came));
+    assert!(written_by_him < written - 900 * 86_400_000);
+    assert!(came > arrived.map(|arrived| arrived + 7_000_000), "{came:?} {arrived:?}");
+
+    // A device that starts again still knows.
+    world.closes(karin);
+    world.opens(karin);
+    world.settle();
+    assert_eq!(when(&world, karin), (written_by_him, came));
+}
+
+#[test]
 fn his_name_is_compared_once_the_digits_were() {
     let (world, karin, _) = siblings(4);
     assert!(matches!(world.member(karin, "Erik").trust, Trust::Compared { .. }));

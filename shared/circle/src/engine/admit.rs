@@ -94,7 +94,11 @@ pub fn judge(state: &State, stream: &Stream, instance: InstanceId, row: &LogRow)
     let id = core.id();
     if let Some(known) = stream.get(id) {
         let mut known = (**known).clone();
-        (known.position, known.hash, known.arrived_ms) = (row.position, row.hash, row.arrived_ms);
+        (known.position, known.hash) = (row.position, row.hash);
+        if known.arrived_ms == 0 {
+            // It came when it came first: another relay that was given it back got it later.
+            known.arrived_ms = row.arrived_ms;
+        }
         return Judged::Message(Box::new(known));
     }
     let mut message = Logged {

@@ -90,7 +90,7 @@ pub struct Logged {
     pub position: u64,
     /// The running hash there.
     pub hash: RunningHash,
-    /// When it came to the relay, Unix milliseconds.
+    /// When it came to a relay first, Unix milliseconds.
     pub arrived_ms: u64,
     /// The envelope as it travels.
     pub bytes: Vec<u8>,

@@ -161,7 +161,7 @@ pub struct EnvelopeRow {
     /// The running hash there.
     #[n(1)]
     pub hash: RunningHash,
-    /// When it came to the relay, Unix milliseconds.
+    /// When it came to a relay first, Unix milliseconds.
     #[n(2)]
     pub arrived_ms: u64,
     /// The envelope as it travels.

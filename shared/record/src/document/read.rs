@@ -22,8 +22,8 @@ use super::{
     rows::{self, Candidate, Fields, KIND, Rows, Source},
 };
 use crate::{
-    ChangeId, Field, ItemHead, ItemId, MarkView, PostId, Section, SectionView, ThreadAct, ThreadActView,
-    ThreadView, Unreadable, edit::item::kinds_of,
+    ActorId, ChangeId, Field, ItemHead, ItemId, MarkView, PostId, Section, SectionView, ThreadAct,
+    ThreadActView, ThreadView, Unreadable, edit::item::kinds_of,
 };
 
 /// The field in which she says that a row, or the whole list, is right.
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
                     *view.head_mut() = item.into_head();
                     found.push(view);
                 }
-                None => self.report(id, T::KIND, origin),
+                None => self.report(id, T::KIND, origin.by, origin.at_ms),
             }
         }
         found.sort_by_key(|view| view.head_ref().order());
@@ -166,13 +166,14 @@ impl<'a> Reader<'a> {
             }
             let first = fields.values().flatten().min_by_key(|candidate| (candidate.at_ms, candidate.by));
             if let Some(first) = first {
-                self.report(*id, kinds(fields).last().unwrap_or("item"), first);
+                self.report(*id, kinds(fields).last().unwrap_or("item"), first.by, first.at_ms);
             }
         }
     }
 
-    fn report(&mut self, id: ItemId, kind: &str, of: &Candidate) {
-        let report = Unreadable { name: format!("{kind} {id}"), by: of.by, at_ms: of.at_ms };
+    /// Reports an item that stands nowhere: it lacks what it needs, is of no known kind, or is part of what is not here.
+    pub fn report(&mut self, id: ItemId, kind: &str, by: ActorId, at_ms: i64) {
+        let report = Unreadable { name: format!("{kind} {id}"), by, at_ms };
         self.kept.unread_items.entry(id).or_default().push(report);
     }
 

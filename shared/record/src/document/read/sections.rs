@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Reader, take_contested, take_plain};
+use super::{Reader, Row, take_contested, take_plain};
 use crate::{
     AbilitiesView, AboutView, AppointmentView, AppointmentsView, ContactsView, ContractView, DiaryView,
     ItemId, MedicationsView, MedicineView, OccurrenceView, PlanView, PrivateView, QuestionView, Section,
@@ -76,21 +76,37 @@ fn appointments(reader: &mut Reader<'_>, before: AppointmentsView) -> Appointmen
     let places: BTreeMap<ItemId, usize> = appointments.iter().enumerate().map(place).collect();
     let questions: Vec<QuestionView> = reader.items(Vec::new());
     let occurrences: Vec<OccurrenceView> = reader.items(Vec::new());
-    // What stands in an appointment is read anew when it is, and only then.
-    let anew = |id: ItemId| places.get(&id).copied().filter(|_| reader.is_anew(id));
     for question in questions {
-        let owner = anew(question.appointment.value).and_then(|place| appointments.get_mut(place));
-        if let Some(owner) = owner {
+        if let Some(place) = place_of(reader, &places, &question, question.appointment.value)
+            && let Some(owner) = appointments.get_mut(place)
+        {
             owner.questions.push(question);
         }
     }
     for occurrence in occurrences {
-        let owner = anew(occurrence.appointment.value).and_then(|place| appointments.get_mut(place));
-        if let Some(owner) = owner {
+        if let Some(place) = place_of(reader, &places, &occurrence, occurrence.appointment.value)
+            && let Some(owner) = appointments.get_mut(place)
+        {
             owner.occurrences.push(occurrence);
         }
     }
     AppointmentsView { appointments }
+}
+
+/// Where the appointment stands that this is part of, if it is read anew: what stands in one is when it is, and only then.
+/// What is part of one that is not here is reported: nobody would see it else.
+fn place_of<T: Row>(
+    reader: &mut Reader<'_>,
+    places: &BTreeMap<ItemId, usize>,
+    part: &T,
+    owner: ItemId,
+) -> Option<usize> {
+    let place = places.get(&owner).copied();
+    let head = part.head_ref();
+    if place.is_none() && head.presence.is_shown() {
+        reader.report(head.id, T::KIND, head.by, head.at_ms);
+    }
+    place.filter(|_| reader.is_anew(owner))
 }
 
 fn medications(reader: &mut Reader<'_>, own: &mut Fields, before: MedicationsView) -> MedicationsView {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::{
-    AgreementField, AppointmentView, DoseField, LiveView, MarkField, NoteField, QuestionField, SectionBody,
-    Side, Taken,
+    AgreementField, AppointmentView, DoseField, LiveView, MarkField, NoteField, OccurrenceChange,
+    OccurrenceField, QuestionField, SectionBody, Side, Taken,
     document::rows::count::values_read,
     testing::{at, day, id},
 };
@@ -189,6 +189,38 @@ fn what_a_change_did_not_touch_is_not_read_again() {
     let moved = Item::Question(vec![QuestionField::Appointment(id(3))]);
     assert_eq!(reads(Act::Change { id: id(103), item: moved }), [id(2), id(3), id(103)]);
     assert_eq!(appointments(device.live.view())[2].questions.len(), 1);
+}
+
+/// She takes a time out while another asks a question to it, and moves a date of it.
+#[test]
+fn what_is_part_of_a_time_that_is_not_here_is_reported_until_the_time_is() {
+    let moved = vec![
+        OccurrenceField::Appointment(id(1)),
+        OccurrenceField::On(day(2026, 11, 23)),
+        OccurrenceField::Change(OccurrenceChange::Cancelled),
+    ];
+    let part = Act::Add { id: id(102), item: Item::Occurrence(moved) };
+    let mut device = Device::new(Section::Appointments);
+    device.document.edit(ACTORS[0], 1, &appointment(1).into()).unwrap();
+    let mut elsewhere = device.document.clone();
+    let changes: Vec<Vec<u8>> = [asks(101, 1), part, asks(103, 1), Act::Remove { id: id(103) }]
+        .into_iter()
+        .map(|act| elsewhere.edit(ACTORS[1], 5, &act.into()).unwrap())
+        .collect();
+    device.document.edit(ACTORS[0], 2, &Act::TakeOut { id: id(1) }.into()).unwrap();
+    device.takes(&changes);
+    let (live, scratch) = device.views();
+    assert_eq!(live, scratch);
+    let reported = |view: &SectionView| {
+        view.unreadable.iter().map(|one| (one.name.clone(), one.by, one.at_ms)).collect::<Vec<_>>()
+    };
+    let (occurrence, question) = (format!("occurrence {}", id(102)), format!("question {}", id(101)));
+    assert_eq!(reported(&live), [(occurrence, ACTORS[1], 5), (question, ACTORS[1], 5)]);
+
+    device.document.edit(ACTORS[0], 3, &appointment(1).into()).unwrap();
+    let (live, scratch) = device.views();
+    assert_eq!((reported(&live), reported(&scratch)), (vec![], vec![]));
+    assert_eq!(appointments(&live)[0].questions.iter().filter(|one| one.head.presence.is_shown()).count(), 1);
 }
 
 fn dose(number: u64) -> Act {
