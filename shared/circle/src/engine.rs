@@ -79,6 +79,7 @@ mod new_device;
 mod pull;
 #[cfg(feature = "engine")]
 mod push;
+mod put_back;
 #[cfg(feature = "engine")]
 mod rebuild;
 #[cfg(feature = "engine")]

@@ -26,7 +26,7 @@ fn verdicts(state: &State, envelopes: &[Envelope]) -> Vec<Verdict> {
     let mut stream = Stream::new(document_stream(state));
     let mut verdicts = Vec::new();
     for row in rows(envelopes) {
-        match judge(state, &stream, INSTANCE, &row) {
+        match judge(state, &stream, &row) {
             Judged::Message(message) => {
                 verdicts.push(message.verdict);
                 stream.put(std::sync::Arc::new(*message));
@@ -156,21 +156,21 @@ fn rows_that_are_no_stream_are_the_relays_fault() {
     let stream = Stream::new(document_stream(state));
     let good = rows(&messages);
     assert_eq!(check_rows(&stream, &good), Ok(()));
-    assert_eq!(check_rows(&stream, &good[1..]), Err(NotAStream), "one is held back");
+    assert_eq!(check_rows(&stream, &good[1..]), Err(NotAStream::Parted), "one is held back");
     let mut order = good.clone();
     order.swap(0, 1);
-    assert_eq!(check_rows(&stream, &order), Err(NotAStream));
+    assert_eq!(check_rows(&stream, &order), Err(NotAStream::Broken));
     let mut hash = good.clone();
     hash[1].hash = RunningHash::new([7; 32]);
-    assert_eq!(check_rows(&stream, &hash), Err(NotAStream));
+    assert_eq!(check_rows(&stream, &hash), Err(NotAStream::Broken));
     let mut position = good.clone();
     position[1].position = 1;
-    assert_eq!(check_rows(&stream, &position), Err(NotAStream));
+    assert_eq!(check_rows(&stream, &position), Err(NotAStream::Broken));
     // What is no envelope is not the stream's end: the relay's word stands for it.
     let mut junk = good;
     junk[1].envelope = Bytes(b"hej".to_vec());
     assert_eq!(check_rows(&stream, &junk), Ok(()));
-    assert!(matches!(judge(state, &stream, INSTANCE, &junk[1]), Judged::Junk(..)));
+    assert!(matches!(judge(state, &stream, &junk[1]), Judged::Junk(..)));
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_message_that_could_not_be_opened_is_judged_again_once_it_can() {
     blind.keyring = std::sync::Arc::default();
     let id = document_stream(&state);
     let row = rows([&envelope]).remove(0);
-    let Judged::Message(kept) = judge(&blind, &Stream::new(id), INSTANCE, &row) else { panic!("junk") };
+    let Judged::Message(kept) = judge(&blind, &Stream::new(id), &row) else { panic!("junk") };
     assert_eq!(kept.verdict, aside(WhySetAside::NoKey));
     blind.stream_mut(id).put(std::sync::Arc::new((*kept).clone()));
     assert_eq!(judge_again(&blind, &kept), None, "nothing has changed");

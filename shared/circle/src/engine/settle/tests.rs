@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use samlat_protocol::{envelope::Envelope, flat::FlatSet, id::InstanceId};
+use samlat_protocol::{envelope::Envelope, flat::FlatSet};
 use samlat_record::{Edit, SectionBody};
 
 use super::*;
@@ -22,7 +22,7 @@ fn asta() -> State {
 fn put(txn: &mut Txn, envelopes: &[&Envelope]) {
     let stream = document_stream(&txn.state);
     for row in rows(envelopes.iter().copied()) {
-        let judged = judge(&txn.state, &Stream::new(stream), InstanceId::new([1; 16]), &row);
+        let judged = judge(&txn.state, &Stream::new(stream), &row);
         let Judged::Message(message) = judged else { panic!("junk") };
         txn.put_message(Logged { verdict: HANGING, ..*message });
     }
