@@ -372,3 +372,6 @@ fn own_actors(txn: &Txn, stream: StreamId, generation: u32) -> FlatSet<ActorId> 
     })
     .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,9 +8,12 @@ use super::*;
 use crate::{
     body::ChainPlace,
     engine::bench::{
-        Bench, note,
+        Bench, NOW, note,
         writer::{Writer, document_stream, rows},
     },
+    recover::{Recovery, recover},
+    testing::Fixed,
+    words::Words,
 };
 
 const INSTANCE: InstanceId = InstanceId::new([1; 16]);
@@ -193,4 +196,32 @@ fn a_message_that_could_not_be_opened_is_judged_again_once_it_can() {
     assert_eq!((again.verdict, again.id), (GOOD, kept.id));
     assert_eq!(again.written_ms, Some(crate::engine::bench::NOW.cast_unsigned()));
     assert_eq!(own.place, ChainPlace::after(&envelope.core));
+}
+
+/// The same device after every section has turned to its next epoch.
+fn turned(state: &State) -> State {
+    let root = Words::from_bytes(state.words.as_ref().unwrap().words.unwrap()).root();
+    let recovery = Recovery { keep: state.circle.head(), withdrawn: Vec::new(), cuts: Vec::new() };
+    let (mut entropy, now_ms) = (Fixed::new(9), NOW.cast_unsigned());
+    let (circle, keyring) = (&state.circle, &state.keyring);
+    let drafted = recover(circle, keyring, &root, &state.device, &recovery, now_ms, &mut entropy).unwrap();
+    let mut next = state.clone();
+    std::sync::Arc::make_mut(&mut next.circle).append(drafted.entry, None).unwrap();
+    std::sync::Arc::make_mut(&mut next.keyring).extend(&drafted.secrets);
+    next
+}
+
+#[test]
+fn the_epoch_of_a_chain_never_falls() {
+    let asta = asta();
+    let before = asta.engine.state().unwrap();
+    let after = turned(before);
+    let mut own = Writer::own(&after);
+    let mut sends = |n, under: &State| {
+        let change = own.edits(&note(n, "x"));
+        own.sends(under, vec![change])
+    };
+    let [one, two, fallen] = [sends(1, before), sends(2, &after), sends(3, before)];
+    assert!(one.seal.epoch < two.seal.epoch && fallen.seal.epoch < two.seal.epoch);
+    assert_eq!(verdicts(&after, &[one, two, fallen]), [GOOD, GOOD, aside(WhySetAside::NotForMe)]);
 }
