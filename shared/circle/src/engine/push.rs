@@ -6,7 +6,7 @@ use samlat_protocol::{
     circle::StreamRole,
     envelope::{Envelope, Kind, Seen},
     flat::FlatMap,
-    id::StreamId,
+    id::{CoreId, StreamId},
     problem::Refusal,
     wire::MAX_BATCH,
 };
@@ -174,7 +174,7 @@ impl Engine {
     }
 
     /// The relay's end of this device's chain is not this device's. Ahead of it: the stream is read on, and what is found
-    /// there adopted. Behind it: the relay has lost something, and is given it back.
+    /// there adopted; who cannot read it follows. Behind it: the relay has lost something, and is given it back.
     fn broken_chain(&mut self, stream: StreamId, fault: AnswerFault) -> Result<Option<Txn>, AnswerFault> {
         let AnswerFault::Refused(problem) = &fault else { return Err(fault) };
         let has = problem.author_seq.unwrap_or(0);
@@ -195,12 +195,37 @@ impl Engine {
             outbox.filter(|(_, item)| is_lost(item)).map(|(number, item)| (*number, item.clone())).collect()
         };
         if lost.is_empty() {
-            return Err(fault);
+            let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+            let reads = txn.state.circle.may_read(&me, stream, now_ms);
+            return match problem.author_core.filter(|_| !reads && self.sync.sent_again.insert(stream)) {
+                Some(core) => {
+                    self.follow(&mut txn, stream, has, core);
+                    Ok(Some(txn))
+                }
+                None => Err(fault),
+            };
         }
         for (number, item) in lost {
             txn.put_out(number, OutItem { arrived_ms: None, ..item });
         }
         Ok(Some(txn))
+    }
+
+    /// Another life of this device has posted into a stream that it cannot read: what waits goes on from where the relay
+    /// says that life ended. What the relay had taken keeps its place.
+    fn follow(&mut self, txn: &mut Txn, stream: StreamId, seq: u64, core: CoreId) {
+        let mut end = txn.state.own_end(stream, 0);
+        end.incarnation = end.incarnation.saturating_add(1);
+        (end.seq, end.core) = (seq, core);
+        txn.set_own(stream, 0, end);
+        let waits = |item: &&OutItem| item.stream == stream && item.arrived_ms.is_none();
+        let outbox = txn.state.outbox.iter().filter(|(_, item)| waits(item));
+        let waiting: Vec<(u64, OutItem)> = outbox.map(|(number, item)| (*number, item.clone())).collect();
+        for (number, mut item) in waiting {
+            item.incarnation = end.incarnation;
+            self.fix(txn, &mut item);
+            txn.put_out(number, item);
+        }
     }
 
     /// This device's own message came back from the relay: it need not be kept to be sent. Says whether it is known here.
