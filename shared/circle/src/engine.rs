@@ -6,6 +6,7 @@
 //! Durable first: every act becomes a transaction, and counts only when its rows are on disk. One transaction is on its
 //! way at a time; what happens meanwhile waits in line.
 
+mod expiry;
 pub mod failure;
 pub mod told;
 pub mod verb;

@@ -5,7 +5,7 @@
 use samlat_protocol::{
     api::Tips,
     flat::{FlatMap, FlatSet},
-    id::{EntryId, StreamId},
+    id::{EntryId, PublicKey, StreamId},
     problem::Refusal,
 };
 
@@ -53,6 +53,8 @@ pub struct Sync {
     /// Streams in which what the relay said it had, and does not show, was sent again.
     pub(super) sent_again: FlatSet<StreamId>,
     pub(super) anew: Anew,
+    /// Members whose time is past, and whom this device has set out to withdraw.
+    pub(super) ending: FlatSet<PublicKey>,
     pub(super) fetched: bool,
     /// When it looks by itself, although nothing was heard: a connection can be dead without anybody saying so.
     pub(super) look_at_ms: Option<i64>,
@@ -193,6 +195,10 @@ impl Engine {
         if let Some(txn) = self.promised_grants()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
+        if let Some(txn) = self.end_expired()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
+        let Some(state) = self.state() else { return Ok(Step::Rest) };
         let act = state.intents.iter().find(|(_, intent)| !matches!(intent, Intent::Attach { .. }));
         if let Some(number) = act.map(|(number, _)| *number) {
             return self.next_act(relay, number);
