@@ -10,7 +10,7 @@ use std::{collections::BTreeMap, ops::Range};
 use futures::future::BoxFuture;
 use samlat_protocol::{
     api::{CircleRow, Located, LogRow, Placed},
-    id::{CoreId, EntryId, InstanceId, Locator, MailboxId, PublicKey, RecordId, StreamId},
+    id::{CoreId, EntryId, InstanceId, Locator, MailboxId, PublicKey, RecordId, RunningHash, StreamId},
 };
 
 #[cfg(test)]
@@ -168,6 +168,15 @@ pub struct Rows {
     pub rows: Vec<LogRow>,
 }
 
+/// The end of a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tip {
+    /// The last position.
+    pub position: u64,
+    /// The running hash there.
+    pub hash: RunningHash,
+}
+
 /// What became of a write to a mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
@@ -217,8 +226,8 @@ pub trait Store: Send + Sync + 'static {
     /// What lies in the late box for a stream, by arrival. Positions are 0 and hashes zeros.
     fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows>;
 
-    /// The last position of every stream that has one.
-    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>>;
+    /// The end of every stream that is not empty.
+    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>>;
 
     /// Keeps a snapshot as the newest of a stream, and the newest [`SNAPSHOTS`] of all. The newest, put again, changes
     /// nothing.

@@ -126,6 +126,12 @@ impl<M: Mind> Device<M> {
         }
     }
 
+    /// Another device with the same keys and the same disk, as whoever copies all of it has.
+    #[must_use]
+    pub fn copy(&self, name: &str) -> Self {
+        Self { disk: self.disk.clone(), ..Self::new(name, self.seed) }
+    }
+
     /// Opens the app: it starts from what is on disk.
     pub fn open(&mut self, chance: Chance, now_ms: i64) {
         self.mind = Some(M::new(DeviceSeed::from_bytes(self.seed), chance));

@@ -203,6 +203,16 @@ impl Relay {
         self.is_put_back(Arc::new(SqliteStore::open(file).expect("a database")));
     }
 
+    /// The circle log.
+    ///
+    /// # Panics
+    /// When the relay does not have the record.
+    #[must_use]
+    pub fn entries(&self, record: RecordId) -> Vec<Entry> {
+        let entries = self.runtime.block_on(self.store.circle(record)).expect("a store").expect("a record");
+        entries.iter().map(|bytes| Entry::from_bytes(bytes).expect("an entry")).collect()
+    }
+
     /// What lies in a stream, in order.
     ///
     /// # Panics

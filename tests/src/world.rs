@@ -127,6 +127,15 @@ impl World {
         app
     }
 
+    /// A copy of a device with the app open: the same keys and the same disk.
+    pub fn copy_of(&mut self, app: App, name: &str) -> App {
+        let copy = self.at(app).copy(name);
+        self.apps.push(copy);
+        let copy = App(self.apps.len() - 1);
+        self.opens(copy);
+        copy
+    }
+
     /// A new browser with the staff page open.
     pub fn staff_page(&mut self, name: &str) -> Staff {
         self.staff.push(Device::new(name, self.chance.bytes()));

@@ -6,6 +6,7 @@
 //! Durable first: every act becomes a transaction, and counts only when its rows are on disk. One transaction is on its
 //! way at a time; what happens meanwhile waits in line.
 
+mod expiry;
 pub mod failure;
 pub mod told;
 pub mod verb;
@@ -79,6 +80,7 @@ mod new_device;
 mod pull;
 #[cfg(feature = "engine")]
 mod push;
+mod put_back;
 #[cfg(feature = "engine")]
 mod rebuild;
 #[cfg(feature = "engine")]

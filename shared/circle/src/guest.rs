@@ -175,6 +175,7 @@ impl Guest {
             Ok(Stored { sessions, drafts, names }) => {
                 self.life = Life::Awake;
                 (self.sessions, self.drafts, self.names) = (sessions, drafts, names);
+                self.sessions.values_mut().for_each(Session::make_sure);
                 self.open = self.sessions.values().max_by_key(|s| s.last_ms).map(Session::record);
                 self.tell_records();
                 self.tell(GuestTold::Drafts(self.drafts.clone()));

@@ -189,4 +189,8 @@ pub struct Tips {
     pub circle: u64,
     /// Last position by stream, for the streams that the key may read.
     pub streams: BTreeMap<StreamId, u64>,
+    /// The running hash there, for streams that are not empty: another one than a device has read shows a relay that
+    /// was put back and filled again.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hashes: BTreeMap<StreamId, RunningHash>,
 }

@@ -84,10 +84,12 @@ impl Listener {
             return Err(Refusal::NotAllowed.into());
         }
         let tips = attempted(self.relay.store().tips(at_head(&circle)).await)?;
-        let readable = circle.readable_streams(&self.key, now_ms).into_iter();
-        let streams = readable.map(|stream| (stream, tips.get(&stream).copied().unwrap_or(0))).collect();
+        let readable = circle.readable_streams(&self.key, now_ms);
+        let position = |stream| tips.get(&stream).map_or(0, |tip| tip.position);
+        let streams = readable.iter().map(|stream| (*stream, position(*stream))).collect();
+        let hashes = readable.iter().filter_map(|stream| Some((*stream, tips.get(stream)?.hash))).collect();
         let instance = self.relay.store().instance();
-        Ok(Tips { instance, circle: circle.entries().len() as u64, streams })
+        Ok(Tips { instance, circle: circle.entries().len() as u64, streams, hashes })
     }
 
     /// Waits until the tips are other than these, and than those that the caller knows by their tag.

@@ -14,7 +14,7 @@ use samlat_protocol::{
 
 use self::record::Record;
 use super::{
-    Answer, Appending, Batch, Judged, MAX_MAILBOXES, NewEntry, Rows, Slot, Store, StoreError, Stretch,
+    Answer, Appending, Batch, Judged, MAX_MAILBOXES, NewEntry, Rows, Slot, Store, StoreError, Stretch, Tip,
 };
 
 mod record;
@@ -152,7 +152,7 @@ impl Store for MemoryStore {
         self.judged(at, |record| Ok(record.late(stream)))
     }
 
-    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>> {
+    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>> {
         self.judged(at, |record| Ok(record.tips()))
     }
 

@@ -20,7 +20,7 @@ use samlat_protocol::{
 use tokio::sync::Semaphore;
 
 use self::writer::Writer;
-use super::{Answer, Appending, Batch, Judged, NewEntry, Rows, Slot, Store, StoreError, Stretch};
+use super::{Answer, Appending, Batch, Judged, NewEntry, Rows, Slot, Store, StoreError, Stretch, Tip};
 
 mod circle;
 mod late;
@@ -151,7 +151,7 @@ impl Store for SqliteStore {
         self.judged(at, move |c, record| late::rows(c, record, stream))
     }
 
-    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>> {
+    fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>> {
         self.judged(at, streams::tips)
     }
 

@@ -33,9 +33,14 @@ pub enum Judged {
     Message(Box<Logged>),
 }
 
-/// Why a relay's rows are not a stream: the relay is broken, or not the one it was.
+/// Why a relay's rows do not go on from what was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotAStream;
+pub enum NotAStream {
+    /// They do not follow one another: the relay is broken.
+    Broken,
+    /// They follow one another, and something else than what was read: the relay was put back, or shows two histories.
+    Parted,
+}
 
 /// Checks that rows follow the cursor, and their running hashes each other.
 ///
@@ -43,16 +48,18 @@ pub struct NotAStream;
 /// [`NotAStream`].
 pub fn check_rows(stream: &Stream, rows: &[LogRow]) -> Result<(), NotAStream> {
     let (mut position, mut hash) = (stream.cursor.position, stream.cursor.hash);
-    for row in rows {
+    let mut parted = false;
+    for (n, row) in rows.iter().enumerate() {
         // What is no envelope has no core: then only the relay's word stands for the hash.
         let core = core_of(&row.envelope.0);
         let follows = core.is_none_or(|core| running_hash(hash, core) == row.hash);
-        if row.position <= position || !follows {
-            return Err(NotAStream);
+        if row.position <= position || !(follows || n == 0) {
+            return Err(NotAStream::Broken);
         }
+        parted |= !follows;
         (position, hash) = (row.position, row.hash);
     }
-    Ok(())
+    if parted { Err(NotAStream::Parted) } else { Ok(()) }
 }
 
 fn core_of(bytes: &[u8]) -> Option<CoreId> {
@@ -70,7 +77,7 @@ pub fn unknown_heads(state: &State, rows: &[LogRow]) -> Vec<EntryId> {
 }
 
 /// Judges one row. `stream` holds everything before it.
-pub fn judge(state: &State, stream: &Stream, instance: InstanceId, row: &LogRow) -> Judged {
+pub fn judge(state: &State, stream: &Stream, row: &LogRow) -> Judged {
     let bytes = &row.envelope.0;
     let envelope = match Envelope::from_bytes(bytes) {
         Ok(envelope) => envelope,
@@ -115,7 +122,7 @@ pub fn judge(state: &State, stream: &Stream, instance: InstanceId, row: &LogRow)
         changes: Vec::new(),
         verdict: Verdict::Stands,
     };
-    if let Err(why) = check(state, stream, instance, &envelope, &mut message) {
+    if let Err(why) = check(state, stream, &envelope, &mut message) {
         message.verdict = Verdict::Aside(why);
     }
     Judged::Message(Box::new(message))
@@ -129,7 +136,6 @@ fn junk(stream: &Stream, row: &LogRow, why: WhySetAside, author: Option<PublicKe
 fn check(
     state: &State,
     stream: &Stream,
-    instance: InstanceId,
     envelope: &Envelope,
     message: &mut Logged,
 ) -> Result<(), WhySetAside> {
@@ -153,15 +159,19 @@ fn check(
         message.body = body.filter(|_| core.kind != Kind::Change);
         return Err(why);
     }
-    if disagrees(stream, instance, envelope, message.position) {
-        return Err(WhySetAside::OtherHistory);
-    }
     take_body(core.kind, body, message)
 }
 
-/// Whether the author says to have seen another history than this device did.
-fn disagrees(stream: &Stream, instance: InstanceId, envelope: &Envelope, position: u64) -> bool {
-    let seen = envelope.seal.seen;
+/// Whether the author of a row says to have seen another history than this device did. `stream` holds everything before
+/// the row.
+///
+/// That speaks against the relay, not against the author: the message is taken, and it is told. What was given back to a
+/// relay that went back says it too, and would be lost to whoever reads it there for the first time.
+pub fn disagrees(stream: &Stream, instance: InstanceId, row: &LogRow) -> bool {
+    let Ok(envelope) = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES) else {
+        return false;
+    };
+    let (seen, position) = (envelope.seal.seen, row.position);
     seen.instance == instance
         && seen.position > 0
         && (seen.position >= position || stream.hash_at(seen.position).is_some_and(|hash| hash != seen.hash))
@@ -171,11 +181,7 @@ fn disagrees(stream: &Stream, instance: InstanceId, envelope: &Envelope, positio
 /// nothing has changed.
 pub fn judge_again(state: &State, message: &Logged) -> Option<Logged> {
     let envelope = message.envelope().ok()?;
-    let stream = state.stream(message.core.stream)?;
     state.circle.place_of(envelope.seal.circle_head)?;
-    if disagrees(stream, stream.cursor.instance, &envelope, message.position) {
-        return None;
-    }
     let body = open(state, &envelope).ok()?;
     let mut again = message.clone();
     again.written_ms = body.as_ref().map(|body| body.written_ms);

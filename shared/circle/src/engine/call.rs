@@ -1,6 +1,6 @@
 //! What is asked of the relay.
 
-use samlat_protocol::id::StreamId;
+use samlat_protocol::id::{PublicKey, StreamId};
 
 use crate::draft::Drafted;
 
@@ -26,8 +26,8 @@ pub enum Call {
     Refill {
         /// To which stream.
         stream: StreamId,
-        /// How many.
-        count: usize,
+        /// By message, in order: the generation and the author.
+        chains: Vec<(u32, PublicKey)>,
     },
     /// An entry for the log.
     Act {

@@ -3,7 +3,7 @@
 
 use samlat_protocol::api::Tips;
 
-use super::{failure::RelayFault, intent::Intent, life::Engine, sync::relay_of};
+use super::{failure::RelayFault, intent::Intent, life::Engine, put_back::Refilling, sync::relay_of};
 use crate::{
     answer::read_bytes,
     command::{Command, CommandId},
@@ -61,7 +61,12 @@ impl Engine {
         if tips.circle != entries {
             self.sync.circle_read = false;
         }
+        if self.sync.tips.as_ref().is_none_or(|known| known.circle != tips.circle) {
+            // What the relay would not take it may take under another log.
+            self.sync.refilling = Refilling::default();
+        }
         self.sync.blocked.clear();
+        self.sync.sent_again.clear();
         self.sync.tips = Some(tips);
         self.sync.fetched = true;
         self.succeeded();

@@ -13,7 +13,7 @@ use samlat_protocol::{
 use samlat_record::{ItemId, PostId, Section, ThreadAct};
 
 use super::{
-    admit::{self, Judged},
+    admit::{self, Judged, NotAStream},
     call::Call,
     failure::Failure,
     fetched::{Fetched, Trial},
@@ -52,7 +52,7 @@ impl Engine {
             Call::Circle { from } => self.take_circle(from, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
             Call::Append { stream, numbers } => self.appended(stream, &numbers, status, body),
-            Call::Refill { stream, count } => self.refilled(stream, count, status, body),
+            Call::Refill { stream, chains } => self.refilled(stream, &chains, status, body),
             Call::Act { number, drafted } => self.acted(number, &drafted, status, body),
             Call::Bring { n } => self.brought(n, status, body),
         }
@@ -180,17 +180,28 @@ impl Engine {
     fn take_log(&mut self, id: StreamId, log: &Log) -> Result<Option<Txn>, AnswerFault> {
         let Ok(mut txn) = self.begin() else { return Ok(None) };
         let mut stream = txn.state.stream(id).cloned().unwrap_or_else(|| Stream::new(id));
+        if self.sync.tips.as_ref().is_some_and(|tips| tips.instance != log.instance) {
+            // It says two names of itself: how far everything has come is asked again.
+            return Err(AnswerFault::Garbage);
+        }
         let known = stream.cursor.instance;
         if known != log.instance && stream.cursor.position > 0 {
             // Another life of the relay's database: positions begin anew, and what it lacks is given back.
             txn.restart_stream(id, log.instance);
-            self.sync.refill_after.remove(&id);
             return Ok(Some(txn));
         }
-        if admit::check_rows(&stream, &log.rows).is_err() {
-            self.sync.alarms.insert(Alarm::HistoryForked);
-            return Err(AnswerFault::Garbage);
+        if log.tip < stream.cursor.position {
+            return Ok(self.went_back(id));
         }
+        match admit::check_rows(&stream, &log.rows) {
+            Ok(()) => {}
+            Err(NotAStream::Parted) => return Ok(self.went_back(id)),
+            Err(NotAStream::Broken) => {
+                self.sync.alarms.insert(Alarm::HistoryForked);
+                return Err(AnswerFault::Garbage);
+            }
+        }
+        self.tip_is_at_least(id, log.tip);
         let unknown = admit::unknown_heads(&txn.state, &log.rows);
         if unknown.iter().any(|head| !self.sync.missing_heads.contains(head)) {
             self.sync.circle_read = false;
@@ -198,16 +209,23 @@ impl Engine {
             return Ok(None);
         }
         if log.rows.is_empty() {
-            // The tip promised more: the stream is looked at again when something changes.
-            self.sync.blocked.insert(id);
+            let tip = self.sync.tips.as_ref().and_then(|tips| tips.streams.get(&id)).copied();
+            if tip.is_none_or(|tip| tip > stream.cursor.position) {
+                // The tip promised more: the stream is looked at again when something changes.
+                self.sync.blocked.insert(id);
+            }
             return Ok(None);
         }
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
         let mut fetched = Fetched { stream: id, cursor, messages: Vec::new(), junk: Vec::new() };
         for row in &log.rows {
-            match admit::judge(&txn.state, &stream, log.instance, row) {
+            let disagrees = admit::disagrees(&stream, log.instance, row);
+            match admit::judge(&txn.state, &stream, row) {
                 Judged::Junk(hash, junk) => fetched.junk.push((hash, junk)),
                 Judged::Message(message) => {
+                    if disagrees && (message.verdict == Verdict::Stands || is_hanging(&message)) {
+                        self.sync.alarms.insert(Alarm::HistoryForked);
+                    }
                     stream.put(Arc::new((*message).clone()));
                     fetched.messages.push(*message);
                 }
@@ -343,3 +361,6 @@ impl Engine {
 fn is_hanging(message: &Logged) -> bool {
     message.verdict == Verdict::Aside(WhySetAside::Hanging)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,12 @@
 //! What waits is sealed and sent, under the newest keys, in the order of this device's chains; and what a relay has lost
 //! is given back.
 
-use std::sync::Arc;
-
 use samlat_protocol::{
     api::{Append, Appended, Bytes},
     circle::StreamRole,
     envelope::{Envelope, Kind, Seen},
     flat::FlatMap,
-    id::StreamId,
+    id::{CoreId, StreamId},
     problem::Refusal,
     wire::MAX_BATCH,
 };
@@ -17,10 +15,9 @@ use super::{
     call::Call,
     failure::Failure,
     life::Engine,
-    logged::{Logged, Verdict},
+    logged::Logged,
     out::{Fixed, OutItem, batches},
     state::State,
-    told::WhySetAside,
     txn::Txn,
 };
 use crate::{
@@ -33,7 +30,7 @@ use crate::{
 };
 
 /// Most bytes of envelopes in one request.
-const MAX_APPEND_BYTES: usize = 4 * 1024 * 1024;
+pub(super) const MAX_APPEND_BYTES: usize = 4 * 1024 * 1024;
 
 impl Engine {
     /// Gives everything that waits its place in this device's chains, before any of it is sent.
@@ -153,12 +150,8 @@ impl Engine {
             }
             txn.put_out(*number, OutItem { arrived_ms: Some(placed.arrived_ms), ..item });
         }
-        if let Some(tips) = &mut self.sync.tips
-            && let Some(tip) = tips.streams.get_mut(&stream)
-        {
-            // What was sent comes back by reading on, with whatever came before it.
-            *tip = appended.placed.iter().map(|placed| placed.position).max().unwrap_or(0).max(*tip);
-        }
+        // What was sent comes back by reading on, with whatever came before it.
+        self.tip_is_at_least(stream, appended.placed.iter().map(|placed| placed.position).max().unwrap_or(0));
         Ok(Some(txn))
     }
 
@@ -181,11 +174,18 @@ impl Engine {
     }
 
     /// The relay's end of this device's chain is not this device's. Ahead of it: the stream is read on, and what is found
-    /// there adopted. Behind it: the relay has lost something, and is given it back.
+    /// there adopted; who cannot read it follows. Behind it: the relay has lost something, and is given it back.
     fn broken_chain(&mut self, stream: StreamId, fault: AnswerFault) -> Result<Option<Txn>, AnswerFault> {
         let AnswerFault::Refused(problem) = &fault else { return Err(fault) };
         let has = problem.author_seq.unwrap_or(0);
         let Ok(mut txn) = self.begin() else { return Ok(None) };
+        let me = txn.state.me();
+        let read = txn.state.stream(stream);
+        let own = read.and_then(|read| read.end(txn.state.generation(stream), me));
+        if own.is_some_and(|end| end.seq > has) {
+            // It had shown more of this chain than it has.
+            return Ok(self.went_back(stream));
+        }
         let lost: Vec<(u64, OutItem)> = {
             let is_lost = |item: &&OutItem| {
                 let seq = item.fixed.as_ref().map_or(0, |fixed| fixed.core.seq);
@@ -195,12 +195,37 @@ impl Engine {
             outbox.filter(|(_, item)| is_lost(item)).map(|(number, item)| (*number, item.clone())).collect()
         };
         if lost.is_empty() {
-            return Err(fault);
+            let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+            let reads = txn.state.circle.may_read(&me, stream, now_ms);
+            return match problem.author_core.filter(|_| !reads && self.sync.sent_again.insert(stream)) {
+                Some(core) => {
+                    self.follow(&mut txn, stream, has, core);
+                    Ok(Some(txn))
+                }
+                None => Err(fault),
+            };
         }
         for (number, item) in lost {
             txn.put_out(number, OutItem { arrived_ms: None, ..item });
         }
         Ok(Some(txn))
+    }
+
+    /// Another life of this device has posted into a stream that it cannot read: what waits goes on from where the relay
+    /// says that life ended. What the relay had taken keeps its place.
+    fn follow(&mut self, txn: &mut Txn, stream: StreamId, seq: u64, core: CoreId) {
+        let mut end = txn.state.own_end(stream, 0);
+        end.incarnation = end.incarnation.saturating_add(1);
+        (end.seq, end.core) = (seq, core);
+        txn.set_own(stream, 0, end);
+        let waits = |item: &&OutItem| item.stream == stream && item.arrived_ms.is_none();
+        let outbox = txn.state.outbox.iter().filter(|(_, item)| waits(item));
+        let waiting: Vec<(u64, OutItem)> = outbox.map(|(number, item)| (*number, item.clone())).collect();
+        for (number, mut item) in waiting {
+            item.incarnation = end.incarnation;
+            self.fix(txn, &mut item);
+            txn.put_out(number, item);
+        }
     }
 
     /// This device's own message came back from the relay: it need not be kept to be sent. Says whether it is known here.
@@ -255,67 +280,4 @@ impl Engine {
         }
         Ok(())
     }
-
-    /// The next messages that the relay lacks and this device has.
-    pub(super) fn next_refill(&mut self, relay: &RelayAddress) -> Option<(Call, Request)> {
-        let state = self.state()?.clone();
-        let instance = self.sync.tips.as_ref()?.instance;
-        for stream in state.streams.values() {
-            if stream.cursor.instance != instance || self.sync.refill_after.contains_key(&stream.id) {
-                continue;
-            }
-            let lacking: Vec<&Arc<Logged>> =
-                stream.messages().filter(|m| m.position == 0 && is_whole(m)).take(MAX_BATCH).collect();
-            if lacking.is_empty() {
-                continue;
-            }
-            let mut bytes = 0;
-            let fits = |m: &&&Arc<Logged>| {
-                bytes += m.bytes.len();
-                bytes <= MAX_APPEND_BYTES
-            };
-            let envelopes: Vec<Bytes> =
-                lacking.iter().take_while(fits).map(|m| Bytes(m.bytes.clone())).collect();
-            let count = envelopes.len();
-            let caller = self.caller(&state, relay, state.device.signer());
-            let request = caller.refill(stream.id, &Append { envelopes });
-            return Some((Call::Refill { stream: stream.id, count }, request));
-        }
-        None
-    }
-
-    pub(super) fn refilled(
-        &mut self,
-        stream: StreamId,
-        count: usize,
-        status: u16,
-        body: &[u8],
-    ) -> Result<Option<Txn>, AnswerFault> {
-        let appended: Appended = match read(status, body) {
-            Ok(appended) => appended,
-            Err(fault) if fault.is_passing() => return Err(fault),
-            Err(_) => {
-                // The relay does not take it from this device: another member may be able to.
-                self.sync.refill_after.insert(stream, count);
-                return Ok(None);
-            }
-        };
-        let tip = appended.placed.iter().map(|placed| placed.position).max().unwrap_or(0);
-        if let Some(tips) = &mut self.sync.tips {
-            let known = tips.streams.entry(stream).or_insert(0);
-            *known = tip.max(*known);
-        }
-        if appended.placed.len() < count || tip == 0 {
-            self.sync.refill_after.insert(stream, count);
-        }
-        Ok(None)
-    }
-}
-
-/// Whether a message may be given to a relay: what is broken stays here.
-fn is_whole(message: &Logged) -> bool {
-    !matches!(
-        message.verdict,
-        Verdict::Aside(WhySetAside::BrokenChain | WhySetAside::AfterWithdrawal | WhySetAside::NotAllowed)
-    )
 }

@@ -1,7 +1,7 @@
 //! Changes become part of a document: as many as can stand, and no order of arrival makes a difference.
 //!
-//! What stands is the least set of changes whose predecessors stand. What the guard refuses is set aside alone; only its
-//! author's later changes wait for it.
+//! What stands is the least set of changes whose predecessors stand. What the guard refuses is set aside alone; only what
+//! follows it waits.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,7 +10,7 @@ use std::{
 
 use samlat_protocol::{
     envelope::Kind,
-    flat::{FlatMap, FlatSet},
+    flat::FlatSet,
     id::{CoreId, PublicKey, StreamId},
 };
 use samlat_record::{ChangeId, Document, Section};
@@ -56,10 +56,12 @@ pub fn settle(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) ->
     loop {
         let document = txn.load_document(section, stream, generation)?;
         let ready = ready(&document, &mut waiting);
-        if ready.is_empty() {
+        let tried = ready.len();
+        let left = take(txn, stream, generation, section, ready)?;
+        if left.len() == tried {
             return Ok(());
         }
-        take(txn, stream, generation, section, &document, ready)?;
+        waiting.extend(left);
     }
 }
 
@@ -148,42 +150,33 @@ fn ready(document: &Document, waiting: &mut Vec<Candidate>) -> Vec<Candidate> {
     }
 }
 
-/// Takes messages in together; if that fails, by author; if that fails, one by one.
+/// Takes messages in together, in an order in which they can be applied; if that fails, the first half and then the
+/// second, down to the one that is refused. Gives back those that follow something that was not taken.
 fn take(
     txn: &mut Txn,
     stream: StreamId,
     generation: u32,
     section: Section,
-    document: &Arc<Document>,
-    ready: Vec<Candidate>,
-) -> Result<(), Failure> {
-    let (there, new): (Vec<Candidate>, Vec<Candidate>) = ready
-        .into_iter()
-        .partition(|candidate| candidate.changes.iter().all(|change| document.contains(change.id)));
-    there.iter().for_each(|candidate| set_verdict(txn, &candidate.message, Verdict::Stands));
-    if new.is_empty() || try_together(txn, stream, generation, document, &new).is_ok() {
-        return Ok(());
+    mut ready: Vec<Candidate>,
+) -> Result<Vec<Candidate>, Failure> {
+    let document = txn.load_document(section, stream, generation)?;
+    let Err(refused) = try_together(txn, stream, generation, &document, &ready) else {
+        return Ok(Vec::new());
+    };
+    if ready.len() > 1 {
+        let later = ready.split_off(ready.len() / 2);
+        let mut left = take(txn, stream, generation, section, ready)?;
+        left.extend(take(txn, stream, generation, section, later)?);
+        return Ok(left);
     }
-    let mut by_author: FlatMap<PublicKey, Vec<Candidate>> = FlatMap::new();
-    for candidate in new {
-        by_author.entry(candidate.message.core.author).or_default().push(candidate);
+    if matches!(refused, Refused::Missing | Refused::WrongSeq) {
+        // What it follows was refused: it waits, and so do its author's later ones.
+        return Ok(ready);
     }
-    for group in by_author.into_values() {
-        let document = txn.load_document(section, stream, generation)?;
-        if try_together(txn, stream, generation, &document, &group).is_ok() {
-            continue;
-        }
-        for candidate in group {
-            let document = txn.load_document(section, stream, generation)?;
-            let message = candidate.message.clone();
-            match try_together(txn, stream, generation, &document, &[candidate]) {
-                // What it follows was refused: it waits, and so do its author's later ones.
-                Ok(()) | Err(Refused::Missing | Refused::WrongSeq) => {}
-                Err(_) => set_verdict(txn, &message, Verdict::Aside(WhySetAside::BadContent)),
-            }
-        }
+    for candidate in &ready {
+        set_verdict(txn, &candidate.message, Verdict::Aside(WhySetAside::BadContent));
     }
-    Ok(())
+    Ok(Vec::new())
 }
 
 fn try_together(
@@ -193,12 +186,16 @@ fn try_together(
     document: &Document,
     candidates: &[Candidate],
 ) -> Result<(), Refused> {
-    let is_new = |change: &&Checked| !document.contains(change.id);
+    // A device that was put back to an earlier state may send a change that it has sent before.
+    let mut known: BTreeSet<ChangeId> = BTreeSet::new();
+    let is_new = |change: &&Checked| !document.contains(change.id) && known.insert(change.id);
     let changes: Vec<Checked> =
         candidates.iter().flat_map(|candidate| &candidate.changes).filter(is_new).cloned().collect();
-    let next = guard::admit(document, &changes)?;
-    let bytes = changes.iter().map(|change| change.bytes().to_vec()).collect();
-    txn.set_document(stream, generation, next, bytes);
+    if !changes.is_empty() {
+        let next = guard::admit(document, &changes)?;
+        let bytes = changes.iter().map(|change| change.bytes().to_vec()).collect();
+        txn.set_document(stream, generation, next, bytes);
+    }
     candidates.iter().for_each(|candidate| set_verdict(txn, &candidate.message, Verdict::Stands));
     Ok(())
 }

@@ -5,7 +5,7 @@
 use samlat_protocol::{
     api::Tips,
     flat::{FlatMap, FlatSet},
-    id::{EntryId, InstanceId, StreamId},
+    id::{EntryId, PublicKey, StreamId},
     problem::Refusal,
 };
 
@@ -17,7 +17,7 @@ use super::{
     intent::Intent,
     life::Engine,
     listening::Listening,
-    out::OutItem,
+    put_back::{Anew, Refilling},
     state::{Deadly, State},
     told::{Alarm, SyncState},
     txn::{Then, Touched, Txn},
@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// Time after which it looks by itself although nothing was heard, in milliseconds.
-const LOOK_MS: i64 = 60_000;
+pub(super) const LOOK_MS: i64 = 60_000;
 /// What is going on with the relay.
 #[derive(Default)]
 pub struct Sync {
@@ -49,7 +49,12 @@ pub struct Sync {
     pub(super) missing_heads: FlatSet<EntryId>,
     /// Streams that wait until something changes.
     pub(super) blocked: FlatSet<StreamId>,
-    pub(super) refill_after: FlatMap<StreamId, usize>,
+    pub(super) refilling: Refilling,
+    /// Streams in which what the relay said it had, and does not show, was sent again.
+    pub(super) sent_again: FlatSet<StreamId>,
+    pub(super) anew: Anew,
+    /// Members whose time is past, and whom this device has set out to withdraw.
+    pub(super) ending: FlatSet<PublicKey>,
     pub(super) fetched: bool,
     /// When it looks by itself, although nothing was heard: a connection can be dead without anybody saying so.
     pub(super) look_at_ms: Option<i64>,
@@ -63,9 +68,10 @@ pub struct Sync {
 }
 
 /// What is to be done next.
-enum Step {
+pub(super) enum Step {
     Ask(Call, Request),
     Keep(Box<Txn>),
+    Fail(RelayFault),
     Rest,
 }
 
@@ -107,6 +113,10 @@ impl Engine {
             Step::Keep(txn) => {
                 self.keep(*txn);
                 !self.is_keeping()
+            }
+            Step::Fail(fault) => {
+                self.failed(fault);
+                false
             }
             Step::Rest => self.rest(),
         }
@@ -151,7 +161,7 @@ impl Engine {
         self.next_act(relay, number).map(Some)
     }
 
-    fn next_of_member(&mut self, relay: &RelayAddress) -> Result<Step, Failure> {
+    pub(super) fn next_of_member(&mut self, relay: &RelayAddress) -> Result<Step, Failure> {
         let Some(state) = self.state() else { return Ok(Step::Rest) };
         if state.is_ended(self.now_ms) {
             return Ok(Step::Rest);
@@ -161,7 +171,14 @@ impl Engine {
             return Ok(Step::Ask(Call::Tips, request));
         };
         if state.meta.instance != Some(tips.instance) {
-            return self.meet_instance(tips.instance).map(|txn| Step::Keep(Box::new(txn)));
+            let instance = tips.instance;
+            return Ok(match self.meet_instance(instance)? {
+                Some(txn) => Step::Keep(Box::new(txn)),
+                None => Step::Fail(RelayFault::Different),
+            });
+        }
+        if let Some(doubt) = self.doubt(tips) {
+            return self.look_into(relay, doubt);
         }
         if let Some(txn) = self.section_come(tips)? {
             return Ok(Step::Keep(Box::new(txn)));
@@ -178,12 +195,19 @@ impl Engine {
         if let Some(txn) = self.promised_grants()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
+        if let Some(txn) = self.end_expired()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
+        let Some(state) = self.state() else { return Ok(Step::Rest) };
         let act = state.intents.iter().find(|(_, intent)| !matches!(intent, Intent::Attach { .. }));
         if let Some(number) = act.map(|(number, _)| *number) {
             return self.next_act(relay, number);
         }
         if let Some((call, request)) = self.next_refill(relay) {
             return Ok(Step::Ask(call, request));
+        }
+        if let Some(txn) = self.send_unshown()? {
+            return Ok(Step::Keep(Box::new(txn)));
         }
         if let Some(txn) = self.fix_outbox()? {
             return Ok(Step::Keep(Box::new(txn)));
@@ -192,7 +216,7 @@ impl Engine {
     }
 
     /// Whether all there is of a stream is here, or all that can be had until something changes.
-    fn has_come(&self, tips: &Tips, stream: StreamId, tip: u64) -> bool {
+    pub(super) fn has_come(&self, tips: &Tips, stream: StreamId, tip: u64) -> bool {
         let cursor = self.state().and_then(|state| state.stream(stream)).map(|read| read.cursor);
         let is_read = cursor.is_some_and(|c| c.instance == tips.instance && c.position >= tip);
         let is_new = cursor.is_none_or(|c| c.position == 0) && tip == 0;
@@ -210,21 +234,6 @@ impl Engine {
         txn.change_meta(|meta| meta.whole.push(streams.document));
         txn.touched.sections.insert(*section);
         Ok(Some(txn))
-    }
-
-    /// Another database than last time: what was sent to the last one is sent to this one too.
-    fn meet_instance(&self, instance: InstanceId) -> Result<Txn, Failure> {
-        let mut txn = self.begin()?;
-        let known = txn.state.meta.instance;
-        txn.change_meta(|meta| meta.instance = Some(instance));
-        if known.is_some() {
-            let sent = txn.state.outbox.iter().filter(|(_, item)| item.arrived_ms.is_some());
-            let sent: Vec<_> = sent.map(|(number, item)| (*number, item.clone())).collect();
-            for (number, item) in sent {
-                txn.put_out(number, OutItem { arrived_ms: None, ..item });
-            }
-        }
-        Ok(txn)
     }
 
     fn next_act(&mut self, relay: &RelayAddress, number: u64) -> Result<Step, Failure> {

@@ -272,10 +272,13 @@ fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
         .map(|(section, rights)| SectionRights { section: *section, rights: *rights })
         .collect();
     let is_expired = member.expires_ms.is_some_and(|until| signed(until) < now_ms);
+    let ended_ms = member.ended.and_then(|n| arrived(state, n));
+    let ran_out = member.expires_ms.is_some_and(|until| ended_ms.is_some_and(|at_ms| signed(until) < at_ms));
     let member_state = match member.ended {
-        Some(n) => MemberState::Withdrawn { at_ms: arrived(state, n) },
-        None if is_withdrawing(state, key) => MemberState::Withdrawing,
+        Some(_) if ran_out => MemberState::Expired,
+        Some(_) => MemberState::Withdrawn { at_ms: ended_ms },
         None if is_expired => MemberState::Expired,
+        None if is_withdrawing(state, key) => MemberState::Withdrawing,
         None if awaiting.is_empty() => MemberState::Active,
         None => MemberState::WaitsForComparing,
     };

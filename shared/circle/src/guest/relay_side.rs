@@ -94,7 +94,7 @@ impl Exchange {
 
     /// The open record is to have a round at once, and others in which something waits.
     pub fn want_all<'a>(&mut self, open: Option<RecordId>, sessions: impl Iterator<Item = &'a Session>) {
-        let waits = |session: &&Session| session.phase == Phase::Joining || !session.waiting().is_empty();
+        let waits = |session: &&Session| session.phase == Phase::Joining || !session.to_send().is_empty();
         for record in sessions.filter(waits).map(Session::record) {
             self.want_now(record);
         }
@@ -216,7 +216,7 @@ impl Guest {
             Phase::Joining => Some(Step::Join),
             Phase::Joined if !session.is_live(&own, self.now_ms) => None,
             Phase::Joined => {
-                Some(session.waiting().first().map_or(Step::Box, |(stream, _)| Step::Send(*stream)))
+                Some(session.to_send().first().map_or(Step::Box, |(stream, _)| Step::Send(*stream)))
             }
         };
         match (step, &mut self.exchange.round) {
@@ -263,6 +263,8 @@ impl Guest {
         if round.is_none() {
             return self.opening_failed(Failure::Relay(RelayFault::Unreachable));
         }
+        // Whatever was amiss, the relay may come back without what it had.
+        self.sessions.values_mut().for_each(Session::make_sure);
         self.fault(RelayFault::Unreachable);
     }
 
@@ -288,12 +290,16 @@ impl Guest {
 }
 
 /// Takes in which database of the relay answered. Another one than before was put back from a backup, or is a new relay at
-/// the old address: what it may have lost is sent again, and the reply box read from its beginning. Says which posts
-/// changed.
+/// the old address. Says which posts changed.
 fn note_instance(session: &mut Session, instance: samlat_protocol::id::InstanceId) -> Vec<(StreamId, u64)> {
     if session.instance.replace(instance).is_none_or(|before| before == instance) {
         return Vec::new();
     }
+    begin_anew(session)
+}
+
+/// What the relay may have lost is sent again, and the reply box read from its beginning. Says which posts changed.
+fn begin_anew(session: &mut Session) -> Vec<(StreamId, u64)> {
     session.box_position = 0;
     session.set_aside = 0;
     let mut changed = Vec::new();

@@ -8,7 +8,7 @@ use samlat_protocol::{
     circle::Circle,
     circle_entry::Entry,
     envelope::Core,
-    flat::FlatMap,
+    flat::{FlatMap, FlatSet},
     id::{CoreId, EntryId, InstanceId, RecordId, StreamId},
     wire,
 };
@@ -216,6 +216,7 @@ impl Session {
             posts: FlatMap::new(),
             replies: FlatMap::new(),
             frozen: false,
+            unsure: FlatSet::new(),
         })
     }
 }

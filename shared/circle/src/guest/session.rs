@@ -69,6 +69,8 @@ pub(super) struct Session {
     pub replies: FlatMap<CoreId, InReply>,
     /// The relay showed a log that this one does not go on from.
     pub frozen: bool,
+    /// Posts that the relay has said it has, and is asked to take once more in this life of the page.
+    pub unsure: FlatSet<(StreamId, u64)>,
 }
 
 impl Session {
@@ -150,6 +152,24 @@ impl Session {
     pub fn waiting(&self) -> Vec<(StreamId, u64)> {
         let waits = |post: &OutPost| post.state == PostState::Waiting;
         self.posts.iter().filter(|(_, post)| waits(post)).map(|(at, _)| *at).collect()
+    }
+
+    /// Where the posts stand that are to be sent, in their order: those that wait, and those to be made sure of.
+    pub fn to_send(&self) -> Vec<(StreamId, u64)> {
+        let is_unsure = |at: &(StreamId, u64), post: &OutPost| {
+            self.unsure.contains(at) && matches!(post.state, PostState::Sent { .. })
+        };
+        let is_sent = |(at, post): &(&(StreamId, u64), &OutPost)| {
+            post.state == PostState::Waiting || is_unsure(at, post)
+        };
+        self.posts.iter().filter(is_sent).map(|(at, _)| *at).collect()
+    }
+
+    /// What a relay has taken and no device of the person has answered may be lost with the relay's disk: it is made
+    /// sure of, by sending it again.
+    pub fn make_sure(&mut self) {
+        let is_sent = |post: &OutPost| matches!(post.state, PostState::Sent { .. });
+        self.unsure = self.posts.iter().filter(|(_, post)| is_sent(post)).map(|(at, _)| *at).collect();
     }
 
     /// Takes receipts in, and says which posts they are for.

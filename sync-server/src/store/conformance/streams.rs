@@ -8,7 +8,7 @@ use samlat_protocol::{
 };
 
 use super::{ALL, NOW, STREAM, at, batch, begin, core, envelope, late, positions, promises};
-use crate::store::{Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEnvelope, Stop, Store, Stretch};
+use crate::store::{Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEnvelope, Stop, Store, Stretch, Tip};
 
 promises!(
     positions_count_from_one_with_the_running_hash,
@@ -34,7 +34,10 @@ async fn positions_count_from_one_with_the_running_hash(store: &Arc<dyn Store>) 
         assert_eq!((row.hash, row.arrived_ms, &row.envelope.0), (hash, NOW, &vec![author, seq]));
     }
     assert_eq!((log.tip, log.rows.len()), (3, 3));
-    assert_eq!(store.tips(at(1)).await.unwrap().into_iter().collect::<Vec<_>>(), [(STREAM, 3)]);
+    assert_eq!(
+        store.tips(at(1)).await.unwrap().into_iter().collect::<Vec<_>>(),
+        [(STREAM, Tip { position: 3, hash })]
+    );
 }
 
 async fn a_message_is_stored_once(store: &Arc<dyn Store>) {

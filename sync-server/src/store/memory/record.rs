@@ -10,6 +10,7 @@ use samlat_protocol::{
 
 use crate::store::{
     Appending, Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Rows, SNAPSHOTS, Stop, Stretch,
+    Tip,
 };
 
 #[derive(Debug, Default)]
@@ -188,9 +189,12 @@ impl Record {
         Rows { tip: self.tip(id), rows }
     }
 
-    pub(super) fn tips(&self) -> BTreeMap<StreamId, u64> {
-        let tips = self.streams.iter().map(|(id, stream)| (*id, stream.rows.len() as u64));
-        tips.filter(|(_, tip)| *tip > 0).collect()
+    pub(super) fn tips(&self) -> BTreeMap<StreamId, Tip> {
+        let tip = |stream: &Stream| {
+            let last = stream.rows.last()?;
+            Some(Tip { position: last.position, hash: last.hash })
+        };
+        self.streams.iter().filter_map(|(id, stream)| Some((*id, tip(stream)?))).collect()
     }
 
     pub(super) fn put_snapshot(&mut self, stream: StreamId, snapshot: Vec<u8>) {

@@ -10,7 +10,7 @@ use samlat_protocol::{
 };
 
 use super::late;
-use crate::store::{Appending, Batch, Goes, NewEnvelope, Rows, Stop, StoreError, Stretch};
+use crate::store::{Appending, Batch, Goes, NewEnvelope, Rows, Stop, StoreError, Stretch, Tip};
 
 /// A stream as it is written to: its row in the table, which is written back once for each batch.
 pub(super) struct Stream {
@@ -229,9 +229,12 @@ pub(super) fn tip(connection: &Connection, record: i64, id: StreamId) -> Result<
     Ok(tip.unwrap_or(0))
 }
 
-pub(super) fn tips(connection: &Connection, record: i64) -> Result<BTreeMap<StreamId, u64>, StoreError> {
+pub(super) fn tips(connection: &Connection, record: i64) -> Result<BTreeMap<StreamId, Tip>, StoreError> {
     let mut statement =
-        connection.prepare_cached("SELECT id, tip FROM stream WHERE record = ?1 AND tip > 0")?;
-    let tips = statement.query_map([record], |row| Ok((StreamId::new(row.get(0)?), row.get(1)?)))?;
+        connection.prepare_cached("SELECT id, tip, hash FROM stream WHERE record = ?1 AND tip > 0")?;
+    let tips = statement.query_map([record], |row| {
+        let tip = Tip { position: row.get(1)?, hash: RunningHash::new(row.get(2)?) };
+        Ok((StreamId::new(row.get(0)?), tip))
+    })?;
     Ok(tips.collect::<Result<_, _>>()?)
 }

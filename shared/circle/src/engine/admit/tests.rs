@@ -8,9 +8,12 @@ use super::*;
 use crate::{
     body::ChainPlace,
     engine::bench::{
-        Bench, note,
+        Bench, NOW, note,
         writer::{Writer, document_stream, rows},
     },
+    recover::{Recovery, recover},
+    testing::Fixed,
+    words::Words,
 };
 
 const INSTANCE: InstanceId = InstanceId::new([1; 16]);
@@ -26,7 +29,7 @@ fn verdicts(state: &State, envelopes: &[Envelope]) -> Vec<Verdict> {
     let mut stream = Stream::new(document_stream(state));
     let mut verdicts = Vec::new();
     for row in rows(envelopes) {
-        match judge(state, &stream, INSTANCE, &row) {
+        match judge(state, &stream, &row) {
             Judged::Message(message) => {
                 verdicts.push(message.verdict);
                 stream.put(std::sync::Arc::new(*message));
@@ -156,21 +159,21 @@ fn rows_that_are_no_stream_are_the_relays_fault() {
     let stream = Stream::new(document_stream(state));
     let good = rows(&messages);
     assert_eq!(check_rows(&stream, &good), Ok(()));
-    assert_eq!(check_rows(&stream, &good[1..]), Err(NotAStream), "one is held back");
+    assert_eq!(check_rows(&stream, &good[1..]), Err(NotAStream::Parted), "one is held back");
     let mut order = good.clone();
     order.swap(0, 1);
-    assert_eq!(check_rows(&stream, &order), Err(NotAStream));
+    assert_eq!(check_rows(&stream, &order), Err(NotAStream::Broken));
     let mut hash = good.clone();
     hash[1].hash = RunningHash::new([7; 32]);
-    assert_eq!(check_rows(&stream, &hash), Err(NotAStream));
+    assert_eq!(check_rows(&stream, &hash), Err(NotAStream::Broken));
     let mut position = good.clone();
     position[1].position = 1;
-    assert_eq!(check_rows(&stream, &position), Err(NotAStream));
+    assert_eq!(check_rows(&stream, &position), Err(NotAStream::Broken));
     // What is no envelope is not the stream's end: the relay's word stands for it.
     let mut junk = good;
     junk[1].envelope = Bytes(b"hej".to_vec());
     assert_eq!(check_rows(&stream, &junk), Ok(()));
-    assert!(matches!(judge(state, &stream, INSTANCE, &junk[1]), Judged::Junk(..)));
+    assert!(matches!(judge(state, &stream, &junk[1]), Judged::Junk(..)));
 }
 
 #[test]
@@ -184,7 +187,7 @@ fn a_message_that_could_not_be_opened_is_judged_again_once_it_can() {
     blind.keyring = std::sync::Arc::default();
     let id = document_stream(&state);
     let row = rows([&envelope]).remove(0);
-    let Judged::Message(kept) = judge(&blind, &Stream::new(id), INSTANCE, &row) else { panic!("junk") };
+    let Judged::Message(kept) = judge(&blind, &Stream::new(id), &row) else { panic!("junk") };
     assert_eq!(kept.verdict, aside(WhySetAside::NoKey));
     blind.stream_mut(id).put(std::sync::Arc::new((*kept).clone()));
     assert_eq!(judge_again(&blind, &kept), None, "nothing has changed");
@@ -193,4 +196,32 @@ fn a_message_that_could_not_be_opened_is_judged_again_once_it_can() {
     assert_eq!((again.verdict, again.id), (GOOD, kept.id));
     assert_eq!(again.written_ms, Some(crate::engine::bench::NOW.cast_unsigned()));
     assert_eq!(own.place, ChainPlace::after(&envelope.core));
+}
+
+/// The same device after every section has turned to its next epoch.
+fn turned(state: &State) -> State {
+    let root = Words::from_bytes(state.words.as_ref().unwrap().words.unwrap()).root();
+    let recovery = Recovery { keep: state.circle.head(), withdrawn: Vec::new(), cuts: Vec::new() };
+    let (mut entropy, now_ms) = (Fixed::new(9), NOW.cast_unsigned());
+    let (circle, keyring) = (&state.circle, &state.keyring);
+    let drafted = recover(circle, keyring, &root, &state.device, &recovery, now_ms, &mut entropy).unwrap();
+    let mut next = state.clone();
+    std::sync::Arc::make_mut(&mut next.circle).append(drafted.entry, None).unwrap();
+    std::sync::Arc::make_mut(&mut next.keyring).extend(&drafted.secrets);
+    next
+}
+
+#[test]
+fn the_epoch_of_a_chain_never_falls() {
+    let asta = asta();
+    let before = asta.engine.state().unwrap();
+    let after = turned(before);
+    let mut own = Writer::own(&after);
+    let mut sends = |n, under: &State| {
+        let change = own.edits(&note(n, "x"));
+        own.sends(under, vec![change])
+    };
+    let [one, two, fallen] = [sends(1, before), sends(2, &after), sends(3, before)];
+    assert!(one.seal.epoch < two.seal.epoch && fallen.seal.epoch < two.seal.epoch);
+    assert_eq!(verdicts(&after, &[one, two, fallen]), [GOOD, GOOD, aside(WhySetAside::NotForMe)]);
 }

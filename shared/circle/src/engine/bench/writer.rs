@@ -24,6 +24,8 @@ pub const SECTION: Section = Section::Updates;
 pub struct Writer {
     pub signer: Signer,
     pub place: ChainPlace,
+    /// What it says to have read.
+    pub seen: Seen,
     document: Document,
     incarnation: u16,
     entropy: Fixed,
@@ -44,7 +46,14 @@ impl Writer {
         let stream = document_stream(state);
         let place = ChainPlace { record: state.record(), stream, generation: 0, seq: 1, prev: CoreId::ZERO };
         let document = Document::new(SECTION, 0).unwrap();
-        Self { signer, place, document, incarnation: 0, entropy: Fixed::new(u64::from(n)) }
+        Self {
+            signer,
+            place,
+            seen: Seen::NOTHING,
+            document,
+            incarnation: 0,
+            entropy: Fixed::new(u64::from(n)),
+        }
     }
 
     pub fn actor(&self) -> ActorId {
@@ -89,7 +98,7 @@ impl Writer {
         let section = state.streams_of(SECTION).unwrap().document;
         let (place, secret) = state.keyring.current(&state.circle, section).unwrap();
         assert_eq!(place, current_place(state.circle.sections().get(&section).unwrap()));
-        let under = Under { epoch: place.epoch, circle_head: state.circle.head(), seen: Seen::NOTHING };
+        let under = Under { epoch: place.epoch, circle_head: state.circle.head(), seen: self.seen };
         seal_change(core, body, under, secret, &self.signer, &mut self.entropy).unwrap()
     }
 }

@@ -1,4 +1,4 @@
-use samlat_protocol::{envelope::Envelope, id::InstanceId};
+use samlat_protocol::envelope::Envelope;
 use samlat_record::{Act, Edit, Item, ItemId, NoteField, SectionBody};
 
 use super::*;
@@ -26,7 +26,7 @@ fn rename(id: u8, text: &str) -> Edit {
 fn put(txn: &mut Txn, envelope: &Envelope) {
     let stream = document_stream(&txn.state);
     let row = rows([envelope]).remove(0);
-    let judged = judge(&txn.state, &Stream::new(stream), InstanceId::new([1; 16]), &row);
+    let judged = judge(&txn.state, &Stream::new(stream), &row);
     let Judged::Message(message) = judged else { panic!("junk") };
     txn.put_message(Logged { verdict: Verdict::Aside(WhySetAside::Hanging), ..*message });
     settle(txn, stream, 0, Which::Safe).unwrap();

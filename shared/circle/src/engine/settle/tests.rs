@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use samlat_protocol::{envelope::Envelope, flat::FlatSet, id::InstanceId};
+use samlat_protocol::{envelope::Envelope, flat::FlatSet};
 use samlat_record::{Edit, SectionBody};
 
 use super::*;
@@ -22,7 +22,7 @@ fn asta() -> State {
 fn put(txn: &mut Txn, envelopes: &[&Envelope]) {
     let stream = document_stream(&txn.state);
     for row in rows(envelopes.iter().copied()) {
-        let judged = judge(&txn.state, &Stream::new(stream), InstanceId::new([1; 16]), &row);
+        let judged = judge(&txn.state, &Stream::new(stream), &row);
         let Judged::Message(message) = judged else { panic!("junk") };
         txn.put_message(Logged { verdict: HANGING, ..*message });
     }
@@ -217,4 +217,39 @@ fn what_stood_by_a_right_that_is_gone_falls_and_its_document_is_written_anew() {
     assert_eq!(judge_anew(&mut txn, stream), [0].into());
     assert_eq!(verdict(&txn, &message), Verdict::Aside(WhySetAside::NotAllowed));
     assert_eq!(judge_anew(&mut txn, stream), FlatSet::new(), "once");
+}
+
+#[test]
+fn one_that_is_refused_holds_up_nobody_who_was_fetched_with_it() {
+    let state = asta();
+    let sent = talk(&state);
+    // A copy of her device writes its own first change: it does not follow what she wrote.
+    let mut copy = Writer::stranger(&state, 2);
+    let change = copy.edits(&note(9, "kopian"));
+    let other = copy.sends(&state, vec![change]);
+    let mut txn = Txn::new(state);
+    let mut together: Vec<&Envelope> = sent.iter().collect();
+    together.insert(3, &other);
+    put(&mut txn, &together);
+    settled(&mut txn);
+    assert!(sent.iter().all(|message| verdict(&txn, message) == Verdict::Stands));
+    assert_eq!(verdict(&txn, &other), HANGING);
+    assert_eq!(notes(&mut txn), ["a0", "a1", "a2", "b0", "b1", "b2"]);
+}
+
+#[test]
+fn a_change_that_is_sent_twice_stands_twice_and_is_there_once() {
+    let state = asta();
+    let mut anna = Writer::stranger(&state, 2);
+    let change = anna.edits(&note(1, "a"));
+    let (first, again) = (anna.sends(&state, vec![change.clone()]), anna.sends(&state, vec![change.clone()]));
+    let next = anna.edits(&note(2, "b"));
+    let both = anna.sends(&state, vec![change, next]);
+    let mut txn = Txn::new(state);
+    put(&mut txn, &[&first, &again, &both]);
+    settled(&mut txn);
+    for message in [&first, &again, &both] {
+        assert_eq!(verdict(&txn, message), Verdict::Stands);
+    }
+    assert_eq!(notes(&mut txn), ["a", "b"]);
 }

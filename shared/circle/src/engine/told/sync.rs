@@ -96,7 +96,7 @@ pub enum WhySetAside {
     Deadly,
     /// Builds on something that was set aside.
     Hanging,
-    /// Says that its writer saw another history than this device did.
+    /// Cites an entry of the circle log that this device was not shown.
     OtherHistory,
 }
 

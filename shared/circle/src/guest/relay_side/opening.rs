@@ -1,6 +1,12 @@
 //! Reading what a link invites to. Nothing is kept before the guest joins.
 
-use samlat_protocol::{api::CircleLog, circle::Circle, flat::FlatMap, id::InstanceId, problem::Refusal};
+use samlat_protocol::{
+    api::CircleLog,
+    circle::Circle,
+    flat::{FlatMap, FlatSet},
+    id::InstanceId,
+    problem::Refusal,
+};
 
 use super::{
     super::session::{Phase, Session, unsigned},
@@ -132,6 +138,7 @@ fn fresh(
         posts: FlatMap::new(),
         replies: FlatMap::new(),
         frozen: false,
+        unsure: FlatSet::new(),
     }
 }
 

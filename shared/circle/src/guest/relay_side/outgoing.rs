@@ -33,7 +33,7 @@ impl Guest {
     pub(super) fn send_request(&mut self, record: RecordId, stream: StreamId) -> Option<Request> {
         let session = self.sessions.get(&record)?;
         let device = session.device(&self.seed);
-        let waiting = session.waiting().into_iter().filter(|(of, _)| *of == stream).take(MOST_POSTS);
+        let waiting = session.to_send().into_iter().filter(|(of, _)| *of == stream).take(MOST_POSTS);
         let mut envelopes = Vec::new();
         for at in waiting {
             let sealed = seal(session, &device, at, &mut *self.entropy)?;
@@ -51,6 +51,7 @@ impl Guest {
         };
         let Some(session) = self.sessions.get(&record) else { return };
         let mut next = session.clone();
+        let placed: Vec<CoreId> = appended.placed.iter().map(|placed| placed.core).collect();
         let mut changed = note_instance(&mut next, appended.instance);
         for placed in &appended.placed {
             let found = next.posts.iter_mut().find(|(_, post)| post.core.id() == placed.core);
@@ -63,6 +64,7 @@ impl Guest {
             };
             changed.push(*at);
         }
+        next.unsure.retain(|at| next.posts.get(at).is_none_or(|post| !placed.contains(&post.core.id())));
         if appended.placed.is_empty() {
             return self.fault(super::RelayFault::Garbage);
         }
@@ -90,11 +92,17 @@ impl Guest {
     /// something is never filled a second time: two messages at one place would set the writer aside.
     fn follow_chain(&mut self, record: RecordId, seq: u64, core: CoreId) {
         let Some(session) = self.sessions.get(&record) else { return };
-        let Some((stream, first)) = session.waiting().first().copied() else {
+        let Some((stream, first)) = session.to_send().first().copied() else {
             return self.turn_back(Refusal::BrokenChain);
         };
         let mut next = session.clone();
         let at_end = next.posts.get(&(stream, seq)).map(|post| post.core.id());
+        // Whatever comes of it, it is not asked again and again.
+        next.unsure.clear();
+        if let Some(session) = self.sessions.get_mut(&record) {
+            session.unsure.clear();
+        }
+        let Some(session) = self.sessions.get(&record) else { return };
         let changed = if seq == 0 || at_end == Some(core) {
             send_again(&mut next, stream, seq)
         } else if session.next_place(stream).seq <= seq.saturating_add(1) {

@@ -13,7 +13,7 @@ use super::{
         rows::Part,
         session::{InReply, Session},
     },
-    Guest, RelayFault, note_instance,
+    Guest, RelayFault, begin_anew, note_instance,
 };
 use crate::{answer, command::Request, key::Device, open::open_reply, reply::Reply};
 
@@ -37,7 +37,11 @@ impl Guest {
         let device = session.device(&self.seed);
         let mut next = session.clone();
         let (position, tip) = (session.box_position, log.tip);
-        let changed = note_instance(&mut next, log.instance);
+        let mut changed = note_instance(&mut next, log.instance);
+        if log.tip < next.box_position {
+            // The same database in an older state.
+            changed.extend(begin_anew(&mut next));
+        }
         let is_other = next.box_position != position;
         let mut parts: Vec<Part> = changed.into_iter().map(Part::Post).collect();
         if !is_other {

@@ -1,0 +1,52 @@
+//! Whose time has run out is withdrawn by the first of the person's devices that sees it: the log says up to where the
+//! member's words stand, and what is written after is sealed under secrets that the member never had.
+//!
+//! The relay's clock decides. It has just answered a signed request, so this device's clock is within the tolerance of it.
+
+use samlat_protocol::{
+    circle::{Member, Role},
+    id::PublicKey,
+    request::CLOCK_TOLERANCE_S,
+};
+
+use super::{failure::Failure, intent::Intent, life::Engine, txn::Txn};
+
+impl Engine {
+    /// Withdraws members whose time is past by any clock that the relay may have. Only once every stream has been read:
+    /// a cut that is short would take words away.
+    pub(super) fn end_expired(&mut self) -> Result<Option<Txn>, Failure> {
+        let Some(state) = self.state() else { return Ok(None) };
+        if !state.is_person() || state.circle.needs_update() || !self.sync.blocked.is_empty() {
+            return Ok(None);
+        }
+        let surely_ms = self.now_ms.saturating_sub(CLOCK_TOLERANCE_S * 1000);
+        let surely_ms = u64::try_from(surely_ms).unwrap_or_default();
+        let waits = |key: &PublicKey| {
+            let mut intents = state.intents.values();
+            intents.any(|intent| matches!(intent, Intent::Withdraw { keys } if keys.contains(key)))
+        };
+        let is_due = |member: &&Member| {
+            let key = &member.keys.key;
+            has_run_out(member, surely_ms) && !waits(key) && !self.sync.ending.contains(key)
+        };
+        let keys: Vec<PublicKey> =
+            state.circle.members().values().filter(is_due).map(|member| member.keys.key).collect();
+        if keys.is_empty() {
+            return Ok(None);
+        }
+        let mut txn = self.begin()?;
+        // Should it come to nothing, it is not tried again and again.
+        self.sync.ending.extend(keys.iter().copied());
+        txn.put_intent(txn.state.next_intent(), Intent::Withdraw { keys });
+        Ok(Some(txn))
+    }
+}
+
+/// Staff end with their organisation's word, often and soon; they have no secret of their own.
+fn has_run_out(member: &Member, now_ms: u64) -> bool {
+    let ends = match member.role {
+        Role::Member | Role::Guest { .. } | Role::Organisation => true,
+        Role::Admin | Role::Staff { .. } => false,
+    };
+    ends && member.ended.is_none() && member.expires_ms.is_some_and(|until| until < now_ms)
+}
