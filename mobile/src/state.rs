@@ -19,6 +19,7 @@ use samlat_circle::engine::told::{
     Author, Comparing, InvitationView, MemberView, PostView, RecordHeader, ReplyView, Standing, SyncView,
     Told,
 };
+use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::id::PublicKey;
 use samlat_record::{
@@ -59,7 +60,7 @@ pub struct State {
     /// Half-written things.
     pub drafts: Drafts,
     /// The recovery words, while they are shown.
-    pub words: Signal<Option<Vec<String>>>,
+    pub words: Signal<Option<PaperWords>>,
     /// Which words the rehearsal asks for.
     pub rehearsal: Signal<Option<Vec<u8>>>,
     /// The invitation that was opened last.

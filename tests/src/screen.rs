@@ -93,7 +93,7 @@ impl Shows for Screen {
             Told::Replies(replies) => self.replies = replies,
             Told::Members(members) => self.members = members,
             Told::Sync(sync) => self.sync = Some(sync),
-            Told::Words { words, .. } => self.words = words,
+            Told::Words { words, .. } => self.words = words.to_vec(),
             Told::RehearsalAsks { positions, .. } => self.asked_words = positions,
             Told::Invitation(invitation) => self.invitation = Some(invitation),
             Told::Invited { fragment, .. } => self.invited = Some(fragment),

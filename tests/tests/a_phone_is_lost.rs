@@ -32,7 +32,7 @@ fn words_of(world: &mut World, app: App) -> Vec<String> {
 
 fn recovers(words: &[String]) -> Verb {
     Verb::Recover {
-        words: words.to_vec(),
+        words: words.to_vec().into(),
         relay: ADDRESS.to_owned(),
         device: "Nya telefonen".to_owned(),
         others: OtherDevices::Withdraw,

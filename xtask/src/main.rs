@@ -7,6 +7,7 @@ mod command;
 mod demo;
 mod desktop;
 mod explain;
+mod fuzz;
 mod place;
 mod setup;
 mod test;
@@ -26,6 +27,8 @@ cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden
 cargo xtask web [--profile dev] [--only person|staff] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
 cargo xtask bench [record]     what a five-year record costs, built as people get it: times, and ratios in one run
+cargo xtask fuzz [TARGET…] [--seconds N]
+                               hostile bytes into what reads them, a minute each; wants a nightly compiler and cargo fuzz
 cargo xtask desktop            open the app in a window of its own
 cargo xtask explain FILE --on DATE [--at TIME] [--only swedish|json]
                                everything the record works out from an open-format file, in Swedish and as JSON
@@ -56,6 +59,7 @@ fn run() -> anyhow::Result<ExitCode> {
         "demo" => demo::run(&place, install, arguments),
         "test" => test::run(&place, install, arguments),
         "bench" => bench::run(&place, install, arguments),
+        "fuzz" => fuzz::run(&place, arguments),
         "check" => check::run(&place, install, &arguments.rest()),
         "web" => web::run(&place, install, arguments),
         "desktop" => arguments.end().and_then(|()| desktop::run(&place, install)),

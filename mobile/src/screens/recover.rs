@@ -42,10 +42,10 @@ pub fn Recover(sheet: String) -> Element {
     let take_back = move |()| {
         is_unsaid.set(others().is_none());
         let Some(others) = others() else { return page.focus(&format!("{OTHERS_ID}-0")) };
-        let words_given = written.peek().split_whitespace().map(str::to_lowercase).collect();
+        let given: Vec<String> = written.peek().split_whitespace().map(str::to_lowercase).collect();
         let relay = relay.peek().trim().to_owned();
         let device = device_name(words, page.is_handheld());
-        act.send(state, Verb::Recover { words: words_given, relay, device, others });
+        act.send(state, Verb::Recover { words: given.into(), relay, device, others });
     };
     let failure = act.failure(state);
     rsx! {

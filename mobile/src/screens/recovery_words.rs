@@ -32,7 +32,7 @@ pub fn RecoveryWords() -> Element {
         }
         match shown.read().clone() {
             Some(list) => rsx! {
-                WordList { list }
+                WordList { list: list.to_vec() }
                 p { {words.recovery_keep()} }
                 div { class: "actions",
                     Go { to: Route::Rehearsal {}.to_string(), label: words.recovery_written(), kind: Kind::Primary }

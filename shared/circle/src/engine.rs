@@ -99,4 +99,6 @@ pub use life::Engine;
 #[cfg(all(test, feature = "engine"))]
 mod bench;
 #[cfg(all(test, feature = "engine"))]
+mod secrecy;
+#[cfg(all(test, feature = "engine"))]
 mod tests;

@@ -28,8 +28,9 @@ use crate::{
 };
 
 /// The secret in a link: 16 random bytes.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct InvitationSecret([u8; 16]);
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Encode, Decode)]
+#[cbor(transparent)]
+pub struct InvitationSecret(#[cbor(with = "minicbor::bytes")] [u8; 16]);
 
 impl fmt::Debug for InvitationSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -130,7 +130,11 @@ impl Link {
         let (head, rest) = rest.split_first_chunk::<32>().ok_or(LinkError::Damaged)?;
         let (secret, relay) = rest.split_first_chunk::<16>().ok_or(LinkError::Damaged)?;
         let relay = std::str::from_utf8(relay).map_err(|_| LinkError::Damaged)?;
-        let address = || RelayAddress::parse(relay).map_err(|_| LinkError::Damaged);
+        // One link has one text: an address in another form than its own was not written by us.
+        let address = || {
+            let address = RelayAddress::parse(relay).ok().filter(|address| address.as_str() == relay);
+            address.ok_or(LinkError::Damaged)
+        };
         Ok(Self {
             record: RecordId::new(*record),
             head: EntryId::new(*head),
@@ -226,6 +230,26 @@ mod tests {
         let mut bytes = Base64UrlUnpadded::decode_vec(&link(None).to_fragment()).unwrap();
         bytes[2] = 2;
         assert_eq!(Link::parse(&Base64UrlUnpadded::encode_string(&bytes)), Err(LinkError::Newer));
+    }
+
+    #[test]
+    fn a_link_whose_address_is_in_another_form_is_damaged() {
+        for (address, is_taken) in [
+            ("https://relay.example", true),
+            ("https://Relay.example", false),
+            ("https://relay.example/", false),
+            (" https://relay.example", false),
+        ] {
+            let mut bytes = Base64UrlUnpadded::decode_vec(&link(None).to_fragment()).unwrap();
+            bytes.truncate(bytes.len() - CHECK);
+            bytes.extend(address.as_bytes());
+            let length = u16::try_from(bytes.len() + CHECK).unwrap();
+            bytes[3..HEADER].copy_from_slice(&length.to_be_bytes());
+            let check = check(&bytes);
+            bytes.extend(check);
+            let read = Link::parse(&Base64UrlUnpadded::encode_string(&bytes));
+            assert_eq!(read, if is_taken { Ok(link(Some(address))) } else { Err(LinkError::Damaged) });
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use bip39::{Language, Mnemonic};
+use minicbor::{Decode, Encode};
 use samlat_protocol::{
     id::{Locator, PublicKey},
     wire,
@@ -27,8 +28,9 @@ pub use rehearsal::{REHEARSED, Rehearsal};
 pub const COUNT: usize = 24;
 
 /// The words: 256 bits.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
-pub struct Words([u8; 32]);
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Words(#[cbor(with = "minicbor::bytes")] [u8; 32]);
 
 impl fmt::Debug for Words {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

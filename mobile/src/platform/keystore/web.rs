@@ -1,7 +1,8 @@
 //! The seed in a browser: wrapped by a WebCrypto key that no script can read, not even this one.
 //!
-//! The key lies in IndexedDB as an object whose bytes never leave the browser. Who copies the profile's files has it
-//! all the same; who runs a script in the page for a moment can use it then, but cannot carry it away.
+//! The key lies in IndexedDB as an object whose bytes never leave the browser. That is no wall: who copies the profile's
+//! files has it all the same, and a script that runs in the page for a moment can have it unwrapped and carry it
+//! away. Against that stand the policy of the page and what it is built of (docs/threat-model.md).
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

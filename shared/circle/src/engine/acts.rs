@@ -27,13 +27,12 @@ use crate::{
     answer::{AnswerFault, read},
     draft::{DraftError, Drafted},
     grant::{Granted, Standing, grant},
-    invitation::{InvitationSecret, Invited, invite, join},
+    invitation::{Invited, invite, join},
     keyring::Keyring,
     recover::{Recovery, recover},
     relocation::relocate,
     request::RelayAddress,
     withdraw::{ending, withdraw},
-    words::Words,
 };
 
 impl Engine {
@@ -49,7 +48,7 @@ impl Engine {
         if let Intent::Invite { sent: Some(sent), open_until_ms, .. } = &intent {
             let entry =
                 Entry::from_bytes(&sent.entry.0).map_err(|error| Failure::Broken(error.to_string()))?;
-            let made = Made { secret: sent.secret, entry: entry.id() };
+            let made = Made { secret: sent.secret.clone(), entry: entry.id() };
             let id = made.secret().signer().key();
             let fragment = views::fragment(&txn.state, &made);
             txn.put_made(id, made);
@@ -99,13 +98,10 @@ impl Engine {
                 let cuts = cuts(&state, &keys);
                 withdraw(circle, keyring, device, &keys, cuts, now_ms, entropy)
             }
-            Intent::Join { secret, card } => {
-                join(circle, &InvitationSecret::new(*secret), device, card, entropy)
-            }
+            Intent::Join { secret, card } => join(circle, secret, device, card, entropy),
             Intent::Recover { words, .. } => {
                 let recovery = Recovery { keep: circle.head(), withdrawn: Vec::new(), cuts: Vec::new() };
-                let root = Words::from_bytes(*words).root();
-                recover(circle, keyring, &root, device, &recovery, now_ms, entropy)
+                recover(circle, keyring, &words.root(), device, &recovery, now_ms, entropy)
             }
         };
         Ok((drafted.map_err(failure_of)?, None))
@@ -132,7 +128,7 @@ impl Engine {
         let state = &txn.state;
         let drafted = invite(&state.circle, &state.keyring, &state.device, &invited, &mut *self.entropy);
         let (drafted, secret) = drafted.map_err(failure_of)?;
-        let sent = SentInvite { secret: *secret.expose(), entry: Bytes(drafted.entry.to_bytes()) };
+        let sent = SentInvite { secret, entry: Bytes(drafted.entry.to_bytes()) };
         txn.put_intent(
             number,
             Intent::Invite { rights, open_until_ms, expires_ms, called, sent: Some(sent) },
@@ -233,7 +229,7 @@ impl Engine {
             if let Some(Intent::Invite { sent: Some(sent), .. }) = txn.state.intents.get(&number)
                 && let Ok(entry) = Entry::from_bytes(&sent.entry.0)
             {
-                let made = Made { secret: sent.secret, entry: entry.id() };
+                let made = Made { secret: sent.secret.clone(), entry: entry.id() };
                 txn.put_made(made.secret().signer().key(), made);
             }
             txn.drop_intent(number);

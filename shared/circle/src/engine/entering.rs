@@ -183,14 +183,14 @@ impl Engine {
         meta.person.clone_from(&invited.person);
         meta.birth_year = invited.birth_year;
         meta.card = Some(card.clone());
-        meta.invited_by = Some(*link.secret.expose());
+        meta.invited_by = Some(link.secret.clone());
         let named = |(section, label): (_, Label)| NamedRow { section, name: label.code().to_owned() };
         meta.named = invited.labels().into_iter().map(named).collect();
         let intended = invited.sections.iter().filter(|named| named.intended != Rights::NONE);
         meta.promised =
             intended.map(|named| SectionRights { section: named.section, rights: named.intended }).collect();
         let mut txn = self.first_from_log(meta, circle, Keyring::new(), &log);
-        txn.put_intent(1, Intent::Join { secret: *link.secret.expose(), card });
+        txn.put_intent(1, Intent::Join { secret: link.secret.clone(), card });
         self.sync.start_over();
         self.sync.ticket_by_intent.insert(1, ticket);
         self.keep(txn);

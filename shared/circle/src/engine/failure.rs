@@ -1,5 +1,7 @@
 //! Why an act did not happen, as facts that screens put into words. Nothing that was saved is lost by any of them.
 
+use std::fmt;
+
 use samlat_protocol::problem::Refusal;
 use samlat_record::EditError;
 use serde::{Deserialize, Serialize};
@@ -96,8 +98,8 @@ pub enum InvitationFault {
     NotInCircle,
 }
 
-/// Why words open nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Why words open nothing. A word that mends them is one of the paper's, so `Debug` says none.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WordsFault {
     /// Not 24.
@@ -123,6 +125,18 @@ pub enum WordsFault {
     Mismatch,
     /// They fit together, but the relay has no record for them.
     NoRecord,
+}
+
+impl fmt::Debug for WordsFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count { given } => write!(f, "Count({given})"),
+            Self::NotAWord { position, .. } => write!(f, "NotAWord({position})"),
+            Self::OneWrong { position, .. } => write!(f, "OneWrong({position})"),
+            Self::Mismatch => f.write_str("Mismatch"),
+            Self::NoRecord => f.write_str("NoRecord"),
+        }
+    }
 }
 
 /// How a relay failed.

@@ -77,8 +77,8 @@ pub enum Intent {
     #[n(4)]
     Join {
         /// The secret in the link.
-        #[cbor(n(0), with = "minicbor::bytes")]
-        secret: [u8; 16],
+        #[n(0)]
+        secret: InvitationSecret,
         /// What is said about who uses the device.
         #[n(1)]
         card: NameCard,
@@ -87,8 +87,8 @@ pub enum Intent {
     #[n(5)]
     Recover {
         /// The words.
-        #[cbor(n(0), with = "minicbor::bytes")]
-        words: [u8; 32],
+        #[n(0)]
+        words: Words,
         /// Whether the other devices then lose everything.
         #[n(1)]
         withdraw_others: bool,
@@ -110,8 +110,8 @@ pub enum Intent {
 #[cbor(array)]
 pub struct SentInvite {
     /// The secret in its link.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub secret: [u8; 16],
+    #[n(0)]
+    pub secret: InvitationSecret,
     /// The entry as it was sent.
     #[n(1)]
     pub entry: Bytes,
@@ -155,8 +155,8 @@ impl Intent {
     /// The key by which this device comes in by it: until then its own opens nothing.
     pub fn comes_in_by(&self) -> Option<Signer> {
         match self {
-            Self::Join { secret, .. } => Some(InvitationSecret::new(*secret).signer()),
-            Self::Recover { words, .. } => Some(Words::from_bytes(*words).root().signer().clone()),
+            Self::Join { secret, .. } => Some(secret.signer()),
+            Self::Recover { words, .. } => Some(words.root().signer().clone()),
             Self::Attach { .. }
             | Self::Invite { .. }
             | Self::Grant { .. }

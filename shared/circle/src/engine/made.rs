@@ -10,8 +10,8 @@ use crate::invitation::InvitationSecret;
 #[cbor(map)]
 pub struct Made {
     /// The secret in the link.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub secret: [u8; 16],
+    #[n(0)]
+    pub secret: InvitationSecret,
     /// The entry that made it.
     #[n(1)]
     pub entry: EntryId,
@@ -23,15 +23,9 @@ impl std::fmt::Debug for Made {
     }
 }
 
-impl Drop for Made {
-    fn drop(&mut self) {
-        zeroize::Zeroize::zeroize(&mut self.secret);
-    }
-}
-
 impl Made {
     /// The secret in the link.
     pub fn secret(&self) -> InvitationSecret {
-        InvitationSecret::new(self.secret)
+        self.secret.clone()
     }
 }

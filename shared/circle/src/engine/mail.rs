@@ -101,7 +101,7 @@ impl Engine {
                 // Only the device that made the invitation has its secret.
                 Some(state.made.get(&invitation)?.secret())
             }
-            With::Person => Some(InvitationSecret::new(state.meta.invited_by?)),
+            With::Person => state.meta.invited_by.clone(),
             With::NewDevice | With::OldDevice => None,
         }
     }

@@ -7,6 +7,7 @@ use samlat_protocol::{
     circle_entry::{Entry, Visible},
     problem::Refusal,
 };
+use zeroize::Zeroizing;
 
 use super::{
     begin::relay_address,
@@ -57,7 +58,7 @@ impl Engine {
     ) -> Result<Option<Txn>, Failure> {
         self.nothing_open()?;
         let relay = relay_address(relay)?;
-        let text = typed.join(" ");
+        let text = Zeroizing::new(typed.join(" "));
         let (tries, otherwise) = tries(&text)?;
         self.locate(Recovering { ticket, relay, device, others, tries, otherwise });
         Ok(None)
@@ -134,7 +135,7 @@ impl Engine {
         let rehearsal = Rehearsal::new(words, &mut *self.entropy);
         txn.set_words(WordsRow { words: None, rehearsal: Some(rehearsal) });
         let withdraw_others = recovering.others == OtherDevices::Withdraw;
-        txn.put_intent(1, Intent::Recover { words: *words.expose(), withdraw_others });
+        txn.put_intent(1, Intent::Recover { words: words.clone(), withdraw_others });
         self.sync.start_over();
         self.sync.ticket_by_intent.insert(1, recovering.ticket);
         Ok(txn)

@@ -69,8 +69,8 @@ pub struct Meta {
     #[n(7)]
     pub device: String,
     /// The secret of the invitation this device came by: comparing digits begins from it.
-    #[cbor(n(8), with = "minicbor::bytes")]
-    pub invited_by: Option<[u8; 16]>,
+    #[n(8)]
+    pub invited_by: Option<crate::invitation::InvitationSecret>,
     /// The sections by name, as the invitation named them: for who cannot open their labels.
     #[n(9)]
     pub named: Vec<NamedRow>,

@@ -20,7 +20,7 @@ pub use self::{
 };
 use super::{
     failure::{ComparingFault, Failure, StorageFault},
-    verb::{GuestKind, NameCard, Share},
+    verb::{GuestKind, NameCard, PaperWords, Share},
 };
 use crate::command::Ticket;
 
@@ -57,7 +57,7 @@ pub enum Told {
         /// Of the act.
         ticket: Ticket,
         /// All 24, in order.
-        words: Vec<String>,
+        words: PaperWords,
     },
     /// Which words the rehearsal asks for.
     RehearsalAsks {

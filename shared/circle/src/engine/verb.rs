@@ -2,11 +2,12 @@
 //!
 //! Nothing here holds a key. The words and links in it are secrets all the same, so [`Verb`] hides them in `Debug`.
 
-use std::fmt;
+use std::{fmt, ops::Deref};
 
 use samlat_protocol::{id::PublicKey, right::Rights};
 use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
 use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, ZeroizeOnDrop};
 
 pub use crate::card::NameCard;
 use crate::command::Ticket;
@@ -45,7 +46,7 @@ pub enum Verb {
     /// Takes a record back onto this device with its words.
     Recover {
         /// The 24 words, in order. One text with all of them is split.
-        words: Vec<String>,
+        words: PaperWords,
         /// Where the record's relay is.
         relay: String,
         /// What this device is called among the person's devices; may be empty.
@@ -207,8 +208,33 @@ pub struct Invitation {
     pub open_directly: bool,
 }
 
+/// Words of the paper, in order, as they are shown or typed: wiped when dropped, and hidden in `Debug`.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PaperWords(Vec<String>);
+
+impl From<Vec<String>> for PaperWords {
+    fn from(words: Vec<String>) -> Self {
+        Self(words)
+    }
+}
+
+impl Deref for PaperWords {
+    type Target = [String];
+
+    fn deref(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for PaperWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PaperWords(…)")
+    }
+}
+
 /// How the words are rehearsed.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rehearsal {
     /// The four words asked for, in that order.

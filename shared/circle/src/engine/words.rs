@@ -13,9 +13,9 @@ impl Engine {
 
     pub(super) fn show_words(&mut self, ticket: Ticket) -> Result<Option<Txn>, Failure> {
         let words = Words::from_bytes(self.words_row()?.words.ok_or(Failure::WordsGone)?);
-        let words = words.to_list().into_iter().map(ToOwned::to_owned).collect();
+        let words: Vec<String> = words.to_list().into_iter().map(ToOwned::to_owned).collect();
         let mut txn = self.begin()?;
-        txn.told.push(Told::Words { ticket, words });
+        txn.told.push(Told::Words { ticket, words: words.into() });
         Ok(Some(txn))
     }
 

@@ -63,8 +63,8 @@ struct StateRow {
     record: RecordId,
     #[n(3)]
     head: EntryId,
-    #[cbor(n(4), with = "minicbor::bytes")]
-    secret: [u8; 16],
+    #[n(4)]
+    secret: InvitationSecret,
     #[cbor(n(5), with = "minicbor::bytes")]
     salt: [u8; 16],
     #[n(6)]
@@ -170,7 +170,7 @@ impl Session {
                 relay: self.relay.as_str().to_owned(),
                 record: self.link.record,
                 head: self.link.head,
-                secret: *self.link.secret.expose(),
+                secret: self.link.secret.clone(),
                 salt: *self.salt.as_bytes(),
                 card: self.card.clone(),
                 is_joined: self.phase == Phase::Joined,
@@ -194,12 +194,7 @@ impl Session {
     }
 
     fn read(state: &StateRow, circle: Circle) -> Option<Self> {
-        let link = Link {
-            record: state.record,
-            head: state.head,
-            secret: InvitationSecret::new(state.secret),
-            relay: None,
-        };
+        let link = Link { record: state.record, head: state.head, secret: state.secret.clone(), relay: None };
         Some(Self {
             relay: RelayAddress::parse(&state.relay).ok()?,
             link,
