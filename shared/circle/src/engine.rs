@@ -6,7 +6,6 @@
 //! Durable first: every act becomes a transaction, and counts only when its rows are on disk. One transaction is on its
 //! way at a time; what happens meanwhile waits in line.
 
-mod expiry;
 pub mod failure;
 pub mod told;
 pub mod verb;
@@ -69,6 +68,8 @@ mod comparing;
 #[cfg(feature = "engine")]
 mod entering;
 #[cfg(feature = "engine")]
+mod expiry;
+#[cfg(feature = "engine")]
 mod listening;
 #[cfg(feature = "engine")]
 mod mail;
@@ -80,6 +81,7 @@ mod new_device;
 mod pull;
 #[cfg(feature = "engine")]
 mod push;
+#[cfg(feature = "engine")]
 mod put_back;
 #[cfg(feature = "engine")]
 mod rebuild;

@@ -2,7 +2,7 @@
 //! when, and the advice to change nothing oneself.
 
 use dioxus::prelude::*;
-use samlat_record::{Act as Doing, Contested, Item, MedicineField, MedicineView, Schedule, Section, Stopped};
+use samlat_record::{Act as Doing, Contested, Field, Item, MedicineField, MedicineView, Section, Stopped};
 
 use super::{asked, edit};
 use crate::components::{Button, Heading, Status, date_in_words};
@@ -99,31 +99,32 @@ fn Settle(medicine: MedicineView, can_edit: bool) -> Element {
     let now = use_now();
     let act = use_act(|| {});
     let id = medicine.head.id;
-    let mut disputes: Vec<(&'static str, Vec<Version>, Vec<Version>, Vec<MedicineField>)> = Vec::new();
-    if let Some(Contested::Disputed(fields)) = &medicine.strength {
-        let versions = fields.iter().map(|one| Version::of(one.value.clone(), one)).collect();
-        let values = fields.iter().map(|one| MedicineField::Strength(one.value.clone())).collect();
-        let hers = medicine.her_strength.iter().map(|one| Version::of(one.value.clone(), one)).collect();
-        disputes.push((words.medicine_strength_disputed(), hers, versions, values));
-    }
-    if let Some(Contested::Disputed(fields)) = &medicine.schedule {
-        let versions = fields.iter().map(|one| Version::of(schedule(words, &now, &one.value), one)).collect();
-        let values = fields.iter().map(|one| MedicineField::Schedule(Schedule::clone(&one.value))).collect();
-        let hers = medicine.her_schedule.iter();
-        let hers = hers.map(|one| Version::of(schedule(words, &now, &one.value), one)).collect();
-        disputes.push((words.medicine_how_disputed(), hers, versions, values));
-    }
-    if let Some(Contested::Disputed(fields)) = &medicine.stopped {
-        let said = |stopped: Stopped| match stopped {
-            Stopped::InUse => words.medicine_in_use().to_owned(),
-            Stopped::From(day) => words.medicine_stopped_from(date_in_words(words, day, now.local.date())),
-        };
-        let versions = fields.iter().map(|one| Version::of(said(one.value), one)).collect();
-        let values = fields.iter().map(|one| MedicineField::Stopped(one.value)).collect();
-        disputes.push((words.medicine_stopped_disputed(), Vec::new(), versions, values));
-    }
+    let stopped = |stopped: &Stopped| match stopped {
+        Stopped::InUse => words.medicine_in_use().to_owned(),
+        Stopped::From(day) => words.medicine_stopped_from(date_in_words(words, *day, now.local.date())),
+    };
+    let disputes = [
+        Part::of(
+            words.medicine_strength_disputed(),
+            (medicine.strength.as_ref(), &medicine.her_strength),
+            String::clone,
+            MedicineField::Strength,
+        ),
+        Part::of(
+            words.medicine_how_disputed(),
+            (medicine.schedule.as_ref(), &medicine.her_schedule),
+            |said| schedule(words, &now, said),
+            MedicineField::Schedule,
+        ),
+        Part::of(
+            words.medicine_stopped_disputed(),
+            (medicine.stopped.as_ref(), &[]),
+            stopped,
+            MedicineField::Stopped,
+        ),
+    ];
     rsx! {
-        for (title , hers , versions , values) in disputes {
+        for Part { title , hers , versions , values } in disputes.into_iter().flatten() {
             Disputed {
                 key: "{title}",
                 title,
@@ -143,6 +144,35 @@ fn Settle(medicine: MedicineView, can_edit: bool) -> Element {
         if let Some(reason) = act.failure(state) {
             Failed { reason }
         }
+    }
+}
+
+/// A part of the dose that people disagree on.
+struct Part {
+    title: &'static str,
+    /// What she said last, where others have written over it.
+    hers: Vec<Version>,
+    versions: Vec<Version>,
+    /// What is written when one of the versions holds, each at its place.
+    values: Vec<MedicineField>,
+}
+
+impl Part {
+    /// Nothing where nobody disagrees.
+    fn of<T: Clone>(
+        title: &'static str,
+        (said, hers): (Option<&Contested<T>>, &[Field<T>]),
+        in_words: impl Fn(&T) -> String,
+        write: impl Fn(T) -> MedicineField,
+    ) -> Option<Self> {
+        let Some(Contested::Disputed(fields)) = said else { return None };
+        let version = |one: &Field<T>| Version::of(in_words(&one.value), one);
+        Some(Self {
+            title,
+            hers: hers.iter().map(version).collect(),
+            versions: fields.iter().map(version).collect(),
+            values: fields.iter().map(|one| write(one.value.clone())).collect(),
+        })
     }
 }
 
