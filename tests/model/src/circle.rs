@@ -8,7 +8,6 @@ mod ask;
 mod epoch;
 mod stop;
 
-
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::ask::Relation;

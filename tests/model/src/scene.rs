@@ -27,6 +27,17 @@ impl Scene {
         Model { start: self.start.clone(), relay: self.relay, rules }
     }
 
+    /// The same, where everybody writes or forges so many times more.
+    #[must_use]
+    pub fn with_more(mut self, more: usize) -> Self {
+        for device in self.start.devices.values() {
+            let deed = if device.is_honest { Write } else { Forge };
+            self.start.left.extend(std::iter::repeat_n((device.who, deed), more));
+        }
+        self.start.left.sort_unstable();
+        self
+    }
+
     fn new(
         name: &'static str,
         relay: Relay,
@@ -43,37 +54,6 @@ use Deed::{
 };
 use Relay::{Equivocating, Honest, Hostile};
 use Who::{Berg, Brother, Clinic, Desktop, Link, Nurse, Phone, Spare};
-
-/// All of them.
-#[must_use]
-pub fn all() -> Vec<Scene> {
-    let mut all = vec![
-        withdrawn(),
-        withdrawn_among_three(),
-        withdrawn_and_harmful(Honest),
-        withdrawn_and_harmful(Hostile),
-        sealed_for_whom(),
-        two_admins(),
-        rights_changed(Honest),
-        rights_changed(Hostile),
-        given_again(),
-        staff(Honest),
-        staff(Hostile),
-        runs_out(Honest),
-        runs_out(Hostile),
-    ];
-    all.extend([
-        link_taken_back(),
-        link_leaked(),
-        link_to_another_log(),
-        new_generation(),
-        stolen(),
-        stolen_twice_sealed(),
-        two_histories(),
-        twins(),
-    ]);
-    all
-}
 
 fn times(may: May) -> BySection<May> {
     BySection { medicines: May::Nothing, times: may }
@@ -110,13 +90,8 @@ fn log(entries: &[(Who, Act)]) -> Circle {
 #[must_use]
 pub fn withdrawn() -> Scene {
     let circle = log(&[admin(Desktop), edits(Brother)]);
-    let left = [
-        (Phone, Withdraw(Brother)),
-        (Desktop, Admit),
-        (Brother, Write),
-        (Brother, Write),
-        (Desktop, Write),
-    ];
+    let left =
+        [(Phone, Withdraw(Brother)), (Desktop, Admit), (Brother, Write), (Brother, Write), (Desktop, Write)];
     Scene::new("withdrawn", Honest, circle, (&[Phone, Desktop, Brother], &[]), &left)
 }
 
@@ -132,8 +107,9 @@ pub fn withdrawn_among_three() -> Scene {
 #[must_use]
 pub fn withdrawn_and_harmful(relay: Relay) -> Scene {
     let circle = log(&[admin(Desktop), edits(Brother)]);
-    let left = [(Phone, Withdraw(Brother)), (Brother, Forge), (Brother, Forge), (Desktop, Write), (Desktop, Withdraw(Brother))];
-    let name = if relay == Honest { "withdrawn and harmful" } else { "withdrawn and harmful, with the relay" };
+    let left = [(Phone, Withdraw(Brother)), (Brother, Forge), (Brother, Forge), (Desktop, Write)];
+    let name =
+        if relay == Honest { "withdrawn and harmful" } else { "withdrawn and harmful, with the relay" };
     Scene::new(name, relay, circle, (&[Phone, Desktop], &[Brother]), &left)
 }
 
@@ -154,7 +130,6 @@ pub fn two_admins() -> Scene {
         (Desktop, Give(Nurse)),
         (Desktop, Withdraw(Brother)),
         (Phone, Withdraw(Desktop)),
-        (Desktop, Write),
         (Brother, Write),
     ];
     Scene::new("two admins", Honest, circle, (&[Phone, Desktop, Brother], &[]), &left)
@@ -167,6 +142,7 @@ pub fn rights_changed(relay: Relay) -> Scene {
     let left = [
         (Phone, TakeBack(Brother)),
         (Phone, Write),
+        (Brother, Give(Brother)),
         (Brother, Forge),
         (Brother, Forge),
         (Brother, Forge),
@@ -194,13 +170,8 @@ pub fn given_again() -> Scene {
 pub fn staff(relay: Relay) -> Scene {
     let clinic = grant(Clinic, Given::Organisation, times(May::Edit), None);
     let circle = log(&[clinic, (Clinic, Act::Staff { who: Berg, expires: 9 })]);
-    let left = [
-        (Clinic, EndStaff(Berg)),
-        (Phone, Withdraw(Clinic)),
-        (Phone, Write),
-        (Berg, Forge),
-        (Berg, Forge),
-    ];
+    let left =
+        [(Clinic, EndStaff(Berg)), (Phone, Withdraw(Clinic)), (Phone, Write), (Berg, Forge), (Berg, Forge)];
     let name = if relay == Honest { "staff" } else { "staff, with the relay" };
     Scene::new(name, relay, circle, (&[Phone], &[Clinic, Berg]), &left)
 }
@@ -209,10 +180,11 @@ pub fn staff(relay: Relay) -> Scene {
 #[must_use]
 pub fn runs_out(relay: Relay) -> Scene {
     let circle = log(&[grant(Brother, Given::Member, times(May::Edit), Some(0))]);
-    let left = [(Phone, Tick), (Phone, Write), (Brother, Forge), (Brother, Forge), (Brother, Write)];
     if relay == Honest {
+        let left = [(Phone, Tick), (Phone, Write), (Brother, Forge), (Brother, Forge), (Brother, Forge)];
         Scene::new("runs out", relay, circle, (&[Phone], &[Brother]), &left)
     } else {
+        let left = [(Phone, Tick), (Phone, Write), (Brother, Write), (Brother, Write)];
         Scene::new("runs out, with the relay", relay, circle, (&[Phone, Brother], &[]), &left)
     }
 }
@@ -263,13 +235,8 @@ pub fn link_to_another_log() -> Scene {
 #[must_use]
 pub fn new_generation() -> Scene {
     let circle = log(&[admin(Desktop), edits(Brother)]);
-    let left = [
-        (Phone, Generation),
-        (Desktop, Give(Nurse)),
-        (Phone, Write),
-        (Brother, Write),
-        (Brother, Write),
-    ];
+    let left =
+        [(Phone, Generation), (Desktop, Give(Nurse)), (Phone, Write), (Brother, Write), (Brother, Write)];
     Scene::new("new generation", Honest, circle, (&[Phone, Desktop, Brother], &[]), &left)
 }
 

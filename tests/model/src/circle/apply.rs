@@ -227,12 +227,11 @@ impl Circle {
 
     /// What everybody could ever write.
     fn remember(&mut self) {
-        let rights: Vec<_> = self.members.keys().map(|who| (*who, Section::ALL.map(|s| self.may(*who, s)))).collect();
+        let rights: Vec<_> =
+            self.members.keys().map(|who| (*who, Section::ALL.map(|s| self.may(*who, s)))).collect();
         for (who, [medicines, times]) in rights {
             let Some(member) = self.members.get_mut(&who) else { continue };
-            for (could, may) in
-                [(&mut member.could.medicines, medicines), (&mut member.could.times, times)]
-            {
+            for (could, may) in [(&mut member.could.medicines, medicines), (&mut member.could.times, times)] {
                 could.0 |= may.writes(Kind::Posts);
                 could.1 |= may.writes(Kind::Document);
             }

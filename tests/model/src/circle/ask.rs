@@ -52,7 +52,9 @@ impl Circle {
         let is_other = message.branch != branch && rules.hold(Rule::CutNamesBranch);
         let is_cut = message.seq > last || (message.seq == last && is_other);
         let is_only_lost = member.ended.is_none() && self.is_open(chain) && !rules.hold(Rule::CutOnLoss);
-        if !self.goes_on(chain) && is_cut && !is_only_lost {
+        let is_lifted = rules.hold(Rule::Lift) || !self.stops.contains_key(&chain);
+        let goes_on = self.goes_on(chain) && is_lifted;
+        if !goes_on && is_cut && !is_only_lost {
             return Standing::AfterCut;
         }
         if member.expires.is_some_and(|until| at > until) { Standing::Expired } else { Standing::Live }

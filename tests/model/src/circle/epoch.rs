@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Circle, Epoch};
+use super::{By, Circle, Epoch};
 use crate::{
     act::{EntryId, Section, Who},
     rule::{Rule, Rules},
@@ -42,5 +42,13 @@ impl Circle {
     #[must_use]
     pub fn holds(&self, who: Who, begun: EntryId) -> bool {
         self.epoch(begun).is_some_and(|epoch| epoch.holders.contains(&who))
+    }
+
+    /// Whether somebody may have a secret that is sealed under: whoever reads. An organisation rotates nothing, so staff
+    /// whom it has ended by itself keep the secret until the person's next rotation.
+    #[must_use]
+    pub fn may_know(&self, who: Who) -> bool {
+        let is_staffs = self.members.get(&who).is_some_and(|member| member.ended == Some(By::Organisation));
+        is_staffs || self.may(who, Section::Times).reads()
     }
 }

@@ -22,7 +22,7 @@ pub enum Deed {
     Give(Who),
     /// Lets somebody in as a device of the person.
     GiveAll(Who),
-    /// Admits all that lies in the late box.
+    /// Admits all that lies in the late box, and all that this device has set aside after a cut.
     Admit,
     /// Begins the document anew.
     Generation,
@@ -124,7 +124,9 @@ impl Model {
             }
             Deed::Admit => {
                 let late = &world.view_of(device)?.late;
-                let admitted: Vec<Message> = late.iter().map(|row| row.body.message).collect();
+                let late = late.iter().map(|row| row.body.message);
+                let aside = device.aside();
+                let admitted: Vec<Message> = late.chain(aside).collect();
                 if admitted.is_empty() {
                     return None;
                 }
@@ -140,7 +142,9 @@ impl Model {
                 let (cuts, rotates) = (vec![Cut { last }], BySection::default());
                 (Act::Withdraw { keys: vec![whom], cuts, rotates }, Vec::new())
             }
-            Deed::Write | Deed::Recover(_) | Deed::Join | Deed::Forge | Deed::Twin | Deed::Tick => return None,
+            Deed::Write | Deed::Recover(_) | Deed::Join | Deed::Forge | Deed::Twin | Deed::Tick => {
+                return None;
+            }
         })
     }
 
@@ -151,7 +155,8 @@ impl Model {
         let stands = device.standing(self.rules);
         let last = |author: &Who| {
             let own = stands.iter().map(|body| body.message);
-            own.filter(|message| message.chain == chain(*author, generation)).max_by_key(|message| message.seq)
+            own.filter(|message| message.chain == chain(*author, generation))
+                .max_by_key(|message| message.seq)
         };
         Some(whom.iter().filter_map(last).map(|last| Cut { last }).collect())
     }
@@ -213,7 +218,9 @@ impl Model {
     fn forge(&self, world: &mut World, who: Who) -> Option<()> {
         let device = world.devices.get(&who)?;
         let circle = device.circle.clone();
-        let could = |length: &usize| circle.prefix(*length, self.rules).may(who, Section::Times).writes(Kind::Document);
+        let could = |length: &usize| {
+            circle.prefix(*length, self.rules).may(who, Section::Times).writes(Kind::Document)
+        };
         let length = (0..=circle.entries.len()).rev().find(could)?;
         let cited = circle.prefix(length, self.rules);
         let view = world.view_of(device)?;
@@ -232,7 +239,13 @@ impl Model {
         self.bring(world, who, &circle, Message { branch: 1, ..last })
     }
 
-    fn bring(&self, world: &mut World, who: Who, cited: &crate::circle::Circle, message: Message) -> Option<()> {
+    fn bring(
+        &self,
+        world: &mut World,
+        who: Who,
+        cited: &crate::circle::Circle,
+        message: Message,
+    ) -> Option<()> {
         let place = cited.places.times;
         let body = Body { message, edit: message, written: 0, after: Vec::new(), replaces: None, life: 0 };
         let view = world.devices.get(&who)?.view;
@@ -247,8 +260,8 @@ impl Model {
         let honest_relay = self.relay == Relay::Honest;
         match self.give(world, view, &envelope)? {
             Answer::Taken => Some(()),
-            Answer::Refused | Answer::Stale if honest_relay => None,
-            Answer::Refused | Answer::Stale => {
+            Answer::Refused | Answer::Stale | Answer::Broken(_) if honest_relay => None,
+            Answer::Refused | Answer::Stale | Answer::Broken(_) => {
                 // An equivocating relay works with whoever means harm.
                 world.views.get_mut(view)?.stream.push(envelope);
                 Some(())

@@ -17,7 +17,7 @@ use crate::{
 pub struct Got {
     /// As it came.
     pub envelope: Envelope,
-    /// Whether it could be opened, then or later.
+    /// Whether it cites what stands in the log, and can be opened.
     pub is_open: bool,
 }
 
@@ -75,7 +75,9 @@ impl Device {
     /// Whether a relay has rows, or other bytes of one it could not open, that it has not read.
     #[must_use]
     pub fn is_behind(&self, view: &View) -> bool {
-        self.is_honest && self.may_read() && (self.got.len() < view.stream.len() || self.changed(view).is_some())
+        self.is_honest
+            && self.may_read()
+            && (self.got.len() < view.stream.len() || self.changed(view).is_some())
     }
 
     fn changed(&self, view: &View) -> Option<usize> {
@@ -165,6 +167,12 @@ impl Device {
         standing
     }
 
+    /// What was read and comes after a cut.
+    pub(super) fn aside(&self) -> Vec<Message> {
+        let rows = self.got.iter().map(|got| got.envelope.body.message);
+        rows.filter(|message| self.circle.standing(*message, 0) == Standing::AfterCut).collect()
+    }
+
     /// A chain without a hole. Of two at one place the one that came first, or the one that the cut names.
     fn chain(&self, chain: crate::act::Chain, rules: Rules) -> Vec<&Got> {
         let stop = self.circle.stops.get(&chain).filter(|_| rules.hold(Rule::CutNamesBranch));
@@ -189,29 +197,41 @@ impl Device {
     /// Whether two messages of one author stand at one place, and no cut has named one.
     #[must_use]
     pub fn has_twins(&self) -> bool {
-        self.got.iter().map(|got| got.envelope.body.message).any(|m| m.branch > 0 && !self.circle.stops.contains_key(&m.chain))
+        self.got
+            .iter()
+            .map(|got| got.envelope.body.message)
+            .any(|m| m.branch > 0 && !self.circle.stops.contains_key(&m.chain))
     }
 
-    /// Opens what can be opened by the log as it is.
+    /// Opens what can be opened by the log as it is. What cites a void entry waits until its author has sealed it anew:
+    /// else it would stand with those who had read it and with nobody else.
     fn open(&mut self, rules: Rules) {
         let who = self.who;
         for got in &mut self.got {
             let envelope = &got.envelope;
             let is_cited = self.circle.place_of(envelope.cites).is_some() || !rules.hold(Rule::CitedHead);
             let has_secret = self.circle.holds(who, envelope.epoch) || !rules.hold(Rule::CitedHead);
-            got.is_open |= is_cited && has_secret;
+            got.is_open = is_cited && has_secret;
         }
     }
 
     /// Writes a body and puts it where it waits.
-    pub(super) fn write(&mut self, edit: Option<Message>, replaces: Option<Message>, life: u8, time: u8, rules: Rules) {
+    pub(super) fn write(
+        &mut self,
+        edit: Option<Message>,
+        replaces: Option<Message>,
+        life: u8,
+        time: u8,
+        rules: Rules,
+    ) {
         let generation = self.circle.places.times.generation;
         let own = chain(self.who, generation);
         let last = self.own.iter().map(|(body, _)| body.message).filter(|m| m.chain == own);
         let seq = last.map(|message| message.seq).max().unwrap_or(0) + 1;
         let message = Message { chain: own, seq, branch: 0 };
         let applied = self.applied(rules).into_iter();
-        let after = applied.filter(|m| m.chain.author != self.who && m.chain.generation == generation).collect();
+        let after =
+            applied.filter(|m| m.chain.author != self.who && m.chain.generation == generation).collect();
         let edit = edit.unwrap_or(message);
         let body = Arc::new(Body { message, edit, written: time, after, replaces, life });
         self.out.push(body.clone());
@@ -256,15 +276,17 @@ impl Device {
         let applied = self.applied(rules);
         let generation = self.circle.places.times.generation;
         let is_fallen = |message: &Message| !applied.contains(message);
-        let hanging = |body: &Body| {
-            body.message.chain.generation == generation && body.after.iter().any(is_fallen)
-        };
+        let hanging =
+            |body: &Body| body.message.chain.generation == generation && body.after.iter().any(is_fallen);
         let replaced: BTreeSet<_> = self.own.iter().filter_map(|(body, _)| body.replaces).collect();
         let first = self.own.iter().position(|(b, _)| hanging(b) && !replaced.contains(&b.message));
         let Some(first) = first else { return };
         let life = self.own.iter().map(|(body, _)| body.life).max().unwrap_or(0);
         let lost: Vec<_> = self.own.iter().skip(first).map(|(body, _)| body.clone()).collect();
-        for body in lost.into_iter().filter(|body| !replaced.contains(&body.message) && body.message.chain.generation == generation) {
+        for body in lost
+            .into_iter()
+            .filter(|body| !replaced.contains(&body.message) && body.message.chain.generation == generation)
+        {
             self.write(Some(body.edit), Some(body.message), life + 1, time, rules);
         }
     }
@@ -277,7 +299,7 @@ impl Device {
         Envelope { body: body.clone(), epoch, number, cites, seen, made: time }
     }
 
-    /// Takes a row in. `true` when the log has to be read first.
+    /// Takes a row in.
     fn take(&mut self, row: &Envelope, rules: Rules) {
         let own = self.rows();
         let seen = &row.seen;
@@ -286,7 +308,9 @@ impl Device {
         if rules.hold(Rule::Seen) && differs && author != self.who {
             self.alarm = true;
         }
-        if self.circle.place_of(row.cites).is_none() && rules.hold(Rule::CitedHead) {
+        // After a recovery it may be an entry that is void.
+        let may_be_void = self.circle.root_generation > 0;
+        if self.circle.place_of(row.cites).is_none() && !may_be_void && rules.hold(Rule::CitedHead) {
             self.alarm = true;
         }
         self.got.push(Got { envelope: row.clone(), is_open: false });
@@ -308,8 +332,8 @@ impl Model {
         if device.may_write() {
             let floor = device.floor.as_ref().filter(|floor| device.circle.place_of(floor.head()).is_none());
             let reads = |who: Who| match floor {
-                Some(floor) => floor.may(who, Section::Times).reads(),
-                None => device.circle.may(who, Section::Times).reads(),
+                Some(floor) => floor.may_know(who),
+                None => device.circle.may_know(who),
             };
             world.exposed |= device.holders(envelope.epoch).any(|who| !reads(who));
         }
@@ -318,6 +342,15 @@ impl Model {
         let device = world.devices.get_mut(&who)?;
         match answer {
             Answer::Stale => return None,
+            Answer::Broken(last) => {
+                // What a late box holds is sent again where the author may go on.
+                let chain = body.message.chain;
+                let lacking = device.own.iter().map(|(own, _)| own);
+                let lacking = lacking.filter(|own| own.message.chain == chain && own.message.seq > last);
+                let lacking: Vec<_> = lacking.cloned().collect();
+                device.out.retain(|out| !lacking.contains(out));
+                device.out.splice(0..0, lacking);
+            }
             Answer::Refused => {
                 device.out.remove(0);
             }

@@ -21,15 +21,19 @@ pub const ONE_ORDER: &str = "what a relay has taken into the log stays in it, in
 /// A link is for one.
 pub const ONE_GUEST: &str = "a link lets in one guest";
 /// Sealed for readers.
-pub const SEALED_FOR_READERS: &str = "nothing is sealed for somebody who, as its author knows, may not read it";
+pub const SEALED_FOR_READERS: &str =
+    "nothing is sealed for somebody who, as its author knows, may not read it";
 /// From the entry on.
-pub const SEALED_FROM_THE_ENTRY_ON: &str = "an honest relay takes nothing that somebody can open who may not read it";
+pub const SEALED_FROM_THE_ENTRY_ON: &str =
+    "an honest relay takes nothing that somebody can open who may not read it";
 /// The past is not handed on.
 pub const PAST_IS_PAST: &str = "whoever may read from a generation on has no secret from before it";
 /// Nothing is lost.
-pub const NOTHING_LOST: &str = "when all have read all, they agree, and each edit stands once or waits with a reason";
+pub const NOTHING_LOST: &str =
+    "when all have read all, they agree, and each edit stands once or waits with a reason";
 /// Forks are found.
-pub const FORK_IS_FOUND: &str = "one message between two who were shown different histories gives the relay away";
+pub const FORK_IS_FOUND: &str =
+    "one message between two who were shown different histories gives the relay away";
 /// The words win.
 pub const RECOVERY_HOLDS: &str = "nobody who was let in after what the words kept is in the circle";
 
@@ -56,7 +60,10 @@ fn nothing_after_the_end(model: &Model, world: &World) -> bool {
         ends().next().is_none()
             || device.applied(model.rules).into_iter().all(|message| {
                 let author = message.chain.author;
-                ends().filter(|end| end.whom.contains(&author)).all(|end| {
+                // Who is ended again without being listed keeps what stood.
+                let of_author = ends().filter(|end| end.whom.contains(&author));
+                let first = of_author.min_by_key(|end| device.circle.place_of(end.entry));
+                first.is_none_or(|end| {
                     end.stood.contains(&message)
                         || was_admitted(&device.circle, message)
                         || was_given_again(&device.circle, end.entry, author)
@@ -71,9 +78,7 @@ fn was_admitted(circle: &Circle, message: Message) -> bool {
 }
 
 fn was_given_again(circle: &Circle, end: EntryId, whom: Who) -> bool {
-    let gives = |act: &Act| {
-        matches!(act, Act::Grant { to, may, .. } if *to == whom && may.times.writes(Kind::Document))
-    };
+    let gives = |act: &Act| matches!(act, Act::Grant { to, may, .. } if *to == whom && may.times.writes(Kind::Document));
     let later = circle.place_of(end).unwrap_or_default();
     circle.entries.iter().skip(later).any(|(_, entry)| gives(&entry.act))
 }
@@ -101,7 +106,10 @@ fn in_time(model: &Model, world: &World) -> bool {
 
 fn same_for_all(model: &Model, world: &World) -> bool {
     let devices: Vec<&Device> = world.honest().filter(|device| device.may_read()).collect();
-    let pairs = devices.iter().enumerate().flat_map(|(at, one)| devices.iter().skip(at + 1).map(move |other| (one, other)));
+    let pairs = devices
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| devices.iter().skip(at + 1).map(move |other| (one, other)));
     pairs.into_iter().all(|(one, other)| {
         let rows = |device: &Device| {
             let mut rows = device.rows();
@@ -145,14 +153,13 @@ fn past_is_past(_: &Model, world: &World) -> bool {
 }
 
 /// Whether there is nothing that a device would still do by itself.
-fn is_quiet(world: &World) -> bool {
+fn is_quiet(model: &Model, world: &World) -> bool {
     world.honest().all(|device| {
+        let is_sent =
+            |device: &Device| device.out.is_empty() || model.send(&mut world.clone(), device.who).is_none();
         let Some(view) = world.view_of(device) else { return false };
         let is_left_out = device.floor.is_some() && !device.circle.members.contains_key(&device.who);
-        is_left_out
-            || (device.shown == view.circle.head()
-                && !device.is_behind(view)
-                && (device.out.is_empty() || device.alarm || !device.may_write()))
+        is_left_out || (device.shown == view.circle.head() && !device.is_behind(view) && is_sent(device))
     })
 }
 
@@ -164,7 +171,7 @@ fn nothing_lost(model: &Model, world: &World) -> bool {
     if world.honest().any(|device| device.alarm) {
         return false;
     }
-    if !is_quiet(world) {
+    if !is_quiet(model, world) {
         return true;
     }
     let Some(view) = world.views.first() else { return false };
@@ -190,16 +197,15 @@ fn is_kept(
     let Some(view) = world.view_of(author) else { return false };
     let goes_on = view.circle.may(author.who, Section::Times).writes(Kind::Document);
     author.own.iter().all(|(body, _)| {
-        let carries = |message: &Message| author.own.iter().any(|(b, _)| b.message == *message && b.edit == body.edit);
+        let carries =
+            |message: &Message| author.own.iter().any(|(b, _)| b.message == *message && b.edit == body.edit);
         let stands = applied.iter().filter(|message| carries(message)).count();
         let is_past = body.message.chain.generation < view.circle.places.times.generation;
         let is_seen = readers.iter().all(|reader| reader.has(body.message));
-        let waits = author.out.iter().any(|out| out.edit == body.edit)
-            || view.late.iter().any(|row| row.body.edit == body.edit)
-            || is_seen;
+        let is_late = view.late.iter().any(|row| row.body.edit == body.edit);
         match stands {
             1 => true,
-            0 => waits && (!goes_on || is_past),
+            0 => is_late || (is_seen && (!goes_on || is_past)),
             _ => false,
         }
     })
@@ -212,10 +218,12 @@ fn fork_is_found(model: &Model, world: &World) -> bool {
                 || device.got.iter().enumerate().all(|(at, got)| {
                     let row = &got.envelope;
                     let author = row.body.message.chain.author;
-                    let is_other = author != device.who && world.devices.get(&author).is_some_and(|a| a.is_honest);
+                    let is_other =
+                        author != device.who && world.devices.get(&author).is_some_and(|a| a.is_honest);
                     let rows = device.rows();
                     let before = rows.get(..at).unwrap_or_default();
-                    !is_other || (before.starts_with(&row.seen) && device.circle.place_of(row.cites).is_some())
+                    !is_other
+                        || (before.starts_with(&row.seen) && device.circle.place_of(row.cites).is_some())
                 })
         })
 }

@@ -27,8 +27,10 @@ pub(super) enum Answer {
     Taken,
     /// For ever.
     Refused,
-    /// The log has to be read first, or what comes before has to be sent.
+    /// The log has to be read first.
     Stale,
+    /// The chain is at this place.
+    Broken(u8),
 }
 
 impl View {
@@ -73,7 +75,8 @@ impl View {
         match judged(&self.circle, envelope, at, rules) {
             Standing::NotAllowed | Standing::Expired => return Answer::Refused,
             Standing::AfterCut => {
-                let is_elsewhere = self.circle.may(message.chain.author, Section::Times).writes(message.chain.kind);
+                let is_elsewhere =
+                    self.circle.may(message.chain.author, Section::Times).writes(message.chain.kind);
                 if is_elsewhere {
                     return Answer::Stale;
                 }
@@ -106,7 +109,7 @@ impl View {
         let last = self.stream.iter().filter(|row| row.body.message.chain == message.chain);
         let last = last.map(|row| row.body.message.seq).max().unwrap_or(0);
         if message.seq != last + 1 {
-            return Answer::Stale;
+            return Answer::Broken(last);
         }
         self.stream.push(envelope.clone());
         Answer::Taken
@@ -143,7 +146,7 @@ impl Model {
             let author = world.devices.get(&envelope.body.message.chain.author)?;
             let is_honest = author.is_honest;
             let mut holders = author.holders(envelope.epoch);
-            world.exposed_at_relay |= is_honest && holders.any(|who| !circle.may(who, Section::Times).reads());
+            world.exposed_at_relay |= is_honest && holders.any(|who| !circle.may_know(who));
         }
         Some(answer)
     }

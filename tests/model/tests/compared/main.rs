@@ -71,7 +71,8 @@ impl Both {
             self.compare_messages(who);
         }
         for section in Section::ALL {
-            let (model, real) = (self.model.places.of(section), &circle.sections()[&real::streams(section).document]);
+            let (model, real) =
+                (self.model.places.of(section), &circle.sections()[&real::streams(section).document]);
             assert_eq!((model.generation.into(), model.epoch.into()), (real.generation, real.epoch));
         }
     }
@@ -173,8 +174,19 @@ fn the_tries_reach_what_they_are_there_for() {
         *seen.entry("a message that stands").or_default() += usize::from(live);
     }
     for what in [
-        "grant", "invite", "join", "name staff", "withdraw", "verdict", "generation", "recover", "a guest", "staff",
-        "a cut", "a cut of an organisation", "a message that stands",
+        "grant",
+        "invite",
+        "join",
+        "name staff",
+        "withdraw",
+        "verdict",
+        "generation",
+        "recover",
+        "a guest",
+        "staff",
+        "a cut",
+        "a cut of an organisation",
+        "a message that stands",
     ] {
         assert!(seen.get(what).copied().unwrap_or_default() >= 20, "{what} is hardly tried: {seen:?}");
     }

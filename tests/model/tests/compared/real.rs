@@ -15,7 +15,9 @@ use samlat_protocol::{
         SectionRights, SectionStreams, Staff, Verdict, Visible, Withdraw, WrapRef,
     },
     envelope::{Core, Kind as MessageKind},
-    id::{Commitment, ContentHash, CoreId, EntryId, KemKey, Locator, PublicKey, RecordId, StreamId, WrapHash},
+    id::{
+        Commitment, ContentHash, CoreId, EntryId, KemKey, Locator, PublicKey, RecordId, StreamId, WrapHash,
+    },
     right::Rights,
     signature::{Purpose, Signature},
     wire,
@@ -117,7 +119,10 @@ pub fn rights(may: May, is_admin: bool) -> Rights {
 
 fn all_rights(may: BySection<May>) -> Vec<SectionRights> {
     let given = Section::ALL.into_iter().filter(|section| may.of(*section) != May::Nothing);
-    let share = |section| SectionRights { section: streams(section).document, rights: rights(may.of(section), false) };
+    let share = |section| SectionRights {
+        section: streams(section).document,
+        rights: rights(may.of(section), false),
+    };
     given.map(share).collect()
 }
 
@@ -221,7 +226,12 @@ impl Real {
             Act::Generation { section, cuts: listed } => {
                 let now = &self.circle.sections()[&streams(*section).document];
                 let rotations = vec![rotation(*section, now.generation + 1, now.epoch + 1, true)];
-                Visible::Generation(Generation { rotations, cuts: cuts(listed), erase: false, wraps: vec![root_wrap()] })
+                Visible::Generation(Generation {
+                    rotations,
+                    cuts: cuts(listed),
+                    erase: false,
+                    wraps: vec![root_wrap()],
+                })
             }
             Act::Recover { admin, withdrawn, cuts: listed } => {
                 let kept = self.circle.entries().iter().take(place + 1).cloned();
@@ -240,7 +250,13 @@ impl Real {
 
     fn cut(&self, cut: act::Cut) -> Cut {
         let core = self.core(cut.last);
-        Cut { stream: core.stream, generation: core.generation, author: core.author, seq: core.seq, core: core.id() }
+        Cut {
+            stream: core.stream,
+            generation: core.generation,
+            author: core.author,
+            seq: core.seq,
+            core: core.id(),
+        }
     }
 
     /// The core of a message.

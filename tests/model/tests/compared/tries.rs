@@ -25,7 +25,8 @@ pub struct Try {
 pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let person = || prop_oneof![4 => Just(Who::Phone), 1 => Just(Who::Desktop)];
     let anybody = || proptest::sample::select(Who::ALL.to_vec());
-    let others = || proptest::sample::select(vec![Who::Brother, Who::Nurse, Who::Clinic, Who::Berg, Who::Dahl]);
+    let others =
+        || proptest::sample::select(vec![Who::Brother, Who::Nurse, Who::Clinic, Who::Berg, Who::Dahl]);
     let links = || proptest::sample::select(vec![Who::Link, Who::OtherLink]);
     let one = prop_oneof![
         6 => (person(), 0_u8..2, others()),
@@ -41,7 +42,14 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
         2 => (Just(Who::Root), Just(11), anybody()),
         4 => (anybody(), 0_u8..12, anybody()),
     ];
-    let may = proptest::sample::select(vec![May::Nothing, May::Read, May::Post, May::ReadPost, May::Edit, May::Edit]);
+    let may = proptest::sample::select(vec![
+        May::Nothing,
+        May::Read,
+        May::Post,
+        May::ReadPost,
+        May::Edit,
+        May::Edit,
+    ]);
     let day = prop_oneof![3 => Just(0), 1 => Just(LATER)];
     let attempt = (one, may, any::<u8>(), day).prop_map(|((signer, kind, whom), may, number, day)| Try {
         signer,
@@ -93,9 +101,8 @@ pub fn tries_at_staff() -> impl Strategy<Value = Vec<Try>> {
 
 /// A number that says: times, its document of the first generation or the newest, one of four cuts or none.
 fn numbered(cut: u8, lists: bool) -> u8 {
-    let wanted = |number: &u8| {
-        number % 3 == 1 && number & 8 != 0 && number >> 6 == cut && (number & 4 == 0) == lists
-    };
+    let wanted =
+        |number: &u8| number % 3 == 1 && number & 8 != 0 && number >> 6 == cut && (number & 4 == 0) == lists;
     (0..=u8::MAX).filter(|number| number >> 4 & 3 == 1).find(wanted).unwrap_or_default()
 }
 
