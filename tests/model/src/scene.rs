@@ -235,8 +235,7 @@ pub fn link_to_another_log() -> Scene {
 #[must_use]
 pub fn new_generation() -> Scene {
     let circle = log(&[admin(Desktop), edits(Brother)]);
-    let left =
-        [(Phone, Generation), (Desktop, Give(Nurse)), (Phone, Write), (Brother, Write), (Brother, Write)];
+    let left = [(Phone, Generation), (Desktop, Give(Nurse)), (Phone, Write), (Brother, Write)];
     Scene::new("new generation", Honest, circle, (&[Phone, Desktop, Brother], &[]), &left)
 }
 
