@@ -6,7 +6,7 @@ use crate::{
     act::{Act, BySection, Given, May, Who},
     circle::Circle,
     rule::Rules,
-    world::{Deed, Model, Relay, View, World},
+    world::{Deed, Device, Model, Relay, View, World},
 };
 
 /// A situation.
@@ -27,13 +27,12 @@ impl Scene {
         Model { start: self.start.clone(), relay: self.relay, rules }
     }
 
-    /// The same, where everybody writes or forges so many times more.
+    /// The same with so many things more to do: whoever is there writes or forges, in turn.
     #[must_use]
     pub fn with_more(mut self, more: usize) -> Self {
-        for device in self.start.devices.values() {
-            let deed = if device.is_honest { Write } else { Forge };
-            self.start.left.extend(std::iter::repeat_n((device.who, deed), more));
-        }
+        let devices = self.start.devices.values().rev().cycle().take(more);
+        let deed = |device: &Device| (device.who, if device.is_honest { Write } else { Forge });
+        self.start.left.extend(devices.map(deed));
         self.start.left.sort_unstable();
         self
     }

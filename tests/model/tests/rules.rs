@@ -1,6 +1,6 @@
 //! With all rules every scene keeps every promise to its very end; and without any one rule some promise is broken.
 //!
-//! `SAMLAT_MODEL_DEPTH=1` goes deeper: everybody writes once more in each scene. `docs/model.md` has the numbers.
+//! `SAMLAT_MODEL_DEPTH=1` goes deeper: somebody writes once more in each scene. `docs/model.md` has the numbers.
 
 use std::collections::BTreeSet;
 
