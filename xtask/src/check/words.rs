@@ -20,7 +20,7 @@ const FIRST: &str = "sv";
 /// Looks at code and locales.
 pub fn agree(place: &Place) -> anyhow::Result<()> {
     let mut found = Vec::new();
-    for folder in ["shared", "sync-server/src", "mobile/src", "tests/src"] {
+    for folder in ["shared", "sync-server/src", "mobile/src", "tests/src", "tests/model"] {
         for file in files(&place.root.join(folder), "rs")? {
             let source = std::fs::read_to_string(&file)?;
             found.extend(

@@ -121,15 +121,22 @@ impl State {
     /// Sets cuts; to be called before what makes them necessary. One that stands is only ever lowered, and where an
     /// author had been stopped without a cut, nothing stands and nothing can be cut.
     pub(super) fn cut(&mut self, cuts: &[Cut], by_organisation: bool) {
+        // Nobody has written in a generation that has not begun: a recovery may have made one void.
+        let has_begun = |cut: &&Cut| {
+            self.sections.get(&cut.stream).is_none_or(|section| cut.generation <= section.generation)
+        };
+        let cuts: Vec<&Cut> = cuts.iter().filter(has_begun).collect();
         for cut in cuts {
             let at = (cut.stream, cut.generation, cut.author);
-            let place = Place { seq: cut.seq, core: cut.core, by_organisation };
-            let lowers = match self.cuts.get(&at) {
-                Some(standing) => place.seq < standing.seq,
+            let standing = self.cuts.get(&at).copied();
+            // An organisation that lowers the person's cut does not make it its own.
+            let by_organisation = by_organisation && standing.is_none_or(|place| place.by_organisation);
+            let lowers = match standing {
+                Some(standing) => cut.seq < standing.seq,
                 None => !self.had_been_stopped(cut, by_organisation),
             };
             if lowers {
-                self.cuts.insert(at, place);
+                self.cuts.insert(at, Place { seq: cut.seq, core: cut.core, by_organisation });
             }
         }
     }

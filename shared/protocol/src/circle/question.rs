@@ -106,7 +106,7 @@ impl Circle {
         let Some(needed) = state.needed(message).filter(|_| message.record == self.record) else {
             return Standing::NotAllowed;
         };
-        if !state.ever_had(member, needed) {
+        if !State::ever_had(member, needed) {
             return Standing::NotAllowed;
         }
         if self.is_admitted(&message.id()) {
@@ -169,10 +169,10 @@ impl State {
         }
     }
 
-    fn ever_had(&self, member: &Member, needed: Needed) -> bool {
+    fn ever_had(member: &Member, needed: Needed) -> bool {
         match needed {
-            Needed::Edit(section) => self.held(member, section).may_edit(),
-            Needed::Post(section) => self.held(member, section).may_post(),
+            Needed::Edit(section) => Self::held(member, section).may_edit(),
+            Needed::Post(section) => Self::held(member, section).may_post(),
             Needed::Admin => member.role == Role::Admin,
         }
     }
@@ -189,7 +189,7 @@ impl State {
             Some(StreamRole::Posts(section)) => Needed::Post(*section),
             Some(StreamRole::ReplyBox(_)) | None => return false,
         };
-        self.ever_had(member, needed) && !self.has(member, needed)
+        Self::ever_had(member, needed) && !self.has(member, needed)
     }
 
     fn place(&self, stream: StreamId, generation: u32, author: &PublicKey) -> (u64, CoreId) {

@@ -3,12 +3,12 @@
 use super::{
     EntryRefusal,
     member::{Invitation, Member, Role, StreamRole},
-    state::State,
+    state::{Place, State},
 };
 use crate::{
     circle_entry::{DeviceKeys, Grant, Invite, SectionRights, Staff},
     flat::{FlatMap, FlatSet},
-    id::{PublicKey, StreamId},
+    id::{CoreId, PublicKey, StreamId},
     right::Rights,
 };
 
@@ -43,12 +43,26 @@ impl State {
             let all = held.entry(*section).or_default();
             *all = all.with(*rights);
         }
+        if role == Role::Organisation {
+            self.let_staff_hold(key, &rights);
+        }
         let keys = grant.keys.clone();
         let expires_ms = grant.expires_ms;
         self.members
             .insert(key, Member { keys, role, rights, held, expires_ms, reply_box, since: n, ended: None });
         self.take_epochs(&grant.rotations);
         Ok(())
+    }
+
+    /// What an organisation is given, its staff of that time have held: not who had ended before.
+    fn let_staff_hold(&mut self, organisation: PublicKey, rights: &FlatMap<StreamId, Rights>) {
+        let is_staff = |m: &&mut Member| m.role == Role::Staff { organisation } && m.ended.is_none();
+        for member in self.members.values_mut().filter(is_staff) {
+            for (section, rights) in rights {
+                let all = member.held.entry(*section).or_default();
+                *all = all.with(*rights);
+            }
+        }
     }
 
     /// Where the right to write is taken back, the key and its staff stop at the cuts; where it is given again, their
@@ -67,7 +81,20 @@ impl State {
             self.members.keys().copied().filter(|author| self.acts_for(author, &key)).collect();
         self.overrule(|stream, _, author| lost.contains(&stream) && authors.contains(&author));
         self.cut(&grant.cuts, false);
+        self.keep_at_nothing(&lost, &authors);
         self.lift_cuts(key, |state, stream| role == Role::Admin || state.gains(stream, before, after));
+    }
+
+    /// Who is not listed has no cut, and that is kept: of staff whom their organisation ends as well it could not be told
+    /// any more once the organisation has the right again.
+    fn keep_at_nothing(&mut self, lost: &FlatSet<StreamId>, authors: &FlatSet<PublicKey>) {
+        for stream in lost {
+            let generation = self.sections.get(stream).map_or(0, |section| section.generation);
+            for author in authors {
+                let nothing = Place { seq: 0, core: CoreId::ZERO, by_organisation: false };
+                self.cuts.entry((*stream, generation, *author)).or_insert(nothing);
+            }
+        }
     }
 
     fn lift_cuts(&mut self, key: PublicKey, given: impl Fn(&Self, StreamId) -> bool) {
@@ -166,7 +193,9 @@ impl State {
         n: u64,
         now_ms: Option<u64>,
     ) -> Result<(), EntryRefusal> {
-        let until = self.members.get(&organisation).and_then(|o| o.expires_ms);
+        let holder = self.members.get(&organisation);
+        let until = holder.and_then(|o| o.expires_ms);
+        let held = holder.map(|o| o.rights.clone()).unwrap_or_default();
         if let Some(now) = now_ms {
             self.check_staff(organisation, staff, until, now)?;
         }
@@ -178,7 +207,7 @@ impl State {
             keys: staff.keys.clone(),
             role: Role::Staff { organisation },
             rights: FlatMap::new(),
-            held: FlatMap::new(),
+            held,
             expires_ms: Some(until.map_or(staff.expires_ms, |until| until.min(staff.expires_ms))),
             reply_box: None,
             since: n,

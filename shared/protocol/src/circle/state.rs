@@ -161,13 +161,12 @@ impl State {
     }
 
     /// All rights that a member ever acted by in a section.
-    pub(super) fn held(&self, member: &Member, section: StreamId) -> Rights {
+    pub(super) fn held(member: &Member, section: StreamId) -> Rights {
         match member.role {
             Role::Admin => Rights::ADMIN,
             Role::Organisation => Rights::NONE,
             Role::Member | Role::Guest { .. } | Role::Staff { .. } => {
-                let holder = self.holder(member);
-                holder.and_then(|m| m.held.get(&section)).copied().unwrap_or(Rights::NONE)
+                member.held.get(&section).copied().unwrap_or(Rights::NONE)
             }
         }
     }

@@ -303,3 +303,51 @@ fn a_new_generation_cuts_nothing_but_the_one_it_ends() {
     twice.rotations.push(next_generation(TIMES, 2, 3).rotations[0].clone());
     assert_eq!(story.try_anna(Visible::Generation(twice)), Err(EntryRefusal::Contradiction));
 }
+
+#[test]
+fn staff_who_had_ended_never_had_what_their_organisation_got_later() {
+    let mut story = clinic();
+    let change = |story: &Story, who| story.message(&person(who), stream(MEDICINES), Kind::Change, 1);
+    let cuts = vec![endless(&change(&story, "berg"))];
+    story.by(&person("clinic"), Visible::Withdraw(Withdraw { cuts, ..withdraw(&[&person("berg")]) }));
+    let more = [may(TIMES, Rights::POST), may(MEDICINES, Rights::EDIT)];
+    story.anna(Visible::Grant(organisation(&person("clinic"), &more)));
+    assert_eq!(story.circle.standing(&change(&story, "berg"), NOW), Standing::NotAllowed);
+    assert_eq!(story.circle.standing(&change(&story, "dahl"), NOW), Standing::Live);
+    let posted = story.circle.standing(&post(&story, "berg", 1), NOW);
+    assert_eq!(posted, Standing::AfterCut, "what he had he once had");
+}
+
+#[test]
+fn an_organisation_that_lowers_the_persons_cut_does_not_make_it_its_own() {
+    let mut story = clinic();
+    let (first, lower) = (cut_at(&post(&story, "berg", 5)), cut_at(&post(&story, "berg", 3)));
+    let berg = |cut| Visible::Withdraw(Withdraw { cuts: vec![cut], ..withdraw(&[&person("berg")]) });
+    story.anna(berg(first));
+    story.by(&person("clinic"), berg(lower));
+    assert_eq!(story.circle.standing(&post(&story, "berg", 4), NOW), Standing::AfterCut);
+    story.anna(Visible::Withdraw(withdraw(&[&person("clinic")])));
+    assert_eq!(story.circle.standing(&post(&story, "berg", 3), NOW), Standing::Live, "her own cut stands");
+}
+
+#[test]
+fn what_the_person_let_fall_stays_so_when_the_organisation_may_write_again() {
+    let mut story = clinic();
+    story.anna(Visible::Grant(organisation(&person("clinic"), &[])));
+    story.by(&person("clinic"), Visible::Withdraw(withdraw(&[&person("berg")])));
+    story.anna(Visible::Grant(organisation(&person("clinic"), &[may(TIMES, Rights::POST)])));
+    let cuts = vec![cut_at(&post(&story, "berg", 2))];
+    story.anna(Visible::Withdraw(Withdraw { cuts, ..withdraw(&[&person("berg")]) }));
+    assert_eq!(story.circle.standing(&post(&story, "berg", 2), NOW), Standing::AfterCut);
+}
+
+#[test]
+fn a_cut_in_a_generation_that_has_not_begun_counts_for_nothing() {
+    let mut story = with_brother();
+    let first = story.message(&person("brother"), stream(TIMES), Kind::Change, 1);
+    let to_come = Core { generation: 1, ..first };
+    let cuts = vec![Cut { seq: 2, ..cut_at(&to_come) }];
+    story.anna(Visible::Withdraw(Withdraw { cuts, ..withdraw(&[&person("brother")]) }));
+    story.anna(Visible::Generation(next_generation(TIMES, 1, 2)));
+    assert_eq!(story.circle.standing(&to_come, NOW), Standing::AfterCut);
+}
