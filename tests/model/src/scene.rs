@@ -3,10 +3,21 @@
 use std::sync::Arc;
 
 use crate::{
-    act::{Act, BySection, Given, May, Who},
+    act::{
+        Act, BySection, Given, May,
+        Who::{self, Berg, Brother, Clinic, Desktop, Link, Nurse, Phone, Spare},
+    },
     circle::Circle,
     rule::Rules,
-    world::{Deed, Device, Model, Relay, View, World},
+    world::{
+        Deed::{
+            self, Admit, EndStaff, Forge, Generation, Give, GiveAll, Join, Recover, TakeBack, Tick, Twin,
+            Withdraw, Write,
+        },
+        Device, Model,
+        Relay::{self, Equivocating, Honest, Hostile},
+        View, World,
+    },
 };
 
 /// A situation.
@@ -47,12 +58,6 @@ impl Scene {
         Self { name, relay, start: World::begin(circle, honest, hostile, left) }
     }
 }
-
-use Deed::{
-    Admit, EndStaff, Forge, Generation, Give, GiveAll, Join, Recover, TakeBack, Tick, Twin, Withdraw, Write,
-};
-use Relay::{Equivocating, Honest, Hostile};
-use Who::{Berg, Brother, Clinic, Desktop, Link, Nurse, Phone, Spare};
 
 fn times(may: May) -> BySection<May> {
     BySection { medicines: May::Nothing, times: may }

@@ -8,6 +8,7 @@ mod deed;
 mod device;
 pub mod promise;
 mod relay;
+mod step;
 
 use std::{collections::BTreeMap, sync::Arc};
 
