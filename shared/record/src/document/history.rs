@@ -33,8 +33,19 @@ struct End {
     goes_on: &'static str,
     /// Who writes one of these says that it goes on.
     alive: &'static [&'static str],
-    /// A kind of item that is part of it, the field that names it, and the field in which is said that it goes on.
-    part: Option<(&'static str, &'static str, &'static str)>,
+    /// What is part of it, if it has parts.
+    part: Option<Part>,
+}
+
+/// A kind of item that is part of another.
+struct Part {
+    kind: &'static str,
+    /// The field that names what it is part of.
+    owner: &'static str,
+    /// The field that says what becomes of it.
+    field: &'static str,
+    /// What the field says, or the name of what it says, of a part that is to be.
+    is_to_be: &'static [&'static str],
 }
 
 const ENDS: [End; 2] = [
@@ -43,7 +54,12 @@ const ENDS: [End; 2] = [
         field: "status",
         goes_on: "planned",
         alive: &["when", "recurrence"],
-        part: Some(("occurrence", "appointment", "change")),
+        part: Some(Part {
+            kind: "occurrence",
+            owner: "appointment",
+            field: "change",
+            is_to_be: &["as_planned", "moved"],
+        }),
     },
     End {
         kind: "medicine",
@@ -68,8 +84,8 @@ impl Rows {
                 continue;
             }
             let own = end.alive.iter().map(|field| Place { item: Some(*id), field });
-            for (place, written) in own.chain(self.parts_of(*id, end)).flat_map(|place| self.standing(place))
-            {
+            let own = own.flat_map(|place| self.standing(place));
+            for (place, written) in own.chain(self.parts_to_be(*id, end)) {
                 let is_alive = written.value != Some(Value::Null) && !came_with(fields, written.change);
                 if is_alive
                     && is_unseen(source, place, said, written)
@@ -96,21 +112,24 @@ impl Rows {
         fields.and_then(|fields| fields.get(place.field)).into_iter().flatten().map(move |said| (place, said))
     }
 
-    /// What is said of the parts of an item, of one that comes again: its dates.
-    fn parts_of(&self, id: ItemId, end: &End) -> Vec<Place<'static>> {
-        let Some((kind, owner, field)) = end.part else { return Vec::new() };
-        if !self.items.get(&id).is_some_and(|own| own.contains_key("recurrence")) {
-            return Vec::new();
-        }
+    /// What is said of the parts of an item that are to be: of one that comes again, its dates.
+    fn parts_to_be(&self, id: ItemId, end: &End) -> Vec<(Place<'static>, &Candidate)> {
+        let Some(part) = &end.part else { return Vec::new() };
         let name = Value::from(id.to_hex());
-        let belongs = |fields: &Fields| {
-            is_of_kind(fields, kind)
-                && fields
-                    .get(owner)
-                    .is_some_and(|all| all.iter().any(|one| one.value.as_ref() == Some(&name)))
+        let names = |fields: &Fields| {
+            let named = fields.get(part.owner).map_or(&[][..], Vec::as_slice);
+            is_of_kind(fields, part.kind) && named.iter().any(|one| one.value.as_ref() == Some(&name))
         };
-        let parts = self.items.iter().filter(|(_, fields)| belongs(fields));
-        parts.map(|(part, _)| Place { item: Some(*part), field }).collect()
+        let parts = self.items.iter().filter(|(_, fields)| names(fields));
+        let places = parts.map(|(part_id, _)| Place { item: Some(*part_id), field: part.field });
+        places.flat_map(|place| self.standing(place)).filter(|(_, said)| part.is_to_be(said)).collect()
+    }
+}
+
+impl Part {
+    fn is_to_be(&self, said: &Candidate) -> bool {
+        let Some(value) = &said.value else { return false };
+        self.is_to_be.iter().any(|word| value == *word || value.get(*word).is_some())
     }
 }
 

@@ -261,25 +261,36 @@ fn two_who_call_off_agree_though_a_third_had_seen_one_of_them() {
     assert_eq!((said.last().unwrap().0, coming), (Status::Planned, 1));
 }
 
-#[test]
-fn a_date_of_what_comes_again_that_was_moved_unseen_by_who_called_it_all_off_is_disputed() {
+/// A time that comes each week; one has called all of it off, and another, who had not seen that, has said this of a date.
+fn called_off_while(change: OccurrenceChange) -> Devices {
     let mut devices = planned();
-    let every = crate::Every::Days(7);
-    let weekly = crate::Recurrence { every, ends: crate::Ends::Never };
+    let weekly = crate::Recurrence { every: crate::Every::Days(7), ends: crate::Ends::Never };
     devices.does(HER, appointment(AppointmentField::Recurrence(Some(weekly))));
     devices.meet();
     devices.does(KIN, appointment(AppointmentField::Status(Status::Cancelled)));
-    let moved = vec![
+    let date = vec![
         OccurrenceField::Appointment(id(1)),
         OccurrenceField::On(day(2026, 11, 12)),
-        OccurrenceField::Change(OccurrenceChange::Moved(on(13))),
+        OccurrenceField::Change(change),
     ];
-    devices.does(HER, Act::Add { id: id(2), item: Item::Occurrence(moved) });
-    let (said, coming) = devices.status();
-    assert_eq!(said, [(Status::Cancelled, KIN), (Status::Planned, HER)]);
-    assert!(coming > 0);
-    devices.does(OTHER, settled(Status::Cancelled));
-    assert_eq!(devices.status(), (vec![(Status::Cancelled, OTHER)], 0));
+    devices.does(HER, Act::Add { id: id(2), item: Item::Occurrence(date) });
+    devices
+}
+
+#[test]
+fn a_date_of_what_comes_again_that_was_moved_unseen_by_who_called_it_all_off_is_disputed() {
+    for change in [OccurrenceChange::Moved(on(13)), OccurrenceChange::AsPlanned] {
+        let mut devices = called_off_while(change);
+        let (said, coming) = devices.status();
+        assert_eq!(said, [(Status::Cancelled, KIN), (Status::Planned, HER)]);
+        assert!(coming > 0);
+        devices.does(OTHER, settled(Status::Cancelled));
+        assert_eq!(devices.status(), (vec![(Status::Cancelled, OTHER)], 0));
+    }
+    // What has been, or is called off itself, says nothing of the rest.
+    for change in [OccurrenceChange::Completed, OccurrenceChange::Missed, OccurrenceChange::Cancelled] {
+        assert_eq!(called_off_while(change).status(), (vec![(Status::Cancelled, KIN)], 0));
+    }
 }
 
 #[test]
