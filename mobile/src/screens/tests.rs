@@ -7,7 +7,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 22] = [
+pub(crate) const ADDRESSES: [&str; 25] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -27,6 +27,9 @@ pub(crate) const ADDRESSES: [&str; 22] = [
     "/ring",
     "/dela",
     "/dela/bjud-in",
+    "/dela/enhet",
+    "/dela/vem",
+    "/ny-enhet",
     "/mer",
     "/mer/undanlagt",
     "/mer/server",

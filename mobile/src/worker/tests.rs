@@ -6,6 +6,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod at_rest;
+
 use std::collections::VecDeque;
 use std::path::Path;
 use std::thread::JoinHandle;

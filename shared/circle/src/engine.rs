@@ -54,6 +54,8 @@ mod words;
 mod write;
 
 #[cfg(feature = "engine")]
+mod access;
+#[cfg(feature = "engine")]
 mod acts;
 #[cfg(feature = "engine")]
 mod admit;

@@ -260,8 +260,8 @@ impl Engine {
 pub fn promised(state: &State, key: PublicKey, now_ms: u64, compared_ms: Option<u64>) -> Option<Intent> {
     use samlat_protocol::{circle::Role, circle_entry::SectionRights};
     let member = state.circle.live_member(&key, now_ms)?;
-    let Role::Guest { invitation } = member.role else { return None };
-    let awaiting = views::awaiting(state, member, invitation);
+    let Role::Guest { .. } = member.role else { return None };
+    let awaiting = views::awaiting(state, member);
     let called = state.names.get(&key)?.called.clone()?;
     let waits = state.intents.values().any(|i| matches!(i, Intent::Grant { keys, .. } if keys.key == key));
     if awaiting.is_empty() || waits || (compared_ms.is_none() && !called.open_directly) {
@@ -292,11 +292,12 @@ fn is_done(state: &State, intent: &Intent) -> bool {
             Entry::from_bytes(&sent.entry.0).is_ok_and(|entry| circle.place_of(entry.id()).is_some())
         }),
         Intent::Grant { keys, own_device: true, .. } => circle.is_admin(&keys.key),
-        Intent::Grant { keys, rights, expires_ms, .. } => {
+        Intent::Grant { keys, rights, expires_ms, called, .. } => {
             circle.members().get(&keys.key).is_none_or(|member| {
                 let given: FlatMap<StreamId, Rights> = rights.iter().map(|r| (r.section, r.rights)).collect();
                 let is_given = member.rights == given && member.expires_ms == *expires_ms;
-                is_given || member.ended.is_some()
+                let is_promised = views::intended(state, keys.key) == called.intended;
+                (is_given && is_promised) || member.ended.is_some()
             })
         }
         Intent::Withdraw { keys } => keys.iter().all(has_ended),

@@ -213,6 +213,7 @@ impl Engine {
             | Verb::CancelInvitation { .. }
             | Verb::ChangeRights { .. }
             | Verb::Withdraw { .. }
+            | Verb::ShowAccess
             | Verb::Compare { .. }
             | Verb::SayDigits { .. }
             | Verb::PutAwayComparing
@@ -242,6 +243,7 @@ impl Engine {
             Verb::CancelInvitation { id } => self.withdraw(id),
             Verb::ChangeRights { member, shares, until_ms } => self.change_rights(member, &shares, until_ms),
             Verb::Withdraw { member } => self.withdraw(member),
+            Verb::ShowAccess => self.show_access(ticket),
             Verb::Compare { member } => self.compare(member),
             Verb::SayDigits { same } => self.say_digits(ticket, same),
             Verb::PutAwayComparing => self.put_away_comparing(ticket),

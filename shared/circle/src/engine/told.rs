@@ -1,7 +1,9 @@
 //! What the engine tells the screen: everything a screen shows, as plain data. No key, no sealed byte, no document.
 
+mod access;
 mod circle;
 mod post;
+mod seen_by;
 mod sync;
 
 use std::{collections::BTreeMap, fmt};
@@ -14,8 +16,10 @@ use samlat_record::{ActorId, Section, SectionView};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    access::{AccessRow, AccessSpan, SpanEnd, Wrote},
     circle::{MemberKind, MemberState, MemberView},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
+    seen_by::seen_by,
     sync::{Alarm, SetAside, SyncState, SyncView, WhySetAside},
 };
 use super::{
@@ -48,6 +52,13 @@ pub enum Told {
     Replies(Vec<ReplyView>),
     /// Everybody in the circle. Told to the person; a member is told of the own row alone.
     Members(Vec<MemberView>),
+    /// Who could do what, and did.
+    Access {
+        /// Of the act.
+        ticket: Ticket,
+        /// Everybody who came into the circle, oldest first.
+        rows: Vec<AccessRow>,
+    },
     /// How fetching and sending stand.
     Sync(SyncView),
     /// Half-written things by the place they were written in. Told once at the start.
@@ -116,6 +127,7 @@ impl Told {
             Self::Posts { .. } => "Posts",
             Self::Replies(_) => "Replies",
             Self::Members(_) => "Members",
+            Self::Access { .. } => "Access",
             Self::Sync(_) => "Sync",
             Self::Drafts(_) => "Drafts",
             Self::Words { .. } => "Words",
@@ -144,6 +156,7 @@ impl fmt::Debug for Told {
             | Self::Posts { .. }
             | Self::Replies(_)
             | Self::Members(_)
+            | Self::Access { .. }
             | Self::Drafts(_)
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }

@@ -119,6 +119,9 @@ pub enum Verb {
         /// Who.
         member: PublicKey,
     },
+    /// Wants to know who could read and write what, from when to when, and who has written. Told as
+    /// [`Told::Access`](super::told::Told::Access).
+    ShowAccess,
     /// Begins to compare digits, on both devices within ten minutes. A member compares with the person and names
     /// nobody. The digits are told in [`Told::Comparing`](super::told::Told::Comparing).
     Compare {
@@ -267,6 +270,7 @@ impl Verb {
             Self::CancelInvitation { .. } => "CancelInvitation",
             Self::ChangeRights { .. } => "ChangeRights",
             Self::Withdraw { .. } => "Withdraw",
+            Self::ShowAccess => "ShowAccess",
             Self::Compare { .. } => "Compare",
             Self::SayDigits { .. } => "SayDigits",
             Self::PutAwayComparing => "PutAwayComparing",

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samlat_protocol::{
     circle::{Invitation, Member, Role},
-    circle_entry::{SectionRights, SectionStreams},
+    circle_entry::{Entry, SectionRights, SectionStreams, Visible},
     envelope::Kind,
     id::{PublicKey, StreamId},
 };
@@ -24,6 +24,7 @@ use super::{
     verb::{GuestKind, Share},
 };
 use crate::{
+    fingerprint::fingerprint,
     link::Link,
     reply::{Reply, Said},
     request::RelayAddress,
@@ -63,9 +64,15 @@ pub fn coming(state: &State, now_ms: i64) -> Vec<Section> {
     sections.map(|(section, _)| *section).collect()
 }
 
-/// What the invitation promised to this device and is not given yet.
+/// What the invitation promised to this device, until the person has given something. What else she means to give this
+/// device cannot read.
 fn promised(state: &State) -> Vec<Share> {
     let me = state.me();
+    let is_grant =
+        |entry: &Entry| matches!(&entry.content.visible, Visible::Grant(grant) if grant.keys.key == me);
+    if state.circle.entries().iter().any(is_grant) {
+        return Vec::new();
+    }
     let given = |section: StreamId| state.circle.rights(&me, section);
     let waits =
         state.meta.promised.iter().filter(|promised| !given(promised.section).allows(promised.rights));
@@ -244,16 +251,17 @@ pub fn members(state: &State, now_ms: i64) -> Vec<MemberView> {
     let me = state.me();
     if !state.is_person() {
         let own = state.circle.members().get(&me);
-        return own.map(|member| member_view(state, member, now_ms)).into_iter().collect();
+        return own.map(|member| member_row(state, member, now_ms)).into_iter().collect();
     }
     let mut rows: Vec<MemberView> =
-        state.circle.members().values().map(|member| member_view(state, member, now_ms)).collect();
+        state.circle.members().values().map(|member| member_row(state, member, now_ms)).collect();
     let open = state.circle.invitations().values().filter(|invitation| invitation.joined.is_none());
     rows.extend(open.map(|invitation| invitation_view(state, invitation, now_ms)));
     rows
 }
 
-fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
+/// A member as a row.
+pub fn member_row(state: &State, member: &Member, now_ms: i64) -> MemberView {
     let key = member.keys.key;
     let known = state.names.get(&key);
     let (awaiting, kind) = match member.role {
@@ -263,7 +271,7 @@ fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
         Role::Staff { .. } => (Vec::new(), MemberKind::Staff),
         Role::Member => (Vec::new(), MemberKind::Guest(guest_kind(state, key, None))),
         Role::Guest { invitation } => {
-            (awaiting(state, member, invitation), MemberKind::Guest(guest_kind(state, key, Some(invitation))))
+            (awaiting(state, member), MemberKind::Guest(guest_kind(state, key, Some(invitation))))
         }
     };
     let rights: Vec<SectionRights> = member
@@ -293,6 +301,7 @@ fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
         until_ms: member.expires_ms.map(signed),
         state: member_state,
         since_ms: arrived(state, member.since),
+        fingerprint: Some(fingerprint(&member.keys)),
     }
 }
 
@@ -321,6 +330,7 @@ fn invitation_view(state: &State, invitation: &Invitation, now_ms: i64) -> Membe
         until_ms: invitation.invite.expires_ms.map(signed),
         state: member_state,
         since_ms: arrived(state, invitation.since),
+        fingerprint: None,
     }
 }
 
@@ -331,16 +341,17 @@ pub fn fragment(state: &State, made: &Made) -> String {
     Link { record: state.record(), head: made.entry, secret: made.secret(), relay }.to_fragment()
 }
 
-/// What an invitation promises beyond what it gives at once.
-pub fn intended(state: &State, invitation: PublicKey) -> Vec<SectionRights> {
-    let called = state.names.get(&invitation).and_then(|known| known.called.as_ref());
+/// What is promised beyond what is given: to whoever takes an invitation, or to a guest by the invitation or the grant
+/// that came last.
+pub fn intended(state: &State, key: PublicKey) -> Vec<SectionRights> {
+    let called = state.names.get(&key).and_then(|known| known.called.as_ref());
     called.map(|called| called.intended.clone()).unwrap_or_default()
 }
 
 /// What was promised to a guest and is not given yet.
-pub fn awaiting(state: &State, member: &Member, invitation: PublicKey) -> Vec<SectionRights> {
+pub fn awaiting(state: &State, member: &Member) -> Vec<SectionRights> {
     let given = |section: &StreamId| member.rights.get(section).copied().unwrap_or_default();
-    let intended = intended(state, invitation);
+    let intended = intended(state, member.keys.key);
     intended.into_iter().filter(|promised| !given(&promised.section).allows(promised.rights)).collect()
 }
 
@@ -363,7 +374,8 @@ fn shares(state: &State, rights: &[SectionRights]) -> Vec<Share> {
     shares
 }
 
-fn arrived(state: &State, n: u64) -> Option<i64> {
+/// When an entry of the log came to the relay.
+pub fn arrived(state: &State, n: u64) -> Option<i64> {
     let at = usize::try_from(n).ok()?;
     state.arrived_by_entry.get(at).copied().flatten().map(signed)
 }

@@ -32,6 +32,8 @@ pub struct MemberView {
     pub state: MemberState,
     /// Since when, by the relay's clock, Unix milliseconds; nothing while it is not known.
     pub since_ms: Option<i64>,
+    /// Eight words of the member's keys, to be compared; nothing for an invitation that nobody has taken.
+    pub fingerprint: Option<String>,
 }
 
 /// What a row in the circle is.
