@@ -11,7 +11,7 @@
 use samlat_circle::{
     engine::{
         Failure, Verb,
-        told::{AccessRow, MemberKind, SpanEnd, Told, seen_by},
+        told::{AccessRow, Author, MemberKind, SpanEnd, Told, seen_by},
         verb::{GuestKind, Share},
     },
     guest::GuestVerb,
@@ -138,9 +138,13 @@ fn what_she_is_shown_as_his_is_what_he_has() {
         assert_eq!(shown, his.posts.get(&section).cloned().unwrap_or_default(), "{section:?}");
     }
     assert!(hers.sections.len() > his.sections.len(), "she has more than he has");
+    assert_eq!(as_his(Told::Members(hers.members.clone())), Some(Told::Members(his.members.clone())));
     let Some(Told::Authors(authors)) = as_his(Told::Authors(hers.authors.clone())) else { panic!() };
     for (actor, author) in &his.authors {
-        assert_eq!(authors.get(actor), Some(author));
+        let shown = authors.get(actor).cloned().unwrap();
+        // What she is called herself he has from the invitation, and her own device has no need of it.
+        let called = if author.is_person { author.called.clone() } else { shown.called.clone() };
+        assert_eq!(&Author { called, ..shown }, author);
     }
 
     // Once the sharing has ended there is nothing.

@@ -121,7 +121,8 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
     let state = use_state();
     let words = use_words();
     let compares = state.comparing.read().as_ref().is_some_and(|comparing| comparing.member.is_none());
-    let own = members.into_iter().find(|one| one.kind == MemberKind::ThisDevice);
+    // Who is not the person is told of the own row alone.
+    let own = members.into_iter().next();
     rsx! {
         if header.ended {
             Notice {

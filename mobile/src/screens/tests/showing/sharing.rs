@@ -187,8 +187,9 @@ fn her_own_check_words_and_his_stand_where_each_can_read_them() {
     let mut his = Stage::at("/dela");
     his.tell(Told::Standing(Standing::Open));
     his.tell(Told::Record(relatives_header()));
-    his.tell(Told::Members(vec![MemberView { kind: MemberKind::ThisDevice, ..eva }]));
+    his.tell(Told::Members(vec![eva]));
     assert!(his.text().contains("Dina kontrollord") && his.text().contains(words), "{}", his.text());
+    assert!(his.text().contains("Gäller tills det avslutas"), "{}", his.text());
 }
 
 #[test]

@@ -2,14 +2,14 @@
 
 use samlat_record::Section;
 
-use super::{Author, MemberKind, MemberState, MemberView, PostView, RecordHeader, Told, Trust};
+use super::{Author, MemberState, MemberView, PostView, RecordHeader, Told};
 use crate::engine::verb::Share;
 
 /// What is told on the person's device, as it would be told on the member's: `None` for what could not be opened there, or
 /// is about this device alone.
 ///
-/// What stands in a section is the same for everybody who may read it. The person's own words for others (what she calls
-/// them, with whom she has compared digits) stay with her; replies to the member's own posts are not known here.
+/// What stands in a section is the same for everybody who may read it, and so is what the person calls those who write
+/// there. Replies to the member's own posts are not known here.
 #[must_use]
 pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
     match told {
@@ -25,13 +25,7 @@ pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
         }
         Told::Members(members) => {
             let own = members.iter().filter(|row| row.id == member.id);
-            let own = own.map(|row| MemberView {
-                kind: MemberKind::ThisDevice,
-                called: None,
-                trust: Trust::SelfStated,
-                ..row.clone()
-            });
-            Some(Told::Members(own.collect()))
+            Some(Told::Members(own.cloned().collect()))
         }
         Told::Replies(_) => Some(Told::Replies(Vec::new())),
         Told::Standing(_)
@@ -88,9 +82,5 @@ fn post_of(post: &PostView, member: &MemberView) -> PostView {
 }
 
 fn author_of(author: &Author, member: &MemberView) -> Author {
-    if author.is_person {
-        return Author { is_me: false, ..author.clone() };
-    }
-    let is_me = author.member == Some(member.id);
-    Author { is_me, called: None, trust: Trust::SelfStated, ..author.clone() }
+    Author { is_me: author.member == Some(member.id), ..author.clone() }
 }
