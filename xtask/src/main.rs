@@ -26,7 +26,7 @@ cargo xtask test               everything that is checked and tested, in the bro
 cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, documents, web packages alone
 cargo xtask web [--profile dev] [--only person|staff] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
-cargo xtask bench [record]     what a five-year record costs, built as people get it: times, and ratios in one run
+cargo xtask bench [record|circle]  what a five-year record and its circle cost, built as people get it: times, and ratios
 cargo xtask fuzz [TARGET…] [--seconds N]
                                hostile bytes into what reads them, a minute each; wants a nightly compiler and cargo fuzz
 cargo xtask desktop            open the app in a window of its own
