@@ -18,10 +18,8 @@ mod conformance;
 pub mod memory;
 pub mod sqlite;
 
-/// Most envelopes of one author in the late box of a record.
-pub const LATE_ENVELOPES: usize = 64;
-/// How long an envelope stays in the late box, in milliseconds.
-pub const LATE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+pub use samlat_protocol::api::{LATE_ENVELOPES, LATE_MS};
+
 /// Snapshots that are kept of a stream: the newest ones.
 pub const SNAPSHOTS: usize = 2;
 /// Most mailboxes that live at once.
@@ -223,8 +221,12 @@ pub trait Store: Send + Sync + 'static {
     /// Reads on in a stream. At least one row is given where there is one.
     fn log(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows>;
 
-    /// What lies in the late box for a stream, by arrival. Positions are 0 and hashes zeros.
-    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows>;
+    /// Reads on in what lies in the late box for a stream, by number: in place of positions, and of the tip. A number is
+    /// given once, and each is higher than those before it. Hashes are zeros.
+    fn late(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows>;
+
+    /// The newest number in the late box, of every stream of which something lies there.
+    fn late_tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>>;
 
     /// The end of every stream that is not empty.
     fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>>;

@@ -125,14 +125,14 @@ async fn sqlite_keeps_everything_over_a_restart() {
     begin(&store).await;
     store.append(batch(at(1), [envelope(1, 1), late(2, 1)])).await.unwrap();
     store.put_snapshot(at(1), STREAM, vec![7]).await.unwrap();
-    let before = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM).await.unwrap());
+    let before = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM, ALL).await.unwrap());
     store.close().await.unwrap();
     drop(store);
 
     let store = sqlite_store(&folder);
     assert_eq!(store.instance(), instance);
     assert_eq!(store.circle(RECORD).await.unwrap(), Some(vec![vec![0xe0, 0]]));
-    let after = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM).await.unwrap());
+    let after = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM, ALL).await.unwrap());
     assert_eq!(before, after);
     assert_eq!(store.snapshot(at(1), STREAM).await.unwrap(), Some(vec![7]));
     let next = store.append(batch(at(1), [envelope(1, 2)])).await.unwrap();

@@ -147,8 +147,12 @@ impl Store for SqliteStore {
         self.judged(at, move |c, record| streams::log(c, record, stream, stretch))
     }
 
-    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows> {
-        self.judged(at, move |c, record| late::rows(c, record, stream))
+    fn late(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows> {
+        self.judged(at, move |c, record| late::rows(c, record, stream, stretch))
+    }
+
+    fn late_tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>> {
+        self.judged(at, late::tips)
     }
 
     fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>> {

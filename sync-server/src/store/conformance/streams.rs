@@ -7,8 +7,8 @@ use samlat_protocol::{
     id::{CoreId, RunningHash, StreamId},
 };
 
-use super::{ALL, NOW, STREAM, at, batch, begin, core, envelope, late, positions, promises};
-use crate::store::{Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEnvelope, Stop, Store, Stretch, Tip};
+use super::{ALL, NOW, STREAM, at, batch, begin, core, entry, envelope, late, positions, promises};
+use crate::store::{Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Stop, Store, Stretch, Tip};
 
 promises!(
     positions_count_from_one_with_the_running_hash,
@@ -19,6 +19,7 @@ promises!(
     a_stretch_ends_where_it_is_full,
     the_late_box_holds_so_many_of_each_author,
     the_late_box_is_emptied_in_time,
+    the_late_box_is_read_on_by_numbers_that_are_given_once,
     the_newest_snapshot_is_given,
 );
 
@@ -124,10 +125,10 @@ async fn the_late_box_holds_so_many_of_each_author(store: &Arc<dyn Store>) {
     assert_eq!((more.placed.len(), more.stopped), (1, Some(Stop::LateFull)));
     let other = store.append(batch(at(1), [late(2, 1)])).await.unwrap();
     assert_eq!((positions(&other), other.stopped), (vec![0], None));
-    let rows = store.late(at(1), STREAM).await.unwrap();
-    assert_eq!((rows.tip, rows.rows.len()), (0, LATE_ENVELOPES + 1));
+    let rows = store.late(at(1), STREAM, ALL).await.unwrap();
+    assert_eq!((rows.tip, rows.rows.len()), (LATE_ENVELOPES as u64 + 1, LATE_ENVELOPES + 1));
     assert!(store.log(at(1), STREAM, ALL).await.unwrap().rows.is_empty());
-    assert!(store.late(at(1), StreamId::new([3; 16])).await.unwrap().rows.is_empty());
+    assert!(store.late(at(1), StreamId::new([3; 16]), ALL).await.unwrap().rows.is_empty());
 }
 
 async fn the_late_box_is_emptied_in_time(store: &Arc<dyn Store>) {
@@ -135,9 +136,28 @@ async fn the_late_box_is_emptied_in_time(store: &Arc<dyn Store>) {
     store.append(batch(at(1), [envelope(1, 1), late(1, 2)])).await.unwrap();
     assert_eq!(store.sweep(NOW + LATE_MS - 1).await.unwrap(), 0);
     assert_eq!(store.sweep(NOW + LATE_MS).await.unwrap(), 1);
-    assert!(store.late(at(1), STREAM).await.unwrap().rows.is_empty());
+    assert!(store.late(at(1), STREAM, ALL).await.unwrap().rows.is_empty());
     assert_eq!(store.log(at(1), STREAM, ALL).await.unwrap().tip, 1);
     assert_eq!(store.sweep(0).await.unwrap(), 0);
+}
+
+async fn the_late_box_is_read_on_by_numbers_that_are_given_once(store: &Arc<dyn Store>) {
+    begin(store).await;
+    assert!(store.late_tips(at(1)).await.unwrap().is_empty());
+    store.append(batch(at(1), (2..=5).map(|seq| late(1, seq)))).await.unwrap();
+    let numbers = async |head, after, rows, bytes| {
+        let read = store.late(at(head), STREAM, Stretch { after, rows, bytes }).await.unwrap();
+        assert_eq!(store.late_tips(at(head)).await.unwrap(), [(STREAM, read.tip)].into());
+        (read.tip, read.rows.iter().map(|row| row.position).collect::<Vec<_>>())
+    };
+    assert_eq!(numbers(1, 0, 10, 100).await, (4, vec![1, 2, 3, 4]));
+    assert_eq!(numbers(1, 2, 1, 100).await, (4, vec![3]));
+    assert_eq!(numbers(1, 1, 10, 3).await, (4, vec![2, 3]));
+    // The newest is admitted: what comes then does not get its number.
+    store.append_entry(NewEntry { admitted: vec![core(0x15)], ..entry(1) }).await.unwrap();
+    assert_eq!(numbers(2, 3, 10, 100).await, (3, vec![]));
+    store.append(batch(at(2), [late(1, 7)])).await.unwrap();
+    assert_eq!(numbers(2, 4, 10, 100).await, (5, vec![5]));
 }
 
 async fn the_newest_snapshot_is_given(store: &Arc<dyn Store>) {

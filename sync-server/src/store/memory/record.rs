@@ -19,6 +19,8 @@ pub(super) struct Record {
     streams: BTreeMap<StreamId, Stream>,
     bytes_by_author: BTreeMap<PublicKey, u64>,
     late: Vec<LateEnvelope>,
+    /// How many have ever come into the late box.
+    late_count: u64,
     snapshots: BTreeMap<StreamId, Vec<Vec<u8>>>,
 }
 
@@ -41,6 +43,7 @@ struct Stream {
 
 #[derive(Debug)]
 struct LateEnvelope {
+    number: u64,
     stream: StreamId,
     new: NewEnvelope,
     arrived_ms: u64,
@@ -157,7 +160,8 @@ impl Record {
             return Err(Stop::LateFull);
         }
         let placed = Placed { core: new.core, position: 0, arrived_ms: now_ms };
-        self.late.push(LateEnvelope { stream, new, arrived_ms: now_ms });
+        self.late_count = self.late_count.saturating_add(1);
+        self.late.push(LateEnvelope { number: self.late_count, stream, new, arrived_ms: now_ms });
         Ok(placed)
     }
 
@@ -167,26 +171,24 @@ impl Record {
 
     pub(super) fn log(&self, id: StreamId, stretch: Stretch) -> Rows {
         let from = usize::try_from(stretch.after).unwrap_or(usize::MAX);
-        let mut bytes = 0_usize;
-        let fits = |row: &&LogRow| {
-            let before = bytes;
-            bytes = bytes.saturating_add(row.envelope.0.len());
-            before < stretch.bytes
-        };
         let rows = self.streams.get(&id).map(|stream| stream.rows.as_slice()).unwrap_or_default();
-        let rows = rows.iter().skip(from).take(stretch.rows).take_while(fits).cloned().collect();
-        Rows { tip: self.tip(id), rows }
+        Rows { tip: self.tip(id), rows: filled(rows.iter().skip(from).cloned(), stretch) }
     }
 
-    pub(super) fn late(&self, id: StreamId) -> Rows {
+    pub(super) fn late(&self, id: StreamId, stretch: Stretch) -> Rows {
         let row = |late: &LateEnvelope| LogRow {
-            position: 0,
+            position: late.number,
             hash: RunningHash::ZERO,
             arrived_ms: late.arrived_ms,
             envelope: Bytes(late.new.envelope.clone()),
         };
-        let rows = self.late.iter().filter(|late| late.stream == id).map(row).collect();
-        Rows { tip: self.tip(id), rows }
+        let rows = self.late.iter().filter(|late| late.stream == id && late.number > stretch.after).map(row);
+        let tip = self.late_tips().get(&id).copied().unwrap_or(0);
+        Rows { tip, rows: filled(rows, stretch) }
+    }
+
+    pub(super) fn late_tips(&self) -> BTreeMap<StreamId, u64> {
+        self.late.iter().map(|late| (late.stream, late.number)).collect()
     }
 
     pub(super) fn tips(&self) -> BTreeMap<StreamId, Tip> {
@@ -215,6 +217,17 @@ impl Record {
         self.late.retain(|late| now_ms < late.arrived_ms.saturating_add(LATE_MS));
         before.saturating_sub(self.late.len())
     }
+}
+
+/// As many rows as a stretch allows.
+fn filled(rows: impl Iterator<Item = LogRow>, stretch: Stretch) -> Vec<LogRow> {
+    let mut bytes = 0_usize;
+    let fits = |row: &LogRow| {
+        let before = bytes;
+        bytes = bytes.saturating_add(row.envelope.0.len());
+        before < stretch.bytes
+    };
+    rows.take(stretch.rows).take_while(fits).collect()
 }
 
 impl Stream {

@@ -10,7 +10,10 @@ use crate::store::StoreError;
 /// "saml": tells the relay's files from other SQLite databases.
 const APPLICATION_ID: i32 = 0x7361_6d6c;
 /// By version, from 1. Released ones never change.
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_relay.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/sqlite/0001_relay.sql"),
+    include_str!("../../../migrations/sqlite/0002_late_numbers.sql"),
+];
 /// Statements that each connection keeps prepared.
 const STATEMENTS: usize = 64;
 

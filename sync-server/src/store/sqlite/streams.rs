@@ -221,14 +221,6 @@ pub(super) fn log(
     Ok(Rows { tip, rows })
 }
 
-pub(super) fn tip(connection: &Connection, record: i64, id: StreamId) -> Result<u64, StoreError> {
-    let tip = connection
-        .prepare_cached("SELECT tip FROM stream WHERE record = ?1 AND id = ?2")?
-        .query_row(params![record, id.as_bytes()], |row| row.get(0))
-        .optional()?;
-    Ok(tip.unwrap_or(0))
-}
-
 pub(super) fn tips(connection: &Connection, record: i64) -> Result<BTreeMap<StreamId, Tip>, StoreError> {
     let mut statement =
         connection.prepare_cached("SELECT id, tip, hash FROM stream WHERE record = ?1 AND tip > 0")?;
