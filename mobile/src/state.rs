@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 use samlat_circle::engine::told::{
-    Author, Comparing, InvitationView, MemberView, PostView, RecordHeader, ReplyView, Standing, SyncView,
-    Told,
+    Author, Comparing, InvitationView, LateWord, MemberView, PostView, RecordHeader, ReplyView, Standing,
+    SyncView, Told,
 };
 use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
@@ -55,6 +55,8 @@ pub struct State {
     pub replies: Signal<Vec<ReplyView>>,
     /// Everybody in the circle.
     pub members: Signal<Vec<MemberView>>,
+    /// What came after a sharing had ended, and waits for the person.
+    pub late: Signal<Vec<LateWord>>,
     /// How fetching and sending stand.
     pub sync: Signal<Option<SyncView>>,
     /// Half-written things.
@@ -130,6 +132,7 @@ impl State {
             posts: Signal::new(FlatMap::new()),
             replies: Signal::new(Vec::new()),
             members: Signal::new(Vec::new()),
+            late: Signal::new(Vec::new()),
             sync: Signal::new(None),
             drafts: Drafts::new(),
             words: Signal::new(None),
@@ -169,6 +172,7 @@ impl State {
             }
             Told::Replies(replies) => self.replies.set(replies),
             Told::Members(members) => self.members.set(members),
+            Told::Late(late) => self.late.set(late),
             Told::Sync(sync) => self.sync.set(Some(sync)),
             Told::Drafts(drafts) => self.drafts.begin(drafts),
             Told::Words { words, .. } => self.words.set(Some(words)),

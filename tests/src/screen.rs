@@ -45,6 +45,8 @@ pub struct Screen {
     pub replies: Vec<told::ReplyView>,
     /// The circle.
     pub members: Vec<told::MemberView>,
+    /// What came late.
+    pub late: Vec<told::LateWord>,
     /// Fetching and sending.
     pub sync: Option<told::SyncView>,
     /// An opened invitation.
@@ -92,6 +94,7 @@ impl Shows for Screen {
             Told::Posts { section, posts } => drop(self.posts.insert(section, posts)),
             Told::Replies(replies) => self.replies = replies,
             Told::Members(members) => self.members = members,
+            Told::Late(late) => self.late = late,
             Told::Sync(sync) => self.sync = Some(sync),
             Told::Words { words, .. } => self.words = words.to_vec(),
             Told::RehearsalAsks { positions, .. } => self.asked_words = positions,

@@ -35,6 +35,8 @@ pub mod seal;
 mod testing;
 #[cfg(test)]
 mod vectors;
+#[cfg(feature = "engine")]
+pub mod verdict;
 pub mod withdraw;
 pub mod words;
 pub mod wrap;

@@ -1,6 +1,7 @@
 //! What the engine tells the screen: everything a screen shows, as plain data. No key, no sealed byte, no document.
 
 mod circle;
+mod late;
 mod post;
 mod sync;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     circle::{MemberKind, MemberState, MemberView},
+    late::{LateFate, LateSays, LateWord},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
     sync::{Alarm, SetAside, SyncState, SyncView, WhySetAside},
 };
@@ -50,6 +52,8 @@ pub enum Told {
     Members(Vec<MemberView>),
     /// How fetching and sending stand.
     Sync(SyncView),
+    /// What came after the sharing with its author had ended, and waits for the person, oldest first. Told on her devices.
+    Late(Vec<LateWord>),
     /// Half-written things by the place they were written in. Told once at the start.
     Drafts(BTreeMap<String, String>),
     /// The words, in answer to wanting them.
@@ -117,6 +121,7 @@ impl Told {
             Self::Replies(_) => "Replies",
             Self::Members(_) => "Members",
             Self::Sync(_) => "Sync",
+            Self::Late(_) => "Late",
             Self::Drafts(_) => "Drafts",
             Self::Words { .. } => "Words",
             Self::RehearsalAsks { .. } => "RehearsalAsks",
@@ -144,6 +149,7 @@ impl fmt::Debug for Told {
             | Self::Posts { .. }
             | Self::Replies(_)
             | Self::Members(_)
+            | Self::Late(_)
             | Self::Drafts(_)
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }
