@@ -7,8 +7,10 @@ use samlat_protocol::{
     id::{CoreId, RunningHash, StreamId},
 };
 
-use super::{ALL, NOW, STREAM, at, batch, begin, core, entry, envelope, late, positions, promises};
-use crate::store::{Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Stop, Store, Stretch, Tip};
+use super::{ALL, NOW, STREAM, at, batch, begin, core, entry, entry_id, envelope, late, positions, promises};
+use crate::store::{
+    Batch, Begun, ERASE_MS, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Stop, Store, Stretch, Tip,
+};
 
 promises!(
     positions_count_from_one_with_the_running_hash,
@@ -19,6 +21,8 @@ promises!(
     a_stretch_ends_where_it_is_full,
     the_late_box_holds_so_many_of_each_author,
     the_late_box_is_emptied_in_time,
+    what_is_to_be_erased_is_gone_in_time_and_not_before,
+    an_erasure_is_called_off,
     the_late_box_is_read_on_by_numbers_that_are_given_once,
     the_newest_snapshot_is_given,
 );
@@ -158,6 +162,62 @@ async fn the_late_box_is_read_on_by_numbers_that_are_given_once(store: &Arc<dyn 
     assert_eq!(numbers(2, 3, 10, 100).await, (3, vec![]));
     store.append(batch(at(2), [late(1, 7)])).await.unwrap();
     assert_eq!(numbers(2, 4, 10, 100).await, (5, vec![5]));
+}
+
+/// The entry at place 1, by which the document goes on in generation 1.
+fn begins(erases: bool) -> NewEntry {
+    NewEntry { begun: vec![Begun { stream: STREAM, generation: 1, erases }], ..entry(1) }
+}
+
+async fn bytes(store: &Arc<dyn Store>, head: u8) -> Vec<Vec<u8>> {
+    let log = store.log(at(head), STREAM, ALL).await.unwrap();
+    assert!(log.rows.iter().map(|row| row.position).eq(1..=log.tip));
+    let mut hash = RunningHash::ZERO;
+    for (row, core) in log.rows.iter().zip([0x11, 0x12, 0x21]) {
+        hash = running_hash(hash, self::core(core));
+        assert_eq!(row.hash, hash);
+    }
+    log.rows.into_iter().map(|row| row.envelope.0).collect()
+}
+
+async fn what_is_to_be_erased_is_gone_in_time_and_not_before(store: &Arc<dyn Store>) {
+    begin(store).await;
+    store.append(batch(at(1), [envelope(1, 1), envelope(1, 2), late(3, 1)])).await.unwrap();
+    store.append_entry(begins(true)).await.unwrap();
+    let newer = NewEnvelope { generation: 1, ..envelope(2, 1) };
+    store.append(batch(at(2), [newer, NewEnvelope { generation: 1, ..late(4, 1) }])).await.unwrap();
+    let due = NOW + 1 + ERASE_MS;
+    assert_eq!(store.sweep(due - 1).await.unwrap(), 0);
+    assert_eq!(bytes(store, 2).await, [vec![1, 1], vec![1, 2], vec![2, 1]]);
+    assert_eq!(store.sweep(due).await.unwrap(), 3);
+    assert_eq!(bytes(store, 2).await, [vec![], vec![], vec![2, 1]]);
+    assert_eq!(store.late(at(2), STREAM, ALL).await.unwrap().rows.len(), 1);
+    // What was erased keeps its place, and does not come back.
+    let again = store.append(batch(at(2), [envelope(1, 1)])).await.unwrap();
+    assert_eq!((positions(&again), store.sweep(due).await.unwrap()), (vec![1], 0));
+    assert_eq!(bytes(store, 2).await, [vec![], vec![], vec![2, 1]]);
+}
+
+async fn an_erasure_is_called_off(store: &Arc<dyn Store>) {
+    begin(store).await;
+    store.append(batch(at(1), [envelope(1, 1)])).await.unwrap();
+    store.append_entry(begins(true)).await.unwrap();
+    // By an entry that makes it void.
+    let recover = NewEntry { expected: Some(entry_id(2)), id: entry_id(99), ..entry(1) };
+    store.append_entry(recover).await.unwrap();
+    assert_eq!(store.sweep(NOW + 2 * ERASE_MS).await.unwrap(), 0);
+    assert_eq!(bytes(store, 99).await, [vec![1, 1]]);
+    // By a later one that begins the document anew and erases nothing.
+    let place = |place, head, id| NewEntry {
+        expected: Some(entry_id(head)),
+        place,
+        id: entry_id(id),
+        ..begins(id == 100)
+    };
+    store.append_entry(place(2, 99, 100)).await.unwrap();
+    store.append_entry(place(3, 100, 101)).await.unwrap();
+    assert_eq!(store.sweep(NOW + 2 * ERASE_MS).await.unwrap(), 0);
+    assert_eq!(bytes(store, 101).await, [vec![1, 1]]);
 }
 
 async fn the_newest_snapshot_is_given(store: &Arc<dyn Store>) {

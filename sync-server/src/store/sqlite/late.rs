@@ -128,8 +128,8 @@ pub(super) fn rows(
 
 /// The newest number by stream.
 pub(super) fn tips(connection: &Connection, record: i64) -> Result<BTreeMap<StreamId, u64>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT stream, max(number) FROM late WHERE record = ?1 GROUP BY stream")?;
+    let mut statement = connection
+        .prepare_cached("SELECT stream, max(number) FROM late WHERE record = ?1 GROUP BY stream")?;
     let tips = statement.query_map([record], |row| Ok((StreamId::new(row.get(0)?), row.get(1)?)))?;
     Ok(tips.collect::<Result<_, _>>()?)
 }

@@ -77,7 +77,7 @@ fn replace_void(connection: &Connection, record: i64, new: &NewEnvelope) -> Resu
     connection
         .prepare_cached(
             "UPDATE envelope SET envelope = ?3, cites = ?4
-             WHERE core = ?2 AND cites <> ?4
+             WHERE core = ?2 AND cites <> ?4 AND envelope <> x''
                AND EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = ?4)
                AND NOT EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = cites)",
         )?
@@ -144,8 +144,8 @@ impl Stream {
         self.hash = running_hash(self.hash, new.core);
         connection
             .prepare_cached(
-                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, cites, envelope)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, cites, envelope, generation)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
                 self.number,
@@ -154,7 +154,8 @@ impl Stream {
                 self.hash.as_bytes(),
                 arrived_ms,
                 new.cites.as_bytes(),
-                new.envelope
+                new.envelope,
+                new.generation
             ])?;
         connection
             .prepare_cached(
