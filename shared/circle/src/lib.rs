@@ -9,6 +9,8 @@ pub mod engine;
 pub mod entropy;
 pub mod epoch;
 pub mod event;
+#[cfg(feature = "engine")]
+pub mod generation;
 pub mod genesis;
 pub mod grant;
 #[cfg(feature = "engine")]

@@ -220,7 +220,8 @@ impl Engine {
         }
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
         let mut fetched = Fetched { stream: id, cursor, messages: Vec::new(), junk: Vec::new() };
-        for row in &log.rows {
+        let is_erased = admit::is_to_be_erased(&txn.state, id);
+        for row in log.rows.iter().filter(|row| !(is_erased && row.envelope.0.is_empty())) {
             let disagrees = admit::disagrees(&stream, log.instance, row);
             match admit::judge(&txn.state, &stream, row) {
                 Judged::Junk(hash, junk) => fetched.junk.push((hash, junk)),
