@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 use samlat_circle::engine::told::{
-    AccessRow, Author, Comparing, InvitationView, MemberView, PostView, RecordHeader, ReplyView, Standing,
-    SyncView, Told,
+    AccessRow, Author, Comparing, InvitationView, LateWord, MemberView, PostView, RecordHeader, ReplyView,
+    Standing, SyncView, Told,
 };
 use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
@@ -58,6 +58,8 @@ pub struct State {
     pub members: Signal<Vec<MemberView>>,
     /// Who could do what, and did, once asked for.
     pub access: Signal<Option<Vec<AccessRow>>>,
+    /// What came after a sharing had ended, and waits for the person.
+    pub late: Signal<Vec<LateWord>>,
     /// How fetching and sending stand.
     pub sync: Signal<Option<SyncView>>,
     /// Half-written things.
@@ -149,6 +151,7 @@ impl State {
             replies: Signal::new(Vec::new()),
             members: Signal::new(Vec::new()),
             access: Signal::new(None),
+            late: Signal::new(Vec::new()),
             sync: Signal::new(None),
             drafts: Drafts::new(),
             words: Signal::new(None),
@@ -193,6 +196,7 @@ impl State {
             Told::Replies(replies) => self.replies.set(replies),
             Told::Members(members) => self.members.set(members),
             Told::Access { rows, .. } => self.access.set(Some(rows)),
+            Told::Late(late) => self.late.set(late),
             Told::Sync(sync) => self.sync.set(Some(sync)),
             Told::Drafts(drafts) => self.drafts.begin(drafts),
             Told::Words { words, .. } => self.words.set(Some(words)),

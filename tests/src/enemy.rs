@@ -155,7 +155,7 @@ impl Enemy {
         let stream = envelope.core.stream;
         let append = Append { envelopes: vec![Bytes(envelope.to_bytes())] };
         let status = world.relay.answers(&self.caller(world).append(stream, &append)).status;
-        if status == 200 {
+        if matches!(status, 200 | 202) {
             self.ends.insert(stream, envelope.core.clone());
         }
         status

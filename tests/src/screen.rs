@@ -47,6 +47,8 @@ pub struct Screen {
     pub members: Vec<told::MemberView>,
     /// Who could do what, and did.
     pub access: Vec<told::AccessRow>,
+    /// What came late.
+    pub late: Vec<told::LateWord>,
     /// Fetching and sending.
     pub sync: Option<told::SyncView>,
     /// An opened invitation.
@@ -95,6 +97,7 @@ impl Shows for Screen {
             Told::Replies(replies) => self.replies = replies,
             Told::Members(members) => self.members = members,
             Told::Access { rows, .. } => self.access = rows,
+            Told::Late(late) => self.late = late,
             Told::Sync(sync) => self.sync = Some(sync),
             Told::Words { words, .. } => self.words = words.to_vec(),
             Told::RehearsalAsks { positions, .. } => self.asked_words = positions,

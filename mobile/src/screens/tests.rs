@@ -1,6 +1,7 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
 mod failing;
+mod late;
 mod showing;
 
 use super::testing::{Stage, nothing_written};

@@ -112,6 +112,7 @@ impl State {
             Told::Replies(replies) => self.replies.set(replies),
             Told::Standing(_)
             | Told::Access { .. }
+            | Told::Late(_)
             | Told::Sync(_)
             | Told::Drafts(_)
             | Told::Words { .. }

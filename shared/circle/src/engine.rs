@@ -72,6 +72,8 @@ mod entering;
 #[cfg(feature = "engine")]
 mod expiry;
 #[cfg(feature = "engine")]
+mod late;
+#[cfg(feature = "engine")]
 mod listening;
 #[cfg(feature = "engine")]
 mod mail;
@@ -89,6 +91,8 @@ mod put_back;
 mod rebuild;
 #[cfg(feature = "engine")]
 mod recovering;
+#[cfg(feature = "engine")]
+mod set_aside;
 #[cfg(feature = "engine")]
 mod settle;
 #[cfg(feature = "engine")]

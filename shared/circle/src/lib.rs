@@ -11,6 +11,8 @@ pub mod epoch;
 pub mod event;
 #[cfg(feature = "engine")]
 pub mod fingerprint;
+#[cfg(feature = "engine")]
+pub mod generation;
 pub mod genesis;
 pub mod grant;
 #[cfg(feature = "engine")]
@@ -37,6 +39,8 @@ pub mod seal;
 mod testing;
 #[cfg(test)]
 mod vectors;
+#[cfg(feature = "engine")]
+pub mod verdict;
 pub mod withdraw;
 pub mod words;
 pub mod wrap;

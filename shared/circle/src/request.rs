@@ -116,6 +116,12 @@ impl Caller<'_> {
         self.get(&format!("sections/{stream}/log"), &format!("after={after}&limit={MAX_ROWS}"))
     }
 
+    /// Reads what lies in the late box for a stream after a number. For the person's devices.
+    #[must_use]
+    pub fn late(&self, stream: StreamId, after: u64) -> Request {
+        self.get(&format!("sections/{stream}/late"), &format!("after={after}&limit={MAX_ROWS}"))
+    }
+
     /// Appends own envelopes to a stream.
     #[must_use]
     pub fn append(&self, stream: StreamId, append: &Append) -> Request {
@@ -217,6 +223,7 @@ mod tests {
         let requests = [
             caller.circle(4),
             caller.log(stream, 5),
+            caller.late(stream, 6),
             caller.append(stream, &append),
             caller.refill(stream, &append),
             caller.snapshot(stream),

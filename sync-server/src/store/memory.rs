@@ -148,8 +148,12 @@ impl Store for MemoryStore {
         self.judged(at, |record| Ok(record.log(stream, stretch)))
     }
 
-    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows> {
-        self.judged(at, |record| Ok(record.late(stream)))
+    fn late(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows> {
+        self.judged(at, |record| Ok(record.late(stream, stretch)))
+    }
+
+    fn late_tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>> {
+        self.judged(at, |record| Ok(record.late_tips()))
     }
 
     fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>> {

@@ -8,6 +8,7 @@ mod client;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod erasure;
 mod events;
 #[cfg(test)]
 mod late_box;

@@ -60,10 +60,7 @@ fn written(document: &Document, section: Section) -> Outcome<Vec<Vec<u8>>> {
     let today = day(2026, 11, 21);
     let item = if section == Section::Appointments {
         let when = When::At { start: at(today, 15, 0), minutes: Some(30) };
-        Item::Appointment(vec![
-            AppointmentField::Title("Provtagning".into()),
-            AppointmentField::When(when),
-        ])
+        Item::Appointment(vec![AppointmentField::Title("Provtagning".into()), AppointmentField::When(when)])
     } else {
         Item::Medicine(vec![MedicineField::Name("Baklofen".into())])
     };

@@ -6,7 +6,7 @@ use samlat_protocol::{
     api::{Bytes, CircleAppended},
     circle_entry::{Cut, Entry},
     flat::FlatMap,
-    id::{PublicKey, StreamId},
+    id::{CoreId, PublicKey, StreamId},
     problem::Refusal,
     right::Rights,
 };
@@ -32,6 +32,7 @@ use crate::{
     recover::{Recovery, recover},
     relocation::relocate,
     request::RelayAddress,
+    verdict::verdict,
     withdraw::{ending, withdraw},
 };
 
@@ -97,6 +98,11 @@ impl Engine {
                 let keys = other_devices(&state);
                 let cuts = cuts(&state, &keys);
                 withdraw(circle, keyring, device, &keys, cuts, now_ms, entropy)
+            }
+            Intent::LetIn { messages } => {
+                let waits = |core: &&CoreId| !circle.is_admitted(core);
+                let admitted: Vec<CoreId> = messages.iter().filter(waits).copied().collect();
+                verdict(circle, device, &admitted)
             }
             Intent::Join { secret, card } => join(circle, secret, device, card, entropy),
             Intent::Recover { words, .. } => {
@@ -164,6 +170,10 @@ impl Engine {
         self.circle_changed(&mut txn);
         if let Some(tips) = &mut self.sync.tips {
             tips.circle = txn.state.circle.entries().len() as u64;
+        }
+        if matches!(txn.state.intents.get(&number), Some(Intent::LetIn { .. })) {
+            // The relay has moved what was let in: how far its streams come is asked again.
+            self.sync.tips = None;
         }
         Ok(Some(txn))
     }
@@ -300,6 +310,7 @@ fn is_done(state: &State, intent: &Intent) -> bool {
                 (is_given && is_promised) || member.ended.is_some()
             })
         }
+        Intent::LetIn { messages } => messages.iter().all(|core| circle.is_admitted(core)),
         Intent::Withdraw { keys } => keys.iter().all(has_ended),
         Intent::WithdrawOthers => other_devices(state).is_empty(),
         Intent::Join { .. } => circle.members().contains_key(&state.me()),

@@ -5,8 +5,9 @@
 use samlat_protocol::{
     api::LogRow,
     circle::{Standing, StreamRole},
+    circle_entry::Visible,
     envelope::{Envelope, EnvelopeError, Kind, running_hash},
-    id::{CoreId, EntryId, InstanceId, PublicKey, RunningHash},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RunningHash, StreamId},
     wire,
 };
 use samlat_record::Post;
@@ -60,6 +61,26 @@ pub fn check_rows(stream: &Stream, rows: &[LogRow]) -> Result<(), NotAStream> {
         (position, hash) = (row.position, row.hash);
     }
     if parted { Err(NotAStream::Parted) } else { Ok(()) }
+}
+
+/// Whether the log says that older generations of a document are to be erased: then a relay's rows may be without bytes.
+pub fn is_to_be_erased(state: &State, stream: StreamId) -> bool {
+    state.circle.entries().iter().any(|entry| match &entry.content.visible {
+        Visible::Generation(new) => {
+            new.erase && new.rotations.iter().any(|rotation| rotation.section == stream)
+        }
+        Visible::Genesis(_)
+        | Visible::Grant(_)
+        | Visible::Invite(_)
+        | Visible::Join(_)
+        | Visible::Staff(_)
+        | Visible::Withdraw(_)
+        | Visible::Verdict(_)
+        | Visible::Sections(_)
+        | Visible::Relay(_)
+        | Visible::Recover(_)
+        | Visible::Unknown { .. } => false,
+    })
 }
 
 fn core_of(bytes: &[u8]) -> Option<CoreId> {

@@ -15,6 +15,8 @@ pub enum Call {
     },
     /// A stream from the cursor on.
     Log(StreamId),
+    /// What lies in the late box for a stream, after what was read of it.
+    Late(StreamId),
     /// Messages of this device.
     Append {
         /// To which stream.

@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
     circle_entry::{DeviceKeys, SectionRights},
-    id::PublicKey,
+    id::{CoreId, PublicKey},
 };
 
 use crate::{
@@ -100,6 +100,13 @@ pub enum Intent {
         #[n(0)]
         address: String,
     },
+    /// What came late is to be let in.
+    #[n(16)]
+    LetIn {
+        /// Which messages.
+        #[n(0)]
+        messages: Vec<CoreId>,
+    },
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
     WithdrawOthers,
@@ -134,6 +141,7 @@ impl Intent {
             Self::Join { .. } => "Join",
             Self::Recover { .. } => "Recover",
             Self::Relocate { .. } => "Relocate",
+            Self::LetIn { .. } => "LetIn",
             Self::WithdrawOthers => "WithdrawOthers",
         }
     }
@@ -148,6 +156,7 @@ impl Intent {
             | Self::Join { .. }
             | Self::Recover { .. }
             | Self::Relocate { .. }
+            | Self::LetIn { .. }
             | Self::WithdrawOthers => None,
         }
     }
@@ -162,6 +171,7 @@ impl Intent {
             | Self::Grant { .. }
             | Self::Withdraw { .. }
             | Self::Relocate { .. }
+            | Self::LetIn { .. }
             | Self::WithdrawOthers => None,
         }
     }
@@ -170,7 +180,11 @@ impl Intent {
     pub const fn is_saved(&self) -> bool {
         matches!(
             self,
-            Self::Attach { .. } | Self::Grant { .. } | Self::Withdraw { .. } | Self::WithdrawOthers
+            Self::Attach { .. }
+                | Self::Grant { .. }
+                | Self::Withdraw { .. }
+                | Self::LetIn { .. }
+                | Self::WithdrawOthers
         )
     }
 

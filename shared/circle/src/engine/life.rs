@@ -7,6 +7,7 @@ use samlat_record::Section;
 use super::{
     entering::Entering,
     failure::{Failure, StorageFault},
+    late::Tried,
     mail::Mail,
     screen::Screen,
     start::{self, Found},
@@ -36,6 +37,7 @@ pub struct Engine {
     pub(super) sync: Sync,
     pub(super) entering: Entering,
     pub(super) mail: Mail,
+    pub(super) tried: Tried,
     commands: VecDeque<Command<Told>>,
     /// What happened while a transaction was on its way to the disk.
     waiting: VecDeque<Event<Verb>>,
@@ -80,6 +82,7 @@ impl Engine {
             sync: Sync::default(),
             entering: Entering::default(),
             mail: Mail::default(),
+            tried: Tried::default(),
             commands: VecDeque::new(),
             waiting: VecDeque::new(),
             keeping: None,
@@ -220,6 +223,8 @@ impl Engine {
             | Verb::AddDevice
             | Verb::BecomeDevice { .. }
             | Verb::AttachRelay { .. }
+            | Verb::LetIn { .. }
+            | Verb::LeaveOut { .. }
             | Verb::SyncNow) => self.asked_of_circle(ticket, verb),
         };
         match answer {
@@ -250,6 +255,8 @@ impl Engine {
             Verb::AddDevice => self.add_device(ticket),
             Verb::BecomeDevice { code, relay, device } => self.become_device(ticket, &code, &relay, device),
             Verb::AttachRelay { relay } => self.attach_relay(&relay),
+            Verb::LetIn { messages } => self.let_late_in(messages),
+            Verb::LeaveOut { messages } => self.leave_out(&messages),
             Verb::SyncNow => self.sync_now(ticket),
             Verb::MakeRecord { .. }
             | Verb::Edit { .. }
@@ -318,6 +325,7 @@ impl Engine {
                 self.screen = Screen::default();
                 self.sync = Sync::default();
                 self.mail = Mail::default();
+                self.tried = Tried::default();
                 self.tell(Told::Standing(Standing::NoRecord));
                 failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
             }

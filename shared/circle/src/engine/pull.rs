@@ -51,6 +51,7 @@ impl Engine {
             }
             Call::Circle { from } => self.take_circle(from, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
+            Call::Late(stream) => self.take_late(stream, status, body),
             Call::Append { stream, numbers } => self.appended(stream, &numbers, status, body),
             Call::Refill { stream, chains } => self.refilled(stream, &chains, status, body),
             Call::Act { number, drafted } => self.acted(number, &drafted, status, body),
@@ -152,6 +153,7 @@ impl Engine {
         txn.touched.circle = true;
         self.sync.missing_heads.clear();
         self.sync.blocked.clear();
+        self.sync.late.look_again();
         let streams: Vec<StreamId> = txn.state.streams.keys().copied().collect();
         for stream in streams {
             for generation in judge_anew(txn, stream) {
@@ -218,7 +220,8 @@ impl Engine {
         }
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
         let mut fetched = Fetched { stream: id, cursor, messages: Vec::new(), junk: Vec::new() };
-        for row in &log.rows {
+        let is_erased = admit::is_to_be_erased(&txn.state, id);
+        for row in log.rows.iter().filter(|row| !(is_erased && row.envelope.0.is_empty())) {
             let disagrees = admit::disagrees(&stream, log.instance, row);
             match admit::judge(&txn.state, &stream, row) {
                 Judged::Junk(hash, junk) => fetched.junk.push((hash, junk)),
@@ -249,6 +252,8 @@ impl Engine {
     pub(super) fn try_out(&mut self, trial: Trial) {
         let tried = match trial {
             Trial::Fetched(fetched) => self.apply(fetched),
+            Trial::Rise(stream, generation, cores) => self.risen(stream, generation, &cores),
+            Trial::Late(core) => self.try_late(core),
             Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
                 settle(&mut txn, stream, generation, Which::Only(core))?;
                 txn.set_deadly(core, None);
@@ -286,6 +291,7 @@ impl Engine {
             txn.put_message(message);
         }
         txn.set_cursor(stream, cursor);
+        self.tried.forget_those_who_wait();
         if is_put_back {
             self.adopt(&mut txn, stream)?;
         }
@@ -327,7 +333,7 @@ impl Engine {
     }
 
     /// Every act in the threads of a section, where somebody posts who cannot read it.
-    fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, FlatSet<ItemId>)> {
+    pub(super) fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, FlatSet<ItemId>)> {
         let section = txn.state.document_section(stream).filter(|_| txn.state.is_person())?;
         let streams = txn.state.streams_of(section)?;
         txn.state.stream(streams.posts).filter(|posts| posts.len() > 0)?;
@@ -338,7 +344,12 @@ impl Engine {
     }
 
     /// What a relative asked in a thread is copied to the post's writer by a device of the person.
-    fn copy_new_acts(&mut self, txn: &mut Txn, stream: StreamId, before: Option<(Section, FlatSet<ItemId>)>) {
+    pub(super) fn copy_new_acts(
+        &mut self,
+        txn: &mut Txn,
+        stream: StreamId,
+        before: Option<(Section, FlatSet<ItemId>)>,
+    ) {
         let Some((section, known)) = before else { return };
         let generation = txn.state.generation(stream);
         let Ok(document) = txn.load_document(section, stream, generation) else { return };

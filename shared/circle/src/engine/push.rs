@@ -3,7 +3,7 @@
 
 use samlat_protocol::{
     api::{Append, Appended, Bytes},
-    circle::StreamRole,
+    circle::{Standing, StreamRole},
     envelope::{Envelope, Kind, Seen},
     flat::FlatMap,
     id::{CoreId, StreamId},
@@ -110,7 +110,13 @@ impl Engine {
         let (signer, entropy) = (state.device.signer(), &mut *self.entropy);
         match (state.circle.stream_role(core.stream)?, core.kind) {
             (StreamRole::Document(section), Kind::Change) => {
-                let (place, secret) = state.keyring.current(&state.circle, section)?;
+                // What comes too late is sealed under the newest secret that its author was given: it lies apart until
+                // the person looks at it.
+                let is_late = state.circle.standing(core, body.written_ms) == Standing::AfterCut;
+                let (place, secret) = match is_late {
+                    true => state.keyring.newest(&state.circle, section, core.generation)?,
+                    false => state.keyring.current(&state.circle, section)?,
+                };
                 if place.generation != core.generation {
                     return None;
                 }
@@ -165,6 +171,11 @@ impl Engine {
             }
             Some(Refusal::NotAllowed | Refusal::Expired | Refusal::TooLarge | Refusal::Malformed) => {
                 self.sync.circle_read = false;
+                self.sync.blocked.insert(stream);
+                Ok(None)
+            }
+            // The late box is full.
+            Some(Refusal::TooMuch) if self.state().is_some_and(|state| state.is_ended(self.now_ms)) => {
                 self.sync.blocked.insert(stream);
                 Ok(None)
             }

@@ -346,6 +346,16 @@ pub fn envelope(stream: StreamId, core: CoreId) -> Key {
     Key::new(format!("envelope/{stream}/{core}"))
 }
 
+/// The row of an envelope from a late box, kept apart from its stream.
+pub fn late(core: CoreId) -> Key {
+    Key::new(format!("late/{core}"))
+}
+
+/// The row that says that something that came late is left out.
+pub fn left(core: CoreId) -> Key {
+    Key::new(format!("left/{core}"))
+}
+
 /// The row of bytes that are not a message, by their hash.
 pub fn junk(hash: [u8; 32]) -> Key {
     Key::new(format!("junk/{}", hex::encode(hash)))

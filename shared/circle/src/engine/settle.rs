@@ -102,7 +102,10 @@ fn candidates(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) ->
     candidates
 }
 
-fn read_changes(state: &State, message: &Logged) -> Result<(Vec<Checked>, Vec<CoreId>), WhySetAside> {
+pub(super) fn read_changes(
+    state: &State,
+    message: &Logged,
+) -> Result<(Vec<Checked>, Vec<CoreId>), WhySetAside> {
     let body = reopen(state, message)?;
     if body.items.is_empty() || body.items.len() > guard::MAX_CHANGES {
         return Err(WhySetAside::BadContent);
@@ -222,11 +225,12 @@ pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> FlatSet<u32> {
                 Verdict::Aside(WhySetAside::AfterWithdrawal | WhySetAside::Expired | WhySetAside::NotAllowed),
                 None,
             ) => {
-                if is_change {
-                    HANGING
-                } else {
-                    Verdict::Stands
+                // A change has not met the document: it rises behind a mark. What else may stand is read before it does.
+                if !is_change && let Some(again) = admit::judge_again(&txn.state, &message) {
+                    txn.put_message(again);
+                    continue;
                 }
+                message.verdict
             }
             (Verdict::Aside(_), Some(why)) if is_judged_by_log(message.verdict) => Verdict::Aside(why),
             (Verdict::Aside(WhySetAside::NoKey | WhySetAside::OtherHistory), None) => {
@@ -248,7 +252,8 @@ pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> FlatSet<u32> {
     fallen
 }
 
-fn is_judged_by_log(verdict: Verdict) -> bool {
+/// Whether it was the log that set a message aside: when the log moves on it may stand.
+pub(super) fn is_judged_by_log(verdict: Verdict) -> bool {
     matches!(
         verdict,
         Verdict::Aside(WhySetAside::AfterWithdrawal | WhySetAside::Expired | WhySetAside::NotAllowed)

@@ -2,7 +2,10 @@
 //!
 //! A clone is cheap: large parts are shared until they are changed.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use samlat_protocol::{
     api::Bytes,
@@ -17,6 +20,7 @@ use samlat_record::Section;
 use super::{
     doc::Doc,
     intent::Intent,
+    logged::Logged,
     made::Made,
     meeting::Meeting,
     out::{Outbox, Written},
@@ -68,6 +72,10 @@ pub struct State {
     pub outbox: Arc<Outbox>,
     /// Messages that killed the process, or one of which did.
     pub deadly: Arc<BTreeMap<CoreId, Deadly>>,
+    /// What was found in late boxes, judged, and is not in its stream.
+    pub late: Arc<BTreeMap<CoreId, Arc<Logged>>>,
+    /// What came late and the person leaves out on this device.
+    pub left: Arc<BTreeSet<CoreId>>,
     /// Half-written things.
     pub drafts: Arc<BTreeMap<String, String>>,
     /// Invitations made on this device.
@@ -111,6 +119,8 @@ impl State {
             mine: Arc::default(),
             outbox: Arc::default(),
             deadly: Arc::default(),
+            late: Arc::default(),
+            left: Arc::default(),
             drafts: Arc::default(),
             made: Arc::default(),
             intents: Arc::default(),

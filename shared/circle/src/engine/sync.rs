@@ -15,9 +15,11 @@ use super::{
     failure::{Failure, RelayFault},
     fetched::Trial,
     intent::Intent,
+    late::LateReading,
     life::Engine,
     listening::Listening,
     put_back::{Anew, Refilling},
+    settle::is_judged_by_log,
     state::{Deadly, State},
     told::{Alarm, SyncState},
     txn::{Then, Touched, Txn},
@@ -53,6 +55,7 @@ pub struct Sync {
     /// Streams in which what the relay said it had, and does not show, was sent again.
     pub(super) sent_again: FlatSet<StreamId>,
     pub(super) anew: Anew,
+    pub(super) late: LateReading,
     /// Members whose time is past, and whom this device has set out to withdraw.
     pub(super) ending: FlatSet<PublicKey>,
     pub(super) fetched: bool,
@@ -164,7 +167,7 @@ impl Engine {
     pub(super) fn next_of_member(&mut self, relay: &RelayAddress) -> Result<Step, Failure> {
         let Some(state) = self.state() else { return Ok(Step::Rest) };
         if state.is_ended(self.now_ms) {
-            return Ok(Step::Rest);
+            return self.last_words(relay);
         }
         let Some(tips) = &self.sync.tips else {
             let request = self.caller(state, relay, state.device.signer()).wait(0);
@@ -191,6 +194,12 @@ impl Engine {
         }
         if let Some(txn) = self.try_suspect()? {
             return Ok(Step::Keep(Box::new(txn)));
+        }
+        if let Some(txn) = self.rise()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
+        if let Some(step) = self.look_at_late(relay)? {
+            return Ok(step);
         }
         if let Some(txn) = self.promised_grants()? {
             return Ok(Step::Keep(Box::new(txn)));
@@ -263,7 +272,8 @@ impl Engine {
         let suspects = state.deadly.iter().filter(|(_, deadly)| **deadly == Deadly::Suspect);
         for (core, _) in suspects {
             let found = state.streams.values().find_map(|stream| stream.get(*core));
-            let Some(message) = found else { continue };
+            // What the log sets aside is tried alone when it may rise.
+            let Some(message) = found.filter(|message| !is_judged_by_log(message.verdict)) else { continue };
             let mut txn = self.begin()?;
             txn.mark(vec![*core]);
             let (stream, generation) = (message.core.stream, message.core.generation);

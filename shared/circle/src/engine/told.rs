@@ -2,6 +2,7 @@
 
 mod access;
 mod circle;
+mod late;
 mod post;
 mod seen_by;
 mod sync;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     access::{AccessRow, AccessSpan, SpanEnd, Wrote},
     circle::{MemberKind, MemberState, MemberView},
+    late::{LateFate, LateSays, LateWord},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
     seen_by::seen_by,
     sync::{Alarm, SetAside, SyncState, SyncView, WhySetAside},
@@ -61,6 +63,8 @@ pub enum Told {
     },
     /// How fetching and sending stand.
     Sync(SyncView),
+    /// What came after the sharing with its author had ended, and waits for the person, oldest first. Told on her devices.
+    Late(Vec<LateWord>),
     /// Half-written things by the place they were written in. Told once at the start.
     Drafts(BTreeMap<String, String>),
     /// The words, in answer to wanting them.
@@ -129,6 +133,7 @@ impl Told {
             Self::Members(_) => "Members",
             Self::Access { .. } => "Access",
             Self::Sync(_) => "Sync",
+            Self::Late(_) => "Late",
             Self::Drafts(_) => "Drafts",
             Self::Words { .. } => "Words",
             Self::RehearsalAsks { .. } => "RehearsalAsks",
@@ -157,6 +162,7 @@ impl fmt::Debug for Told {
             | Self::Replies(_)
             | Self::Members(_)
             | Self::Access { .. }
+            | Self::Late(_)
             | Self::Drafts(_)
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }

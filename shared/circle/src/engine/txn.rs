@@ -246,6 +246,30 @@ impl Txn {
         self.set_cursor(stream, cursor);
     }
 
+    /// Keeps a message from a late box, or what is thought of it.
+    pub fn put_late(&mut self, message: Logged) {
+        self.put(rows::late(message.id), rows::to_bytes(&message.to_row()));
+        Arc::make_mut(&mut self.state.late).insert(message.id, Arc::new(message));
+    }
+
+    /// Drops a message from a late box: its stream has it, or its time is past.
+    pub fn drop_late(&mut self, core: CoreId) {
+        if Arc::make_mut(&mut self.state.late).remove(&core).is_some() {
+            self.drop_row(rows::late(core));
+        }
+    }
+
+    /// Leaves out what came late, or forgets that it was.
+    pub fn set_left(&mut self, core: CoreId, is_left: bool) {
+        let left = Arc::make_mut(&mut self.state.left);
+        if is_left {
+            left.insert(core);
+            self.put(rows::left(core), rows::to_bytes(&1_u8));
+        } else if left.remove(&core) {
+            self.drop_row(rows::left(core));
+        }
+    }
+
     /// Keeps bytes that are not a message.
     pub fn put_junk(&mut self, hash: [u8; 32], row: JunkRow) {
         self.put(rows::junk(hash), rows::to_bytes(&row));

@@ -4,7 +4,10 @@
 
 use std::{fmt, ops::Deref};
 
-use samlat_protocol::{id::PublicKey, right::Rights};
+use samlat_protocol::{
+    id::{CoreId, PublicKey},
+    right::Rights,
+};
 use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -159,6 +162,18 @@ pub enum Verb {
         /// Address such as `https://samlat.example`.
         relay: String,
     },
+    /// Lets in what came after the sharing with its author had ended: it becomes part of the record for everybody. What
+    /// belongs together is named together, as [`Told::Late`](super::told::Told::Late) says.
+    LetIn {
+        /// Which.
+        messages: Vec<CoreId>,
+    },
+    /// Leaves out what came after the sharing with its author had ended. It is shown no more on this device and goes by
+    /// itself; nobody is told.
+    LeaveOut {
+        /// Which.
+        messages: Vec<CoreId>,
+    },
     /// Fetches and sends at once, without waiting for the next time.
     SyncNow,
 }
@@ -280,6 +295,8 @@ impl Verb {
             Self::BeginRehearsal => "BeginRehearsal",
             Self::Rehearse(_) => "Rehearse",
             Self::AttachRelay { .. } => "AttachRelay",
+            Self::LetIn { .. } => "LetIn",
+            Self::LeaveOut { .. } => "LeaveOut",
             Self::SyncNow => "SyncNow",
         }
     }

@@ -13,13 +13,11 @@ use samlat_record::{ActorId, Post, PostId, Provenance, Section, SectionBody, Thr
 use super::{
     doc::actor_of,
     intent::Intent,
-    logged::{Logged, Verdict, why_of},
     made::Made,
     people::{self, author, person_name, signed},
     state::State,
     told::{
-        AnswerView, Author, MemberKind, MemberState, MemberView, PostView, RecordHeader, ReplyView, SetAside,
-        Trust,
+        AnswerView, Author, MemberKind, MemberState, MemberView, PostView, RecordHeader, ReplyView, Trust,
     },
     verb::{GuestKind, Share},
 };
@@ -382,32 +380,4 @@ pub fn arrived(state: &State, n: u64) -> Option<i64> {
 
 fn is_withdrawing(state: &State, key: PublicKey) -> bool {
     state.intents.values().any(|intent| matches!(intent, Intent::Withdraw { keys } if keys.contains(&key)))
-}
-
-/// Everything that was set aside.
-pub fn set_aside(state: &State) -> Vec<SetAside> {
-    let mut list = Vec::new();
-    for stream in state.streams.values() {
-        for message in stream.messages() {
-            if let Verdict::Aside(why) = message.verdict {
-                list.push(aside(state, message, why));
-            }
-        }
-    }
-    for junk in state.junk.values() {
-        let Ok(why) = why_of(junk.why) else { continue };
-        let author = junk.author.map(|key| author(state, key));
-        let section = state.section_of(junk.stream);
-        list.push(SetAside { why, section, author, arrived_ms: Some(signed(junk.arrived_ms)) });
-    }
-    list
-}
-
-fn aside(state: &State, message: &Logged, why: super::told::WhySetAside) -> SetAside {
-    SetAside {
-        why,
-        section: state.section_of(message.core.stream),
-        author: Some(author(state, message.core.author)),
-        arrived_ms: Some(signed(message.arrived_ms)),
-    }
 }

@@ -214,6 +214,9 @@ impl Guest {
             _ if !stands => None,
             Phase::Opened => None,
             Phase::Joining => Some(Step::Join),
+            Phase::Joined if session.is_withdrawn(&own) => {
+                session.waiting().first().map(|(stream, _)| Step::Send(*stream))
+            }
             Phase::Joined if !session.is_live(&own, self.now_ms) => None,
             Phase::Joined => {
                 Some(session.to_send().first().map_or(Step::Box, |(stream, _)| Step::Send(*stream)))

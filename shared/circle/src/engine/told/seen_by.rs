@@ -30,6 +30,7 @@ pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
         Told::Replies(_) => Some(Told::Replies(Vec::new())),
         Told::Standing(_)
         | Told::Access { .. }
+        | Told::Late(_)
         | Told::Sync(_)
         | Told::Drafts(_)
         | Told::Words { .. }

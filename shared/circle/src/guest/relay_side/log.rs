@@ -49,8 +49,12 @@ fn gone_on(circle: &Circle, log: &CircleLog) -> Option<Circle> {
     (circle.head() == log.head).then_some(circle)
 }
 
-/// Posts that wait for a section that may no longer be posted to will never be sent.
+/// Posts that wait for a section that may no longer be posted to are not taken. Those of whose writer the person has taken
+/// leave are sent all the same: they were written before the page knew, and the relay keeps them apart for the person.
 fn refuse_lost(session: &mut Session, own: &PublicKey, now_ms: i64) -> Vec<Part> {
+    if session.is_withdrawn(own) {
+        return Vec::new();
+    }
     let is_live = session.is_live(own, now_ms);
     let may_post: Vec<Section> = Section::ALL
         .into_iter()
