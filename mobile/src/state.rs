@@ -177,8 +177,9 @@ impl State {
             Told::Invited { ticket, id, fragment, open_until_ms } => {
                 self.invited.set(Some(Invited { ticket, id, fragment, open_until_ms }));
             }
-            // The code for one more device is shown by a screen that this version does not have.
-            Told::DeviceCode { .. } => {}
+            // The code for one more device, and what was done before a theft, are shown by screens that this version does
+            // not have.
+            Told::DeviceCode { .. } | Told::History(_) | Told::Moment(_) => {}
             Told::Comparing(comparing) => self.comparing.set(comparing),
             Told::Saved { ticket } => self.settle(ticket, Phase::Saved),
             Told::Failed { ticket, reason } => self.settle(ticket, Phase::Failed(reason)),

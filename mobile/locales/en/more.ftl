@@ -32,6 +32,7 @@ aside-broken-chain = It does not follow what came before.
 aside-not-for-me = It is sealed for somebody else.
 aside-deadly = Samlat stopped when reading it. So it is not read again.
 aside-other-history = Its sender has seen something else than you. The server may show different things to different people.
+aside-void-entry = It belongs to something that the recovery words have undone. It comes back once its sender's app has sent it again.
 
 sync-no-relay = Everything is saved here. No server is in use.
 sync-all-sent = Everything is saved and sent.

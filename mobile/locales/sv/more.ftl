@@ -32,6 +32,7 @@ aside-broken-chain = Det följer inte på det som kom förut.
 aside-not-for-me = Det är förseglat till någon annan.
 aside-deadly = Samlat stannade när det lästes. Därför läses det inte igen.
 aside-other-history = Avsändaren har sett något annat än du. Servern kan visa olika saker för olika personer.
+aside-void-entry = Det hör till något som återställningsorden har gjort ogjort. Det kommer tillbaka när avsändarens app har skickat det igen.
 
 sync-no-relay = Allt är sparat här. Ingen server används.
 sync-all-sent = Allt är sparat och skickat.

@@ -58,11 +58,15 @@ mod acts;
 #[cfg(feature = "engine")]
 mod admit;
 #[cfg(feature = "engine")]
+mod again;
+#[cfg(feature = "engine")]
 mod attach;
 #[cfg(feature = "engine")]
 mod attempts;
 #[cfg(feature = "engine")]
 mod call;
+#[cfg(feature = "engine")]
+mod chain;
 #[cfg(feature = "engine")]
 mod comparing;
 #[cfg(feature = "engine")]
@@ -70,7 +74,11 @@ mod entering;
 #[cfg(feature = "engine")]
 mod expiry;
 #[cfg(feature = "engine")]
+mod history;
+#[cfg(feature = "engine")]
 mod listening;
+#[cfg(feature = "engine")]
+mod looking_back;
 #[cfg(feature = "engine")]
 mod mail;
 #[cfg(feature = "engine")]
@@ -87,6 +95,8 @@ mod put_back;
 mod rebuild;
 #[cfg(feature = "engine")]
 mod recovering;
+#[cfg(feature = "engine")]
+mod seal_anew;
 #[cfg(feature = "engine")]
 mod settle;
 #[cfg(feature = "engine")]

@@ -15,6 +15,13 @@ pub enum Call {
     },
     /// A stream from the cursor on.
     Log(StreamId),
+    /// A part of a stream again, where something waits to be sealed anew.
+    Reread {
+        /// Which stream.
+        stream: StreamId,
+        /// The first position of it.
+        first: u64,
+    },
     /// Messages of this device.
     Append {
         /// To which stream.

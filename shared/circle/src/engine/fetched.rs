@@ -25,6 +25,8 @@ pub struct Fetched {
 pub enum Trial {
     /// What was fetched.
     Fetched(Fetched),
+    /// What waits in a generation of a document.
+    Waiting(StreamId, u32),
     /// One message alone that may have killed the process before.
     Alone(StreamId, u32, CoreId),
 }

@@ -14,13 +14,14 @@ use samlat_record::{ItemId, PostId, Section, ThreadAct};
 
 use super::{
     admit::{self, Judged, NotAStream},
+    again::{Changed, judge_anew, link},
     call::Call,
     failure::Failure,
     fetched::{Fetched, Trial},
     life::Engine,
     logged::{Logged, Verdict},
     rows::EntryRow,
-    settle::{Which, judge_anew, settle},
+    settle::{Which, has_replaced, settle},
     stream::Stream,
     told::{Alarm, WhySetAside},
     txn::{Then, Txn},
@@ -51,6 +52,7 @@ impl Engine {
             }
             Call::Circle { from } => self.take_circle(from, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
+            Call::Reread { stream, first } => self.reread(stream, first, &read(status, body)?),
             Call::Append { stream, numbers } => self.appended(stream, &numbers, status, body),
             Call::Refill { stream, chains } => self.refilled(stream, &chains, status, body),
             Call::Act { number, drafted } => self.acted(number, &drafted, status, body),
@@ -141,7 +143,8 @@ impl Engine {
             let arrived_ms = Some(row.arrived_ms);
             txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps: row.wraps.clone() });
         }
-        txn.state.circle = Arc::new(circle);
+        let old = std::mem::replace(&mut txn.state.circle, Arc::new(circle));
+        self.seal_anew(txn, &old);
         self.circle_changed(txn);
     }
 
@@ -152,14 +155,11 @@ impl Engine {
         txn.touched.circle = true;
         self.sync.missing_heads.clear();
         self.sync.blocked.clear();
+        self.sync.rereading.begin();
         let streams: Vec<StreamId> = txn.state.streams.keys().copied().collect();
         for stream in streams {
-            for generation in judge_anew(txn, stream) {
-                // Everything in it was tried before: it is written anew without a mark.
-                if let Err(failure) = self.rebuild(txn, stream, generation) {
-                    self.stop_for(&failure);
-                }
-            }
+            let changed = judge_anew(txn, stream);
+            self.take_changed(txn, stream, changed);
         }
         let moved = txn.state.circle.address().map(ToOwned::to_owned);
         if let Some(address) = moved
@@ -169,6 +169,17 @@ impl Engine {
             self.stop_listening();
             self.look_again();
         }
+    }
+
+    /// Writes anew what has lost something, and has tried what may have come.
+    fn take_changed(&mut self, txn: &mut Txn, stream: StreamId, changed: Changed) {
+        for generation in changed.fallen {
+            // What stood has been tried before: it is written anew without a mark.
+            if let Err(failure) = self.rebuild(txn, stream, generation, Which::Stood) {
+                self.stop_for(&failure);
+            }
+        }
+        self.sync.untried.extend(changed.waiting.into_iter().map(|generation| (stream, generation)));
     }
 
     fn stop_for(&mut self, failure: &Failure) {
@@ -234,21 +245,27 @@ impl Engine {
         if fetched.messages.iter().any(|m| m.verdict == Verdict::Aside(WhySetAside::OtherHistory)) {
             self.sync.alarms.insert(Alarm::HistoryForked);
         }
+        Ok(self.try_fetched(fetched))
+    }
+
+    /// What was fetched is tried once the mark stands, if there is something to be tried.
+    pub(super) fn try_fetched(&mut self, fetched: Fetched) -> Option<Txn> {
+        let mut txn = self.begin().ok()?;
         let is_safe = |m: &&Logged| is_hanging(m) && !txn.state.deadly.contains_key(&m.id);
         let to_try: Vec<_> = fetched.messages.iter().filter(is_safe).map(|m| m.id).collect();
         if to_try.is_empty() {
-            return self.apply(fetched).map(Some).or(Ok(None));
+            return self.apply(fetched).ok();
         }
-        let mut txn = Txn::new(txn.state);
         txn.mark(to_try);
         txn.then = Then::Try(Box::new(Trial::Fetched(fetched)));
-        Ok(Some(txn))
+        Some(txn)
     }
 
     /// The mark stands: what it names is tried.
     pub(super) fn try_out(&mut self, trial: Trial) {
         let tried = match trial {
             Trial::Fetched(fetched) => self.apply(fetched),
+            Trial::Waiting(stream, generation) => self.apply_waiting(stream, generation),
             Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
                 settle(&mut txn, stream, generation, Which::Only(core))?;
                 txn.set_deadly(core, None);
@@ -273,15 +290,16 @@ impl Engine {
         let mut posted = Vec::new();
         let mut is_put_back = false;
         for message in messages {
-            let is_new = txn.state.stream(stream).is_none_or(|read| read.get(message.id).is_none());
+            let known = txn.state.stream(stream).and_then(|read| read.get(message.id));
+            let (is_new, stood) = (known.is_none(), known.is_some_and(|m| m.verdict == Verdict::Stands));
             if is_hanging(&message) {
                 generations.insert(message.core.generation);
             }
             if message.core.author == txn.state.me() {
                 is_put_back |= is_new && !self.confirm(&mut txn, &message);
             }
-            if is_new && message.core.kind == Kind::Post && message.verdict == Verdict::Stands {
-                posted.push((message.core.author, Received { seq: message.core.seq, core: message.id }));
+            if !stood && message.core.kind == Kind::Post && message.verdict == Verdict::Stands {
+                posted.push(received(&message));
             }
             txn.put_message(message);
         }
@@ -289,12 +307,42 @@ impl Engine {
         if is_put_back {
             self.adopt(&mut txn, stream)?;
         }
+        let linked = link(&mut txn, stream);
+        self.take_changed(&mut txn, stream, linked);
         for generation in generations {
-            settle(&mut txn, stream, generation, Which::Safe)?;
+            self.settle(&mut txn, stream, generation)?;
         }
         self.send_receipts(&mut txn, stream, &posted);
         self.copy_new_acts(&mut txn, stream, before);
         Ok(txn)
+    }
+
+    fn apply_waiting(&mut self, stream: StreamId, generation: u32) -> Result<Txn, Failure> {
+        let mut txn = self.begin()?;
+        let before = self.threads(&mut txn, stream);
+        self.settle(&mut txn, stream, generation)?;
+        self.copy_new_acts(&mut txn, stream, before);
+        Ok(txn)
+    }
+
+    /// Takes into a document what can stand, and out of it what its author has replaced.
+    fn settle(&mut self, txn: &mut Txn, stream: StreamId, generation: u32) -> Result<(), Failure> {
+        settle(txn, stream, generation, Which::Safe)?;
+        if has_replaced(&txn.state, stream, generation) {
+            self.rebuild(txn, stream, generation, Which::Safe)?;
+        }
+        Ok(())
+    }
+
+    /// Tells every writer who cannot read what she posts that it has come: what was read before this device was in.
+    pub(super) fn send_all_receipts(&mut self, txn: &mut Txn) {
+        let streams: Vec<StreamId> = txn.state.streams.keys().copied().collect();
+        for stream in streams {
+            let standing = txn.state.stream(stream).into_iter().flat_map(Stream::standing);
+            let posted: Vec<_> =
+                standing.filter(|m| m.core.kind == Kind::Post).map(|m| received(m)).collect();
+            self.send_receipts(txn, stream, &posted);
+        }
     }
 
     /// Tells writers who cannot read the section that their posts have come.
@@ -356,6 +404,10 @@ impl Engine {
             self.copy_to_writer(txn, section, post, id, &act);
         }
     }
+}
+
+fn received(post: &Logged) -> (samlat_protocol::id::PublicKey, Received) {
+    (post.core.author, Received { seq: post.core.seq, core: post.id })
 }
 
 fn is_hanging(message: &Logged) -> bool {

@@ -17,9 +17,11 @@ use super::{
     intent::Intent,
     life::Engine,
     listening::Listening,
+    logged::{Logged, Verdict},
     put_back::{Anew, Refilling},
+    seal_anew::Rereading,
     state::{Deadly, State},
-    told::{Alarm, SyncState},
+    told::{Alarm, SyncState, WhySetAside},
     txn::{Then, Touched, Txn},
 };
 use crate::{
@@ -31,6 +33,8 @@ use crate::{
 
 /// Time after which it looks by itself although nothing was heard, in milliseconds.
 pub(super) const LOOK_MS: i64 = 60_000;
+/// Time after which a device whose sharing has ended looks whether that holds, in milliseconds.
+const LOOK_ENDED_MS: i64 = 60 * 60 * 1000;
 /// What is going on with the relay.
 #[derive(Default)]
 pub struct Sync {
@@ -53,6 +57,9 @@ pub struct Sync {
     /// Streams in which what the relay said it had, and does not show, was sent again.
     pub(super) sent_again: FlatSet<StreamId>,
     pub(super) anew: Anew,
+    pub(super) rereading: Rereading,
+    /// Generations of documents in which something may wait that was never tried.
+    pub(super) untried: FlatSet<(StreamId, u32)>,
     /// Members whose time is past, and whom this device has set out to withdraw.
     pub(super) ending: FlatSet<PublicKey>,
     pub(super) fetched: bool,
@@ -80,7 +87,8 @@ impl Sync {
     pub(super) fn start_over(&mut self) {
         let tickets = std::mem::take(&mut self.ticket_by_intent);
         let now_tickets = std::mem::take(&mut self.now_tickets);
-        *self = Self { ticket_by_intent: tickets, now_tickets, from_start: true, ..Self::default() };
+        let untried = std::mem::take(&mut self.untried);
+        *self = Self { ticket_by_intent: tickets, now_tickets, untried, from_start: true, ..Self::default() };
     }
 
     /// Something was asked for: it is tried at once.
@@ -97,6 +105,9 @@ impl Engine {
         }
         if self.sync.look_at_ms.take_if(|at| self.now_ms >= *at).is_some() {
             self.sync.tips = None;
+            if self.state().is_some_and(|state| state.is_ended(self.now_ms)) {
+                self.sync.circle_read = false;
+            }
         }
         let step = match self.next_step() {
             Ok(step) => step,
@@ -157,8 +168,42 @@ impl Engine {
     fn let_in(&mut self, relay: &RelayAddress) -> Result<Option<Step>, Failure> {
         let Some(state) = self.state() else { return Ok(None) };
         let coming = state.intents.iter().find(|(_, intent)| intent.lets_this_device_in());
-        let Some(number) = coming.map(|(number, _)| *number) else { return Ok(None) };
+        let Some((number, is_read_first)) = coming.map(|(number, intent)| (*number, intent.reads_first()))
+        else {
+            return Ok(None);
+        };
+        if is_read_first && let Some(step) = self.read_first(relay)? {
+            return Ok(Some(step));
+        }
         self.next_act(relay, number).map(Some)
+    }
+
+    /// Where the act says up to where others' words stand, everything is read before it, with the key that it is signed
+    /// with.
+    fn read_first(&self, relay: &RelayAddress) -> Result<Option<Step>, Failure> {
+        let Some(state) = self.state() else { return Ok(None) };
+        let signer = signer_of(state);
+        let Some(tips) = &self.sync.tips else {
+            let request = self.caller(state, relay, &signer).wait(0);
+            return Ok(Some(Step::Ask(Call::Tips, request)));
+        };
+        if state.meta.instance != Some(tips.instance) {
+            let mut txn = self.begin()?;
+            let instance = tips.instance;
+            txn.change_meta(|meta| meta.instance = Some(instance));
+            return Ok(Some(Step::Keep(Box::new(txn))));
+        }
+        Ok(self.next_unread(relay, tips, &signer))
+    }
+
+    /// Reads on in the first stream that has not come.
+    fn next_unread(&self, relay: &RelayAddress, tips: &Tips, signer: &Signer) -> Option<Step> {
+        let state = self.state()?;
+        let unread = |(stream, tip): &(&StreamId, &u64)| !self.has_come(tips, **stream, **tip);
+        let (stream, _) = tips.streams.iter().find(unread)?;
+        let after = state.stream(*stream).map_or(0, |read| read.cursor.position);
+        let request = self.caller(state, relay, signer).log(*stream, after);
+        Some(Step::Ask(Call::Log(*stream), request))
     }
 
     pub(super) fn next_of_member(&mut self, relay: &RelayAddress) -> Result<Step, Failure> {
@@ -183,11 +228,14 @@ impl Engine {
         if let Some(txn) = self.section_come(tips)? {
             return Ok(Step::Keep(Box::new(txn)));
         }
-        let unread = |(stream, tip): &(&StreamId, &u64)| !self.has_come(tips, **stream, **tip);
-        if let Some((stream, _)) = tips.streams.iter().find(unread) {
-            let after = state.stream(*stream).map_or(0, |read| read.cursor.position);
-            let request = self.caller(state, relay, state.device.signer()).log(*stream, after);
-            return Ok(Step::Ask(Call::Log(*stream), request));
+        if let Some(step) = self.next_unread(relay, tips, state.device.signer()) {
+            return Ok(step);
+        }
+        if let Some((call, request)) = self.next_reread(relay) {
+            return Ok(Step::Ask(call, request));
+        }
+        if let Some(txn) = self.try_waiting()? {
+            return Ok(Step::Keep(Box::new(txn)));
         }
         if let Some(txn) = self.try_suspect()? {
             return Ok(Step::Keep(Box::new(txn)));
@@ -257,6 +305,27 @@ impl Engine {
         }
     }
 
+    /// What waits and was never tried is marked, and tried.
+    fn try_waiting(&mut self) -> Result<Option<Txn>, Failure> {
+        while let Some((stream, generation)) = self.sync.untried.iter().next().copied() {
+            self.sync.untried.remove(&(stream, generation));
+            let mut txn = self.begin()?;
+            let waits = |m: &&std::sync::Arc<Logged>| {
+                m.core.generation == generation
+                    && m.verdict == Verdict::Aside(WhySetAside::Hanging)
+                    && !txn.state.deadly.contains_key(&m.id)
+            };
+            let read = txn.state.stream(stream).into_iter().flat_map(|read| read.messages());
+            let cores: Vec<_> = read.filter(waits).map(|message| message.id).collect();
+            if !cores.is_empty() {
+                txn.mark(cores);
+                txn.then = Then::Try(Box::new(Trial::Waiting(stream, generation)));
+                return Ok(Some(txn));
+            }
+        }
+        Ok(None)
+    }
+
     /// A message that may have killed the process is tried alone.
     fn try_suspect(&self) -> Result<Option<Txn>, Failure> {
         let Some(state) = self.state() else { return Ok(None) };
@@ -299,6 +368,10 @@ impl Engine {
         if let Some(reason) = hindrance {
             for ticket in std::mem::take(&mut self.sync.now_tickets) {
                 self.tell(super::told::Told::Failed { ticket, reason: reason.clone() });
+            }
+            if reason == Failure::Ended && self.sync.look_at_ms.is_none() {
+                // Whoever had a stolen device may have ended it, and the words made that void.
+                self.sync.look_at_ms = Some(self.now_ms + LOOK_ENDED_MS + self.jitter(LOOK_ENDED_MS / 2));
             }
             self.show(&Touched::default());
             return false;

@@ -1,6 +1,7 @@
 //! What the engine tells the screen: everything a screen shows, as plain data. No key, no sealed byte, no document.
 
 mod circle;
+mod history;
 mod post;
 mod sync;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     circle::{MemberKind, MemberState, MemberView},
+    history::{ActView, Deed, HistoryView, MomentView, Party, PartyKind},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
     sync::{Alarm, SetAside, SyncState, SyncView, WhySetAside},
 };
@@ -68,6 +70,10 @@ pub enum Told {
     },
     /// What an opened link invites to.
     Invitation(InvitationView),
+    /// What was done with the record of the words.
+    History(HistoryView),
+    /// What a moment would undo, of the record that was looked back on.
+    Moment(MomentView),
     /// An invitation stands and its link may be given away.
     Invited {
         /// Of the act.
@@ -121,6 +127,8 @@ impl Told {
             Self::Words { .. } => "Words",
             Self::RehearsalAsks { .. } => "RehearsalAsks",
             Self::Invitation(_) => "Invitation",
+            Self::History(_) => "History",
+            Self::Moment(_) => "Moment",
             Self::Invited { .. } => "Invited",
             Self::DeviceCode { .. } => "DeviceCode",
             Self::Comparing(_) => "Comparing",
@@ -148,6 +156,8 @@ impl fmt::Debug for Told {
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }
             | Self::Invitation(_)
+            | Self::History(_)
+            | Self::Moment(_)
             | Self::Invited { .. }
             | Self::DeviceCode { .. }
             | Self::Comparing(_) => write!(f, "Told::{}", self.name()),
