@@ -12,14 +12,15 @@ use samlat_circle::engine::{
     Failure, Verb,
     failure::WordsFault,
     told::{ActView, Deed, HistoryView, MemberKind, MemberState, MomentView, Party, PartyKind, SyncState},
-    verb::OtherDevices,
+    verb::{GuestKind, OtherDevices},
 };
+use samlat_circle::guest::{GuestVerb, told::PostState};
 use samlat_protocol::{
     circle::Circle,
     id::{EntryId, PublicKey},
     right::Rights,
 };
-use samlat_record::Section;
+use samlat_record::{Post, Section};
 use samlat_stories::{
     people::{SECTIONS, at_hour, makes_record},
     relay::ADDRESS,
@@ -430,4 +431,81 @@ fn words_that_keep_everything_undo_nothing() {
     assert_eq!(scene.circle().entries().len(), entries + 1);
     scene.agree(&[new, scene.tablet, scene.erik], &["Neurologen", "Provtagning", "Tandläkaren"]);
     scene.world.is_whole(new);
+}
+
+#[test]
+fn what_a_nurse_posted_under_the_thiefs_log_and_was_told_had_come_is_there_again() {
+    let mut scene = scene(871);
+    let link = scene.world.invites(
+        scene.tablet,
+        "Sköterskan",
+        GuestKind::Staff,
+        &[(Section::Updates, Rights::POST)],
+    );
+    let maria = scene.world.staff_page("Marias webbläsare");
+    scene.world.joins_as_staff(maria, &link, "Maria Holm", "Neurologmottagningen");
+    scene.world.rests();
+    let friend = scene.is_robbed();
+    let post = |text: &str| GuestVerb::Post {
+        section: Section::Updates,
+        post: Post::Update { text: text.to_owned(), task: None },
+    };
+    scene.world.staff_does(maria, post("Provsvaren är klara."));
+    scene.world.rests();
+    scene.world.staff_does(maria, GuestVerb::SyncNow);
+    assert_eq!(scene.world.desk(maria).screen.posts[0].state, PostState::Arrived, "on the stolen phone");
+
+    scene.world.staff_closes(maria);
+    let stolen = scene.device(scene.phone, "Telefonen");
+    let new = scene.world.device("Nya telefonen");
+    let history = scene.looks_back(new);
+    let keep = before_the_theft(&history).entry;
+    scene.recovers(new, keep, vec![stolen]);
+    scene.goes_on();
+    assert_eq!(scene.world.posts(new, Section::Updates).len(), 0, "it waits for her page");
+    scene.world.staff_opens(maria);
+    scene.world.settle();
+    scene.world.staff_does(maria, GuestVerb::SyncNow);
+    scene.world.staff_does(maria, post("Ny tid kommer."));
+    scene.goes_on();
+    scene.world.staff_does(maria, GuestVerb::SyncNow);
+    for app in [new, scene.tablet] {
+        assert_eq!(scene.world.posts(app, Section::Updates).len(), 2, "{}", scene.world.at(app).name);
+    }
+    let sent = &scene.world.desk(maria).screen.posts;
+    assert!(sent.iter().all(|post| post.state == PostState::Arrived), "{sent:?}");
+    assert_eq!(scene.world.posts(friend, Section::Updates).len(), 0);
+}
+
+#[test]
+fn wherever_the_new_phone_and_the_others_die_it_comes_to_the_same() {
+    for (seed, at) in [(881, 1), (882, 4), (883, 9), (884, 20)] {
+        let mut scene = scene(seed);
+        scene.is_robbed();
+        let stolen = scene.device(scene.phone, "Telefonen");
+        let new = scene.world.device("Nya telefonen");
+        let history = scene.looks_back(new);
+        let keep = before_the_theft(&history).entry;
+        scene.sees(new, keep);
+        let apps = [new, scene.tablet, scene.erik];
+        for app in apps {
+            let device = scene.world.at_mut(app);
+            device.dies_at = Some(device.performed() + at);
+        }
+        scene.world.begins(new, Verb::RecoverFrom { stolen: vec![stolen], device: "Ny".to_owned() });
+        scene.goes_on();
+        for app in apps {
+            scene.world.at_mut(app).dies_at = None;
+            scene.world.opens(app);
+        }
+        if scene.world.at(new).disk.is_empty() {
+            // It died before anything was kept: nothing was taken either.
+            scene.looks_back(new);
+            scene.recovers(new, keep, vec![stolen]);
+        }
+        scene.world.begins(new, Verb::Look { sections: SECTIONS.to_vec() });
+        scene.goes_on();
+        let visits = ["Neurologen", "Provtagning", "Sjukgymnasten", "Synundersökning", "Tandläkaren"];
+        scene.agree(&apps, &visits);
+    }
 }

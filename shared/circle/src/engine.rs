@@ -45,6 +45,8 @@ mod state;
 #[cfg(feature = "engine")]
 mod stream;
 #[cfg(feature = "engine")]
+mod trying;
+#[cfg(feature = "engine")]
 mod txn;
 #[cfg(feature = "engine")]
 mod views;
@@ -92,7 +94,11 @@ mod push;
 #[cfg(feature = "engine")]
 mod put_back;
 #[cfg(feature = "engine")]
+mod reading;
+#[cfg(feature = "engine")]
 mod rebuild;
+#[cfg(feature = "engine")]
+mod receipts;
 #[cfg(feature = "engine")]
 mod recovering;
 #[cfg(feature = "engine")]

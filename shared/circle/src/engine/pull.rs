@@ -17,24 +17,18 @@ use super::{
     again::{Changed, judge_anew, link},
     call::Call,
     failure::Failure,
-    fetched::{Fetched, Trial},
+    fetched::Fetched,
     life::Engine,
     logged::{Logged, Verdict},
+    receipts::received,
     rows::EntryRow,
     settle::{Which, has_replaced, settle},
     stream::Stream,
     told::{Alarm, WhySetAside},
-    txn::{Then, Txn},
+    txn::Txn,
     views,
-    write::writer_of,
 };
-use crate::{
-    answer::{AnswerFault, read, read_bytes},
-    reply::{Received, Reply},
-};
-
-/// Most posts in one receipt.
-const MAX_RECEIVED: usize = 64;
+use crate::answer::{AnswerFault, read, read_bytes};
 
 impl Engine {
     pub(super) fn take_answer(
@@ -182,7 +176,7 @@ impl Engine {
         self.sync.untried.extend(changed.waiting.into_iter().map(|generation| (stream, generation)));
     }
 
-    fn stop_for(&mut self, failure: &Failure) {
+    pub(super) fn stop_for(&mut self, failure: &Failure) {
         if let Failure::Storage(fault) = failure {
             self.stop(*fault);
         }
@@ -248,40 +242,7 @@ impl Engine {
         Ok(self.try_fetched(fetched))
     }
 
-    /// What was fetched is tried once the mark stands, if there is something to be tried.
-    pub(super) fn try_fetched(&mut self, fetched: Fetched) -> Option<Txn> {
-        let mut txn = self.begin().ok()?;
-        let is_safe = |m: &&Logged| is_hanging(m) && !txn.state.deadly.contains_key(&m.id);
-        let to_try: Vec<_> = fetched.messages.iter().filter(is_safe).map(|m| m.id).collect();
-        if to_try.is_empty() {
-            return self.apply(fetched).ok();
-        }
-        txn.mark(to_try);
-        txn.then = Then::Try(Box::new(Trial::Fetched(fetched)));
-        Some(txn)
-    }
-
-    /// The mark stands: what it names is tried.
-    pub(super) fn try_out(&mut self, trial: Trial) {
-        let tried = match trial {
-            Trial::Fetched(fetched) => self.apply(fetched),
-            Trial::Waiting(stream, generation) => self.apply_waiting(stream, generation),
-            Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
-                settle(&mut txn, stream, generation, Which::Only(core))?;
-                txn.set_deadly(core, None);
-                Ok(txn)
-            }),
-        };
-        match tried {
-            Ok(mut txn) => {
-                txn.unmark();
-                self.keep(txn);
-            }
-            Err(failure) => self.stop_for(&failure),
-        }
-    }
-
-    fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
+    pub(super) fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
         let mut txn = self.begin()?;
         let Fetched { stream, cursor, messages, junk } = fetched;
         let before = self.threads(&mut txn, stream);
@@ -317,16 +278,8 @@ impl Engine {
         Ok(txn)
     }
 
-    fn apply_waiting(&mut self, stream: StreamId, generation: u32) -> Result<Txn, Failure> {
-        let mut txn = self.begin()?;
-        let before = self.threads(&mut txn, stream);
-        self.settle(&mut txn, stream, generation)?;
-        self.copy_new_acts(&mut txn, stream, before);
-        Ok(txn)
-    }
-
     /// Takes into a document what can stand, and out of it what its author has replaced.
-    fn settle(&mut self, txn: &mut Txn, stream: StreamId, generation: u32) -> Result<(), Failure> {
+    pub(super) fn settle(&mut self, txn: &mut Txn, stream: StreamId, generation: u32) -> Result<(), Failure> {
         settle(txn, stream, generation, Which::Safe)?;
         if has_replaced(&txn.state, stream, generation) {
             self.rebuild(txn, stream, generation, Which::Safe)?;
@@ -334,48 +287,8 @@ impl Engine {
         Ok(())
     }
 
-    /// Tells every writer who cannot read what she posts that it has come: what was read before this device was in.
-    pub(super) fn send_all_receipts(&mut self, txn: &mut Txn) {
-        let streams: Vec<StreamId> = txn.state.streams.keys().copied().collect();
-        for stream in streams {
-            let standing = txn.state.stream(stream).into_iter().flat_map(Stream::standing);
-            let posted: Vec<_> =
-                standing.filter(|m| m.core.kind == Kind::Post).map(|m| received(m)).collect();
-            self.send_receipts(txn, stream, &posted);
-        }
-    }
-
-    /// Tells writers who cannot read the section that their posts have come.
-    fn send_receipts(
-        &mut self,
-        txn: &mut Txn,
-        stream: StreamId,
-        posted: &[(samlat_protocol::id::PublicKey, Received)],
-    ) {
-        if !txn.state.is_person() {
-            return;
-        }
-        let Some(section) = txn.state.section_of(stream) else { return };
-        let mut writers: Vec<_> = posted.iter().map(|(writer, _)| *writer).collect();
-        writers.sort_unstable();
-        writers.dedup();
-        for writer in writers {
-            let received: Vec<Received> =
-                posted.iter().filter(|(of, _)| *of == writer).map(|(_, received)| *received).collect();
-            let reads_nothing = received.first().is_some_and(|first| {
-                writer_of(&txn.state, section, PostId(*first.core.as_bytes())).is_some()
-            });
-            if !reads_nothing {
-                continue;
-            }
-            for some in received.chunks(MAX_RECEIVED) {
-                self.put_reply(txn, writer, &[Reply::Receipt(some.to_vec())]);
-            }
-        }
-    }
-
     /// Every act in the threads of a section, where somebody posts who cannot read it.
-    fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, FlatSet<ItemId>)> {
+    pub(super) fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, FlatSet<ItemId>)> {
         let section = txn.state.document_section(stream).filter(|_| txn.state.is_person())?;
         let streams = txn.state.streams_of(section)?;
         txn.state.stream(streams.posts).filter(|posts| posts.len() > 0)?;
@@ -386,7 +299,12 @@ impl Engine {
     }
 
     /// What a relative asked in a thread is copied to the post's writer by a device of the person.
-    fn copy_new_acts(&mut self, txn: &mut Txn, stream: StreamId, before: Option<(Section, FlatSet<ItemId>)>) {
+    pub(super) fn copy_new_acts(
+        &mut self,
+        txn: &mut Txn,
+        stream: StreamId,
+        before: Option<(Section, FlatSet<ItemId>)>,
+    ) {
         let Some((section, known)) = before else { return };
         let generation = txn.state.generation(stream);
         let Ok(document) = txn.load_document(section, stream, generation) else { return };
@@ -406,11 +324,7 @@ impl Engine {
     }
 }
 
-fn received(post: &Logged) -> (samlat_protocol::id::PublicKey, Received) {
-    (post.core.author, Received { seq: post.core.seq, core: post.id })
-}
-
-fn is_hanging(message: &Logged) -> bool {
+pub(super) fn is_hanging(message: &Logged) -> bool {
     message.verdict == Verdict::Aside(WhySetAside::Hanging)
 }
 

@@ -269,21 +269,7 @@ impl Engine {
             own.incarnation = own.incarnation.max(last).saturating_add(1);
             (own.seq, own.core) = (end.seq, end.core);
             txn.set_own(stream, generation, own);
-            let waiting: Vec<(u64, OutItem)> = {
-                let read = txn.state.stream(stream);
-                let is_known = |fixed: &Fixed| read.is_some_and(|read| read.get(fixed.id).is_some());
-                // What has to be sealed anew keeps its place.
-                let is_own = |item: &&OutItem| {
-                    (item.stream, item.generation) == (stream, generation)
-                        && !item.fixed.as_ref().is_some_and(is_known)
-                };
-                let outbox = txn.state.outbox.iter();
-                outbox
-                    .filter(|(_, item)| is_own(item))
-                    .map(|(number, item)| (*number, item.clone()))
-                    .collect()
-            };
-            for (number, mut item) in waiting {
+            for (number, mut item) in waiting_in(&txn.state, stream, generation) {
                 item.fixed = None;
                 item.arrived_ms = None;
                 if item.kind != Kind::Change {
@@ -298,4 +284,15 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// What waits for a place in a chain. What only has to be sealed anew keeps the one that it has.
+fn waiting_in(state: &State, stream: StreamId, generation: u32) -> Vec<(u64, OutItem)> {
+    let read = state.stream(stream);
+    let is_known = |fixed: &Fixed| read.is_some_and(|read| read.get(fixed.id).is_some());
+    let waits = |item: &OutItem| {
+        (item.stream, item.generation) == (stream, generation) && !item.fixed.as_ref().is_some_and(is_known)
+    };
+    let outbox = state.outbox.iter().filter(|(_, item)| waits(item));
+    outbox.map(|(number, item)| (*number, item.clone())).collect()
 }

@@ -10,7 +10,7 @@ use samlat_protocol::{
     flat::FlatSet,
     id::{CoreId, StreamId},
 };
-use samlat_record::{ActorId, Document};
+use samlat_record::{ActorId, Document, Section};
 
 use super::{
     doc::actor_of,
@@ -145,16 +145,7 @@ impl Engine {
                 continue;
             }
             for written in edits {
-                let document = txn.load_document(section, stream, generation)?;
-                let mut next = (*document).clone();
-                match next.edit(actor, written.at_ms, &written.edit) {
-                    Ok(bytes) => {
-                        txn.set_document(stream, generation, next, vec![bytes.clone()]);
-                        item.items.push(bytes);
-                        item.edits.push(written);
-                    }
-                    Err(_) => keep_as_draft(txn, &written),
-                }
+                write_again(txn, section, &mut item, actor, written)?;
             }
             if !item.items.is_empty() {
                 let number = txn.state.next_out();
@@ -163,6 +154,27 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// Makes an edit again as part of an item, or keeps its words as a draft.
+fn write_again(
+    txn: &mut Txn,
+    section: Section,
+    item: &mut OutItem,
+    actor: ActorId,
+    written: Written,
+) -> Result<(), Failure> {
+    let document = txn.load_document(section, item.stream, item.generation)?;
+    let mut next = (*document).clone();
+    match next.edit(actor, written.at_ms, &written.edit) {
+        Ok(bytes) => {
+            txn.set_document(item.stream, item.generation, next, vec![bytes.clone()]);
+            item.items.push(bytes);
+            item.edits.push(written);
+        }
+        Err(_) => keep_as_draft(txn, &written),
+    }
+    Ok(())
 }
 
 /// Whether every one of these edits can be made, one on top of the other.

@@ -13,16 +13,14 @@ use super::{
     attempts::Failing,
     call::Call,
     failure::{Failure, RelayFault},
-    fetched::Trial,
     intent::Intent,
     life::Engine,
     listening::Listening,
-    logged::{Logged, Verdict},
     put_back::{Anew, Refilling},
     seal_anew::Rereading,
-    state::{Deadly, State},
-    told::{Alarm, SyncState, WhySetAside},
-    txn::{Then, Touched, Txn},
+    state::State,
+    told::{Alarm, SyncState},
+    txn::{Touched, Txn},
 };
 use crate::{
     answer::AnswerFault,
@@ -35,6 +33,7 @@ use crate::{
 pub(super) const LOOK_MS: i64 = 60_000;
 /// Time after which a device whose sharing has ended looks whether that holds, in milliseconds.
 const LOOK_ENDED_MS: i64 = 60 * 60 * 1000;
+
 /// What is going on with the relay.
 #[derive(Default)]
 pub struct Sync {
@@ -178,34 +177,6 @@ impl Engine {
         self.next_act(relay, number).map(Some)
     }
 
-    /// Where the act says up to where others' words stand, everything is read before it, with the key that it is signed
-    /// with.
-    fn read_first(&self, relay: &RelayAddress) -> Result<Option<Step>, Failure> {
-        let Some(state) = self.state() else { return Ok(None) };
-        let signer = signer_of(state);
-        let Some(tips) = &self.sync.tips else {
-            let request = self.caller(state, relay, &signer).wait(0);
-            return Ok(Some(Step::Ask(Call::Tips, request)));
-        };
-        if state.meta.instance != Some(tips.instance) {
-            let mut txn = self.begin()?;
-            let instance = tips.instance;
-            txn.change_meta(|meta| meta.instance = Some(instance));
-            return Ok(Some(Step::Keep(Box::new(txn))));
-        }
-        Ok(self.next_unread(relay, tips, &signer))
-    }
-
-    /// Reads on in the first stream that has not come.
-    fn next_unread(&self, relay: &RelayAddress, tips: &Tips, signer: &Signer) -> Option<Step> {
-        let state = self.state()?;
-        let unread = |(stream, tip): &(&StreamId, &u64)| !self.has_come(tips, **stream, **tip);
-        let (stream, _) = tips.streams.iter().find(unread)?;
-        let after = state.stream(*stream).map_or(0, |read| read.cursor.position);
-        let request = self.caller(state, relay, signer).log(*stream, after);
-        Some(Step::Ask(Call::Log(*stream), request))
-    }
-
     pub(super) fn next_of_member(&mut self, relay: &RelayAddress) -> Result<Step, Failure> {
         let Some(state) = self.state() else { return Ok(Step::Rest) };
         if state.is_ended(self.now_ms) {
@@ -263,27 +234,6 @@ impl Engine {
         Ok(self.next_append(relay).map_or(Step::Rest, |(call, request)| Step::Ask(call, request)))
     }
 
-    /// Whether all there is of a stream is here, or all that can be had until something changes.
-    pub(super) fn has_come(&self, tips: &Tips, stream: StreamId, tip: u64) -> bool {
-        let cursor = self.state().and_then(|state| state.stream(stream)).map(|read| read.cursor);
-        let is_read = cursor.is_some_and(|c| c.instance == tips.instance && c.position >= tip);
-        let is_new = cursor.is_none_or(|c| c.position == 0) && tip == 0;
-        is_read || is_new || self.sync.blocked.contains(&stream)
-    }
-
-    /// Notes that this device has the whole of one more section.
-    fn section_come(&self, tips: &Tips) -> Result<Option<Txn>, Failure> {
-        let Some(state) = self.state() else { return Ok(None) };
-        let come = |stream| tips.streams.get(&stream).is_some_and(|tip| self.has_come(tips, stream, *tip));
-        let mut sections = state.sections.iter().filter(|(_, streams)| !state.has_whole(streams.document));
-        let found = sections.find(|(_, streams)| come(streams.document) && come(streams.posts));
-        let Some((section, streams)) = found else { return Ok(None) };
-        let mut txn = self.begin()?;
-        txn.change_meta(|meta| meta.whole.push(streams.document));
-        txn.touched.sections.insert(*section);
-        Ok(Some(txn))
-    }
-
     fn next_act(&mut self, relay: &RelayAddress, number: u64) -> Result<Step, Failure> {
         if let Some(txn) = self.act_done(number)? {
             return Ok(Step::Keep(Box::new(txn)));
@@ -303,43 +253,6 @@ impl Engine {
             }
             Err(failure) => self.drop_act(number, failure).map(|txn| Step::Keep(Box::new(txn))),
         }
-    }
-
-    /// What waits and was never tried is marked, and tried.
-    fn try_waiting(&mut self) -> Result<Option<Txn>, Failure> {
-        while let Some((stream, generation)) = self.sync.untried.iter().next().copied() {
-            self.sync.untried.remove(&(stream, generation));
-            let mut txn = self.begin()?;
-            let waits = |m: &&std::sync::Arc<Logged>| {
-                m.core.generation == generation
-                    && m.verdict == Verdict::Aside(WhySetAside::Hanging)
-                    && !txn.state.deadly.contains_key(&m.id)
-            };
-            let read = txn.state.stream(stream).into_iter().flat_map(|read| read.messages());
-            let cores: Vec<_> = read.filter(waits).map(|message| message.id).collect();
-            if !cores.is_empty() {
-                txn.mark(cores);
-                txn.then = Then::Try(Box::new(Trial::Waiting(stream, generation)));
-                return Ok(Some(txn));
-            }
-        }
-        Ok(None)
-    }
-
-    /// A message that may have killed the process is tried alone.
-    fn try_suspect(&self) -> Result<Option<Txn>, Failure> {
-        let Some(state) = self.state() else { return Ok(None) };
-        let suspects = state.deadly.iter().filter(|(_, deadly)| **deadly == Deadly::Suspect);
-        for (core, _) in suspects {
-            let found = state.streams.values().find_map(|stream| stream.get(*core));
-            let Some(message) = found else { continue };
-            let mut txn = self.begin()?;
-            txn.mark(vec![*core]);
-            let (stream, generation) = (message.core.stream, message.core.generation);
-            txn.then = Then::Try(Box::new(Trial::Alone(stream, generation, *core)));
-            return Ok(Some(txn));
-        }
-        Ok(None)
     }
 
     pub(super) fn caller<'a>(
