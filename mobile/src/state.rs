@@ -208,6 +208,8 @@ impl State {
             Told::DeviceCode { code, until_ms, .. } => {
                 self.device_code.set(Some(DeviceCode { code, until_ms }));
             }
+            // What was done before a theft is shown by a screen that this version does not have.
+            Told::History(_) | Told::Moment(_) => {}
             Told::Comparing(comparing) => self.comparing.set(comparing),
             Told::Saved { ticket } => self.settle(ticket, Phase::Saved),
             Told::Failed { ticket, reason } => self.settle(ticket, Phase::Failed(reason)),

@@ -53,6 +53,10 @@ pub struct Screen {
     pub sync: Option<told::SyncView>,
     /// An opened invitation.
     pub invitation: Option<told::InvitationView>,
+    /// What was done with the record of the words.
+    pub history: Option<told::HistoryView>,
+    /// What the moment asked for last would undo.
+    pub moment: Option<told::MomentView>,
     /// The fragment of the invitation made last.
     pub invited: Option<String>,
     /// The code for one more device of the person.
@@ -107,6 +111,8 @@ impl Shows for Screen {
             Told::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
             Told::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
             Told::DeviceCode { code, .. } => self.device_code = Some(code),
+            Told::History(history) => self.history = Some(history),
+            Told::Moment(moment) => self.moment = Some(moment),
             Told::Drafts(_) => {}
         }
     }

@@ -74,5 +74,6 @@ fn why_in_words(words: Words, why: WhySetAside) -> &'static str {
         WhySetAside::NotForMe | WhySetAside::NoKey => words.aside_not_for_me(),
         WhySetAside::Deadly => words.aside_deadly(),
         WhySetAside::OtherHistory => words.aside_other_history(),
+        WhySetAside::VoidEntry => words.aside_void_entry(),
     }
 }

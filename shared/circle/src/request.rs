@@ -113,7 +113,13 @@ impl Caller<'_> {
     /// Reads a stream after a position.
     #[must_use]
     pub fn log(&self, stream: StreamId, after: u64) -> Request {
-        self.get(&format!("sections/{stream}/log"), &format!("after={after}&limit={MAX_ROWS}"))
+        self.some_of_log(stream, after, MAX_ROWS)
+    }
+
+    /// Reads at most `limit` messages of a stream.
+    #[must_use]
+    pub fn some_of_log(&self, stream: StreamId, after: u64, limit: usize) -> Request {
+        self.get(&format!("sections/{stream}/log"), &format!("after={after}&limit={limit}"))
     }
 
     /// Reads what lies in the late box for a stream after a number. For the person's devices.

@@ -13,8 +13,9 @@ use samlat_protocol::{
 
 use super::{
     failure::{Failure, InvitationFault, RelayFault},
-    intent::{Intent, SentInvite},
+    intent::{Intent, Moment, SentInvite},
     life::Engine,
+    looking_back::cuts_before,
     made::Made,
     people::signed,
     rows::EntryRow,
@@ -29,7 +30,7 @@ use crate::{
     grant::{Granted, Standing, grant},
     invitation::{Invited, invite, join},
     keyring::Keyring,
-    recover::{Recovery, recover},
+    recover::{Recovery, kept_log, recover},
     relocation::relocate,
     request::RelayAddress,
     verdict::verdict,
@@ -59,6 +60,9 @@ impl Engine {
         }
         if let Intent::Recover { withdraw_others: true, .. } = intent {
             txn.put_intent(number, Intent::WithdrawOthers);
+        }
+        if let Intent::Recover { moment: Some(_), .. } = intent {
+            self.send_all_receipts(&mut txn);
         }
         txn.saved.extend(ticket);
         Ok(Some(txn))
@@ -105,8 +109,8 @@ impl Engine {
                 verdict(circle, device, &admitted)
             }
             Intent::Join { secret, card } => join(circle, secret, device, card, entropy),
-            Intent::Recover { words, .. } => {
-                let recovery = Recovery { keep: circle.head(), withdrawn: Vec::new(), cuts: Vec::new() };
+            Intent::Recover { words, moment, .. } => {
+                let recovery = recovery(&state, moment.as_ref()).map_err(failure_of)?;
                 recover(circle, keyring, &words.root(), device, &recovery, now_ms, entropy)
             }
         };
@@ -162,8 +166,9 @@ impl Engine {
             return Ok(None);
         }
         txn.drop_entries(n, txn.state.circle.entries().len() as u64);
-        txn.state.circle = Arc::new(circle);
+        let old = std::mem::replace(&mut txn.state.circle, Arc::new(circle));
         Arc::make_mut(&mut txn.state.keyring).extend(&drafted.secrets);
+        self.seal_anew(&mut txn, &old);
         let wraps = drafted.wraps.iter().cloned().map(Bytes).collect();
         let arrived_ms = Some(appended.arrived_ms);
         txn.keep_entry(n, &EntryRow { entry: drafted.entry.to_bytes(), arrived_ms, wraps });
@@ -316,6 +321,15 @@ fn is_done(state: &State, intent: &Intent) -> bool {
         Intent::Join { .. } => circle.members().contains_key(&state.me()),
         Intent::Recover { .. } => circle.is_admin(&state.me()),
     }
+}
+
+/// What is to stand after the words have taken over.
+fn recovery(state: &State, moment: Option<&Moment>) -> Result<Recovery, DraftError> {
+    let Some(Moment { keep, stolen }) = moment else {
+        return Ok(Recovery { keep: state.circle.head(), withdrawn: Vec::new(), cuts: Vec::new() });
+    };
+    let kept = kept_log(&state.circle, *keep)?;
+    Ok(Recovery { keep: *keep, withdrawn: stolen.clone(), cuts: cuts_before(state, &kept, stolen) })
 }
 
 /// The person's other devices.

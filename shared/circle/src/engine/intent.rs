@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
     circle_entry::{DeviceKeys, SectionRights},
-    id::{CoreId, PublicKey},
+    id::{CoreId, EntryId, PublicKey},
 };
 
 use crate::{
@@ -92,6 +92,9 @@ pub enum Intent {
         /// Whether the other devices then lose everything.
         #[n(1)]
         withdraw_others: bool,
+        /// The moment that was chosen; nothing keeps everything.
+        #[n(2)]
+        moment: Option<Moment>,
     },
     /// The log is to say where the record is.
     #[n(7)]
@@ -110,6 +113,18 @@ pub enum Intent {
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
     WithdrawOthers,
+}
+
+/// The moment up to which a recovery keeps the log.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Moment {
+    /// The last entry that is kept.
+    #[n(0)]
+    pub keep: EntryId,
+    /// The person's devices that are stolen.
+    #[n(1)]
+    pub stolen: Vec<PublicKey>,
 }
 
 /// An invitation as it was sent last.
@@ -186,6 +201,11 @@ impl Intent {
                 | Self::LetIn { .. }
                 | Self::WithdrawOthers
         )
+    }
+
+    /// Whether it says up to where the words of others stand: then all of them are read before.
+    pub const fn reads_first(&self) -> bool {
+        matches!(self, Self::Recover { moment: Some(moment), .. } if !moment.stolen.is_empty())
     }
 
     /// Whether this device becomes part of the circle by it.

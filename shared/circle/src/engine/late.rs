@@ -41,8 +41,6 @@ pub struct LateReading {
     read_by_stream: FlatMap<StreamId, u64>,
     /// What is kept was judged by the log as it stands.
     judged: bool,
-    /// What the log had set aside and may stand by it has been tried.
-    risen: bool,
     /// What was let in, and given to a relay that does not have it.
     given: FlatSet<CoreId>,
 }
@@ -51,7 +49,6 @@ impl LateReading {
     /// The log has moved on.
     pub fn look_again(&mut self) {
         self.judged = false;
-        self.risen = false;
         self.given = FlatSet::new();
     }
 }

@@ -185,6 +185,7 @@ impl Engine {
                     }
                 }
                 txn.touched.all = true;
+                self.sync.untried = txn.state.hanging();
                 self.keep(txn);
             }
             Err(fault) => self.stop(fault),
@@ -210,6 +211,9 @@ impl Engine {
             Verb::BeginRehearsal => self.begin_rehearsal(ticket),
             Verb::Rehearse(rehearsal) => self.rehearse(&rehearsal),
             verb @ (Verb::Recover { .. }
+            | Verb::LookBack { .. }
+            | Verb::ShowMoment { .. }
+            | Verb::RecoverFrom { .. }
             | Verb::OpenInvitation { .. }
             | Verb::Join(_)
             | Verb::Invite(_)
@@ -242,6 +246,9 @@ impl Engine {
             Verb::Recover { words, relay, device, others } => {
                 self.recover_record(ticket, &words, &relay, device, others)
             }
+            Verb::LookBack { words, relay } => self.look_back(ticket, &words, &relay),
+            Verb::ShowMoment { keep } => self.show_moment(ticket, keep),
+            Verb::RecoverFrom { stolen, device } => self.recover_from(ticket, stolen, device),
             Verb::OpenInvitation { link, relay } => self.open_link(ticket, &link, relay.as_deref()),
             Verb::Join(card) => self.join_record(ticket, &card),
             Verb::Invite(invitation) => self.invite(ticket, invitation),

@@ -15,9 +15,11 @@ use super::{
     call::Call,
     failure::Failure,
     life::Engine,
-    logged::Logged,
+    logged::{Logged, Verdict},
     out::{Fixed, OutItem, batches},
+    settle::Which,
     state::State,
+    told::WhySetAside,
     txn::Txn,
 };
 use crate::{
@@ -104,7 +106,8 @@ impl Engine {
         let Fixed { core, body, .. } = fixed;
         let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
         let reads = state.circle.may_read(&state.me(), core.stream, now_ms);
-        let seen = state.stream(core.stream).map(|stream| stream.cursor).filter(|_| reads);
+        let cursor = || state.stream(core.stream).map(|stream| stream.cursor);
+        let seen = Self::seen_before(state, core.stream, fixed.id).or_else(cursor).filter(|_| reads);
         let mut under =
             Under { epoch: 0, circle_head: state.circle.head(), seen: seen.unwrap_or(Seen::NOTHING) };
         let (signer, entropy) = (state.device.signer(), &mut *self.entropy);
@@ -155,6 +158,11 @@ impl Engine {
                 return Err(AnswerFault::Garbage);
             }
             txn.put_out(*number, OutItem { arrived_ms: Some(placed.arrived_ms), ..item });
+        }
+        let is_known = |core: CoreId| txn.state.stream(stream).is_some_and(|read| read.get(core).is_some());
+        if appended.placed.iter().any(|placed| is_known(placed.core)) {
+            // It was sealed anew and keeps its place: it comes back by reading again.
+            self.sync.rereading.begin();
         }
         // What was sent comes back by reading on, with whatever came before it.
         self.tip_is_at_least(stream, appended.placed.iter().map(|placed| placed.position).max().unwrap_or(0));
@@ -246,6 +254,10 @@ impl Engine {
         let Some((number, item)) = found.map(|(number, item)| (*number, item.clone())) else {
             return txn.state.mine.contains_key(&message.id);
         };
+        if message.verdict == Verdict::Aside(WhySetAside::VoidEntry) {
+            // Nobody can open these bytes: it is kept until others have come in their place.
+            return true;
+        }
         if !item.edits.is_empty() {
             txn.keep_mine(message.id, item.edits);
         }
@@ -268,15 +280,7 @@ impl Engine {
             own.incarnation = own.incarnation.max(last).saturating_add(1);
             (own.seq, own.core) = (end.seq, end.core);
             txn.set_own(stream, generation, own);
-            let waiting: Vec<(u64, OutItem)> = {
-                let is_own = |item: &&OutItem| item.stream == stream && item.generation == generation;
-                let outbox = txn.state.outbox.iter();
-                outbox
-                    .filter(|(_, item)| is_own(item))
-                    .map(|(number, item)| (*number, item.clone()))
-                    .collect()
-            };
-            for (number, mut item) in waiting {
+            for (number, mut item) in waiting_in(&txn.state, stream, generation) {
                 item.fixed = None;
                 item.arrived_ms = None;
                 if item.kind != Kind::Change {
@@ -286,9 +290,20 @@ impl Engine {
                 txn.put_out(number, item);
             }
             if txn.state.document_section(stream).is_some() {
-                self.rebuild(txn, stream, generation)?;
+                self.rebuild(txn, stream, generation, Which::Safe)?;
             }
         }
         Ok(())
     }
+}
+
+/// What waits for a place in a chain. What only has to be sealed anew keeps the one that it has.
+fn waiting_in(state: &State, stream: StreamId, generation: u32) -> Vec<(u64, OutItem)> {
+    let read = state.stream(stream);
+    let is_known = |fixed: &Fixed| read.is_some_and(|read| read.get(fixed.id).is_some());
+    let waits = |item: &OutItem| {
+        (item.stream, item.generation) == (stream, generation) && !item.fixed.as_ref().is_some_and(is_known)
+    };
+    let outbox = state.outbox.iter().filter(|(_, item)| waits(item));
+    outbox.map(|(number, item)| (*number, item.clone())).collect()
 }

@@ -182,6 +182,9 @@ pub struct EnvelopeRow {
     /// The changes it carried into the document, by hash.
     #[n(8)]
     pub changes: Vec<ChangeRow>,
+    /// The messages that it stands for, once opened; nothing in rows of a time before they were kept.
+    #[n(9)]
+    pub replaces: Option<Vec<CoreId>>,
 }
 
 /// A change, by the hash that the document gives it.

@@ -11,7 +11,7 @@ use samlat_protocol::{
     api::Bytes,
     circle::{Circle, StreamRole},
     circle_entry::SectionStreams,
-    flat::FlatMap,
+    flat::{FlatMap, FlatSet},
     id::{CoreId, PublicKey, RecordId, StreamId},
     right::Rights,
 };
@@ -20,12 +20,13 @@ use samlat_record::Section;
 use super::{
     doc::Doc,
     intent::Intent,
-    logged::Logged,
+    logged::{Logged, Verdict},
     made::Made,
     meeting::Meeting,
     out::{Outbox, Written},
     rows::{JunkRow, Meta, OwnRow, WordsRow},
     stream::Stream,
+    told::WhySetAside,
 };
 use crate::{
     card::Known,
@@ -206,6 +207,13 @@ impl State {
     /// What has been read of a stream, to be changed.
     pub fn stream_mut(&mut self, id: StreamId) -> &mut Stream {
         Arc::make_mut(self.streams.entry(id).or_insert_with(|| Arc::new(Stream::new(id))))
+    }
+
+    /// The generations of documents in which a change waits.
+    pub fn hanging(&self) -> FlatSet<(StreamId, u32)> {
+        let waits = |m: &&Arc<Logged>| m.verdict == Verdict::Aside(WhySetAside::Hanging);
+        let messages = self.streams.values().flat_map(|stream| stream.messages());
+        messages.filter(waits).map(|message| (message.core.stream, message.core.generation)).collect()
     }
 
     /// The section whose document a stream is.

@@ -19,7 +19,7 @@ pub struct ChainEnd {
     pub seq: u64,
     /// The core there.
     pub core: CoreId,
-    /// The epoch it was sealed under; it never falls.
+    /// The highest epoch that counts up to there; it never falls.
     pub epoch: u32,
 }
 
@@ -56,6 +56,14 @@ impl Stream {
     /// A message of it.
     pub fn get(&self, id: CoreId) -> Option<&Arc<Logged>> {
         self.messages.get(&id)
+    }
+
+    /// Says where a chain ends, once all of it was judged anew; nothing where none of its messages is in a row.
+    pub fn set_end(&mut self, generation: u32, author: PublicKey, end: Option<ChainEnd>) {
+        match end {
+            Some(end) => drop(self.end_by_author.insert((generation, author), end)),
+            None => drop(self.end_by_author.remove(&(generation, author))),
+        }
     }
 
     /// Every message, in the order fetched.
@@ -110,11 +118,12 @@ impl Stream {
         let broken = matches!(message.verdict, Verdict::Aside(super::told::WhySetAside::BrokenChain));
         if !broken {
             let place = (message.core.generation, message.core.author);
-            let end = ChainEnd { seq: message.core.seq, core: message.id, epoch: message.epoch };
+            let epoch = if message.counts() { message.epoch } else { 0 };
+            let end = ChainEnd { seq: message.core.seq, core: message.id, epoch };
             let known = self.end_by_author.entry(place).or_insert(end);
-            if known.seq <= end.seq {
-                *known = end;
-            }
+            let epoch = known.epoch.max(epoch);
+            let last = if known.seq <= end.seq { end } else { *known };
+            *known = ChainEnd { epoch, ..last };
         }
         self.note_arrival(&message);
         if self.messages.insert(message.id, message.clone()).is_none() {

@@ -2,6 +2,7 @@
 
 mod access;
 mod circle;
+mod history;
 mod late;
 mod post;
 mod seen_by;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     access::{AccessRow, AccessSpan, SpanEnd, Wrote},
     circle::{MemberKind, MemberState, MemberView},
+    history::{ActView, Deed, HistoryView, MomentView, Party, PartyKind},
     late::{LateFate, LateSays, LateWord},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
     seen_by::seen_by,
@@ -83,6 +85,10 @@ pub enum Told {
     },
     /// What an opened link invites to.
     Invitation(InvitationView),
+    /// What was done with the record of the words.
+    History(HistoryView),
+    /// What a moment would undo, of the record that was looked back on.
+    Moment(MomentView),
     /// An invitation stands and its link may be given away.
     Invited {
         /// Of the act.
@@ -138,6 +144,8 @@ impl Told {
             Self::Words { .. } => "Words",
             Self::RehearsalAsks { .. } => "RehearsalAsks",
             Self::Invitation(_) => "Invitation",
+            Self::History(_) => "History",
+            Self::Moment(_) => "Moment",
             Self::Invited { .. } => "Invited",
             Self::DeviceCode { .. } => "DeviceCode",
             Self::Comparing(_) => "Comparing",
@@ -167,6 +175,8 @@ impl fmt::Debug for Told {
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }
             | Self::Invitation(_)
+            | Self::History(_)
+            | Self::Moment(_)
             | Self::Invited { .. }
             | Self::DeviceCode { .. }
             | Self::Comparing(_) => write!(f, "Told::{}", self.name()),

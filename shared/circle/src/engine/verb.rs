@@ -5,7 +5,7 @@
 use std::{fmt, ops::Deref};
 
 use samlat_protocol::{
-    id::{CoreId, PublicKey},
+    id::{CoreId, EntryId, PublicKey},
     right::Rights,
 };
 use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
@@ -56,6 +56,28 @@ pub enum Verb {
         device: String,
         /// The devices that are gone: every other one, or none of them. Their sharing ends.
         others: OtherDevices,
+    },
+    /// Finds the record of the words, and takes nothing. What was done with it is told as
+    /// [`Told::History`](super::told::Told::History), so that the moment before a theft can be found.
+    LookBack {
+        /// The 24 words, in order. One text with all of them is split.
+        words: PaperWords,
+        /// Where the record's relay is.
+        relay: String,
+    },
+    /// Wants to know what would be undone if the record that was looked back on were kept up to an act. Told as
+    /// [`Told::Moment`](super::told::Told::Moment).
+    ShowMoment {
+        /// The last act that is kept; the newest one undoes nothing.
+        keep: EntryId,
+    },
+    /// Takes the record that was looked back on, as it was at the moment that was shown last, onto this device. What has
+    /// been done after that moment is undone, also what was done since it was shown.
+    RecoverFrom {
+        /// Those of the person's devices at that moment that are stolen. They lose everything with the same act.
+        stolen: Vec<PublicKey>,
+        /// What this device is called among the person's devices; may be empty.
+        device: String,
     },
     /// Reads what a link invites to, and takes nothing. Told as [`Told::Invitation`](super::told::Told::Invitation).
     OpenInvitation {
@@ -274,6 +296,9 @@ impl Verb {
         match self {
             Self::MakeRecord { .. } => "MakeRecord",
             Self::Recover { .. } => "Recover",
+            Self::LookBack { .. } => "LookBack",
+            Self::ShowMoment { .. } => "ShowMoment",
+            Self::RecoverFrom { .. } => "RecoverFrom",
             Self::OpenInvitation { .. } => "OpenInvitation",
             Self::Join(_) => "Join",
             Self::Edit { .. } => "Edit",

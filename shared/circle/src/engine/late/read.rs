@@ -147,60 +147,6 @@ impl Engine {
         }
         Ok(self.next_append(relay).map_or(Step::Rest, |(call, request)| Step::Ask(call, request)))
     }
-
-    /// Changes that the log had set aside and that may stand by it are tried, behind a mark. One that may have killed the
-    /// process is tried alone.
-    pub(in crate::engine) fn rise(&mut self) -> Result<Option<Txn>, Failure> {
-        if self.sync.late.risen {
-            return Ok(None);
-        }
-        let mut txn = self.begin()?;
-        let (mut proven, mut suspect) = (Vec::new(), None);
-        let mut safe: BTreeMap<(StreamId, u32), Vec<CoreId>> = BTreeMap::new();
-        for message in txn.state.streams.values().flat_map(|stream| stream.messages()) {
-            let at_ms = message.written_ms.unwrap_or(message.arrived_ms);
-            let may_rise = message.core.kind == Kind::Change
-                && is_judged_by_log(message.verdict)
-                && admit::standing(&txn.state, message, at_ms).is_none();
-            let place = (message.core.stream, message.core.generation);
-            match txn.state.deadly.get(&message.id).filter(|_| may_rise) {
-                Some(Deadly::Proven) => proven.push(Arc::clone(message)),
-                Some(Deadly::Suspect) => suspect = Some((place, vec![message.id])),
-                None if may_rise => safe.entry(place).or_default().push(message.id),
-                None => {}
-            }
-        }
-        for message in proven {
-            set_verdict(&mut txn, &message, Verdict::Aside(WhySetAside::Deadly));
-        }
-        if let Some(((stream, generation), cores)) = safe.pop_first().or(suspect) {
-            txn.mark(cores.clone());
-            txn.then = Then::Try(Box::new(Trial::Rise(stream, generation, cores)));
-        } else {
-            self.sync.late.risen = true;
-        }
-        Ok(if txn.is_empty() { None } else { Some(txn) })
-    }
-
-    /// The mark stands: what may rise is tried.
-    pub(in crate::engine) fn risen(
-        &mut self,
-        stream: StreamId,
-        generation: u32,
-        cores: &[CoreId],
-    ) -> Result<Txn, Failure> {
-        let mut txn = self.begin()?;
-        let before = self.threads(&mut txn, stream);
-        let read = txn.state.stream(stream);
-        let rising: Vec<Arc<Logged>> = cores.iter().filter_map(|core| read?.get(*core).cloned()).collect();
-        for message in rising {
-            set_verdict(&mut txn, &message, Verdict::Aside(WhySetAside::Hanging));
-        }
-        cores.iter().for_each(|core| txn.set_deadly(*core, None));
-        settle(&mut txn, stream, generation, Which::Safe)?;
-        self.copy_new_acts(&mut txn, stream, before);
-        Ok(txn)
-    }
 }
 
 /// The stream with what is kept of its late box behind it: what comes late is judged on top of both.
