@@ -101,6 +101,8 @@ pub struct Relay {
     runtime: tokio::runtime::Runtime,
     real: RealRelay,
     store: Arc<dyn Store>,
+    /// The same store, where it is in memory.
+    memory: Option<Arc<MemoryStore>>,
     clock: WorldClock,
     lives: u8,
     /// How long a stream is listened to: a store on a disk answers from another thread.
@@ -140,7 +142,8 @@ impl Relay {
     /// When the machine gives no runtime.
     #[must_use]
     pub fn start(clock: WorldClock) -> Self {
-        Self::over(in_memory(1), clock, Duration::ZERO)
+        let memory = in_memory(1);
+        Self { memory: Some(Arc::clone(&memory)), ..Self::over(memory, clock, Duration::ZERO) }
     }
 
     /// A relay over the database in this file, which is made where there is none.
@@ -160,6 +163,7 @@ impl Relay {
             runtime,
             real,
             store,
+            memory: None,
             clock,
             lives: 1,
             patience,
@@ -179,14 +183,29 @@ impl Relay {
     /// Another relay stands at the address, and has nothing.
     pub fn is_replaced(&mut self) {
         self.lives += 1;
-        self.store = in_memory(self.lives);
-        self.real = over(&self.store, &self.clock);
+        self.is_put_back_to(in_memory(self.lives));
     }
 
     /// What the relay has now, to be put back later.
     #[must_use]
     pub fn database(&self) -> Arc<dyn Store> {
         Arc::clone(&self.store)
+    }
+
+    /// What a relay in memory has now, as a copy that goes its own way.
+    ///
+    /// # Panics
+    /// When the relay is not in memory.
+    #[must_use]
+    pub fn backup(&self) -> Arc<MemoryStore> {
+        let memory = self.memory.as_ref().expect("a relay in memory");
+        Arc::new(memory.copy().expect("an open store"))
+    }
+
+    /// The relay's database is this one in memory from here on.
+    pub fn is_put_back_to(&mut self, database: Arc<MemoryStore>) {
+        self.memory = Some(Arc::clone(&database));
+        self.is_put_back(database);
     }
 
     /// The relay's database is this one from here on.
@@ -361,7 +380,7 @@ impl Call {
     }
 }
 
-fn in_memory(life: u8) -> Arc<dyn Store> {
+fn in_memory(life: u8) -> Arc<MemoryStore> {
     Arc::new(MemoryStore::new(InstanceId::new([life; 16])))
 }
 

@@ -13,7 +13,7 @@ use crate::store::{
     Tip,
 };
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     entries: Vec<StoredEntry>,
     streams: BTreeMap<StreamId, Stream>,
@@ -22,7 +22,7 @@ pub(super) struct Record {
     snapshots: BTreeMap<StreamId, Vec<Vec<u8>>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct StoredEntry {
     id: EntryId,
     entry: Vec<u8>,
@@ -30,7 +30,7 @@ struct StoredEntry {
     arrived_ms: u64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Stream {
     rows: Vec<LogRow>,
     /// What each row cites.
@@ -39,7 +39,7 @@ struct Stream {
     last_by_chain: BTreeMap<(u32, PublicKey), (u64, CoreId)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct LateEnvelope {
     stream: StreamId,
     new: NewEnvelope,
