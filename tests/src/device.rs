@@ -140,12 +140,21 @@ impl<M: Mind> Device<M> {
     /// When a row does not open: then the device has written what it cannot read.
     #[must_use]
     pub fn opened(&self) -> BTreeMap<String, Vec<u8>> {
+        self.opened_where(|_| true)
+    }
+
+    /// As [`Device::opened`], of the rows with these names alone.
+    ///
+    /// # Panics
+    /// When one of them does not open.
+    #[must_use]
+    pub fn opened_where(&self, is_meant: impl Fn(&str) -> bool) -> BTreeMap<String, Vec<u8>> {
         let key = DeviceSeed::from_bytes(self.seed).storage_key();
         let open = |(name, sealed): (&Key, &Vec<u8>)| {
             let plain = key.open(name.as_str(), sealed).expect("a row of its own");
             (name.as_str().to_owned(), plain)
         };
-        self.disk.iter().map(open).collect()
+        self.disk.iter().filter(|(name, _)| is_meant(name.as_str())).map(open).collect()
     }
 
     /// Its key in the record for which it drew this salt.

@@ -9,5 +9,5 @@ pub mod people;
 pub mod promises;
 pub mod relay;
 pub mod screen;
-pub mod world;
 pub mod simulation;
+pub mod world;

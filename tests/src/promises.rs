@@ -76,12 +76,15 @@ pub struct Said {
 pub struct Ledger {
     /// In order.
     pub said: Vec<Said>,
+    /// The relay has lost or hidden something and was given it back: who read it first knows when it came, and who reads
+    /// it there does not. Then readers need not agree on that.
+    pub arrivals_differ: bool,
 }
 
 /// What one device shows, in a form in which devices can be compared.
 #[derive(Debug, PartialEq)]
 struct Shown {
-    sections: BTreeMap<Section, SectionView>,
+    sections: BTreeMap<Section, serde_json::Value>,
     posts: BTreeMap<Section, Vec<Posted>>,
 }
 
@@ -184,8 +187,28 @@ impl<'a> Checked<'a> {
         let sections = screen.sections.iter().filter(|(section, _)| self.reads(app, **section));
         let posts = screen.posts.iter().filter(|(section, _)| self.reads(app, **section));
         Shown {
-            sections: sections.map(|(section, view)| (*section, view.clone())).collect(),
-            posts: posts.map(|(section, posts)| (*section, posts.iter().map(posted).collect())).collect(),
+            sections: sections.map(|(section, view)| (*section, self.comparable(view))).collect(),
+            posts: posts
+                .map(|(section, posts)| (*section, posts.iter().map(|post| self.posted(post)).collect()))
+                .collect(),
+        }
+    }
+
+    fn comparable(&self, view: &SectionView) -> serde_json::Value {
+        let mut view = serde_json::to_value(view).expect("a view");
+        if self.ledger.arrivals_differ {
+            forget_arrivals(&mut view);
+        }
+        view
+    }
+
+    fn posted(&self, view: &PostView) -> Posted {
+        let arrived_ms = view.arrived_ms.filter(|_| !self.ledger.arrivals_differ);
+        Posted {
+            post: view.post.clone(),
+            place: view.place,
+            times: (view.written_ms, arrived_ms),
+            answers: view.answers.iter().map(|answer| answer.text.clone()).collect(),
         }
     }
 
@@ -268,8 +291,7 @@ impl<'a> Checked<'a> {
                 for row in self.world.relay.rows(self.record, stream) {
                     let Ok(envelope) = Envelope::from_bytes(&row.envelope.0) else { continue };
                     let (head, author) = (envelope.seal.circle_head, envelope.core.author);
-                    let is_theirs =
-                        author == disk.key || self.reach.could_read(disk.key, *document, head);
+                    let is_theirs = author == disk.key || self.reach.could_read(disk.key, *document, head);
                     let opens = ring.secret_for(&self.reach.circle, &envelope).is_some();
                     assert!(
                         is_theirs || !opens,
@@ -336,12 +358,18 @@ impl World {
     }
 }
 
-fn posted(view: &PostView) -> Posted {
-    Posted {
-        post: view.post.clone(),
-        place: view.place,
-        times: (view.written_ms, view.arrived_ms),
-        answers: view.answers.iter().map(|answer| answer.text.clone()).collect(),
+/// When something came is the relay's word, and one that had lost it has another.
+fn forget_arrivals(view: &mut serde_json::Value) {
+    match view {
+        serde_json::Value::Object(fields) => {
+            fields.remove("arrived_ms");
+            fields.values_mut().for_each(forget_arrivals);
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(forget_arrivals),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod acts;
 mod circle;
+mod harm;
 mod plan;
 mod trouble;
 
@@ -59,6 +60,7 @@ pub struct Simulation {
     /// The relay has gone back or lied: what was seen once may be gone with a device that alone had it.
     relay_went_back: bool,
     said: u64,
+    deeds: harm::Deeds,
     trace: Rc<RefCell<Vec<String>>>,
 }
 
@@ -109,9 +111,9 @@ impl Simulation {
         let words = world.at(phone).screen.words.clone();
         let mut simulation = Self {
             chance: Chance::new(plan.seed ^ 0x5a_5a5a),
+            ledger: Ledger { arrivals_differ: plan.relay_may_differ(), ..Ledger::default() },
             plan,
             world,
-            ledger: Ledger::default(),
             own: vec![phone],
             relatives: Vec::new(),
             staff: Vec::new(),
@@ -120,6 +122,7 @@ impl Simulation {
             backup: None,
             relay_went_back: false,
             said: 0,
+            deeds: harm::Deeds::default(),
             trace,
         };
         simulation.people_come();
@@ -198,11 +201,11 @@ impl Simulation {
     /// Notes what was written, and whether its screen called it saved.
     fn said(&mut self, by: App, section: Section, text: &str, ticket: Ticket, fate: Fate) {
         let device = self.world.at(by);
-        let Some(disk) = Disk::of(device) else { return };
+        let Some(head) = Disk::head(device) else { return };
         let screen = if device.is_open() { &device.screen } else { &device.last_seen };
         let is_saved = screen.outcome_of(ticket) == Some(Outcome::Saved);
         let fate = if is_saved { fate } else { Fate::May };
-        let (by, head, text) = (Hand::App(by), disk.head, text.to_owned());
+        let (by, head, text) = (Hand::App(by), head, text.to_owned());
         self.ledger.said.push(Said { text, section, by, head, fate });
     }
 

@@ -35,6 +35,9 @@ fn main() -> anyhow::Result<ExitCode> {
             println!("{played} of {count}, {} failed, {} s", failed.len(), started.elapsed().as_secs());
         }
     }
-    println!("{played} worlds played from seed {first} on, {} s; failed: {failed:?}", started.elapsed().as_secs());
+    println!(
+        "{played} worlds played from seed {first} on, {} s; failed: {failed:?}",
+        started.elapsed().as_secs()
+    );
     Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

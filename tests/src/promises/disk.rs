@@ -63,11 +63,22 @@ impl Disk {
     pub fn of(device: &Device<Engine>) -> Option<Self> {
         let rows = device.opened();
         let meta: MetaRow = minicbor::decode(rows.get("meta")?).expect("a row of what the device is");
-        let last = rows.range("circle/".to_owned().."circle0".to_owned()).next_back()?.1;
-        let last: EntryRow = minicbor::decode(last).expect("a row of an entry");
-        let head = Entry::from_bytes(&last.entry).expect("an entry").id();
+        let head = Self::head(device)?;
         let keyring = Keyring::from_bytes(rows.get("keyring")?).expect("a row of secrets");
         Some(Self { key: device.key(meta.salt), head, keyring, rows })
+    }
+
+    /// The last entry of the log that a device has; nothing where no record is on it.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn head(device: &Device<Engine>) -> Option<EntryId> {
+        let is_entry = |name: &&str| name.starts_with("circle/");
+        let last = device.disk.keys().map(|name| name.as_str()).filter(is_entry).next_back()?;
+        let row = device.opened_where(|name| name == last);
+        let row: EntryRow = minicbor::decode(row.get(last)?).expect("a row of an entry");
+        Some(Entry::from_bytes(&row.entry).expect("an entry").id())
     }
 
     /// Whether it has a message of a stream, standing or set aside.
@@ -81,6 +92,18 @@ impl Disk {
     pub fn has_junk(&self, hash: [u8; 32]) -> bool {
         let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
         self.rows.contains_key(&format!("junk/{name}"))
+    }
+
+    /// Whether it has set a message aside, with a reason.
+    ///
+    /// # Panics
+    /// When its row cannot be read.
+    #[must_use]
+    pub fn has_aside(&self, stream: StreamId, core: CoreId) -> bool {
+        let row = self.rows.get(&format!("envelope/{stream}/{core}"));
+        row.is_some_and(|row| {
+            minicbor::decode::<EnvelopeRow>(row).expect("a row of a message").verdict >= FIRST_REASON
+        })
     }
 
     /// How many messages it has set aside, each with its reason.

@@ -31,9 +31,8 @@ impl Simulation {
     /// Who may write a section, as far as the person knows.
     fn writers(&self, section: Section) -> Vec<(App, Fate)> {
         let own = self.own.iter().map(|app| (*app, Fate::Stands));
-        let may_edit = |rights: &(Section, samlat_protocol::right::Rights)| {
-            rights.0 == section && rights.1.may_edit()
-        };
+        let may_edit =
+            |rights: &(Section, samlat_protocol::right::Rights)| rights.0 == section && rights.1.may_edit();
         let relatives = self.relatives.iter().filter(|relative| relative.rights.iter().any(may_edit));
         let fate = |is_ended: bool| if is_ended { Fate::May } else { Fate::Stands };
         own.chain(relatives.map(|relative| (relative.app, fate(relative.is_ended)))).collect()
@@ -42,8 +41,7 @@ impl Simulation {
     fn somebody_writes(&mut self) {
         let sections = [Section::Appointments, Section::Medications, Section::Appointments, Section::Private];
         let section = self.one_of(&sections).unwrap_or(Section::Appointments);
-        let writers =
-            if section == Section::Private { self.own_writers() } else { self.writers(section) };
+        let writers = if section == Section::Private { self.own_writers() } else { self.writers(section) };
         let Some((app, fate)) = self.one_of(&writers) else { return };
         self.writes(app, section, fate);
         self.goes_on();
@@ -118,7 +116,7 @@ impl Simulation {
         let is_saved = self.world.desk(staff).screen.outcome_of(ticket) == Some(Outcome::Saved);
         let phone = *self.own.first().expect("a device of hers");
         // A guest who reads nothing is never a reader: whose head it is does not matter.
-        let Some(head) = Disk::of(self.world.at(phone)).map(|disk| disk.head) else { return };
+        let Some(head) = Disk::head(self.world.at(phone)) else { return };
         let fate = if is_saved { fate } else { Fate::May };
         let said = Said { text, section: Section::Updates, by: Hand::Staff(staff), head, fate };
         self.ledger.said.push(said);

@@ -41,6 +41,14 @@ impl Simulation {
         self.world.rests();
     }
 
+    /// Whether nobody comes, goes or is given anything just now: an entry with secrets for others that the relay forgets can
+    /// be brought back by the device that drew it up alone, if it heard the answer (the story
+    /// `an_entry_that_another_device_of_hers_drew_up_comes_back_to_the_relay`).
+    fn circle_rests(&self) -> bool {
+        let forks = self.plan.enmity == super::Enmity::Relay(crate::relay::lies::Lie::Forks);
+        self.backup.is_some() || (forks && self.world.relay.is_lying())
+    }
+
     fn draws_rights(&mut self) -> Vec<(Section, Rights)> {
         let mut rights = Vec::new();
         for section in SHARED {
@@ -86,12 +94,16 @@ impl Simulation {
         self.world.begins(new, Verb::Look { sections: looked_at() });
         self.world.rests();
         let screens = [phone, new].map(|app| self.world.at(app).screen.comparing.clone());
-        assert_eq!(self.world.at(new).screen.standing, Some(Standing::Open), "her new device comes in: {screens:?}");
+        assert_eq!(
+            self.world.at(new).screen.standing,
+            Some(Standing::Open),
+            "her new device comes in: {screens:?}"
+        );
         self.own.push(new);
     }
 
     /// For a while everybody is there, so that people can meet.
-    fn in_calm(&mut self, meet: impl FnOnce(&mut Self)) {
+    pub(super) fn in_calm(&mut self, meet: impl FnOnce(&mut Self)) {
         let weather = std::mem::take(&mut self.world.weather);
         self.relay_is_honest();
         for app in self.everybody() {
@@ -104,13 +116,13 @@ impl Simulation {
     }
 
     pub(super) fn somebody_is_let_in(&mut self) {
-        if self.relatives.len() < 4 {
+        if self.relatives.len() < 4 && !self.circle_rests() {
             self.in_calm(Self::relative_comes);
         }
     }
 
     pub(super) fn one_more_device(&mut self) {
-        if self.own.len() < 3 {
+        if self.own.len() < 3 && !self.circle_rests() {
             self.in_calm(Self::device_comes);
         }
     }
@@ -124,8 +136,12 @@ impl Simulation {
     }
 
     pub(super) fn sharing_changes(&mut self) {
-        let relatives: Vec<usize> =
-            (0..self.relatives.len()).filter(|n| self.relatives.get(*n).is_some_and(|r| !r.is_ended)).collect();
+        if self.circle_rests() {
+            return;
+        }
+        let relatives: Vec<usize> = (0..self.relatives.len())
+            .filter(|n| self.relatives.get(*n).is_some_and(|r| !r.is_ended))
+            .collect();
         let Some(n) = self.one_of(&relatives) else { return };
         let Some(by) = self.one_of(&self.own.clone()) else { return };
         let rights = self.draws_rights();
@@ -161,6 +177,9 @@ impl Simulation {
     }
 
     pub(super) fn sharing_ends(&mut self) {
+        if self.circle_rests() {
+            return;
+        }
         let Some(by) = self.one_of(&self.own.clone()) else { return };
         let Some(relative) = self.one_of(&self.relatives.clone()) else { return };
         self.ends(by, &relative);
@@ -200,7 +219,8 @@ impl Simulation {
 
     /// Her phone is gone, and she takes the record back with the words onto a new one. All her other devices end.
     pub(super) fn a_device_is_lost(&mut self) {
-        if !self.lost.is_empty() || self.plan.enmity == super::Enmity::TwoAtOnce {
+        let is_for_two = self.plan.enmity == super::Enmity::TwoAtOnce;
+        if !self.lost.is_empty() || is_for_two || self.circle_rests() {
             return;
         }
         let weather = std::mem::replace(&mut self.world.weather, Weather::default());

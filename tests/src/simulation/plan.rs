@@ -1,6 +1,6 @@
 //! What a seed draws before anything is played.
 
-use crate::{chance::Chance, world::Weather};
+use crate::{chance::Chance, relay::lies::Lie, world::Weather};
 
 /// The world of a seed.
 #[derive(Debug, Clone)]
@@ -36,15 +36,33 @@ pub enum Enmity {
     Withdrawn,
     /// A link comes into other hands before the guest uses it.
     Leaked,
+    /// Somebody with valid keys writes what no honest app would.
+    Member,
+    /// As [`Enmity::Member`], with a relay that lets in what it should refuse.
+    MemberAndRelay,
+    /// The relay lies, and is honest in the end.
+    Relay(Lie),
 }
 
-const ALL: [Enmity; 6] = [
+/// One after the other, so that seeds in a row have each.
+const ALL: [Enmity; 17] = [
     Enmity::Nobody,
     Enmity::PutBack,
     Enmity::Copied,
     Enmity::TwoAtOnce,
     Enmity::Withdrawn,
     Enmity::Leaked,
+    Enmity::Member,
+    Enmity::MemberAndRelay,
+    Enmity::Relay(Lie::Drops),
+    Enmity::Relay(Lie::Withholds),
+    Enmity::Relay(Lie::Forks),
+    Enmity::Relay(Lie::Reorders),
+    Enmity::Relay(Lie::Replays),
+    Enmity::Relay(Lie::Forges),
+    Enmity::Relay(Lie::WrongKeys),
+    Enmity::Relay(Lie::SwapsLog),
+    Enmity::Relay(Lie::Babbles),
 ];
 
 impl Plan {
@@ -71,12 +89,19 @@ impl Plan {
         }
     }
 
+    /// Whether the relay may have shown another history, or may have lost something, before it was honest again.
+    #[must_use]
+    pub const fn relay_may_differ(&self) -> bool {
+        matches!(self.enmity, Enmity::PutBack | Enmity::Relay(_))
+    }
+
     /// How often everybody looks before the promises are checked.
     #[must_use]
     pub const fn patience(&self) -> usize {
         match self.enmity {
             Enmity::Nobody | Enmity::TwoAtOnce | Enmity::Withdrawn | Enmity::Leaked => 2,
-            Enmity::PutBack | Enmity::Copied => 4,
+            Enmity::Member | Enmity::MemberAndRelay => 3,
+            Enmity::PutBack | Enmity::Copied | Enmity::Relay(_) => 4,
         }
     }
 }

@@ -7,7 +7,8 @@ use samlat_record::Section;
 use super::{Enmity, Simulation};
 use crate::{
     people::DAY_MS,
-    promises::{Fate, looked_at},
+    promises::{Fate, disk::Disk, looked_at},
+    relay::lies::Lie,
     world::App,
 };
 
@@ -94,7 +95,10 @@ impl Simulation {
     pub(super) fn enmity(&mut self, n: u64) {
         let (third, half) = (self.plan.acts / 3, self.plan.acts / 2);
         match self.plan.enmity {
-            Enmity::Nobody | Enmity::Leaked => {}
+            Enmity::Nobody => {}
+            Enmity::Leaked if n == half => self.link_is_leaked(),
+            Enmity::Member if n >= third => self.harm_is_done(false),
+            Enmity::MemberAndRelay if n >= third => self.harm_is_done(true),
             Enmity::PutBack if n == third => {
                 self.note("the relay is backed up");
                 self.backup = Some(self.world.relay.backup());
@@ -103,7 +107,16 @@ impl Simulation {
             Enmity::Copied if n == third => self.is_copied(),
             Enmity::TwoAtOnce if n == half => self.two_end_at_once(),
             Enmity::Withdrawn if n == half => self.withdrawn_with_a_forged_clock(),
-            Enmity::PutBack | Enmity::Copied | Enmity::TwoAtOnce | Enmity::Withdrawn => {}
+            Enmity::Relay(lie) if n == third => self.relay_lies(lie),
+            Enmity::Relay(_) if n == third + half => self.relay_is_honest(),
+            Enmity::Leaked
+            | Enmity::Member
+            | Enmity::MemberAndRelay
+            | Enmity::Relay(_)
+            | Enmity::PutBack
+            | Enmity::Copied
+            | Enmity::TwoAtOnce
+            | Enmity::Withdrawn => {}
         }
     }
 
@@ -146,8 +159,31 @@ impl Simulation {
     }
 
     /// The relay answers as it should from here on.
-    pub(super) fn relay_is_honest(&mut self) {}
+    pub(super) fn relay_is_honest(&mut self) {
+        if self.world.relay.is_lying() {
+            self.note("the relay is honest again");
+            self.world.relay.is_honest();
+        }
+    }
 
-    /// After the promises: nothing of the enemy's stands, and what is to be told was told.
-    pub(super) fn enemy_got_nothing(&self) {}
+    /// The relay lies to some, or to all of them.
+    fn relay_lies(&mut self, lie: Lie) {
+        self.relay_went_back = true;
+        let percent = [20, 50, 100];
+        let percent = self.one_of(&percent).unwrap_or(50);
+        let everybody = self.everybody();
+        let is_victim = |chance: &mut crate::chance::Chance| chance.percent(60);
+        let mut victims: Vec<App> =
+            everybody.iter().copied().filter(|_| is_victim(&mut self.chance)).collect();
+        if victims.is_empty() {
+            victims.extend(everybody.first());
+        }
+        let names: Vec<String> = victims.iter().map(|app| self.name(*app)).collect();
+        self.note(format!("the relay begins to lie to {names:?}: {lie:?}, {percent} of 100"));
+        let disks = victims.iter().filter_map(|app| Disk::of(self.world.at(*app)));
+        let keys = disks.map(|disk| disk.key.to_string()).collect();
+        let chance = self.chance.branch();
+        self.world.relay.begins_to_lie(lie, percent, keys, chance);
+        self.goes_on();
+    }
 }

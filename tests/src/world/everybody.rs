@@ -4,6 +4,9 @@ use samlat_circle::event::StoreFailure;
 
 use super::{App, Staff, Weather, World};
 
+/// Longer than anybody waits before trying again, in milliseconds.
+const LONG_MS: i64 = 65 * 60 * 1000;
+
 impl World {
     /// Every device with the app, copies and lost ones included.
     pub fn apps(&self) -> impl Iterator<Item = App> + use<> {
@@ -45,6 +48,7 @@ impl World {
         self.weather = Weather::default();
         for _ in 0..times {
             self.rests();
+            self.passes(LONG_MS);
             self.wakes_everybody();
         }
         self.rests();
