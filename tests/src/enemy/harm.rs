@@ -140,10 +140,11 @@ impl Enemy {
             Harm::ReusedSeq => vec![good(), visit(own, "Också förfalskat")],
         };
         let mut envelope = self.change(world, VISITS, document, &items);
-        match harm {
-            Harm::ForgedAuthor => envelope.core.author = victim,
-            Harm::Oversize => envelope.ciphertext = vec![0; OVERSIZE],
-            _ => {}
+        if harm == Harm::ForgedAuthor {
+            envelope.core.author = victim;
+        }
+        if harm == Harm::Oversize {
+            envelope.ciphertext = vec![0; OVERSIZE];
         }
         envelope
     }

@@ -75,7 +75,7 @@ impl Disk {
     #[must_use]
     pub fn head(device: &Device<Engine>) -> Option<EntryId> {
         let is_entry = |name: &&str| name.starts_with("circle/");
-        let last = device.disk.keys().map(|name| name.as_str()).filter(is_entry).next_back()?;
+        let last = device.disk.keys().map(|name| name.as_str()).rfind(is_entry)?;
         let row = device.opened_where(|name| name == last);
         let row: EntryRow = minicbor::decode(row.get(last)?).expect("a row of an entry");
         Some(Entry::from_bytes(&row.entry).expect("an entry").id())

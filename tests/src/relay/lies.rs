@@ -3,7 +3,6 @@
 //! It lies by plan, to those keys that the plan names and as often as it says, and the same seed lies the same. What it
 //! has is the real router over real stores: a copy taken at some time is the past, a copy that some are shown is the
 //! other view of a fork, and an append to a copy that is thrown away is one that was acknowledged and dropped.
-#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -33,8 +32,10 @@ pub enum Lie {
     Reorders,
     /// Shows rows once more after the last, and entries of the log.
     Replays,
-    /// Changes bytes in what it answers.
+    /// Changes bytes in entries of the log, and what it says of how far streams have come.
     Forges,
+    /// Changes bytes in the rows of streams.
+    ForgesRows,
     /// Gives wraps of another entry, or of its own making.
     WrongKeys,
     /// Shows the log as it was earlier, or that of somebody else.
@@ -43,7 +44,8 @@ pub enum Lie {
     Babbles,
 }
 
-/// Every lie.
+/// Every lie after which all is well once the relay is honest. [`Lie::ForgesRows`] is not among them: see the story
+/// `what_was_forged_on_its_way_comes_once_the_relay_is_honest`.
 pub const LIES: [Lie; 9] = [
     Lie::Drops,
     Lie::Withholds,
@@ -118,7 +120,8 @@ impl Relay {
             _ if !liar.chance.borrow_mut().percent(liar.percent) => return None,
             Lie::Drops => return is_append.then(|| from(&self.backup())),
             Lie::Babbles => return Some(liar.babble()),
-            Lie::Reorders | Lie::Replays | Lie::Forges | Lie::WrongKeys | Lie::SwapsLog => {}
+            Lie::Reorders | Lie::Replays | Lie::Forges | Lie::ForgesRows | Lie::WrongKeys | Lie::SwapsLog => {
+            }
         }
         let answer = self.runtime.block_on(whole(self.real.router(), request.clone()));
         let is_log = call.method == "GET" && call.path.ends_with("/log");
@@ -131,7 +134,7 @@ impl Relay {
             }),
             Lie::WrongKeys if is_circle => rewritten(answer, |log| liar.wrong_keys(log)),
             Lie::SwapsLog if is_circle => rewritten(answer, |log| liar.swap(log)),
-            Lie::Forges if is_log => rewritten(answer, |log: &mut Log| {
+            Lie::ForgesRows if is_log => rewritten(answer, |log: &mut Log| {
                 let rows = log.rows.iter_mut().map(|row| &mut row.envelope.0);
                 liar.forge(rows);
             }),
@@ -146,6 +149,7 @@ impl Relay {
             | Lie::Reorders
             | Lie::Replays
             | Lie::Forges
+            | Lie::ForgesRows
             | Lie::WrongKeys
             | Lie::SwapsLog
             | Lie::Babbles => answer,

@@ -55,12 +55,13 @@ impl Simulation {
     pub(super) fn writes(&mut self, app: App, section: Section, fate: Fate) {
         let text = self.text();
         let hour = 8 + u32::try_from(self.chance.below(10)).unwrap_or(0);
-        let item = match section {
-            Section::Appointments => Item::Appointment(vec![
+        let item = if section == Section::Appointments {
+            Item::Appointment(vec![
                 AppointmentField::Title(text.clone()),
                 AppointmentField::When(at_hour(hour)),
-            ]),
-            _ => Item::Medicine(vec![MedicineField::Name(text.clone())]),
+            ])
+        } else {
+            Item::Medicine(vec![MedicineField::Name(text.clone())])
         };
         self.note(format!("{} writes {text} in {section:?}", self.name(app)));
         let act = Act::Add { id: self.world.id(), item };

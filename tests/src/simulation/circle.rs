@@ -14,7 +14,7 @@ use crate::{
     people::SECTIONS,
     promises::{Fate, Hand, looked_at},
     relay::ADDRESS,
-    world::{App, Weather, World},
+    world::{App, World},
 };
 
 /// What may be shared in a run.
@@ -223,7 +223,7 @@ impl Simulation {
         if !self.lost.is_empty() || is_for_two || self.circle_rests() {
             return;
         }
-        let weather = std::mem::replace(&mut self.world.weather, Weather::default());
+        let weather = std::mem::take(&mut self.world.weather);
         self.relay_is_honest();
         let new = self.world.device("Karins nya telefon");
         self.note("her devices are lost, and the words bring back the record");
