@@ -8,6 +8,7 @@
     reason = "a story fails by panicking; each says when under Panics"
 )]
 
+mod everybody;
 mod network;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use samlat_circle::{
     command::{CommandId, Ticket},
     engine::{
         Engine, Verb,
-        told::{ComparingStage, SyncState},
+        told::{ComparingStage, SyncState, SyncView},
     },
     guest::{Guest, GuestVerb, told::GuestSyncState},
 };
@@ -328,8 +329,9 @@ impl World {
         let app_waits = |device: &Device<Engine>| {
             let waits = |state| !matches!(state, SyncState::Online | SyncState::NoRelay | SyncState::Ended);
             let sync = device.screen.sync.as_ref();
-            let waits =
-                sync.is_some_and(|s| s.unsent > 0 || waits(s.state)) || compares(&device.screen, asked);
+            // What is unsent where the sharing has ended stays so.
+            let sends = |s: &SyncView| s.unsent > 0 && s.state != SyncState::Ended;
+            let waits = sync.is_some_and(|s| sends(s) || waits(s.state)) || compares(&device.screen, asked);
             device.is_open() && device.online && waits
         };
         let staff_waits = |device: &Device<Guest>| {

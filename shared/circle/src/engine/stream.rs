@@ -31,12 +31,14 @@ pub struct Stream {
     /// How far it has been read at the relay that is attached.
     pub cursor: Seen,
     messages: BTreeMap<CoreId, Arc<Logged>>,
-    /// In the order in which they were fetched first.
+    /// In the order in which they were fetched first, or in that of their places where these have changed.
     order: Vec<CoreId>,
     hash_by_position: FlatMap<u64, RunningHash>,
     end_by_author: FlatMap<(u32, PublicKey), ChainEnd>,
     /// When the changes of the messages that stand came to the relay.
     arrivals: Arc<Arrivals>,
+    /// Messages have other places at the relay than when they were fetched first, or none.
+    has_moved: bool,
 }
 
 impl Stream {
@@ -50,6 +52,7 @@ impl Stream {
             hash_by_position: FlatMap::new(),
             end_by_author: FlatMap::new(),
             arrivals: Arc::default(),
+            has_moved: false,
         }
     }
 
@@ -126,8 +129,18 @@ impl Stream {
             *known = ChainEnd { epoch, ..last };
         }
         self.note_arrival(&message);
-        if self.messages.insert(message.id, message.clone()).is_none() {
-            self.order.push(message.id);
+        match self.messages.insert(message.id, message.clone()) {
+            None => self.order.push(message.id),
+            Some(known) => self.has_moved |= known.position != message.position,
+        }
+    }
+
+    /// It has been read so far. Where messages have moved, the order is what a start would make of them, so that a screen
+    /// shows the same before and after.
+    pub fn is_read_to(&mut self, cursor: Seen) {
+        self.cursor = cursor;
+        if self.has_moved {
+            self.restore_order();
         }
     }
 
@@ -152,18 +165,20 @@ impl Stream {
         let messages = &self.messages;
         let place = |id: &CoreId| {
             let message = messages.get(id);
-            message.map_or((u64::MAX, 0, 0), |m| {
+            message.map_or((u64::MAX, 0, 0, *id), |m| {
                 let position = if m.position == 0 { u64::MAX } else { m.position };
-                (position, m.arrived_ms, m.core.seq)
+                (position, m.arrived_ms, m.core.seq, *id)
             })
         };
         self.order.sort_by_key(place);
+        self.has_moved = self.messages.values().any(|message| message.position == 0);
     }
 
     /// Begins to read anew from another database of the relay. Messages are kept, their positions are not.
     pub fn restart(&mut self, instance: InstanceId) {
         self.cursor = Seen { instance, ..Seen::NOTHING };
         self.hash_by_position.clear();
+        self.has_moved = true;
         for message in self.messages.values_mut() {
             let message = Arc::make_mut(message);
             message.position = 0;

@@ -214,7 +214,7 @@ impl Txn {
 
     /// Says how far a stream has been read.
     pub fn set_cursor(&mut self, stream: StreamId, cursor: samlat_protocol::envelope::Seen) {
-        self.state.stream_mut(stream).cursor = cursor;
+        self.state.stream_mut(stream).is_read_to(cursor);
         let row = StreamRow { instance: cursor.instance, position: cursor.position, hash: cursor.hash };
         self.put(rows::stream(stream), rows::to_bytes(&row));
     }

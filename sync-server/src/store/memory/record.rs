@@ -13,7 +13,7 @@ use crate::store::{
     Stop, Stretch, Tip, is_older,
 };
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     entries: Vec<StoredEntry>,
     streams: BTreeMap<StreamId, Stream>,
@@ -25,7 +25,7 @@ pub(super) struct Record {
     snapshots: BTreeMap<StreamId, Vec<Vec<u8>>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct StoredEntry {
     id: EntryId,
     entry: Vec<u8>,
@@ -33,7 +33,7 @@ struct StoredEntry {
     arrived_ms: u64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Stream {
     rows: Vec<LogRow>,
     /// What each row cites.
@@ -45,7 +45,7 @@ struct Stream {
 }
 
 /// A generation that is to be erased.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Erasure {
     stream: StreamId,
     below: u32,
@@ -54,7 +54,7 @@ struct Erasure {
     due_ms: u64,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct LateEnvelope {
     number: u64,
     stream: StreamId,
