@@ -256,6 +256,7 @@ impl Engine {
             Trial::Late(core) => self.try_late(core),
             Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
                 settle(&mut txn, stream, generation, Which::Only(core))?;
+                self.rebuild_replaced(&mut txn)?;
                 txn.set_deadly(core, None);
                 Ok(txn)
             }),
@@ -298,6 +299,7 @@ impl Engine {
         for generation in generations {
             settle(&mut txn, stream, generation, Which::Safe)?;
         }
+        self.rebuild_replaced(&mut txn)?;
         self.send_receipts(&mut txn, stream, &posted);
         self.copy_new_acts(&mut txn, stream, before);
         Ok(txn)

@@ -45,6 +45,17 @@ impl Engine {
         self.write_own_again(txn, stream, generation)
     }
 
+    /// Writes anew the documents in which something stood that was replaced.
+    ///
+    /// # Errors
+    /// [`Failure::Storage`].
+    pub(super) fn rebuild_replaced(&mut self, txn: &mut Txn) -> Result<(), Failure> {
+        for (stream, generation) in std::mem::take(&mut txn.to_rebuild) {
+            self.rebuild(txn, stream, generation)?;
+        }
+        Ok(())
+    }
+
     fn write_own_again(&mut self, txn: &mut Txn, stream: StreamId, generation: u32) -> Result<(), Failure> {
         let me = txn.state.me();
         let is_hanging = |verdict| verdict == Verdict::Aside(WhySetAside::Hanging);
@@ -138,6 +149,12 @@ impl Engine {
                 }
             }
             if !item.items.is_empty() {
+                // What is written anew never applies again, also where a verdict lets in what it hung on.
+                let read = txn.state.stream(stream);
+                let replaced = replaces.and_then(|id| read?.get(id).cloned());
+                if let Some(message) = replaced {
+                    set_verdict(txn, &message, Verdict::Replaced);
+                }
                 let number = txn.state.next_out();
                 txn.put_out(number, item);
             }

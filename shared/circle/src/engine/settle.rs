@@ -117,7 +117,8 @@ pub(super) fn read_changes(
     changes.map(|changes| (changes, body.replaces)).map_err(|_| WhySetAside::BadContent)
 }
 
-/// What an author has replaced never applies.
+/// What an author has replaced never applies. Where it stands already, because what it had hung on was let in before this
+/// came, its document has to be written anew.
 fn replace(txn: &mut Txn, waiting: &mut Vec<Candidate>) {
     let mut replaced: BTreeMap<CoreId, PublicKey> = BTreeMap::new();
     for candidate in waiting.iter() {
@@ -129,6 +130,19 @@ fn replace(txn: &mut Txn, waiting: &mut Vec<Candidate>) {
         set_verdict(txn, &candidate.message, Verdict::Replaced);
     }
     waiting.retain(|candidate| !is_replaced(candidate));
+    for candidate in waiting {
+        let core = &candidate.message.core;
+        let stands = |id: &CoreId| {
+            let known = txn.state.stream(core.stream)?.get(*id)?;
+            let is_it = known.core.author == core.author && known.verdict == Verdict::Stands;
+            is_it.then(|| Arc::clone(known))
+        };
+        let fallen: Vec<Arc<Logged>> = candidate.replaces.iter().filter_map(stands).collect();
+        for message in fallen {
+            set_verdict(txn, &message, Verdict::Replaced);
+            txn.to_rebuild.insert((core.stream, core.generation));
+        }
+    }
 }
 
 /// Those that build only on what stands, or on one another; taken out of what waits, in an order they can be applied in.

@@ -58,6 +58,8 @@ pub struct Txn {
     pub told: Vec<Told>,
     /// What has to be told anew.
     pub touched: Touched,
+    /// Documents in which something stands that was replaced: they are written anew within the same transaction.
+    pub to_rebuild: FlatSet<(StreamId, u32)>,
     /// What is done then.
     pub then: Then,
     forgets: bool,
@@ -73,6 +75,7 @@ impl Txn {
             failed: Vec::new(),
             told: Vec::new(),
             touched: Touched::default(),
+            to_rebuild: FlatSet::new(),
             then: Then::Nothing,
             forgets: false,
         }

@@ -198,6 +198,7 @@ impl Engine {
         }
         cores.iter().for_each(|core| txn.set_deadly(*core, None));
         settle(&mut txn, stream, generation, Which::Safe)?;
+        self.rebuild_replaced(&mut txn)?;
         self.copy_new_acts(&mut txn, stream, before);
         Ok(txn)
     }
