@@ -113,6 +113,8 @@ impl State {
             Told::Standing(_)
             | Told::Access { .. }
             | Told::Late(_)
+            | Told::History(_)
+            | Told::Moment(_)
             | Told::Sync(_)
             | Told::Drafts(_)
             | Told::Words { .. }

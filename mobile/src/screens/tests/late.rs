@@ -5,7 +5,7 @@ use samlat_protocol::id::CoreId;
 use samlat_record::{Post, Section};
 
 use crate::screens::testing::*;
-use crate::words::Language;
+use crate::words::{Language, Words};
 
 fn word(number: u8, says: LateSays, fate: LateFate) -> LateWord {
     LateWord {
@@ -30,7 +30,7 @@ fn a_late_post_is_shown_whole_with_who_and_when_and_two_buttons() {
     let told = Told::Late(vec![word(1, post, alone())]);
     let stage = Stage::of_person("/mer/undanlagt", vec![told]);
     let (shown, html) = (stage.text(), stage.html());
-    for part in ["Berg", "Självuppgivet", "Skrevs:", "Kom fram:", "Låt det vara med", "Lämna det", &text] {
+    for part in ["Berg", "självuppgivet", "Skrevs:", "Kom fram:", "Låt det vara med", "Lämna det", &text] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
     assert!(html.contains("aria-label=\"Lämna det, från Berg\""), "{html}");
@@ -43,7 +43,8 @@ fn a_late_change_says_of_which_section_and_what_belongs_together() {
     let with = LateFate::CanStand { with: vec![CoreId::new([1; 32])] };
     let told = vec![word(1, LateSays::Change, alone()), word(2, LateSays::Change, with)];
     let text = Stage::of_person("/mer/undanlagt", vec![Told::Late(told)]).text();
-    assert!(text.contains("En ändring i Tider."), "{text}");
+    let words = Words::new(Language::Sv);
+    assert!(text.contains(&words.late_change(words.appointments_title())), "{text}");
     assert!(text.contains("Hör ihop med 1 sak till."), "{text}");
     assert!(text.contains("2 saker kom efter att en delning avslutades"), "{text}");
 }

@@ -31,6 +31,8 @@ pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
         Told::Standing(_)
         | Told::Access { .. }
         | Told::Late(_)
+        | Told::History(_)
+        | Told::Moment(_)
         | Told::Sync(_)
         | Told::Drafts(_)
         | Told::Words { .. }
