@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use samlat_protocol::{
     api::{Append, Bytes, LATE_ENVELOPES, Log, LogRow},
-    envelope::Kind,
     id::{CoreId, PublicKey, RunningHash, StreamId},
     wire::MAX_BATCH,
 };
@@ -14,19 +13,16 @@ use crate::{
     answer::{AnswerFault, read},
     command::Request,
     engine::{
-        admit::{self, Judged, judge},
+        admit::{Judged, judge},
         call::Call,
         failure::Failure,
-        fetched::Trial,
         life::Engine,
-        logged::{Logged, Verdict},
+        logged::Logged,
         push::MAX_APPEND_BYTES,
-        settle::{Which, is_judged_by_log, set_verdict, settle},
-        state::{Deadly, State},
+        state::State,
         stream::Stream,
         sync::Step,
-        told::WhySetAside,
-        txn::{Then, Txn},
+        txn::Txn,
     },
     request::RelayAddress,
 };

@@ -83,50 +83,6 @@ fn own_edits_on_top_of_what_fell_are_written_again_and_say_what_they_stand_for()
 }
 
 #[test]
-fn what_was_written_anew_does_not_come_back_with_what_it_hung_on() {
-    let mut asta = asta();
-    let mut txn = asta.engine.begin().unwrap();
-    let state = txn.state.clone();
-    let (mut berg, mut own) = (Writer::stranger(&state, 3), Writer::own(&state));
-    let his = berg.edits(&note(1, "hans"));
-    let fallen = berg.sends(&state, vec![his.clone()]);
-    put(&mut txn, &fallen);
-    own.learns(&his);
-    let mine = note(2, "min");
-    let change = own.edits(&mine);
-    let message = own.sends(&state, vec![change]);
-    put(&mut txn, &message);
-    txn.keep_mine(message.core.id(), vec![Written { at_ms: 7, edit: mine }]);
-    falls(&mut asta, &mut txn);
-    assert_eq!(notes(&mut txn), ["min"]);
-    // It is let in after all.
-    put(&mut txn, &fallen);
-    assert_eq!(notes(&mut txn), ["hans", "min"]);
-    let stream = txn.state.stream(document_stream(&state)).unwrap();
-    assert_eq!(stream.get(message.core.id()).unwrap().verdict, Verdict::Replaced);
-}
-
-#[test]
-fn what_stands_is_replaced_too_where_its_replacement_comes_later() {
-    let mut asta = asta();
-    let mut txn = asta.engine.begin().unwrap();
-    let state = txn.state.clone();
-    let mut anna = Writer::stranger(&state, 2);
-    let change = anna.edits(&note(1, "först"));
-    let old = anna.sends(&state, vec![change]);
-    put(&mut txn, &old);
-    anna.begins_anew();
-    let change = anna.edits(&note(2, "i stället"));
-    let new = anna.replaces(&state, vec![change], vec![old.core.id()]);
-    put(&mut txn, &new);
-    asta.engine.rebuild_replaced(&mut txn).unwrap();
-    assert_eq!(notes(&mut txn), ["i stället"]);
-    let stream = txn.state.stream(document_stream(&state)).unwrap();
-    let verdict = |envelope: &Envelope| stream.get(envelope.core.id()).unwrap().verdict;
-    assert_eq!((verdict(&old), verdict(&new)), (Verdict::Replaced, Verdict::Stands));
-}
-
-#[test]
 fn an_edit_that_can_no_longer_be_written_is_kept_as_a_draft() {
     let mut asta = asta();
     let mut txn = asta.engine.begin().unwrap();
