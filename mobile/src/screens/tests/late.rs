@@ -1,6 +1,6 @@
 //! What came after a sharing had ended, as the person sees it.
 
-use samlat_circle::engine::told::{LateFate, LateSays, LateWord, Told, WhySetAside};
+use samlat_circle::engine::told::{LateFate, LateSays, LateWord, SyncState, Told, WhySetAside};
 use samlat_protocol::id::CoreId;
 use samlat_record::{Post, Section};
 
@@ -28,7 +28,7 @@ fn a_late_post_is_shown_whole_with_who_and_when_and_two_buttons() {
     let text = "Vi ses på tisdag. ".repeat(20).trim().to_owned();
     let post = LateSays::Post(Post::Update { text: text.clone(), task: None });
     let told = Told::Late(vec![word(1, post, alone())]);
-    let stage = Stage::of_person("/mer/undanlagt", vec![told]);
+    let stage = Stage::of_person("/mer/undanlagt", vec![sync(SyncState::Online, 0), told]);
     let (shown, html) = (stage.text(), stage.html());
     for part in ["Berg", "självuppgivet", "Skrevs:", "Kom fram:", "Låt det vara med", "Lämna det", &text] {
         assert!(shown.contains(part), "{part}: {shown}");
@@ -42,7 +42,7 @@ fn a_late_post_is_shown_whole_with_who_and_when_and_two_buttons() {
 fn a_late_change_says_of_which_section_and_what_belongs_together() {
     let with = LateFate::CanStand { with: vec![CoreId::new([1; 32])] };
     let told = vec![word(1, LateSays::Change, alone()), word(2, LateSays::Change, with)];
-    let text = Stage::of_person("/mer/undanlagt", vec![Told::Late(told)]).text();
+    let text = Stage::of_person("/mer/undanlagt", vec![sync(SyncState::Online, 0), Told::Late(told)]).text();
     let words = Words::new(Language::Sv);
     assert!(text.contains(&words.late_change(words.appointments_title())), "{text}");
     assert!(text.contains("Hör ihop med 1 sak till."), "{text}");
