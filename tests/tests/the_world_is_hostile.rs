@@ -1,4 +1,4 @@
-//! Worlds that seeds draw, two for each enemy; the promises are checked after each. `cargo xtask test` plays the first two
+//! Worlds that seeds draw, one for each enemy; the promises are checked after each. `cargo xtask test` plays the first two
 //! hundred, built as a release is, and `cargo xtask soak` goes on from there.
 #![allow(
     clippy::unwrap_used,
@@ -19,7 +19,7 @@ use samlat_stories::{
 /// What `cargo xtask test` plays.
 const WORLDS: Range<u64> = 0..200;
 /// What is played here.
-const FIRST: [Range<u64>; 2] = [0..17, 17..34];
+const FIRST: [Range<u64>; 2] = [0..9, 9..17];
 
 /// Plays worlds; or, with `SAMLAT_SEED`, that one alone.
 fn plays(worlds: Range<u64>) {
@@ -43,12 +43,12 @@ fn plays(worlds: Range<u64>) {
 }
 
 #[test]
-fn promises_hold_with_every_enemy() {
+fn promises_hold_with_the_first_enemies() {
     plays(FIRST[0].clone());
 }
 
 #[test]
-fn promises_hold_with_every_enemy_once_more() {
+fn promises_hold_with_the_other_enemies() {
     plays(FIRST[1].clone());
 }
 
