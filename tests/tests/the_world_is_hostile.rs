@@ -1,5 +1,4 @@
-//! Worlds that seeds draw, one for each enemy; the promises are checked after each. `cargo xtask test` plays the first two
-//! hundred, built as a release is, and `cargo xtask soak` goes on from there.
+//! Worlds that seeds draw, one for each enemy; the promises are checked after each. `cargo xtask soak` goes on from there.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -16,7 +15,7 @@ use samlat_stories::{
     simulation::{Enmity, Plan, play},
 };
 
-/// What `cargo xtask test` plays.
+/// Worlds among which each enemy has many.
 const WORLDS: Range<u64> = 0..200;
 /// What is played here.
 const FIRST: [Range<u64>; 2] = [0..9, 9..17];

@@ -15,7 +15,6 @@ use crate::check::{CHECKS, lints};
 use crate::command;
 use crate::place::Place;
 use crate::setup;
-use crate::soak;
 use crate::test::tally::Tally;
 use crate::web::{self, Profile};
 
@@ -33,7 +32,6 @@ pub fn run(place: &Place, install: bool, arguments: Arguments) -> anyhow::Result
     step(&mut tally, "the bundles are built, within their limits", |_| web::build(place, Profile::Web));
     step(&mut tally, "every program is built", |_| build(place));
     step(&mut tally, "packages", |tally| cargo_tests(place, tally));
-    step(&mut tally, "hostile worlds", |_| soak::tests(place));
     step(&mut tally, "browser", |tally| browser_tests(place, tally));
     step(&mut tally, "window", |tally| window_tests(place, tally));
     tally.print();

@@ -9,6 +9,7 @@ mod client;
 mod crash;
 #[cfg(test)]
 mod erasure;
+#[cfg(test)]
 mod events;
 #[cfg(test)]
 mod late_box;
