@@ -130,6 +130,25 @@ impl World {
         relative
     }
 
+    /// One more device of the person, let in by a device that she has: a code, and the same digits on both.
+    ///
+    /// # Panics
+    /// When no code is told.
+    pub fn adds_device(&mut self, device: App, called: &str) -> App {
+        let newcomer = self.device(called);
+        self.does(device, Verb::AddDevice);
+        let code = self.at(device).screen.device_code.clone().expect("a code was told");
+        let (relay, device_name) = (ADDRESS.to_owned(), called.to_owned());
+        self.begins(newcomer, Verb::BecomeDevice { code, relay, device: device_name });
+        self.settle();
+        for app in [device, newcomer] {
+            self.does(app, Verb::SayDigits { same: true });
+            self.settle();
+        }
+        self.begins(newcomer, Verb::Look { sections: SECTIONS.to_vec() });
+        newcomer
+    }
+
     /// Person and member compare digits, and both say yes.
     ///
     /// # Panics

@@ -45,17 +45,7 @@ fn scene(seed: u64) -> Scene {
     let phone = world.person("Karins telefon");
     world.does(phone, Verb::ShowWords);
     let words = world.at(phone).screen.words.clone();
-    let tablet = world.device("Surfplattan");
-    world.does(phone, Verb::AddDevice);
-    let code = world.at(phone).screen.device_code.clone().unwrap();
-    let device = "Surfplattan".to_owned();
-    world.begins(tablet, Verb::BecomeDevice { code, relay: ADDRESS.to_owned(), device });
-    world.settle();
-    for app in [phone, tablet] {
-        world.does(app, Verb::SayDigits { same: true });
-        world.settle();
-    }
-    world.begins(tablet, Verb::Look { sections: SECTIONS.to_vec() });
+    let tablet = world.adds_device(phone, "Surfplattan");
     let erik = world.relative(phone, "Eriks telefon", "Erik", &WRITES);
     world.adds_appointment(phone, "Neurologen", 8);
     world.adds_appointment(erik, "Tandläkaren", 9);

@@ -21,7 +21,7 @@ use samlat_protocol::{id::CoreId, right::Rights};
 use samlat_record::{Act, AppointmentField, Document, Edit, Ground, Item, ItemId, Medium, Post, Section};
 use samlat_stories::{
     enemy::Enemy,
-    people::{DAY_MS, SECTIONS, at_hour},
+    people::{DAY_MS, at_hour},
     relay::ADDRESS,
     screen::Outcome,
     world::{App, World},
@@ -44,17 +44,7 @@ fn scene(seed: u64) -> Scene {
     println!("seed {seed}");
     let mut world = World::new(seed);
     let phone = world.person("Karins telefon");
-    let tablet = world.device("Surfplattan");
-    world.does(phone, Verb::AddDevice);
-    let code = world.at(phone).screen.device_code.clone().unwrap();
-    let device = "Surfplattan".to_owned();
-    world.begins(tablet, Verb::BecomeDevice { code, relay: ADDRESS.to_owned(), device });
-    world.settle();
-    for app in [phone, tablet] {
-        world.does(app, Verb::SayDigits { same: true });
-        world.settle();
-    }
-    world.begins(tablet, Verb::Look { sections: SECTIONS.to_vec() });
+    let tablet = world.adds_device(phone, "Surfplattan");
     let erik = world.relative(phone, "Eriks telefon", "Erik", &[(VISITS, Rights::EDIT)]);
     let eva = world.relative(phone, "Evas telefon", "Eva", &[(VISITS, Rights::EDIT)]);
     world.adds_appointment(phone, "Neurologen", 10);

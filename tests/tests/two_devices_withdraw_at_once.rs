@@ -14,11 +14,7 @@ use samlat_circle::engine::{
 };
 use samlat_protocol::{id::PublicKey, right::Rights};
 use samlat_record::Section;
-use samlat_stories::{
-    people::SECTIONS,
-    relay::ADDRESS,
-    world::{App, World},
-};
+use samlat_stories::world::{App, World};
 
 const WRITES: [(Section, Rights); 1] = [(Section::Appointments, Rights::EDIT)];
 
@@ -34,17 +30,7 @@ fn scene(seed: u64) -> Scene {
     println!("seed {seed}");
     let mut world = World::new(seed);
     let phone = world.person("Karins telefon");
-    let tablet = world.device("Surfplattan");
-    world.does(phone, Verb::AddDevice);
-    let code = world.at(phone).screen.device_code.clone().unwrap();
-    let device = "Surfplattan".to_owned();
-    world.begins(tablet, Verb::BecomeDevice { code, relay: ADDRESS.to_owned(), device });
-    world.settle();
-    for app in [phone, tablet] {
-        world.does(app, Verb::SayDigits { same: true });
-        world.settle();
-    }
-    world.begins(tablet, Verb::Look { sections: SECTIONS.to_vec() });
+    let tablet = world.adds_device(phone, "Surfplattan");
     let erik = world.relative(phone, "Eriks telefon", "Erik", &WRITES);
     let eva = world.relative(tablet, "Evas telefon", "Eva", &WRITES);
     world.adds_appointment(phone, "Neurologen", 8);

@@ -5,8 +5,9 @@ use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{AccessRow, AccessSpan, SpanEnd, Wrote};
 use samlat_circle::engine::verb::Share;
 
+use super::parts::copying::Copying;
 use super::parts::failed::Failed;
-use crate::components::{Button, Card, Heading, Notice, Status, Tone};
+use crate::components::{Card, Heading, Status};
 use crate::page::{Now, use_page};
 use crate::shown::member::{member_kind, member_name};
 use crate::shown::section::{section_name, share_in_words};
@@ -22,7 +23,6 @@ pub fn Access() -> Element {
     let page = use_page();
     let now = page.now();
     let act = use_act(|| {});
-    let mut copied = use_signal(|| None::<bool>);
     let mut shown = state.access;
     use_hook(move || act.send(state, Verb::ShowAccess));
     use_drop(move || shown.set(None));
@@ -40,23 +40,7 @@ pub fn Access() -> Element {
                 for row in rows.iter() {
                     Row { key: "{row.member.id}", row: row.clone(), now: now.clone() }
                 }
-                Button {
-                    label: words.access_copy(),
-                    onpress: move |()| copied.set(Some(page.copy(&in_text(words, &now, &rows)))),
-                }
-                match copied() {
-                    None => VNode::empty(),
-                    Some(true) => rsx! {
-                        Notice { tone: Tone::Ok, live: true,
-                            p { {words.act_copied()} }
-                        }
-                    },
-                    Some(false) => rsx! {
-                        Notice { tone: Tone::Warn, live: true,
-                            p { {words.act_copy_failed()} }
-                        }
-                    },
-                }
+                Copying { label: words.access_copy(), text: in_text(words, &now, &rows) }
             },
         }
     }

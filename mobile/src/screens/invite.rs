@@ -7,6 +7,7 @@ use samlat_circle::engine::verb::{GuestKind, Invitation as Wanted, Share};
 use samlat_protocol::right::Rights;
 use samlat_record::Section;
 
+use super::parts::copying::Copying;
 use super::parts::failed::Failed;
 use super::parts::offering::{DAY_MS, Offering, how_long, reads};
 use crate::components::{
@@ -215,7 +216,6 @@ pub fn LinkToGive(fragment: String, kind: MemberKind, reads: bool, #[props(into)
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let mut copied = use_signal(|| None::<bool>);
     let relay = state.record.read().as_ref().and_then(|header| header.relay.clone());
     let base = relay.unwrap_or_else(|| page.origin());
     let path = if kind == MemberKind::Guest(GuestKind::Staff) && !reads { "/personal/i" } else { "/i" };
@@ -230,23 +230,7 @@ pub fn LinkToGive(fragment: String, kind: MemberKind, reads: bool, #[props(into)
                 QrCode { squares, description: words.link_code(&name) }
             }
             p { class: "link-text", {link.clone()} }
-            Button {
-                label: words.link_copy(),
-                onpress: move |()| copied.set(Some(page.copy(&link))),
-            }
-            match copied() {
-                None => VNode::empty(),
-                Some(true) => rsx! {
-                    Notice { tone: Tone::Ok, live: true,
-                        p { {words.act_copied()} }
-                    }
-                },
-                Some(false) => rsx! {
-                    Notice { tone: Tone::Warn, live: true,
-                        p { {words.act_copy_failed()} }
-                    }
-                },
-            }
+            Copying { label: words.link_copy(), text: link }
             p { class: "small quiet", {words.link_once()} }
         }
     }

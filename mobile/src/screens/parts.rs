@@ -3,6 +3,7 @@
 pub mod comparing;
 pub mod completions;
 pub mod contested;
+pub mod copying;
 pub mod fact;
 pub mod failed;
 pub mod form;
