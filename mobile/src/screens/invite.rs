@@ -11,8 +11,8 @@ use super::parts::copying::Copying;
 use super::parts::failed::Failed;
 use super::parts::offering::{DAY_MS, Offering, how_long, reads};
 use crate::components::{
-    Button, Check, Choices, Field, Glyph, Go, Heading, Kind, Notice, PressCard, QrCode, Status, Tone,
-    heading::HEADING_ID, qr::Squares,
+    Button, Check, Choices, Field, Glyph, Go, Heading, Kind, PressCard, QrCode, Status, heading::HEADING_ID,
+    qr::Squares,
 };
 use crate::page::use_page;
 use crate::route::Route;
