@@ -40,7 +40,7 @@ test("a code that is mistyped changes nothing, and after three times another way
 test("with the code and the same six digits on both, the other device has everything", async () => {
   await hers.tab("Dela");
   await hers.heading("Dela");
-  await hers.follow("Lägg till en enhet");
+  await hers.open("Lägg till en enhet");
   await hers.heading("Lägg till en enhet");
   await hers.tap("Visa en kod");
   const code = (await phone.page.locator(".link-text").innerText()).trim();

@@ -75,7 +75,7 @@ pub fn BecomeDevice(code: String) -> Element {
                 id: CODE_ID,
                 label: words.device_code(),
                 hint: words.device_code_hint().to_owned(),
-                kind: FieldKind::SecretWords,
+                kind: FieldKind::SecretWord,
                 fault: is_bad(failure.as_ref()).then(|| bad_code(tried(), words)),
                 value: written(),
                 oninput: move |text| {
