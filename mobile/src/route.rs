@@ -276,10 +276,11 @@ impl Route {
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
             Self::ChangeContact { id, .. } => Some(Self::Contact { id: id.clone() }),
-            Self::Invite {} | Self::Member { .. } | Self::Access {} | Self::AddDevice {} => {
-                Some(Self::Share {})
-            }
-            Self::ChangeRights { id } => Some(Self::Member { id: id.clone() }),
+            Self::Invite {}
+            | Self::Member { .. }
+            | Self::ChangeRights { .. }
+            | Self::Access {}
+            | Self::AddDevice {} => Some(Self::Share {}),
             Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}

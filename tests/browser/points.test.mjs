@@ -22,6 +22,7 @@ before(async () => {
   await getBack(hand, links.person);
   await hand.allIsSent();
   hers = await crawled(phone.page);
+  await addMember("Hemtjänsten");
   await tablet.page.goto(relay.url);
   await desk.page.goto(`${relay.url}/personal/`);
   for (const { page } of [tablet, desk]) await page.locator("h1").first().waitFor();
@@ -59,6 +60,14 @@ async function crawled(page) {
     }
   }
   return found;
+}
+
+/** The pages of somebody who came, beside the one of a link that nobody has used. */
+async function addMember(called) {
+  await go(phone.page, "/dela");
+  const page = await phone.page.getByRole("link", { name: `Ändra eller avsluta: ${called}` }).getAttribute("href");
+  hers.set("/dela/:came", page);
+  hers.set("/dela/:id/andra", `${page}/andra`);
 }
 
 const byAddress = (page, paths) => Object.fromEntries(paths.map(([kind, path]) => [kind, () => go(page, path)]));
