@@ -9,12 +9,14 @@ pub mod engine;
 pub mod entropy;
 pub mod epoch;
 pub mod event;
+mod framed;
 pub mod genesis;
 pub mod grant;
 #[cfg(feature = "engine")]
 pub mod guard;
 pub mod guest;
 pub mod hybrid;
+pub mod introduction;
 pub mod invitation;
 pub mod key;
 pub mod keyring;
@@ -24,6 +26,7 @@ pub mod link;
 mod log_tests;
 pub mod names;
 pub mod open;
+pub mod organisation;
 mod padding;
 pub mod pair;
 pub mod recover;
@@ -33,6 +36,8 @@ pub mod request;
 pub mod seal;
 #[cfg(test)]
 mod testing;
+#[cfg(feature = "unit")]
+pub mod unit;
 #[cfg(test)]
 mod vectors;
 pub mod withdraw;

@@ -46,6 +46,9 @@ pub enum Intent {
         /// The entry and the secret that were sent last, to be found again in the log.
         #[n(4)]
         sent: Option<SentInvite>,
+        /// An organisation is invited.
+        #[n(5)]
+        organisation: Option<bool>,
     },
     /// Rights are to be given.
     #[n(2)]
@@ -65,6 +68,9 @@ pub enum Intent {
         /// Another device of the person.
         #[n(4)]
         own_device: bool,
+        /// An organisation, whose staff act by these rights.
+        #[n(5)]
+        organisation: Option<bool>,
     },
     /// Sharing is to end.
     #[n(3)]
@@ -103,6 +109,14 @@ pub enum Intent {
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
     WithdrawOthers,
+    /// The person's device is to decide what an organisation's withdrawal of its own staff leaves open: up to where their
+    /// messages stand, and that sections which they could read turn.
+    #[n(8)]
+    Overrule {
+        /// Staff whom nobody but their organisation has ended.
+        #[n(0)]
+        keys: Vec<PublicKey>,
+    },
 }
 
 /// An invitation as it was sent last.
@@ -135,6 +149,7 @@ impl Intent {
             Self::Recover { .. } => "Recover",
             Self::Relocate { .. } => "Relocate",
             Self::WithdrawOthers => "WithdrawOthers",
+            Self::Overrule { .. } => "Overrule",
         }
     }
 
@@ -148,7 +163,8 @@ impl Intent {
             | Self::Join { .. }
             | Self::Recover { .. }
             | Self::Relocate { .. }
-            | Self::WithdrawOthers => None,
+            | Self::WithdrawOthers
+            | Self::Overrule { .. } => None,
         }
     }
 
@@ -162,7 +178,8 @@ impl Intent {
             | Self::Grant { .. }
             | Self::Withdraw { .. }
             | Self::Relocate { .. }
-            | Self::WithdrawOthers => None,
+            | Self::WithdrawOthers
+            | Self::Overrule { .. } => None,
         }
     }
 
@@ -170,7 +187,11 @@ impl Intent {
     pub const fn is_saved(&self) -> bool {
         matches!(
             self,
-            Self::Attach { .. } | Self::Grant { .. } | Self::Withdraw { .. } | Self::WithdrawOthers
+            Self::Attach { .. }
+                | Self::Grant { .. }
+                | Self::Withdraw { .. }
+                | Self::WithdrawOthers
+                | Self::Overrule { .. }
         )
     }
 

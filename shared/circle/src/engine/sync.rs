@@ -55,6 +55,8 @@ pub struct Sync {
     pub(super) anew: Anew,
     /// Members whose time is past, and whom this device has set out to withdraw.
     pub(super) ending: FlatSet<PublicKey>,
+    /// Staff whom their organisation has ended, and on whom this device has set out to decide.
+    pub(super) overruled: FlatSet<PublicKey>,
     pub(super) fetched: bool,
     /// When it looks by itself, although nothing was heard: a connection can be dead without anybody saying so.
     pub(super) look_at_ms: Option<i64>,
@@ -196,6 +198,9 @@ impl Engine {
             return Ok(Step::Keep(Box::new(txn)));
         }
         if let Some(txn) = self.end_expired()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
+        if let Some(txn) = self.overrule_organisations()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
         let Some(state) = self.state() else { return Ok(Step::Rest) };
