@@ -364,9 +364,10 @@ fn staff_read_the_reply_box_of_their_organisation_and_of_no_other() {
     story.anna(Visible::Grant(organisation(&person("other"), &[may(TIMES, Rights::POST)])));
     story.by(&person("other"), staff(&person("dahl")));
     let reads = |story: &Story, who: &str| story.circle.may_read(&person(who).key(), stream(60), NOW);
-    assert_eq!(["unit", "berg", "anna", "dahl", "other"].map(|who| reads(&story, who)), [
-        true, true, true, false, false
-    ]);
+    assert_eq!(
+        ["unit", "berg", "anna", "dahl", "other"].map(|who| reads(&story, who)),
+        [true, true, true, false, false]
+    );
     story.by(&person("unit"), Visible::Withdraw(withdraw(&[&person("berg")])));
     assert!(!reads(&story, "berg"));
 }
