@@ -65,7 +65,7 @@ fn every_act_is_answered_where_no_record_is_open() {
     for act in acts() {
         reasons.extend(failed(&asks(&mut unit, act)).into_iter().cloned());
     }
-    let no_text = Failure::Invitation(InvitationFault::Truncated);
+    let no_text = Failure::Invitation(InvitationFault::Foreign);
     let none = || Failure::NoRecord;
     assert_eq!(reasons, [no_text, none(), none(), none()]);
     assert!(asks(&mut unit, UnitVerb::SyncNow).contains(&UnitTold::Saved { ticket: Ticket(1) }));
