@@ -12,7 +12,7 @@ use samlat_circle::{
     engine::{
         Failure, OrganisationFault, RelayFault, Verb,
         told::{MemberKind, MemberState, PostView, Trust},
-        verb::GuestKind,
+        verb::{GuestKind, Share},
     },
     guest::{
         GuestVerb,
@@ -473,4 +473,24 @@ fn the_units_key_is_sealed_at_rest_and_still_there_after_a_restart() {
     let staff = scene.id_of("Nils");
     let tried = scene.world.unit_asks(scene.unit, UnitVerb::EndStaff { staff });
     assert_eq!(tried, Outcome::Failed(Failure::Relay(RelayFault::Unreachable)));
+}
+
+#[test]
+fn she_takes_a_section_back_from_the_unit_and_what_its_staff_wrote_there_stands() {
+    let mut scene = scene(914);
+    scene.wakes();
+    scene.world.unit_does(scene.unit, UnitVerb::EndStaff { staff: scene.id_of("Sven Ek") });
+    scene.world.rests();
+    let member = scene.world.unit_member(scene.karin, UNIT).id;
+    let shares = vec![Share { section: Section::Appointments, rights: Rights::POST }];
+    scene.world.does(scene.karin, Verb::ChangeRights { member, shares: shares.clone(), until_ms: None });
+    scene.world.rests();
+    assert_eq!(scene.texts(), ["Hon har promenerat.", "Hon har ätit."]);
+    scene.world.staff_does(scene.maria, GuestVerb::SyncNow);
+    let tried = scene.world.staff_asks(scene.maria, update("Sent."));
+    assert_eq!(tried, Outcome::Failed(Failure::NotAllowed));
+    let row = scene.world.unit_member(scene.karin, UNIT);
+    assert_eq!((&row.shares, &row.state), (&shares, &MemberState::Active));
+    assert!(matches!(row.trust, Trust::Compared { .. }), "the key stays compared");
+    scene.world.is_whole(scene.karin);
 }
