@@ -11,6 +11,7 @@ use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
 use crate::screens::parts::sync_line::SyncLine;
 use crate::screens::start::Start;
+use crate::shown::member::member_name;
 use crate::state::{Link, State, use_state};
 use crate::words::use_words;
 
@@ -89,7 +90,12 @@ fn inside(state: State, route: &Route) -> Inside {
     match *state.standing.read() {
         None => Inside::Opening,
         Some(Standing::Open | Standing::Stopped(_)) => Inside::Screen,
-        Some(Standing::NoRecord) if matches!(route, Route::Invitation { .. } | Route::Recover { .. }) => {
+        Some(Standing::NoRecord)
+            if matches!(
+                route,
+                Route::Invitation { .. } | Route::Recover { .. } | Route::BecomeDevice { .. }
+            ) =>
+        {
             Inside::Screen
         }
         Some(Standing::NoRecord) => Inside::Start,
@@ -137,6 +143,7 @@ pub fn Frame() -> Element {
                 UndoBar {}
             },
             UpdateReady {}
+            SeenAs {}
             if let Some(parent) = route.parent().filter(|_| is_open) {
                 Back { to: parent.to_string(), label: parent.title(words) }
             }
@@ -200,6 +207,33 @@ fn Back(to: String, label: &'static str) -> Element {
     rsx! {
         nav { class: "back", "aria-label": words.top_back(),
             Go { to, label, glyph: Glyph::Back, kind: Kind::Quiet }
+        }
+    }
+}
+
+/// Says whose screens are shown, where they are not the person's own.
+#[component]
+fn SeenAs() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    match state.seen_as.read().clone() {
+        None => VNode::empty(),
+        Some(member) => {
+            let name = member_name(words, &member);
+            let back = Route::Member { id: member.id.to_string() };
+            rsx! {
+                Notice { live: true, title: words.seen_as(&name),
+                    p { {words.seen_as_detail()} }
+                    Button {
+                        label: words.seen_as_end(),
+                        onpress: move |()| {
+                            state.see_own();
+                            navigator.replace(back.clone());
+                        },
+                    }
+                }
+            }
         }
     }
 }

@@ -7,11 +7,15 @@ use dioxus::router::routable::SiteMapSegment;
 
 use crate::app::Frame;
 use crate::screens::abilities::{Abilities, NewAbility};
+use crate::screens::access::Access;
+use crate::screens::add_device::AddDevice;
 use crate::screens::all::All;
 use crate::screens::appointments::{
     Appointment, Appointments, ChangeAppointment, NewAppointment, NewQuestion,
 };
+use crate::screens::become_device::BecomeDevice;
 use crate::screens::call::Call;
+use crate::screens::change_rights::ChangeRights;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
 use crate::screens::invitation::Invitation;
@@ -92,6 +96,12 @@ pub enum Route {
     Invite {},
     /// One of those who may see.
     Member { id: String },
+    /// What one of them may do, and until when.
+    ChangeRights { id: String },
+    /// Who could read and write what, and who has written.
+    Access {},
+    /// One more device of the person, asked for on one that she has.
+    AddDevice {},
     /// Mer.
     More {},
     /// The recovery words.
@@ -107,6 +117,9 @@ pub enum Route {
     /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
     /// recovery sheet's QR code; they are taken out of the address at once.
     Recover { sheet: String },
+    /// Coming in as one more device of the person. What stands after the `#` is the code, and is taken out of the address
+    /// at once.
+    BecomeDevice { code: String },
     /// An invitation. What stands after the `#` is a secret and is taken out of the address at once.
     Invitation { secret: String },
     /// Anything else.
@@ -181,6 +194,9 @@ impl Route {
             Self::Share {} => rsx! { Share {} },
             Self::Invite {} => rsx! { Invite {} },
             Self::Member { id } => rsx! { Member { id: id.clone() } },
+            Self::ChangeRights { id } => rsx! { ChangeRights { id: id.clone() } },
+            Self::Access {} => rsx! { Access {} },
+            Self::AddDevice {} => rsx! { AddDevice {} },
             Self::More {} => rsx! { More {} },
             Self::RecoveryWords {} => rsx! { RecoveryWords {} },
             Self::Rehearsal {} => rsx! { Rehearsal {} },
@@ -188,6 +204,7 @@ impl Route {
             Self::Relay {} => rsx! { Relay {} },
             Self::Start {} => rsx! { Start {} },
             Self::Recover { sheet } => rsx! { Recover { sheet: sheet.clone() } },
+            Self::BecomeDevice { code } => rsx! { BecomeDevice { code: code.clone() } },
             Self::Invitation { secret } => rsx! { Invitation { secret: secret.clone() } },
             Self::NotFound { rest } => rsx! { NotFound { rest: rest.clone() } },
         }
@@ -218,13 +235,18 @@ impl Route {
                 words.contacts_title()
             }
             Self::Call {} => words.tab_call(),
-            Self::Share {} | Self::Invite {} | Self::Member { .. } => words.tab_share(),
+            Self::Share {} | Self::Invite {} | Self::Member { .. } | Self::ChangeRights { .. } => {
+                words.tab_share()
+            }
+            Self::Access {} => words.access_title(),
+            Self::AddDevice {} => words.device_add(),
             Self::More {} => words.tab_more(),
             Self::RecoveryWords {} | Self::Rehearsal {} => words.recovery_title(),
             Self::SetAside {} => words.aside_title(),
             Self::Relay {} => words.relay_title(),
             Self::Start {} => words.start_title(),
             Self::Recover { .. } => words.recover_title(),
+            Self::BecomeDevice { .. } => words.device_become(),
             Self::Invitation { .. } => words.invitation_title(),
             Self::NotFound { .. } => words.lost_title(),
         }
@@ -254,12 +276,17 @@ impl Route {
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
             Self::ChangeContact { id, .. } => Some(Self::Contact { id: id.clone() }),
-            Self::Invite {} | Self::Member { .. } => Some(Self::Share {}),
+            Self::Invite {} | Self::Member { .. } | Self::Access {} | Self::AddDevice {} => {
+                Some(Self::Share {})
+            }
+            Self::ChangeRights { id } => Some(Self::Member { id: id.clone() }),
             Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
-            Self::More {} | Self::Recover { .. } | Self::Invitation { .. } | Self::NotFound { .. } => {
-                Some(Self::Today {})
-            }
+            Self::More {}
+            | Self::Recover { .. }
+            | Self::BecomeDevice { .. }
+            | Self::Invitation { .. }
+            | Self::NotFound { .. } => Some(Self::Today {}),
         }
     }
 
@@ -292,7 +319,12 @@ impl Route {
             | Self::Contact { .. }
             | Self::ChangeContact { .. } => TabOf::All,
             Self::Call {} => TabOf::Call,
-            Self::Share {} | Self::Invite {} | Self::Member { .. } => TabOf::Share,
+            Self::Share {}
+            | Self::Invite {}
+            | Self::Member { .. }
+            | Self::ChangeRights { .. }
+            | Self::Access {}
+            | Self::AddDevice {} => TabOf::Share,
             Self::More {}
             | Self::RecoveryWords {}
             | Self::Rehearsal {}
@@ -300,6 +332,7 @@ impl Route {
             | Self::Relay {}
             | Self::Start {}
             | Self::Recover { .. }
+            | Self::BecomeDevice { .. }
             | Self::Invitation { .. }
             | Self::NotFound { .. } => TabOf::None,
         }

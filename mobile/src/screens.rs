@@ -1,9 +1,13 @@
 //! The screens of the app, one file each. They read the state and send verbs; their parts take only props.
 
 pub mod abilities;
+pub mod access;
+pub mod add_device;
 pub mod all;
 pub mod appointments;
+pub mod become_device;
 pub mod call;
+pub mod change_rights;
 pub mod contacts;
 pub mod contract;
 pub mod invitation;

@@ -9,6 +9,7 @@ mod drafts;
 mod link;
 mod reach;
 mod reversal;
+mod seen_as;
 
 use samlat_protocol::flat::FlatMap;
 use std::collections::BTreeMap;
@@ -16,8 +17,8 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 use samlat_circle::engine::told::{
-    Author, Comparing, InvitationView, MemberView, PostView, RecordHeader, ReplyView, Standing, SyncView,
-    Told,
+    AccessRow, Author, Comparing, InvitationView, LateWord, MemberView, PostView, RecordHeader, ReplyView,
+    Standing, SyncView, Told,
 };
 use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
@@ -55,6 +56,10 @@ pub struct State {
     pub replies: Signal<Vec<ReplyView>>,
     /// Everybody in the circle.
     pub members: Signal<Vec<MemberView>>,
+    /// Who could do what, and did, once asked for.
+    pub access: Signal<Option<Vec<AccessRow>>>,
+    /// What came after a sharing had ended, and waits for the person.
+    pub late: Signal<Vec<LateWord>>,
     /// How fetching and sending stand.
     pub sync: Signal<Option<SyncView>>,
     /// Half-written things.
@@ -67,8 +72,14 @@ pub struct State {
     pub invitation: Signal<Option<InvitationView>>,
     /// The invitation that was made last.
     pub invited: Signal<Option<Invited>>,
+    /// The code for one more device that was made last.
+    pub device_code: Signal<Option<DeviceCode>>,
     /// Comparing digits.
     pub comparing: Signal<Option<Comparing>>,
+    /// As whom the screens are shown; nothing for the person's own.
+    pub seen_as: Signal<Option<MemberView>>,
+    /// The person's own screens, while somebody else's are shown.
+    hers: Signal<seen_as::Hers>,
     /// What can be undone.
     pub reversal: Signal<Option<Reversal>>,
     /// What became of each ticket that somebody waits for.
@@ -102,6 +113,15 @@ pub struct Invited {
     pub open_until_ms: i64,
 }
 
+/// A code with which one more device of the person comes in. Whoever has it meets this device: no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DeviceCode {
+    /// For scanning and for typing: groups of characters.
+    pub code: String,
+    /// The last instant it may be used, Unix milliseconds.
+    pub until_ms: i64,
+}
+
 /// A password is wanted before the record opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PassphraseWanted {
@@ -130,13 +150,18 @@ impl State {
             posts: Signal::new(FlatMap::new()),
             replies: Signal::new(Vec::new()),
             members: Signal::new(Vec::new()),
+            access: Signal::new(None),
+            late: Signal::new(Vec::new()),
             sync: Signal::new(None),
             drafts: Drafts::new(),
             words: Signal::new(None),
             rehearsal: Signal::new(None),
             invitation: Signal::new(None),
             invited: Signal::new(None),
+            device_code: Signal::new(None),
             comparing: Signal::new(None),
+            seen_as: Signal::new(None),
+            hers: Signal::new(seen_as::Hers::default()),
             reversal: Signal::new(None),
             phases: Signal::new(FlatMap::new()),
             next_ticket: Signal::new(1),
@@ -157,6 +182,7 @@ impl State {
 
     /// Takes in what the engine tells.
     pub fn take(mut self, told: Told) {
+        let Some(told) = self.take_behind(told) else { return };
         match told {
             Told::Standing(standing) => self.take_standing(standing),
             Told::Record(header) => self.take_header(header),
@@ -169,6 +195,8 @@ impl State {
             }
             Told::Replies(replies) => self.replies.set(replies),
             Told::Members(members) => self.members.set(members),
+            Told::Access { rows, .. } => self.access.set(Some(rows)),
+            Told::Late(late) => self.late.set(late),
             Told::Sync(sync) => self.sync.set(Some(sync)),
             Told::Drafts(drafts) => self.drafts.begin(drafts),
             Told::Words { words, .. } => self.words.set(Some(words)),
@@ -177,8 +205,11 @@ impl State {
             Told::Invited { ticket, id, fragment, open_until_ms } => {
                 self.invited.set(Some(Invited { ticket, id, fragment, open_until_ms }));
             }
-            // The code for one more device is shown by a screen that this version does not have.
-            Told::DeviceCode { .. } => {}
+            Told::DeviceCode { code, until_ms, .. } => {
+                self.device_code.set(Some(DeviceCode { code, until_ms }));
+            }
+            // What was done before a theft is shown by a screen that this version does not have.
+            Told::History(_) | Told::Moment(_) => {}
             Told::Comparing(comparing) => self.comparing.set(comparing),
             Told::Saved { ticket } => self.settle(ticket, Phase::Saved),
             Told::Failed { ticket, reason } => self.settle(ticket, Phase::Failed(reason)),

@@ -11,6 +11,8 @@ use futures::future::BoxFuture;
 use samlat_protocol::{
     api::{CircleRow, Located, LogRow, Placed},
     id::{CoreId, EntryId, InstanceId, Locator, MailboxId, PublicKey, RecordId, RunningHash, StreamId},
+    snapshot::Snapshot,
+    wire::{self, MAX_SNAPSHOT_BYTES},
 };
 
 #[cfg(test)]
@@ -18,10 +20,10 @@ mod conformance;
 pub mod memory;
 pub mod sqlite;
 
-/// Most envelopes of one author in the late box of a record.
-pub const LATE_ENVELOPES: usize = 64;
-/// How long an envelope stays in the late box, in milliseconds.
-pub const LATE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+pub use samlat_protocol::api::{LATE_ENVELOPES, LATE_MS};
+
+/// How long after its entry a generation is erased, in milliseconds.
+pub const ERASE_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 /// Snapshots that are kept of a stream: the newest ones.
 pub const SNAPSHOTS: usize = 2;
 /// Most mailboxes that live at once.
@@ -73,8 +75,21 @@ pub struct NewEntry {
     pub locator: Option<Locator>,
     /// Messages that move from the late box into their streams.
     pub admitted: Vec<CoreId>,
+    /// Documents that begin anew with it.
+    pub begun: Vec<Begun>,
     /// When it arrived, Unix milliseconds.
     pub arrived_ms: u64,
+}
+
+/// A document that begins anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Begun {
+    /// Its stream.
+    pub stream: StreamId,
+    /// The generation that begins.
+    pub generation: u32,
+    /// Whether the generations before it are to be erased. If not, an erasure that waits is called off.
+    pub erases: bool,
 }
 
 /// Where an envelope goes.
@@ -208,7 +223,8 @@ pub trait Store: Send + Sync + 'static {
     fn circle(&self, record: RecordId) -> Answer<'_, Option<Vec<Vec<u8>>>>;
 
     /// Appends an entry with its wraps if the head is the expected one, and moves what it admits from the late box
-    /// into the streams, in order of stream and seq.
+    /// into the streams, in order of stream and seq. What it erases waits for [`ERASE_MS`]; what entries that it makes
+    /// void were to erase is called off.
     ///
     /// A genesis entry for a record that exists is [`StoreError::HeadMoved`].
     fn append_entry(&self, entry: NewEntry) -> Answer<'_, ()>;
@@ -223,8 +239,12 @@ pub trait Store: Send + Sync + 'static {
     /// Reads on in a stream. At least one row is given where there is one.
     fn log(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows>;
 
-    /// What lies in the late box for a stream, by arrival. Positions are 0 and hashes zeros.
-    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows>;
+    /// Reads on in what lies in the late box for a stream, by number: in place of positions, and of the tip. A number is
+    /// given once, and each is higher than those before it. Hashes are zeros.
+    fn late(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows>;
+
+    /// The newest number in the late box, of every stream of which something lies there.
+    fn late_tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>>;
 
     /// The end of every stream that is not empty.
     fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>>;
@@ -246,7 +266,9 @@ pub trait Store: Send + Sync + 'static {
     /// The content of a slot.
     fn slot(&self, mailbox: MailboxId, slot: u8, now_ms: u64) -> Answer<'_, Option<Vec<u8>>>;
 
-    /// Removes dead mailboxes and what has lain in the late box for [`LATE_MS`]; says how many of both.
+    /// Removes dead mailboxes, what has lain in the late box for [`LATE_MS`], and what is to be erased once its time has
+    /// come: of messages the bytes, so that positions and hashes stay, and snapshots and late boxes of the same
+    /// generations whole. Says how many.
     fn sweep(&self, now_ms: u64) -> Answer<'_, u64>;
 
     /// Whether the store can answer.
@@ -254,4 +276,10 @@ pub trait Store: Send + Sync + 'static {
 
     /// Ends the store: what was asked before is done, what is asked after fails.
     fn close(&self) -> Answer<'_, ()>;
+}
+
+/// Whether a snapshot is of an older generation. What is no snapshot is nothing that could be read.
+fn is_older(snapshot: &[u8], below: u32) -> bool {
+    let snapshot = wire::decode::<Snapshot>(snapshot, MAX_SNAPSHOT_BYTES);
+    snapshot.is_ok_and(|snapshot| snapshot.head.generation < below)
 }

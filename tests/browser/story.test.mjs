@@ -281,6 +281,39 @@ test("her brother joins by a link, six digits are the same on both, and he sees 
   await torkel.sees(visit.shown);
 });
 
+test("she lets him see the medicines too, and takes it back", async () => {
+  const change = async (medicines) => {
+    await sigrid.tab("Dela");
+    await sigrid.heading("Dela");
+    await phone.page.getByRole("link", { name: `Ändra eller avsluta: ${BROTHER}` }).click();
+    await sigrid.follow(`Ändra vad ${BROTHER} får`);
+    await sigrid.heading(`Ändra vad ${BROTHER} får`);
+    await phone.page.getByRole("group", { name: "Läkemedel" }).getByRole("radio", { name: medicines, exact: true }).check();
+    await sigrid.tap("Spara");
+    await sigrid.heading(BROTHER);
+  };
+  await change("läser och skickar");
+  await sigrid.sees("Läkemedel: läser och skickar");
+  await torkel.tab("Allt");
+  await torkel.open("Läkemedel");
+  await torkel.sees("Baklofen");
+  await sigrid.tap(`Visa som ${BROTHER} ser det`);
+  await sigrid.heading("Idag");
+  await sigrid.sees(`Så här ser ${BROTHER} det`);
+  await sigrid.tab("Allt");
+  for (const hidden of ["Kontrakt", "Kontakter", "Jag kan själv"]) await sigrid.lacks(hidden);
+  await sigrid.open("Läkemedel");
+  await sigrid.sees("Baklofen");
+  await shot(phone.page, "story-seen-as");
+  await sigrid.tap("Visa mitt eget igen");
+  await sigrid.heading(BROTHER);
+  await change("inget");
+  await torkel.tab("Dela");
+  await torkel.goes("Läkemedel: läser och skickar");
+  await torkel.sees("Tider: läser och ändrar");
+  await torkel.section("Tider");
+});
+
 test("both change the same time without seeing each other, and both see it contested, with who and when", async () => {
   await sigrid.section("Tider");
   await sigrid.open("Läs om tiden");

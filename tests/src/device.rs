@@ -1,4 +1,5 @@
 //! One device in the world: what decides on it, what is on its disk, and what its screen was last told.
+#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
 use std::collections::BTreeMap;
 
@@ -7,9 +8,10 @@ use samlat_circle::{
     engine::{Engine, Told, Verb},
     event::{Event, StoreFailure},
     guest::{Guest, GuestTold, GuestVerb},
-    key::DeviceSeed,
+    key::{DeviceSeed, KeySalt},
     unit::{Unit, UnitTold, UnitVerb},
 };
+use samlat_protocol::id::PublicKey;
 
 use crate::{
     chance::Chance,
@@ -132,6 +134,35 @@ impl<M: Mind> Device<M> {
     #[must_use]
     pub fn copy(&self, name: &str) -> Self {
         Self { disk: self.disk.clone(), ..Self::new(name, self.seed) }
+    }
+
+    /// What is on its disk, opened with its own key: all that whoever takes the device unlocked can read.
+    ///
+    /// # Panics
+    /// When a row does not open: then the device has written what it cannot read.
+    #[must_use]
+    pub fn opened(&self) -> BTreeMap<String, Vec<u8>> {
+        self.opened_where(|_| true)
+    }
+
+    /// As [`Device::opened`], of the rows with these names alone.
+    ///
+    /// # Panics
+    /// When one of them does not open.
+    #[must_use]
+    pub fn opened_where(&self, is_meant: impl Fn(&str) -> bool) -> BTreeMap<String, Vec<u8>> {
+        let key = DeviceSeed::from_bytes(self.seed).storage_key();
+        let open = |(name, sealed): (&Key, &Vec<u8>)| {
+            let plain = key.open(name.as_str(), sealed).expect("a row of its own");
+            (name.as_str().to_owned(), plain)
+        };
+        self.disk.iter().filter(|(name, _)| is_meant(name.as_str())).map(open).collect()
+    }
+
+    /// Its key in the record for which it drew this salt.
+    #[must_use]
+    pub fn key(&self, salt: [u8; 16]) -> PublicKey {
+        DeviceSeed::from_bytes(self.seed).device(&KeySalt::new(salt)).key()
     }
 
     /// Opens the app: it starts from what is on disk.

@@ -3,6 +3,8 @@
 //! What the honest app would never write is written here with the same library, signed and sealed as it should be.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
+pub mod harm;
+
 use std::collections::BTreeMap;
 
 use samlat_circle::{
@@ -125,6 +127,7 @@ impl Enemy {
         for (entry, row) in self.circle.entries().iter().zip(&log.rows) {
             self.keyring.absorb(entry, &row.wraps, &self.device.key(), self.device.kem());
         }
+        self.keyring.walk_back(&self.circle);
     }
 
     fn caller(&self, world: &World) -> Caller<'_> {
@@ -204,17 +207,28 @@ impl Enemy {
         let stream = envelope.core.stream;
         let append = Append { envelopes: vec![Bytes(envelope.to_bytes())] };
         let status = world.relay.answers(&self.caller(world).append(stream, &append)).status;
-        if status == 200 {
+        if matches!(status, 200 | 202) {
             self.ends.insert(stream, envelope.core.clone());
         }
         status
     }
 
     /// The relay is careless, or works with the enemy, and takes the message unjudged.
+    ///
+    /// # Panics
+    /// When not even such a relay can store it.
     pub fn slips_in(&mut self, world: &World, envelope: &Envelope) {
+        assert!(self.tries_to_slip_in(world, envelope), "its store takes it");
+    }
+
+    /// As [`Enemy::slips_in`]; whether the relay's store took it: the place in the chain may be taken.
+    pub fn tries_to_slip_in(&mut self, world: &World, envelope: &Envelope) -> bool {
         let stream = envelope.core.stream;
-        world.relay.lets_pass(self.record, stream, envelope, envelope.to_bytes());
-        self.ends.insert(stream, envelope.core.clone());
+        let is_in = world.relay.tries_to_let_pass(self.record, stream, envelope, envelope.to_bytes());
+        if is_in && envelope.core.author == self.device.key() {
+            self.ends.insert(stream, envelope.core.clone());
+        }
+        is_in
     }
 
     /// Tries to put an entry into the log; the status of the answer.

@@ -6,6 +6,8 @@ pub mod enemy;
 pub mod example_person;
 pub mod newer;
 pub mod people;
+pub mod promises;
 pub mod relay;
 pub mod screen;
+pub mod simulation;
 pub mod world;

@@ -8,7 +8,7 @@
 use samlat_circle::{
     engine::{
         Verb,
-        told::{ComparingStage, MemberKind, MemberView, PostView, SyncState, SyncView},
+        told::{ComparingStage, LateWord, MemberKind, MemberView, PostView, SyncState, SyncView},
         verb::{GuestKind, Invitation, NameCard, OrganisationInvitation, Share},
     },
     guest::GuestVerb,
@@ -286,6 +286,12 @@ impl World {
         let name = &self.at(app).name;
         assert_eq!((*state, *unsent), (SyncState::Online, 0), "{name}");
         assert_eq!(set_aside.as_slice(), [], "{name} sets nothing aside");
+    }
+
+    /// What came late, as a device of the person shows it.
+    #[must_use]
+    pub fn late(&self, app: App) -> &[LateWord] {
+        &self.at(app).screen.late
     }
 
     /// The titles of the appointments that a device shows, in the order of the alphabet.

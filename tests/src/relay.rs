@@ -1,6 +1,8 @@
 //! The one relay of a world: the real router over a real store, in memory or on a disk, reached without a socket.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
+pub mod lies;
+
 use std::{
     cell::RefCell,
     fmt,
@@ -101,6 +103,8 @@ pub struct Relay {
     runtime: tokio::runtime::Runtime,
     real: RealRelay,
     store: Arc<dyn Store>,
+    /// The same store, where it is in memory.
+    memory: Option<Arc<MemoryStore>>,
     clock: WorldClock,
     lives: u8,
     /// How long a stream is listened to: a store on a disk answers from another thread.
@@ -111,6 +115,8 @@ pub struct Relay {
     pub cuts_streams: bool,
     /// A stream that it cannot give out: it answers 503 to whoever asks for it.
     pub stumbles_over: Option<StreamId>,
+    /// How it lies, where it does.
+    liar: Option<lies::Liar>,
     calls: RefCell<Vec<Call>>,
 }
 
@@ -140,7 +146,8 @@ impl Relay {
     /// When the machine gives no runtime.
     #[must_use]
     pub fn start(clock: WorldClock) -> Self {
-        Self::over(in_memory(1), clock, Duration::ZERO)
+        let memory = in_memory(1);
+        Self { memory: Some(Arc::clone(&memory)), ..Self::over(memory, clock, Duration::ZERO) }
     }
 
     /// A relay over the database in this file, which is made where there is none.
@@ -160,12 +167,14 @@ impl Relay {
             runtime,
             real,
             store,
+            memory: None,
             clock,
             lives: 1,
             patience,
             mood: Mood::Well,
             cuts_streams: false,
             stumbles_over: None,
+            liar: None,
             calls: RefCell::default(),
         }
     }
@@ -179,14 +188,29 @@ impl Relay {
     /// Another relay stands at the address, and has nothing.
     pub fn is_replaced(&mut self) {
         self.lives += 1;
-        self.store = in_memory(self.lives);
-        self.real = over(&self.store, &self.clock);
+        self.is_put_back_to(in_memory(self.lives));
     }
 
     /// What the relay has now, to be put back later.
     #[must_use]
     pub fn database(&self) -> Arc<dyn Store> {
         Arc::clone(&self.store)
+    }
+
+    /// What a relay in memory has now, as a copy that goes its own way.
+    ///
+    /// # Panics
+    /// When the relay is not in memory.
+    #[must_use]
+    pub fn backup(&self) -> Arc<MemoryStore> {
+        let memory = self.memory.as_ref().expect("a relay in memory");
+        Arc::new(memory.copy().expect("an open store"))
+    }
+
+    /// The relay's database is this one in memory from here on.
+    pub fn is_put_back_to(&mut self, database: Arc<MemoryStore>) {
+        self.memory = Some(Arc::clone(&database));
+        self.is_put_back(database);
     }
 
     /// The relay's database is this one from here on.
@@ -240,6 +264,20 @@ impl Relay {
     /// # Panics
     /// When the relay does not have the record, or its store takes them for a broken chain.
     pub fn lets_pass(&self, record: RecordId, stream: StreamId, says: &Envelope, bytes: Vec<u8>) {
+        assert!(self.tries_to_let_pass(record, stream, says, bytes), "its store takes it");
+    }
+
+    /// As [`Relay::lets_pass`]; whether the store took it.
+    ///
+    /// # Panics
+    /// When the relay does not have the record.
+    pub fn tries_to_let_pass(
+        &self,
+        record: RecordId,
+        stream: StreamId,
+        says: &Envelope,
+        bytes: Vec<u8>,
+    ) -> bool {
         let core = &says.core;
         let new = NewEnvelope {
             core: core.id(),
@@ -257,7 +295,7 @@ impl Relay {
             self.store.append(batch).await
         };
         let appending = self.runtime.block_on(append).expect("a place");
-        assert!(appending.stopped.is_none(), "{appending:?}");
+        appending.stopped.is_none()
     }
 
     async fn judged(&self, record: RecordId) -> Judged {
@@ -278,7 +316,8 @@ impl Relay {
         if self.stumbles_over.is_some_and(|stream| request.url.contains(&stream.to_string())) {
             return Answer { status: 503, headers: Vec::new(), body: Vec::new() };
         }
-        let answer = self.runtime.block_on(whole(self.real.router(), request.clone()));
+        let true_answer = || self.runtime.block_on(whole(self.real.router(), request.clone()));
+        let answer = self.lies(request).unwrap_or_else(true_answer);
         self.calls.borrow_mut().push(Call::of(request, answer.status));
         answer
     }
@@ -292,6 +331,10 @@ impl Relay {
     /// Takes a request that it may hold.
     #[must_use]
     pub fn holds(&self, request: &Request) -> Held {
+        if self.liar.is_some() {
+            // A liar says nothing of news: it is cut off in the end, and asked.
+            return Held(futures::future::pending().boxed_local());
+        }
         Held(whole(self.real.router(), request.clone()).boxed_local())
     }
 
@@ -314,7 +357,7 @@ impl Relay {
 
     /// Opens a stream of events; nothing where it was refused.
     pub fn listen(&self, request: &Request) -> Option<Stream> {
-        if self.mood != Mood::Well || self.cuts_streams {
+        if self.mood != Mood::Well || self.cuts_streams || self.liar.is_some() {
             return None;
         }
         let response = self.runtime.block_on(call(self.real.router(), request));
@@ -361,7 +404,7 @@ impl Call {
     }
 }
 
-fn in_memory(life: u8) -> Arc<dyn Store> {
+fn in_memory(life: u8) -> Arc<MemoryStore> {
     Arc::new(MemoryStore::new(InstanceId::new([life; 16])))
 }
 

@@ -49,10 +49,18 @@ pub struct Screen {
     pub replies: Vec<told::ReplyView>,
     /// The circle.
     pub members: Vec<told::MemberView>,
+    /// Who could do what, and did.
+    pub access: Vec<told::AccessRow>,
+    /// What came late.
+    pub late: Vec<told::LateWord>,
     /// Fetching and sending.
     pub sync: Option<told::SyncView>,
     /// An opened invitation.
     pub invitation: Option<told::InvitationView>,
+    /// What was done with the record of the words.
+    pub history: Option<told::HistoryView>,
+    /// What the moment asked for last would undo.
+    pub moment: Option<told::MomentView>,
     /// The fragment of the invitation made last.
     pub invited: Option<String>,
     /// The code for one more device of the person.
@@ -96,6 +104,8 @@ impl Shows for Screen {
             Told::Posts { section, posts } => drop(self.posts.insert(section, posts)),
             Told::Replies(replies) => self.replies = replies,
             Told::Members(members) => self.members = members,
+            Told::Access { rows, .. } => self.access = rows,
+            Told::Late(late) => self.late = late,
             Told::Sync(sync) => self.sync = Some(sync),
             Told::Words { words, .. } => self.words = words.to_vec(),
             Told::RehearsalAsks { positions, .. } => self.asked_words = positions,
@@ -105,6 +115,8 @@ impl Shows for Screen {
             Told::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
             Told::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
             Told::DeviceCode { code, .. } => self.device_code = Some(code),
+            Told::History(history) => self.history = Some(history),
+            Told::Moment(moment) => self.moment = Some(moment),
             Told::Drafts(_) => {}
         }
     }

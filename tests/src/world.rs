@@ -8,6 +8,7 @@
     reason = "a story fails by panicking; each says when under Panics"
 )]
 
+mod everybody;
 mod network;
 mod units;
 
@@ -17,7 +18,7 @@ use samlat_circle::{
     command::{CommandId, Ticket},
     engine::{
         Engine, Verb,
-        told::{ComparingStage, SyncState},
+        told::{ComparingStage, SyncState, SyncView},
     },
     guest::{
         Guest, GuestVerb,
@@ -343,8 +344,9 @@ impl World {
         let app_waits = |device: &Device<Engine>| {
             let waits = |state| !matches!(state, SyncState::Online | SyncState::NoRelay | SyncState::Ended);
             let sync = device.screen.sync.as_ref();
-            let waits =
-                sync.is_some_and(|s| s.unsent > 0 || waits(s.state)) || compares(&device.screen, asked);
+            // What is unsent where the sharing has ended stays so.
+            let sends = |s: &SyncView| s.unsent > 0 && s.state != SyncState::Ended;
+            let waits = sync.is_some_and(|s| sends(s) || waits(s.state)) || compares(&device.screen, asked);
             device.is_open() && device.online && waits
         };
         let page_waits = |is_reached: bool, sync: Option<&GuestSync>| {

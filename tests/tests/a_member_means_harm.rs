@@ -10,19 +10,18 @@
 
 use std::num::NonZeroU64;
 
-use automerge::{
-    Automerge, Change, ExpandedChange, ObjType, ROOT,
-    transaction::{CommitOptions, Transactable},
-};
+use automerge::{ROOT, transaction::Transactable};
 use samlat_circle::engine::{
     actor_of,
     told::{SyncState, WhySetAside},
 };
 use samlat_protocol::{envelope::Envelope, right::Rights};
-use samlat_record::{Act, ActorId, AppointmentField, Document, Edit, Item, ItemId, Post, Section};
+use samlat_record::{Post, Section};
 use samlat_stories::{
-    enemy::Enemy,
-    people::at_hour,
+    enemy::{
+        Enemy,
+        harm::{altered, nested, raw, visit},
+    },
     world::{App, World},
 };
 
@@ -47,45 +46,6 @@ fn scene(seed: u64) -> Scene {
     world.rests();
     enemy.reads(&world);
     Scene { world, karin, erik, enemy }
-}
-
-/// A visit, as an honest app would write it first of all.
-fn visit(actor: ActorId, title: &str) -> Vec<u8> {
-    let fields = vec![AppointmentField::Title(title.to_owned()), AppointmentField::When(at_hour(9))];
-    let act = Act::Add { id: ItemId([9; 16]), item: Item::Appointment(fields) };
-    Document::new(VISITS, 0).unwrap().edit(actor, 1, &Edit::from(act)).unwrap()
-}
-
-fn altered(bytes: &[u8], alter: impl FnOnce(&mut ExpandedChange)) -> Vec<u8> {
-    let mut expanded = Change::try_from(bytes).unwrap().decode();
-    alter(&mut expanded);
-    Change::from(expanded).raw_bytes().to_vec()
-}
-
-/// A change made with the library alone.
-fn raw(actor: ActorId, write: impl FnOnce(&mut automerge::transaction::Transaction<'_>)) -> Vec<u8> {
-    let mut doc: Automerge = Document::new(VISITS, 0).unwrap().automerge().clone();
-    doc.set_actor(automerge::ActorId::from(actor.0));
-    let made = doc.transact_with::<_, (), automerge::AutomergeError, _>(
-        |()| CommitOptions::default().with_time(5),
-        |tx| {
-            write(tx);
-            Ok(())
-        },
-    );
-    made.unwrap();
-    doc.get_last_local_change().unwrap().raw_bytes().to_vec()
-}
-
-fn nested(actor: ActorId, deep: usize) -> Vec<u8> {
-    raw(actor, |tx| {
-        let mut at = ROOT;
-        for n in 0..deep {
-            let row = if n == 0 { format!("i/{}", "ab".repeat(16)) } else { "x".to_owned() };
-            at = tx.put_object(&at, row, ObjType::Map).unwrap();
-        }
-        tx.put(&at, "y", 1).unwrap();
-    })
 }
 
 /// Each device looks by itself: of what slipped in nobody is told.

@@ -16,7 +16,7 @@ use samlat_circle::engine::{
 use samlat_protocol::right::Rights;
 use samlat_record::{Act, AppointmentField, Item, Section};
 use samlat_stories::{
-    people::at_hour,
+    people::{SECTIONS, at_hour},
     relay::ADDRESS,
     screen::Outcome,
     world::{App, World},
@@ -151,6 +151,67 @@ fn who_loses_one_section_of_two_reads_nothing_new_in_it_and_goes_on_in_the_other
     changes_rights(&mut world, karin, "Erik", &both);
     world.rests();
     assert_eq!(world.medicines(erik), ["Fampyra", "Ocrevus"]);
+}
+
+/// Erik comes in by a link, with what it gives and nothing compared.
+fn comes_in(world: &mut World, link: String) -> App {
+    let erik = world.device("Eriks telefon");
+    world.does(erik, Verb::OpenInvitation { link, relay: Some(ADDRESS.to_owned()) });
+    world.does(erik, Verb::Join(NameCard { name: "Erik".to_owned(), ..NameCard::default() }));
+    world.does(erik, Verb::Look { sections: SECTIONS.to_vec() });
+    world.rests();
+    erik
+}
+
+#[test]
+fn what_is_taken_back_from_one_who_was_let_in_directly_stays_taken_back() {
+    let mut world = World::new(95);
+    let karin = world.person("Karins telefon");
+    let link = world.invites_directly(karin, "Erik", &WRITES);
+    let erik = comes_in(&mut world, link);
+    world.adds_appointment(karin, "Neurologen", 9);
+    world.rests();
+    assert_eq!(world.visits(erik), ["Neurologen"]);
+
+    changes_rights(&mut world, karin, "Erik", &[(Section::Updates, Rights::POST)]);
+    world.adds_appointment(karin, "Träning", 10);
+    world.passes(3_600_000);
+    world.rests();
+    assert!(!world.visits(erik).contains(&"Träning".to_owned()), "nothing new");
+    let row = world.member(karin, "Erik");
+    assert_eq!(row.shares, [Share { section: Section::Updates, rights: Rights::POST }]);
+    assert_eq!((row.awaiting.as_slice(), &row.state), ([].as_slice(), &MemberState::Active));
+}
+
+#[test]
+fn more_to_read_waits_for_digits_where_none_were_compared() {
+    let mut world = World::new(96);
+    let karin = world.person("Karins telefon");
+    world.starts(karin, "Fampyra");
+    let relative = samlat_circle::engine::verb::GuestKind::Relative;
+    let link = world.invites(karin, "Erik", relative, &[(Section::Updates, Rights::POST)]);
+    let erik = comes_in(&mut world, link);
+    let both = [(Section::Updates, Rights::POST), (Section::Medications, Rights::READ)];
+
+    changes_rights(&mut world, karin, "Erik", &both);
+    assert_eq!(world.medicines(erik), [""; 0], "whoever took the link is not known to be Erik");
+    let row = world.member(karin, "Erik").clone();
+    assert_eq!(row.state, MemberState::WaitsForComparing);
+    assert_eq!(row.awaiting, [Share { section: Section::Medications, rights: Rights::READ }]);
+
+    world.compares(karin, erik, row.id);
+    world.rests();
+    assert_eq!(world.medicines(erik), ["Fampyra"]);
+    assert_eq!(world.member(karin, "Erik").state, MemberState::Active);
+
+    // They have compared: what else she gives is his at once, and what she takes back is not.
+    let all = [(Section::Appointments, Rights::EDIT), (Section::Medications, Rights::READ)];
+    changes_rights(&mut world, karin, "Erik", &all);
+    world.adds_appointment(erik, "Tandläkaren", 9);
+    world.rests();
+    assert_eq!(world.visits(karin), ["Tandläkaren"]);
+    changes_rights(&mut world, karin, "Erik", &[(Section::Updates, Rights::POST)]);
+    assert_eq!(world.member(karin, "Erik").state, MemberState::Active);
 }
 
 /// She sends the link to Erik, and somebody else who saw it is first.

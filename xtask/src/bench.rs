@@ -1,4 +1,4 @@
-//! `cargo xtask bench record`: what a five-year record costs, as ratios in one run. No network, no browser.
+//! `cargo xtask bench`: what a five-year record and its circle cost, as ratios in one run. No network, no browser.
 
 use crate::arguments::Arguments;
 use crate::command;
@@ -6,7 +6,7 @@ use crate::place::Place;
 use crate::setup::{self, Need};
 
 /// What can be measured: its name, and the package whose bench of that name it is.
-const BENCHES: [(&str, &str); 1] = [("record", "samlat-record")];
+const BENCHES: [(&str, &str); 2] = [("record", "samlat-record"), ("circle", "samlat-circle")];
 
 /// Builds what is named as people get it, and runs it; without a name, all there is.
 ///

@@ -10,6 +10,7 @@ mod explain;
 mod fuzz;
 mod place;
 mod setup;
+mod soak;
 mod test;
 mod toolchain;
 mod web;
@@ -26,9 +27,12 @@ cargo xtask test               everything that is checked and tested, in the bro
 cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, documents, web packages alone
 cargo xtask web [--profile dev] [--only person|staff] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
-cargo xtask bench [record]     what a five-year record costs, built as people get it: times, and ratios in one run
+cargo xtask bench [record|circle]
+                               what a five-year record and its circle cost, built as people get it: times, and ratios
 cargo xtask fuzz [TARGET…] [--seconds N]
                                hostile bytes into what reads them, a minute each; wants a nightly compiler and cargo fuzz
+cargo xtask soak [--seeds N] [--minutes M]
+                               hostile worlds from seed 17 on, 10 000 if nothing is said; says which seeds broke a promise
 cargo xtask desktop            open the app in a window of its own
 cargo xtask explain FILE --on DATE [--at TIME] [--only swedish|json]
                                everything the record works out from an open-format file, in Swedish and as JSON
@@ -60,6 +64,7 @@ fn run() -> anyhow::Result<ExitCode> {
         "test" => test::run(&place, install, arguments),
         "bench" => bench::run(&place, install, arguments),
         "fuzz" => fuzz::run(&place, arguments),
+        "soak" => soak::run(&place, arguments),
         "check" => check::run(&place, install, &arguments.rest()),
         "web" => web::run(&place, install, arguments),
         "desktop" => arguments.end().and_then(|()| desktop::run(&place, install)),

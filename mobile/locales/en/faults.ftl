@@ -78,3 +78,7 @@ fault-comparing-different = One of you said that the digits differed. Nothing ne
 fault-comparing-tampered = It could not be compared. Somebody may stand between. Nothing new has been opened. Make a new invitation when you meet.
 fault-comparing-unreachable = The server does not answer. You can compare when you are online.
 fault-comparing-code = The code is not whole.
+fault-device-late = It took more than ten minutes. No device has come in. Show a new code.
+fault-device-different = You said that the digits differed. No device has come in. Show a new code and try again.
+fault-device-tampered = They could not be compared. Somebody may stand between. No device has come in.
+fault-device-code-again = The code is still not right. Show a new code on the other device, or scan it with the camera.

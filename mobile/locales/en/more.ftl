@@ -15,6 +15,7 @@ relay-cannot-read = The server sees only sealed messages. It cannot read your wo
 
 aside-title = Set aside
 aside-lead = This arrived but could not be trusted or read. It has changed nothing of yours.
+aside-other = Other things set aside
 aside-empty = Nothing is set aside.
 aside-count = { $n ->
         [0] Nothing
@@ -32,6 +33,27 @@ aside-broken-chain = It does not follow what came before.
 aside-not-for-me = It is sealed for somebody else.
 aside-deadly = Samlat stopped when reading it. So it is not read again.
 aside-other-history = Its sender has seen something else than you. The server may show different things to different people.
+aside-void-entry = It belongs to something that the recovery words have undone. It comes back once its sender's app has sent it again.
+
+late-title = Came after the sharing had ended
+late-lead = Its writer may have written it before that could be known. You decide whether it is to be part of this. What you leave goes by itself after 30 days, and nobody is told what you chose.
+late-change = A change in { $section }. What it changes is seen only once it is part of this.
+late-nothing = What it says cannot be shown.
+late-looking = Samlat is finding out whether it can be let in.
+late-let-in-done = It is let in. It is being sent to everybody who may read.
+late-cannot = It cannot be let in. { $why }
+late-together = { $n ->
+        [one] Belongs together with 1 more thing. They are let in together.
+       *[other] Belongs together with { $n } more things. They are let in together.
+    }
+late-let-in = Let it in
+late-let-in-of = Let it in, from { $who }
+late-leave = Leave it
+late-leave-of = Leave it, from { $who }
+late-count = { $n ->
+        [one] 1 thing came after a sharing had ended
+       *[other] { $n } things came after a sharing had ended
+    }
 
 sync-no-relay = Everything is saved here. No server is in use.
 sync-all-sent = Everything is saved and sent.

@@ -89,3 +89,52 @@ link-how = Let { $name } scan the code with the camera. Or send the link.
 link-code = Code with the invitation to { $name }
 link-copy = Copy the link
 link-once = The link can be used once. Whoever has the link can use it.
+
+rights-change = Change what { $name } may do
+rights-lead = What { $name } has already read { $name } may still have.
+rights-until-as-now = As it is
+rights-nothing = Choose at least one thing. If nothing is to be left, end the sharing.
+
+device-add = Add a device
+device-add-lead = Then everything is on both, and you can write on either.
+device-needs-relay = Two devices need a server that passes on what you write. It cannot read anything.
+device-show-code = Show a code
+device-how = Scan the code with the camera of the other device.
+device-how-typed = Or open Samlat there, choose I have Samlat on another device and write:
+device-code-picture = Code for your other device
+device-have = I have Samlat on another device
+device-have-detail = Have the same Samlat here too.
+device-become = The same Samlat here too
+device-become-lead = Take the device that you have. Press Share and then Add a device. A code is shown.
+device-code = The code
+device-code-hint = Write it as it stands. Capital and small letters do equally well.
+device-relay-hint = The address of the server. It is the same as on your other device.
+device-come-in = Go on
+device-waiting = Waiting for the other device. It can be done for ten minutes.
+device-ask = Does the other device show the same digits?
+device-said = You have said yes. Answer on the other device too.
+device-done = Done. The other device is in.
+
+device-add-detail = Telephone, tablet or computer
+member-fingerprint = Check words
+member-fingerprint-own = Your check words
+member-fingerprint-why = The eight words should be the same in Samlat with { $name }. If they are, it is the right device.
+
+access-title = Who could read
+access-detail = From when to when, and who has written
+access-lead = This holds since you began with Samlat. The times are those of the server.
+access-everything = Everything: reads and changes
+access-open = { $what }. From { $from }. Holds at present.
+access-closed = { $what }. From { $from } to { $to }.
+access-no-time = unknown time
+access-wrote = { $n ->
+        [one] Has written once in { $section }, { $last }.
+       *[other] Has written { $n } times in { $section }, last { $last }.
+    }
+access-wrote-nothing = Has written nothing.
+access-copy = Copy the list
+
+seen-as-begin = Show it as { $name } sees it
+seen-as = This is how { $name } sees it
+seen-as-detail = You can look, but not change anything from here.
+seen-as-end = Show my own again

@@ -15,6 +15,7 @@ relay-cannot-read = Servern ser bara förseglade meddelanden. Den kan inte läsa
 
 aside-title = Undanlagt
 aside-lead = Det här kom fram men gick inte att lita på eller läsa. Det har inte ändrat något hos dig.
+aside-other = Annat som är undanlagt
 aside-empty = Inget är undanlagt.
 aside-count = { $n ->
         [0] Inget
@@ -32,6 +33,27 @@ aside-broken-chain = Det följer inte på det som kom förut.
 aside-not-for-me = Det är förseglat till någon annan.
 aside-deadly = Samlat stannade när det lästes. Därför läses det inte igen.
 aside-other-history = Avsändaren har sett något annat än du. Servern kan visa olika saker för olika personer.
+aside-void-entry = Det hör till något som återställningsorden har gjort ogjort. Det kommer tillbaka när avsändarens app har skickat det igen.
+
+late-title = Kom efter att delningen avslutades
+late-lead = Den som skrev kan ha gjort det innan det gick att veta. Du bestämmer om det ska vara med. Det du lämnar försvinner av sig självt efter 30 dagar, och ingen får veta vad du valde.
+late-change = En ändring i { $section }. Vad den ändrar syns först när den är med.
+late-nothing = Det går inte att visa vad som står.
+late-looking = Samlat ser efter om det kan vara med.
+late-let-in-done = Det ska vara med. Det skickas till alla som får läsa.
+late-cannot = Det kan inte vara med. { $why }
+late-together = { $n ->
+        [one] Hör ihop med 1 sak till. De kommer med tillsammans.
+       *[other] Hör ihop med { $n } saker till. De kommer med tillsammans.
+    }
+late-let-in = Låt det vara med
+late-let-in-of = Låt det vara med, från { $who }
+late-leave = Lämna det
+late-leave-of = Lämna det, från { $who }
+late-count = { $n ->
+        [one] 1 sak kom efter att en delning avslutades
+       *[other] { $n } saker kom efter att en delning avslutades
+    }
 
 sync-no-relay = Allt är sparat här. Ingen server används.
 sync-all-sent = Allt är sparat och skickat.

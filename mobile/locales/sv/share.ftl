@@ -89,3 +89,52 @@ link-how = Låt { $name } läsa av koden med kameran. Eller skicka länken.
 link-code = Kod med inbjudan till { $name }
 link-copy = Kopiera länken
 link-once = Länken går att använda en gång. Den som har länken kan använda den.
+
+rights-change = Ändra vad { $name } får
+rights-lead = Det som { $name } redan har läst kan { $name } ha kvar.
+rights-until-as-now = Som nu
+rights-nothing = Välj minst en sak. Ska inget vara kvar, så avsluta delningen.
+
+device-add = Lägg till en enhet
+device-add-lead = Då finns allt på båda, och du kan skriva på vilken du vill.
+device-needs-relay = För att ha två enheter behövs en server som skickar vidare det du skriver. Den kan inte läsa något.
+device-show-code = Visa en kod
+device-how = Läs av koden med kameran på den andra enheten.
+device-how-typed = Eller öppna Samlat där, välj Jag har Samlat på en annan enhet och skriv:
+device-code-picture = Kod till din andra enhet
+device-have = Jag har Samlat på en annan enhet
+device-have-detail = Få samma Samlat här också.
+device-become = Samma Samlat här också
+device-become-lead = Ta fram enheten du redan har. Tryck på Dela och sedan på Lägg till en enhet. Då visas en kod.
+device-code = Koden
+device-code-hint = Skriv den som den står. Stora och små bokstäver går lika bra.
+device-relay-hint = Adressen till servern. Den är samma som på din andra enhet.
+device-come-in = Fortsätt
+device-waiting = Väntar på den andra enheten. Det går att göra i tio minuter.
+device-ask = Är det samma siffror på den andra enheten?
+device-said = Du har svarat ja. Svara på den andra enheten också.
+device-done = Klart. Nu är den andra enheten med.
+
+device-add-detail = Telefon, surfplatta eller dator
+member-fingerprint = Kontrollord
+member-fingerprint-own = Dina kontrollord
+member-fingerprint-why = De åtta orden ska vara samma i Samlat hos { $name }. Är de det, så är det rätt enhet.
+
+access-title = Vem har kunnat läsa
+access-detail = Från när till när, och vem som har skrivit
+access-lead = Det här gäller sedan du började med Samlat. Tiderna är serverns.
+access-everything = Allt: läser och ändrar
+access-open = { $what }. Från { $from }. Gäller nu.
+access-closed = { $what }. Från { $from } till { $to }.
+access-no-time = okänd tid
+access-wrote = { $n ->
+        [one] Har skrivit en gång i { $section }, { $last }.
+       *[other] Har skrivit { $n } gånger i { $section }, senast { $last }.
+    }
+access-wrote-nothing = Har inte skrivit något.
+access-copy = Kopiera listan
+
+seen-as-begin = Visa som { $name } ser det
+seen-as = Så här ser { $name } det
+seen-as-detail = Du kan titta, men inte ändra något härifrån.
+seen-as-end = Visa mitt eget igen

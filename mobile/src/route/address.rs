@@ -54,7 +54,10 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["ring"] => Route::Call {},
         ["dela"] => Route::Share {},
         ["dela", "bjud-in"] => Route::Invite {},
+        ["dela", "vem"] => Route::Access {},
+        ["dela", "enhet"] => Route::AddDevice {},
         ["dela", id] => Route::Member { id: own(id) },
+        ["dela", id, "andra"] => Route::ChangeRights { id: own(id) },
         ["mer"] => Route::More {},
         ["mer", "ord"] => Route::RecoveryWords {},
         ["mer", "ova"] => Route::Rehearsal {},
@@ -62,6 +65,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["mer", "server"] => Route::Relay {},
         ["start"] => Route::Start {},
         ["aterfa"] => Route::Recover { sheet: hash },
+        ["ny-enhet"] => Route::BecomeDevice { code: hash },
         ["i"] => Route::Invitation { secret: hash },
         rest => Route::NotFound { rest: rest.iter().copied().map(own).collect() },
     }
@@ -98,6 +102,9 @@ impl Display for Route {
             Self::Share {} => path(f, &["dela"]),
             Self::Invite {} => path(f, &["dela", "bjud-in"]),
             Self::Member { id } => path(f, &["dela", id]),
+            Self::ChangeRights { id } => path(f, &["dela", id, "andra"]),
+            Self::Access {} => path(f, &["dela", "vem"]),
+            Self::AddDevice {} => path(f, &["dela", "enhet"]),
             Self::More {} => path(f, &["mer"]),
             Self::RecoveryWords {} => path(f, &["mer", "ord"]),
             Self::Rehearsal {} => path(f, &["mer", "ova"]),
@@ -105,6 +112,7 @@ impl Display for Route {
             Self::Relay {} => path(f, &["mer", "server"]),
             Self::Start {} => path(f, &["start"]),
             Self::Recover { sheet } => path(f, &["aterfa"]).and_then(|()| after_hash(f, sheet)),
+            Self::BecomeDevice { code } => path(f, &["ny-enhet"]).and_then(|()| after_hash(f, code)),
             Self::Invitation { secret } => path(f, &["i"]).and_then(|()| after_hash(f, secret)),
             Self::NotFound { rest } => path(f, &rest.iter().map(String::as_str).collect::<Vec<_>>()),
         }
@@ -179,6 +187,9 @@ mod tests {
             "/dela",
             "/dela/bjud-in",
             "/dela/0a1b",
+            "/dela/0a1b/andra",
+            "/dela/enhet",
+            "/dela/vem",
             "/mer",
             "/mer/ord",
             "/mer/ova",
@@ -187,6 +198,8 @@ mod tests {
             "/start",
             "/aterfa",
             "/aterfa#abandon-ability",
+            "/ny-enhet",
+            "/ny-enhet#ABCD-EFGH",
             "/i#c2VjcmV0",
         ];
         for address in addresses {
@@ -200,6 +213,7 @@ mod tests {
     fn a_word_is_not_taken_for_an_id() {
         assert_eq!(route("/allt/tider/ny"), Route::NewAppointment {});
         assert_eq!(route("/dela/bjud-in"), Route::Invite {});
+        assert_eq!(route("/dela/enhet"), Route::AddDevice {});
         let row = Route::NewContractRow { kind: "goal".to_owned() };
         assert_eq!(route("/allt/kontrakt/nytt/goal"), row);
         let field = Route::ChangeContract { id: "0a".to_owned(), field: "text".to_owned() };

@@ -7,6 +7,7 @@ use samlat_circle::engine::told::InvitationView;
 use samlat_circle::engine::verb::{GuestKind, NameCard};
 
 use super::parts::failed::Failed;
+use super::parts::offering::reads;
 use crate::components::{Button, Card, Field, FieldKind, Go, Heading, Kind, Notice, Status};
 use crate::page::{Now, use_page};
 use crate::route::Route;
@@ -112,6 +113,11 @@ fn Offered(
     let state = use_state();
     let words = use_words();
     let mut name = use_signal(String::new);
+    let mut organisation = use_signal(String::new);
+    let mut role = use_signal(String::new);
+    let is_staff = invitation.kind == GuestKind::Staff;
+    // Who only sends needs no app: there is a page for it.
+    let has_own_page = is_staff && !reads(&invitation.shares) && !reads(&invitation.awaiting);
     let person = if invitation.person.is_empty() {
         words.author_person().to_owned()
     } else {
@@ -134,7 +140,7 @@ fn Offered(
                 Status { text: words.invitation_called(&person, &invitation.called) }
             }
         }
-        if invitation.kind == GuestKind::Staff {
+        if has_own_page {
             Notice {
                 p { {words.invitation_for_staff()} }
                 a { class: "button primary", href: staff_link, {words.invitation_to_staff()} }
@@ -149,6 +155,24 @@ fn Offered(
                 value: name(),
                 oninput: move |text| name.set(text),
             }
+            if is_staff {
+                Field {
+                    id: "own-organisation",
+                    label: words.staff_who_organisation(),
+                    most: MAX_LINE_CHARS,
+                    autocomplete: "organization".to_owned(),
+                    value: organisation(),
+                    oninput: move |text| organisation.set(text),
+                }
+                Field {
+                    id: "own-role",
+                    label: words.staff_who_role(),
+                    most: MAX_LINE_CHARS,
+                    autocomplete: "organization-title".to_owned(),
+                    value: role(),
+                    oninput: move |text| role.set(text),
+                }
+            }
             p { {words.invitation_own_voice(&person)} }
             if let Some(reason) = act.failure(state) {
                 Failed { reason }
@@ -158,7 +182,13 @@ fn Offered(
                 kind: Kind::Primary,
                 busy: act.is_waiting(state),
                 onpress: move |()| {
-                    ontake.call(NameCard { name: name.peek().trim().to_owned(), ..NameCard::default() });
+                    let said = |field: Signal<String>| field.peek().trim().to_owned();
+                    ontake.call(NameCard {
+                        name: said(name),
+                        organisation: said(organisation),
+                        role: said(role),
+                        ..NameCard::default()
+                    });
                 },
             }
         }

@@ -8,34 +8,26 @@ use samlat_protocol::right::Rights;
 use samlat_record::Section;
 
 use super::parts::failed::Failed;
+use super::parts::offering::{DAY_MS, Offering, how_long, reads};
 use crate::components::{
-    Button, Check, Choices, Field, Glyph, Go, Heading, Kind, Notice, Offered, PressCard, QrCode, Status,
-    Tone, heading::HEADING_ID, qr::Squares,
+    Button, Check, Choices, Field, Glyph, Go, Heading, Kind, Notice, PressCard, QrCode, Status, Tone,
+    heading::HEADING_ID, qr::Squares,
 };
 use crate::page::use_page;
 use crate::route::Route;
-use crate::shown::section::{section_name, share_in_words};
-use crate::state::{BUILT, use_act, use_state};
+use crate::shown::section::share_in_words;
+use crate::state::{use_act, use_state};
 use crate::words::{Words, use_words};
 
-/// Milliseconds of a day.
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// How long a link may be used.
 const LINK_DAYS: i64 = 14;
 
-/// What is offered in one section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Offer {
-    section: Section,
-    rights: Rights,
-}
-
 /// What a guest is offered until the person changes it: a relative reads appointments, staff may send.
-fn first_offer(kind: GuestKind) -> Vec<Offer> {
+fn first_offer(kind: GuestKind) -> Vec<Share> {
     match kind {
-        GuestKind::Relative => vec![Offer { section: Section::Appointments, rights: Rights::READ_POST }],
+        GuestKind::Relative => vec![Share { section: Section::Appointments, rights: Rights::READ_POST }],
         GuestKind::Staff => [Section::Updates, Section::Appointments, Section::Medications]
-            .map(|section| Offer { section, rights: Rights::POST })
+            .map(|section| Share { section, rights: Rights::POST })
             .to_vec(),
     }
 }
@@ -49,7 +41,7 @@ pub fn Invite() -> Element {
     let mut kind = use_signal(|| None::<GuestKind>);
     let mut name = use_signal(String::new);
     let mut fault = use_signal(|| None::<String>);
-    let mut offers = use_signal(Vec::<Offer>::new);
+    let mut offers = use_signal(Vec::<Share>::new);
     let days = use_signal(|| None::<i64>);
     let mut directly = use_signal(|| false);
     let mut chooses = use_signal(|| false);
@@ -85,7 +77,12 @@ pub fn Invite() -> Element {
         let member = MemberKind::Guest(guest);
         return rsx! {
             Heading { title: words.invite_done(name.read().trim()) }
-            LinkToGive { fragment: invited.fragment, kind: member, name: name.read().trim().to_owned() }
+            LinkToGive {
+                fragment: invited.fragment,
+                kind: member,
+                reads: reads(&offers.read()),
+                name: name.read().trim().to_owned(),
+            }
             Go { to: Route::Share {}.to_string(), label: words.act_done(), kind: Kind::Primary }
         };
     }
@@ -101,8 +98,7 @@ pub fn Invite() -> Element {
             return;
         }
         let now_ms = page.now().utc_ms;
-        let given = |offer: &Offer| Share { section: offer.section, rights: offer.rights };
-        let shares: Vec<Share> = offers.peek().iter().map(given).collect();
+        let shares: Vec<Share> = offers.peek().clone();
         act.send(
             state,
             Verb::Invite(Wanted {
@@ -111,7 +107,7 @@ pub fn Invite() -> Element {
                 shares,
                 open_until_ms: now_ms + LINK_DAYS * DAY_MS,
                 until_ms: (*days.peek()).map(|days| now_ms + days * DAY_MS),
-                open_directly: *directly.peek(),
+                open_directly: *directly.peek() && reads(&offers.peek()),
             }),
         );
     };
@@ -138,7 +134,7 @@ pub fn Invite() -> Element {
             ul { class: "plain",
                 for offer in offers.read().iter().copied() {
                     li { key: "{offer.section.code()}",
-                        {share_in_words(words, Share { section: offer.section, rights: offer.rights })}
+                        {share_in_words(words, offer)}
                     }
                 }
             }
@@ -150,7 +146,7 @@ pub fn Invite() -> Element {
         if chooses() {
             Offering { guest, offers }
             HowLong { days }
-            if guest == GuestKind::Relative {
+            if reads(&offers.read()) {
                 Check {
                     id: "directly",
                     label: words.invite_directly(),
@@ -196,99 +192,33 @@ fn until_in_words(words: Words, days: Option<i64>) -> String {
     }
 }
 
-/// Which sections, and what may be done there.
-#[component]
-fn Offering(guest: GuestKind, offers: Signal<Vec<Offer>>) -> Element {
-    let words = use_words();
-    let mut offers = offers;
-    let mut set = move |section: Section, rights: Rights| {
-        let mut next = offers.peek().clone();
-        next.retain(|offer| offer.section != section);
-        if rights != Rights::NONE {
-            next.push(Offer { section, rights });
-        }
-        next.sort_by_key(|offer| offer.section);
-        offers.set(next);
-    };
-    let given = move |section: Section| {
-        offers.read().iter().find(|offer| offer.section == section).map_or(Rights::NONE, |offer| offer.rights)
-    };
-    rsx! {
-        for section in BUILT {
-            Choices {
-                key: "{section.code()}",
-                id: "offer-{section.code()}",
-                legend: section_name(words, section),
-                offered: choices(words, guest),
-                chosen: key_of(given(section)).to_owned(),
-                onchoose: move |chosen: String| set(section, rights_of(&chosen)),
-            }
-        }
-    }
-}
-
-fn choices(words: Words, guest: GuestKind) -> Vec<Offered> {
-    let nothing = Offered::new("none", words.rights_none());
-    match guest {
-        GuestKind::Relative => vec![
-            nothing,
-            Offered::new("read", words.rights_read_post()),
-            Offered::new("edit", words.rights_edit()),
-        ],
-        GuestKind::Staff => vec![nothing, Offered::new("post", words.rights_post())],
-    }
-}
-
-fn key_of(rights: Rights) -> &'static str {
-    match (rights.may_read(), rights.may_post(), rights.may_edit()) {
-        (_, _, true) => "edit",
-        (true, _, false) => "read",
-        (false, true, false) => "post",
-        (false, false, false) => "none",
-    }
-}
-
-fn rights_of(chosen: &str) -> Rights {
-    match chosen {
-        "edit" => Rights::EDIT,
-        "read" => Rights::READ_POST,
-        "post" => Rights::POST,
-        _ => Rights::NONE,
-    }
-}
-
 /// Until when.
 #[component]
 fn HowLong(days: Signal<Option<i64>>) -> Element {
     let words = use_words();
     let mut days = days;
-    let offered = vec![
-        Offered::new("30", words.invite_month()),
-        Offered::new("90", words.invite_three_months()),
-        Offered::new("365", words.invite_year()),
-        Offered::new("always", words.invite_until_ended()),
-    ];
     rsx! {
         Choices {
             id: "until",
             legend: words.invite_how_long(),
-            offered,
+            offered: how_long(words),
             chosen: days().map_or_else(|| "always".to_owned(), |days| days.to_string()),
             onchoose: move |chosen: String| days.set(chosen.parse().ok()),
         }
     }
 }
 
-/// The link with its code, to be shown or sent. Whoever has it can use it once.
+/// The link with its code, to be shown or sent. Whoever has it can use it once. Staff who only send have a page of their
+/// own; who `reads` needs the app.
 #[component]
-pub fn LinkToGive(fragment: String, kind: MemberKind, #[props(into)] name: String) -> Element {
+pub fn LinkToGive(fragment: String, kind: MemberKind, reads: bool, #[props(into)] name: String) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
     let mut copied = use_signal(|| None::<bool>);
     let relay = state.record.read().as_ref().and_then(|header| header.relay.clone());
     let base = relay.unwrap_or_else(|| page.origin());
-    let path = if kind == MemberKind::Guest(GuestKind::Staff) { "/personal/i" } else { "/i" };
+    let path = if kind == MemberKind::Guest(GuestKind::Staff) && !reads { "/personal/i" } else { "/i" };
     let link = format!("{}{path}#{fragment}", base.trim_end_matches('/'));
     let squares = samlat_exchange::qr::squares(&link)
         .ok()
@@ -327,17 +257,10 @@ mod tests {
     use samlat_circle::engine::verb::GuestKind;
     use samlat_protocol::right::Rights;
 
-    use super::{first_offer, key_of, rights_of};
+    use super::first_offer;
 
     #[test]
     fn staff_are_offered_to_send_and_never_to_read() {
         assert!(first_offer(GuestKind::Staff).iter().all(|offer| offer.rights == Rights::POST));
-    }
-
-    #[test]
-    fn a_choice_reads_back_as_the_rights_it_stands_for() {
-        for rights in [Rights::NONE, Rights::POST, Rights::READ_POST, Rights::EDIT] {
-            assert_eq!(rights_of(key_of(rights)), rights);
-        }
     }
 }

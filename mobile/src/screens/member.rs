@@ -1,20 +1,21 @@
-//! One of those who may see: what they see, until when, comparing digits, and ending it. The words about ending
-//! are honest: what has been read cannot be unread.
+//! One of those who may see: what they see, until when, and ending it. The words about ending are honest: what has been
+//! read cannot be unread.
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_circle::engine::told::{ComparingStage, MemberKind, MemberState, MemberView};
-use samlat_protocol::id::PublicKey;
+use samlat_circle::engine::told::{MemberKind, MemberState, MemberView};
 
 use super::invite::LinkToGive;
 use super::not_found::NotFound;
+use super::parts::comparing::{Comparing, With};
 use super::parts::failed::Failed;
-use crate::components::{Button, Card, Dialog, Glyph, Heading, Kind, Notice, Status, Tone, TrustLabel};
+use super::parts::offering::reads;
+use crate::components::{Button, Card, Dialog, Glyph, Go, Heading, Kind, Status, TrustLabel};
 use crate::page::{Now, use_now};
+use crate::route::Route;
 use crate::shown::author::trusts;
-use crate::shown::fault::comparing;
 use crate::shown::member::{
-    is_live, is_own_device, member_kind, member_name, member_says, member_state, until,
+    is_live, is_own_device, may_be_changed, member_kind, member_name, member_says, member_state, until,
 };
 use crate::shown::section::shares_in_words;
 use crate::shown::when::moment;
@@ -79,11 +80,28 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
                 Status { text: words.member_since(moment(words, &now, since)) }
             }
         }
+        if let Some(fingerprint) = member.fingerprint.clone() {
+            Card { title: words.member_fingerprint(),
+                p { lang: "sv", translate: "no", {fingerprint} }
+                p { class: "small quiet", {words.member_fingerprint_why(&name)} }
+            }
+        }
         if let Some(fragment) = open_link {
-            LinkToGive { fragment, kind: member.kind, name: name.clone() }
+            LinkToGive {
+                fragment,
+                kind: member.kind,
+                reads: reads(&member.shares) || reads(&member.awaiting),
+                name: name.clone(),
+            }
         }
         if compares || member.state == MemberState::WaitsForComparing {
-            Comparing { member: Some(member.id), name: name.clone() }
+            Comparing { with: With::Guest(member.id, name.clone()) }
+        }
+        if may_be_changed(&member) && reads(&member.shares) {
+            SeeAs { member: member.clone() }
+        }
+        if may_be_changed(&member) {
+            Go { to: Route::ChangeRights { id: member.id.to_string() }.to_string(), label: words.rights_change(&name) }
         }
         if is_live(&member.state) && member.kind != MemberKind::ThisDevice {
             End { member }
@@ -91,95 +109,22 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
     }
 }
 
-/// Comparing six digits, so that both know that nobody stands between them. On a relative's own device `member`
-/// is nothing and `name` is the person's.
+/// The way to the screens as this member has them.
 #[component]
-pub fn Comparing(member: Option<PublicKey>, #[props(into)] name: String) -> Element {
+fn SeeAs(member: MemberView) -> Element {
     let state = use_state();
     let words = use_words();
-    let act = use_act(|| {});
-    let answer = use_act(|| {});
-    let going_on = state.comparing.read().clone().filter(|comparing| comparing.member == member);
-    let stage = going_on.map(|comparing| comparing.stage);
-    let close = use_act(|| {});
-    let failure = act.failure(state).or_else(|| answer.failure(state)).or_else(|| close.failure(state));
+    let navigator = use_navigator();
+    let label = words.seen_as_begin(member_name(words, &member));
     rsx! {
-        section { class: "card",
-            h2 { {words.compare_title()} }
-            match stage {
-                None => rsx! {
-                    p { {words.compare_why(&name)} }
-                    Button {
-                        label: words.member_compare(),
-                        kind: Kind::Primary,
-                        busy: act.is_waiting(state),
-                        onpress: move |()| act.send(state, Verb::Compare { member }),
-                    }
-                },
-                Some(ComparingStage::Waiting) => rsx! {
-                    p { role: "status", {words.compare_waiting(&name)} }
-                },
-                Some(ComparingStage::Digits(digits)) => rsx! {
-                    p { {words.compare_ask(&name)} }
-                    p { class: "digits", role: "status", {spaced(&digits)} }
-                    div { class: "actions",
-                        Button {
-                            label: words.compare_same(),
-                            kind: Kind::Primary,
-                            busy: answer.is_waiting(state),
-                            onpress: move |()| answer.send(state, Verb::SayDigits { same: true }),
-                        }
-                        Button {
-                            label: words.compare_differ(),
-                            kind: Kind::Danger,
-                            busy: answer.is_waiting(state),
-                            onpress: move |()| answer.send(state, Verb::SayDigits { same: false }),
-                        }
-                    }
-                },
-                Some(ComparingStage::SaidSame) => rsx! {
-                    p { role: "status", {words.compare_said(&name)} }
-                },
-                Some(ComparingStage::Done) => rsx! {
-                    Notice { tone: Tone::Ok, live: true,
-                        p { {words.compare_done()} }
-                    }
-                    Button {
-                        label: words.compare_close(),
-                        busy: close.is_waiting(state),
-                        onpress: move |()| close.send(state, Verb::PutAwayComparing),
-                    }
-                },
-                Some(ComparingStage::Failed(fault)) => rsx! {
-                    Notice { tone: Tone::Warn, live: true,
-                        p { {comparing(words, fault)} }
-                    }
-                    div { class: "actions",
-                        Button {
-                            label: words.compare_again(),
-                            kind: Kind::Primary,
-                            busy: act.is_waiting(state),
-                            onpress: move |()| act.send(state, Verb::Compare { member }),
-                        }
-                        Button {
-                            label: words.compare_close(),
-                            busy: close.is_waiting(state),
-                            onpress: move |()| close.send(state, Verb::PutAwayComparing),
-                        }
-                    }
-                },
-            }
-            if let Some(reason) = failure {
-                Failed { reason }
-            }
+        Button {
+            label,
+            onpress: move |()| {
+                state.see_as(member.clone());
+                navigator.push(Route::Today {});
+            },
         }
     }
-}
-
-/// "123 456": digits in two groups, as they are read aloud.
-fn spaced(digits: &str) -> String {
-    let (first, last) = digits.split_at_checked(3).unwrap_or((digits, ""));
-    format!("{first} {last}").trim_end().to_owned()
 }
 
 /// Ending the sharing: asked once, said honestly, and offered to be undone.
@@ -224,16 +169,5 @@ fn End(member: MemberView) -> Element {
         if let Some(reason) = act.failure(state) {
             Failed { reason }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::spaced;
-
-    #[test]
-    fn digits_stand_in_two_groups() {
-        assert_eq!(spaced("123456"), "123 456");
-        assert_eq!(spaced("12"), "12");
     }
 }

@@ -1,11 +1,13 @@
 //! What several screens are put together from, and that knows of the record.
 
+pub mod comparing;
 pub mod completions;
 pub mod contested;
 pub mod fact;
 pub mod failed;
 pub mod form;
 pub mod not_told;
+pub mod offering;
 pub mod question;
 pub mod remove;
 pub mod repairs;

@@ -1,8 +1,12 @@
-//! What was set aside: kept, counted and said why, and not part of the record.
+//! What was set aside: kept, counted and said why, and not part of the record. And what came after a sharing had ended,
+//! which the person may let in.
+
+mod late;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::told::{SetAside as Aside, WhySetAside};
 
+use self::late::LateList;
 use crate::components::{Card, CardKind, Empty, Go, Heading, Status};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -19,8 +23,14 @@ pub fn SetAside() -> Element {
     let words = use_words();
     let now = use_now();
     let items = state.sync.read().as_ref().map(|sync| sync.set_aside.clone()).unwrap_or_default();
+    let late = state.late.read().clone();
     rsx! {
-        Heading { title: words.aside_title(), lead: words.aside_lead().to_owned() }
+        Heading { title: words.aside_title() }
+        if !late.is_empty() {
+            LateList { late, now: now.clone() }
+            h2 { {words.aside_other()} }
+        }
+        p { {words.aside_lead()} }
         AsideList { items, now }
         Go { to: Route::More {}.to_string(), label: words.act_back() }
     }
@@ -64,5 +74,6 @@ fn why_in_words(words: Words, why: WhySetAside) -> &'static str {
         WhySetAside::NotForMe | WhySetAside::NoKey => words.aside_not_for_me(),
         WhySetAside::Deadly => words.aside_deadly(),
         WhySetAside::OtherHistory => words.aside_other_history(),
+        WhySetAside::VoidEntry => words.aside_void_entry(),
     }
 }

@@ -4,7 +4,7 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::told::{MemberKind, MemberState, MemberView, RecordHeader};
 
-use super::member::Comparing;
+use super::parts::comparing::{Comparing, With};
 use crate::components::{Card, Empty, Fact, Go, Heading, Kind, LinkCard, Notice, Status};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -60,6 +60,16 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
         for member in live {
             MemberCard { key: "{member.id}", member, now: now.clone() }
         }
+        ul { class: "linklist",
+            if has_relay {
+                li {
+                    LinkCard { to: Route::AddDevice {}.to_string(), title: words.device_add(), detail: words.device_add_detail().to_owned() }
+                }
+            }
+            li {
+                LinkCard { to: Route::Access {}.to_string(), title: words.access_title(), detail: words.access_detail().to_owned() }
+            }
+        }
         if !ended.is_empty() {
             section { class: "stack",
                 h2 { {words.share_ended()} }
@@ -111,7 +121,8 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
     let state = use_state();
     let words = use_words();
     let compares = state.comparing.read().as_ref().is_some_and(|comparing| comparing.member.is_none());
-    let own = members.into_iter().find(|one| one.kind == MemberKind::ThisDevice);
+    // Who is not the person is told of the own row alone.
+    let own = members.into_iter().next();
     rsx! {
         if header.ended {
             Notice {
@@ -129,11 +140,16 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
                     Fact { name: words.share_until(),
                         p { {until(words, &now, own.until_ms)} }
                     }
+                    if let Some(fingerprint) = own.fingerprint {
+                        Fact { name: words.member_fingerprint_own(),
+                            p { lang: "sv", translate: "no", {fingerprint} }
+                        }
+                    }
                 }
             }
         }
-        if compares || (!header.awaiting.is_empty() && !header.ended) {
-            Comparing { member: None, name: header.person.clone() }
+        if compares || !header.ended {
+            Comparing { with: With::Person(header.person.clone()) }
         }
     }
 }

@@ -154,6 +154,14 @@ pub fn Start() -> Element {
             }
             li {
                 LinkCard {
+                    to: Route::BecomeDevice { code: String::new() }.to_string(),
+                    title: words.device_have(),
+                    detail: words.device_have_detail().to_owned(),
+                    glyph: Glyph::Phone,
+                }
+            }
+            li {
+                LinkCard {
                     to: "/aterfa",
                     title: words.start_recover(),
                     detail: words.start_recover_detail().to_owned(),

@@ -1,13 +1,14 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
 mod failing;
+mod late;
 mod showing;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 22] = [
+pub(crate) const ADDRESSES: [&str; 25] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -27,6 +28,9 @@ pub(crate) const ADDRESSES: [&str; 22] = [
     "/ring",
     "/dela",
     "/dela/bjud-in",
+    "/dela/enhet",
+    "/dela/vem",
+    "/ny-enhet",
     "/mer",
     "/mer/undanlagt",
     "/mer/server",

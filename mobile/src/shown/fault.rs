@@ -150,6 +150,18 @@ pub fn comparing(words: Words, fault: ComparingFault) -> &'static str {
     }
 }
 
+/// Why comparing digits with one more device of the person's own came to nothing.
+#[must_use]
+pub fn comparing_device(words: Words, fault: ComparingFault) -> &'static str {
+    match fault {
+        ComparingFault::TimedOut => words.fault_device_late(),
+        ComparingFault::Different => words.fault_device_different(),
+        ComparingFault::Tampered => words.fault_device_tampered(),
+        ComparingFault::BadCode => words.fault_comparing_code(),
+        ComparingFault::Unreachable => words.fault_comparing_unreachable(),
+    }
+}
+
 fn edit(words: Words, error: &EditError) -> String {
     match error {
         EditError::Empty { .. } | EditError::Missing { .. } | EditError::NothingToWrite => {

@@ -81,6 +81,13 @@ pub fn until(words: Words, now: &Now, until_ms: Option<i64>) -> String {
     }
 }
 
+/// Whether the person may give it more or less than it has: a guest who came, and whose time has not run out.
+#[must_use]
+pub fn may_be_changed(member: &MemberView) -> bool {
+    let is_guest = matches!(member.kind, MemberKind::Guest(_));
+    is_guest && matches!(member.state, MemberState::Active | MemberState::WaitsForComparing)
+}
+
 /// Whether the row still gives somebody something, or may come to.
 #[must_use]
 pub fn is_live(state: &MemberState) -> bool {

@@ -61,8 +61,13 @@ impl Act {
         }
         self.forget(state);
         let ticket = state.ticket();
-        state.phases.write().insert(ticket.0, Phase::Waiting);
         self.ticket.set(Some(ticket.0));
+        // Somebody else's screens are for looking.
+        if state.seen_as.peek().is_some() {
+            state.phases.write().insert(ticket.0, Phase::Failed(Failure::NotAllowed));
+            return;
+        }
+        state.phases.write().insert(ticket.0, Phase::Waiting);
         state.link.peek().engine().send(ticket, verb);
     }
 

@@ -119,7 +119,14 @@ impl Engine for EngineWorker {
 
 /// Whether, once this is saved, there is something here that must last.
 fn brings_a_record(verb: &Verb) -> bool {
-    matches!(verb, Verb::MakeRecord { .. } | Verb::Recover { .. } | Verb::Join(_) | Verb::BecomeDevice { .. })
+    matches!(
+        verb,
+        Verb::MakeRecord { .. }
+            | Verb::Recover { .. }
+            | Verb::RecoverFrom { .. }
+            | Verb::Join(_)
+            | Verb::BecomeDevice { .. }
+    )
 }
 
 impl Running {

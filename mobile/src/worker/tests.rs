@@ -3,8 +3,11 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::wildcard_enum_match_arm,
+    clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
+
+mod at_rest;
 
 use std::collections::VecDeque;
 use std::path::Path;

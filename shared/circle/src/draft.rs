@@ -187,6 +187,26 @@ impl Turn {
         Ok(turn)
     }
 
+    /// The first epochs of the next generations of sections that the log has. Their numbers go on.
+    ///
+    /// # Errors
+    /// [`DraftError::Unknown`].
+    #[cfg(feature = "engine")]
+    pub fn anew(
+        circle: &Circle,
+        sections: impl Iterator<Item = StreamId>,
+        entropy: &mut dyn Entropy,
+    ) -> Result<Self, DraftError> {
+        let mut turn = Self { rotations: Vec::new(), secrets: Vec::new() };
+        for section in sections {
+            let now = current_place(circle.sections().get(&section).ok_or(DraftError::Unknown)?);
+            let generation = now.generation.checked_add(1).ok_or(DraftError::Unknown)?;
+            let epoch = now.epoch.saturating_add(1);
+            turn.push(EpochPlace { section, generation, epoch }, None, entropy);
+        }
+        Ok(turn)
+    }
+
     fn push(&mut self, place: EpochPlace, before: Option<&EpochSecret>, entropy: &mut dyn Entropy) {
         let (rotation, secret) = rotation(place, before, entropy);
         self.rotations.push(rotation);

@@ -47,6 +47,8 @@ mod state;
 #[cfg(feature = "engine")]
 mod stream;
 #[cfg(feature = "engine")]
+mod trying;
+#[cfg(feature = "engine")]
 mod txn;
 #[cfg(feature = "engine")]
 mod views;
@@ -56,15 +58,21 @@ mod words;
 mod write;
 
 #[cfg(feature = "engine")]
+mod access;
+#[cfg(feature = "engine")]
 mod acts;
 #[cfg(feature = "engine")]
 mod admit;
+#[cfg(feature = "engine")]
+mod again;
 #[cfg(feature = "engine")]
 mod attach;
 #[cfg(feature = "engine")]
 mod attempts;
 #[cfg(feature = "engine")]
 mod call;
+#[cfg(feature = "engine")]
+mod chain;
 #[cfg(feature = "engine")]
 mod comparing;
 #[cfg(feature = "engine")]
@@ -74,7 +82,13 @@ mod entering;
 #[cfg(feature = "engine")]
 mod expiry;
 #[cfg(feature = "engine")]
+mod history;
+#[cfg(feature = "engine")]
+mod late;
+#[cfg(feature = "engine")]
 mod listening;
+#[cfg(feature = "engine")]
+mod looking_back;
 #[cfg(feature = "engine")]
 mod mail;
 #[cfg(feature = "engine")]
@@ -88,9 +102,17 @@ mod push;
 #[cfg(feature = "engine")]
 mod put_back;
 #[cfg(feature = "engine")]
+mod reading;
+#[cfg(feature = "engine")]
 mod rebuild;
 #[cfg(feature = "engine")]
+mod receipts;
+#[cfg(feature = "engine")]
 mod recovering;
+#[cfg(feature = "engine")]
+mod seal_anew;
+#[cfg(feature = "engine")]
+mod set_aside;
 #[cfg(feature = "engine")]
 mod settle;
 #[cfg(feature = "engine")]

@@ -138,6 +138,21 @@ impl Keyring {
         Some((place, self.secret(circle, place)?))
     }
 
+    /// The newest secret of a section's generation that is in the ring: for an author who has none of the newer ones.
+    #[cfg(feature = "engine")]
+    #[must_use]
+    pub fn newest(
+        &self,
+        circle: &Circle,
+        section: StreamId,
+        generation: u32,
+    ) -> Option<(EpochPlace, &EpochSecret)> {
+        let rotations = circle.sections().get(&section)?.rotations.values().rev();
+        let mut of_generation = rotations.filter(|rotation| rotation.generation == generation);
+        of_generation
+            .find_map(|rotation| Some((EpochPlace::of(rotation), self.secrets.get(&rotation.commitment)?)))
+    }
+
     /// The secret that an envelope of a section names, and no other. The number of the epoch is enough: it goes on
     /// through the generations, and a post names none.
     #[must_use]

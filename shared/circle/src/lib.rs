@@ -9,7 +9,11 @@ pub mod engine;
 pub mod entropy;
 pub mod epoch;
 pub mod event;
+#[cfg(feature = "engine")]
+pub mod fingerprint;
 mod framed;
+#[cfg(feature = "engine")]
+pub mod generation;
 pub mod genesis;
 pub mod grant;
 #[cfg(feature = "engine")]
@@ -40,6 +44,8 @@ mod testing;
 pub mod unit;
 #[cfg(test)]
 mod vectors;
+#[cfg(feature = "engine")]
+pub mod verdict;
 pub mod withdraw;
 pub mod words;
 pub mod wrap;

@@ -89,7 +89,10 @@ pub fn recover(
 }
 
 /// The log up to the entry that is kept.
-fn kept_log(circle: &Circle, keep: EntryId) -> Result<Circle, DraftError> {
+///
+/// # Errors
+/// [`DraftError::Unknown`] when the log does not have it.
+pub(crate) fn kept_log(circle: &Circle, keep: EntryId) -> Result<Circle, DraftError> {
     let place = circle.place_of(keep).ok_or(DraftError::Unknown)?;
     let length = usize::try_from(place).map_err(|_| DraftError::Unknown)?.saturating_add(1);
     if length == circle.entries().len() {

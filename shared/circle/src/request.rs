@@ -113,7 +113,19 @@ impl Caller<'_> {
     /// Reads a stream after a position.
     #[must_use]
     pub fn log(&self, stream: StreamId, after: u64) -> Request {
-        self.get(&format!("sections/{stream}/log"), &format!("after={after}&limit={MAX_ROWS}"))
+        self.some_of_log(stream, after, MAX_ROWS)
+    }
+
+    /// Reads at most `limit` messages of a stream.
+    #[must_use]
+    pub fn some_of_log(&self, stream: StreamId, after: u64, limit: usize) -> Request {
+        self.get(&format!("sections/{stream}/log"), &format!("after={after}&limit={limit}"))
+    }
+
+    /// Reads what lies in the late box for a stream after a number. For the person's devices.
+    #[must_use]
+    pub fn late(&self, stream: StreamId, after: u64) -> Request {
+        self.get(&format!("sections/{stream}/late"), &format!("after={after}&limit={MAX_ROWS}"))
     }
 
     /// Appends own envelopes to a stream.
@@ -217,6 +229,7 @@ mod tests {
         let requests = [
             caller.circle(4),
             caller.log(stream, 5),
+            caller.late(stream, 6),
             caller.append(stream, &append),
             caller.refill(stream, &append),
             caller.snapshot(stream),

@@ -6,8 +6,7 @@
 //! | `GET /v1/records/{r}/circle?after={n}` | → [`CircleLog`]: entries with a place ≥ `after`, and the wraps for the asking key |
 //! | `POST /v1/records/{r}/sections/{s}/log` | [`Append`] → [`Appended`]; `?refill=1` for another's envelopes |
 //! | `GET /v1/records/{r}/sections/{s}/log?after={position}&limit={n}` | → [`Log`] |
-//! | `GET /v1/records/{r}/sections/{s}/late` | → [`Log`] of the late box, for the person's devices; positions 0, hashes zeros |
-//! | `GET /v1/records/{r}/sections/{s}/late` | → [`Log`], for the person's devices: the late box; positions 0, hashes zeros |
+//! | `GET /v1/records/{r}/sections/{s}/late?after={number}&limit={n}` | → [`Log`] of the late box, for the person's devices: numbers in the box in place of positions, hashes zeros |
 //! | `PUT`, `GET /v1/records/{r}/sections/{s}/snapshot` | a [`crate::snapshot::Snapshot`] |
 //! | `GET /v1/records/{r}/events` | SSE, each `data:` a JSON [`Tips`]; with `?wait={seconds}` one JSON [`Tips`] |
 //! | `GET /v1/locators/{l}` | → [`Located`]; unsigned: who has the words has the locator |
@@ -28,6 +27,10 @@ pub const MAILBOX_SLOTS: u8 = 5;
 pub const MAILBOX_MS: u64 = 10 * 60 * 1000;
 /// Most rows in one answer of a log.
 pub const MAX_ROWS: usize = 500;
+/// Most envelopes of one author in the late box of a record.
+pub const LATE_ENVELOPES: usize = 64;
+/// How long an envelope stays in the late box, in milliseconds.
+pub const LATE_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 /// Longest wait of a long poll, in seconds.
 pub const MAX_WAIT_S: u64 = 50;
 
@@ -193,4 +196,7 @@ pub struct Tips {
     /// was put back and filled again.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub hashes: BTreeMap<StreamId, RunningHash>,
+    /// The newest number in the late box, for streams of which something lies there. For the person's devices alone.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub late: BTreeMap<StreamId, u64>,
 }

@@ -10,7 +10,7 @@ use axum::{
 use samlat_protocol::{
     api::{CircleAppend, CircleAppended, CircleLog},
     circle::{Circle, EntryRefusal},
-    circle_entry::{Entry, Visible},
+    circle_entry::{Entry, Rotation, Visible},
     id::{EntryId, PublicKey, RecordId},
     problem::{Problem, Refusal},
     wire::{self, MAX_REQUEST_BYTES, MAX_WRAP_BYTES},
@@ -22,7 +22,7 @@ use crate::{
     problem::{Attempt, Refused, attempted},
     relay::{Peer, Relay, at_head},
     signed::{Signed, SignedUncounted},
-    store::{NewEntry, StoreError},
+    store::{Begun, NewEntry, StoreError},
 };
 
 #[derive(Debug, Deserialize)]
@@ -171,9 +171,21 @@ impl Arriving {
             wraps: self.wraps.clone(),
             locator: if let Visible::Genesis(genesis) = visible { Some(genesis.locator) } else { None },
             admitted: if let Visible::Verdict(v) = visible { v.admitted.clone() } else { Vec::new() },
+            begun: begun(visible),
             arrived_ms,
         }
     }
+}
+
+/// The documents that an entry begins anew.
+fn begun(visible: &Visible) -> Vec<Begun> {
+    let Visible::Generation(new) = visible else { return Vec::new() };
+    let begun = |rotation: &Rotation| Begun {
+        stream: rotation.section,
+        generation: rotation.generation,
+        erases: new.erase,
+    };
+    new.rotations.iter().map(begun).collect()
 }
 
 /// The wraps beside an entry: all that it names and no other, in its order.

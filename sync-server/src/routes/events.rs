@@ -2,7 +2,7 @@
 //!
 //! As a stream of events for as long as the key may read the log, or as one answer to a call that waits.
 
-use std::{convert::Infallible, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     body::Body,
@@ -88,8 +88,13 @@ impl Listener {
         let position = |stream| tips.get(&stream).map_or(0, |tip| tip.position);
         let streams = readable.iter().map(|stream| (*stream, position(*stream))).collect();
         let hashes = readable.iter().filter_map(|stream| Some((*stream, tips.get(stream)?.hash))).collect();
+        let late = if circle.is_admin(&self.key) {
+            attempted(self.relay.store().late_tips(at_head(&circle)).await)?
+        } else {
+            BTreeMap::new()
+        };
         let instance = self.relay.store().instance();
-        Ok(Tips { instance, circle: circle.entries().len() as u64, streams, hashes })
+        Ok(Tips { instance, circle: circle.entries().len() as u64, streams, hashes, late })
     }
 
     /// Waits until the tips are other than these, and than those that the caller knows by their tag.

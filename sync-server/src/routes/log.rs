@@ -42,6 +42,13 @@ pub(crate) struct ReadQuery {
     limit: Option<usize>,
 }
 
+impl ReadQuery {
+    fn stretch(&self) -> Stretch {
+        let rows = self.limit.unwrap_or(MAX_ROWS).clamp(1, MAX_ROWS);
+        Stretch { after: self.after, rows, bytes: FULL_BYTES }
+    }
+}
+
 /// `POST /v1/records/{record}/sections/{stream}/log`
 pub(crate) async fn append(
     State(relay): State<Relay>,
@@ -104,8 +111,7 @@ pub(crate) async fn read(
     Query(query): Query<ReadQuery>,
     signed: Signed<0>,
 ) -> Result<Response, Refused> {
-    let rows = query.limit.unwrap_or(MAX_ROWS).clamp(1, MAX_ROWS);
-    let stretch = Stretch { after: query.after, rows, bytes: FULL_BYTES };
+    let stretch = query.stretch();
     let read = |circle: Arc<Circle>| {
         let (relay, key) = (&relay, &signed.key);
         async move {
@@ -121,8 +127,10 @@ pub(crate) async fn read(
 pub(crate) async fn late(
     State(relay): State<Relay>,
     Path((record, stream)): Path<(RecordId, StreamId)>,
+    Query(query): Query<ReadQuery>,
     signed: Signed<0>,
 ) -> Result<Response, Refused> {
+    let stretch = query.stretch();
     let read = |circle: Arc<Circle>| {
         let (relay, key) = (&relay, &signed.key);
         async move {
@@ -130,17 +138,10 @@ pub(crate) async fn late(
             if !circle.is_admin(key) {
                 return Err(Refusal::NotAllowed.into());
             }
-            attempted(relay.store().late(at_head(&circle), stream).await)
+            attempted(relay.store().late(at_head(&circle), stream, stretch).await)
         }
     };
-    let mut rows = relay.judged(record, read).await?;
-    // The oldest that fit; who has judged them asks for the next.
-    let mut bytes = 0_usize;
-    rows.rows.retain(|row| {
-        let fits = bytes < FULL_BYTES;
-        bytes = bytes.saturating_add(row.envelope.0.len());
-        fits
-    });
+    let rows = relay.judged(record, read).await?;
     Ok(answer(&relay, rows))
 }
 

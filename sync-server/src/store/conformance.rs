@@ -5,8 +5,8 @@ use std::sync::Arc;
 use samlat_protocol::id::{CoreId, EntryId, InstanceId, Locator, PublicKey, RecordId, StreamId};
 
 use super::{
-    Appending, Batch, Goes, Judged, NewEntry, NewEnvelope, Store, StoreError, Stretch, memory::MemoryStore,
-    sqlite::SqliteStore,
+    Appending, Batch, Begun, ERASE_MS, Goes, Judged, NewEntry, NewEnvelope, Store, StoreError, Stretch,
+    memory::MemoryStore, sqlite::SqliteStore,
 };
 
 mod circles;
@@ -78,6 +78,7 @@ fn entry(place: u8) -> NewEntry {
         wraps: vec![(key(1), vec![0xa1, place]), (key(2), vec![0xa2, place])],
         locator: (place == 0).then(|| Locator::new([4; 32])),
         admitted: Vec::new(),
+        begun: Vec::new(),
         arrived_ms: NOW + u64::from(place),
     }
 }
@@ -125,18 +126,43 @@ async fn sqlite_keeps_everything_over_a_restart() {
     begin(&store).await;
     store.append(batch(at(1), [envelope(1, 1), late(2, 1)])).await.unwrap();
     store.put_snapshot(at(1), STREAM, vec![7]).await.unwrap();
-    let before = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM).await.unwrap());
+    let before =
+        (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM, ALL).await.unwrap());
     store.close().await.unwrap();
     drop(store);
 
     let store = sqlite_store(&folder);
     assert_eq!(store.instance(), instance);
     assert_eq!(store.circle(RECORD).await.unwrap(), Some(vec![vec![0xe0, 0]]));
-    let after = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM).await.unwrap());
+    let after = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM, ALL).await.unwrap());
     assert_eq!(before, after);
     assert_eq!(store.snapshot(at(1), STREAM).await.unwrap(), Some(vec![7]));
     let next = store.append(batch(at(1), [envelope(1, 2)])).await.unwrap();
     assert_eq!(positions(&next), [2]);
+}
+
+#[tokio::test]
+async fn sqlite_erases_from_every_file() {
+    const WORDS: &[u8] =
+        b"words that were sealed in a generation that has ended, long enough for pages of their own";
+    let folder = tempfile::tempdir().unwrap();
+    let store = sqlite_store(&folder);
+    let is_there = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|file| std::fs::read(file.unwrap().path()));
+        files.map(Result::unwrap).any(|bytes| bytes.windows(WORDS.len()).any(|part| part == WORDS))
+    };
+    begin(&store).await;
+    let long = NewEnvelope { envelope: WORDS.repeat(200), ..envelope(1, 1) };
+    let aside = NewEnvelope { envelope: WORDS.to_vec(), ..late(3, 1) };
+    store.append(batch(at(1), [long, aside])).await.unwrap();
+    let begun = vec![Begun { stream: STREAM, generation: 1, erases: true }];
+    store.append_entry(NewEntry { begun, ..entry(1) }).await.unwrap();
+    let due = NOW + 1 + ERASE_MS;
+    store.sweep(due - 1).await.unwrap();
+    assert!(is_there());
+    assert_eq!(store.sweep(due).await.unwrap(), 2);
+    assert!(!is_there());
+    assert_eq!(store.log(at(2), STREAM, ALL).await.unwrap().tip, 1);
 }
 
 #[tokio::test]

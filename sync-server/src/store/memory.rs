@@ -26,7 +26,7 @@ pub struct MemoryStore {
     state: Mutex<State>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct State {
     closed: bool,
     records: BTreeMap<RecordId, Record>,
@@ -34,7 +34,7 @@ struct State {
     mailboxes: BTreeMap<MailboxId, Mailbox>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Mailbox {
     opened_ms: u64,
     slots: BTreeMap<u8, Vec<u8>>,
@@ -51,6 +51,15 @@ impl MemoryStore {
     #[must_use]
     pub fn new(instance: InstanceId) -> Self {
         Self { instance, state: Mutex::default() }
+    }
+
+    /// Another store with what this one has now, under the same id: as a copy of a disk that is put back later.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] where this one was closed.
+    pub fn copy(&self) -> Result<Self, StoreError> {
+        let state = self.lock()?.clone();
+        Ok(Self { instance: self.instance, state: Mutex::new(state) })
     }
 
     fn with<T>(&self, act: impl FnOnce(&mut State) -> Result<T, StoreError>) -> Answer<'_, T>
@@ -148,8 +157,12 @@ impl Store for MemoryStore {
         self.judged(at, |record| Ok(record.log(stream, stretch)))
     }
 
-    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows> {
-        self.judged(at, |record| Ok(record.late(stream)))
+    fn late(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows> {
+        self.judged(at, |record| Ok(record.late(stream, stretch)))
+    }
+
+    fn late_tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>> {
+        self.judged(at, |record| Ok(record.late_tips()))
     }
 
     fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>> {

@@ -7,7 +7,7 @@ use std::{
     collections::BTreeMap,
     ops::Range,
     panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 
@@ -23,6 +23,7 @@ use self::writer::Writer;
 use super::{Answer, Appending, Batch, Judged, NewEntry, Rows, Slot, Store, StoreError, Stretch, Tip};
 
 mod circle;
+mod erasure;
 mod late;
 mod mailboxes;
 mod open;
@@ -37,6 +38,7 @@ const READERS: u32 = 4;
 #[derive(Debug)]
 pub struct SqliteStore {
     instance: InstanceId,
+    path: PathBuf,
     writer: Writer,
     readers: Arc<Readers>,
 }
@@ -62,7 +64,8 @@ impl SqliteStore {
         let (connection, instance) = open::writer(path)?;
         let readers = (0..READERS).map(|_| open::reader(path)).collect::<Result<_, _>>()?;
         let readers = Readers { free: Mutex::new(readers), permits: Semaphore::new(READERS as usize) };
-        Ok(Self { instance, writer: Writer::start(connection)?, readers: Arc::new(readers) })
+        let writer = Writer::start(connection)?;
+        Ok(Self { instance, path: path.to_owned(), writer, readers: Arc::new(readers) })
     }
 
     /// Runs `act` in one read transaction on a connection of its own.
@@ -147,8 +150,12 @@ impl Store for SqliteStore {
         self.judged(at, move |c, record| streams::log(c, record, stream, stretch))
     }
 
-    fn late(&self, at: Judged, stream: StreamId) -> Answer<'_, Rows> {
-        self.judged(at, move |c, record| late::rows(c, record, stream))
+    fn late(&self, at: Judged, stream: StreamId, stretch: Stretch) -> Answer<'_, Rows> {
+        self.judged(at, move |c, record| late::rows(c, record, stream, stretch))
+    }
+
+    fn late_tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, u64>> {
+        self.judged(at, late::tips)
     }
 
     fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>> {
@@ -179,10 +186,23 @@ impl Store for SqliteStore {
     }
 
     fn sweep(&self, now_ms: u64) -> Answer<'_, u64> {
-        self.writer.write(move |c| {
+        let swept = self.writer.write(move |c| {
             let mailboxes = mailboxes::sweep(c, now_ms)?;
-            Ok(mailboxes.saturating_add(late::sweep(c, now_ms)?))
-        })
+            let erased = erasure::sweep(c, now_ms)?;
+            Ok((mailboxes.saturating_add(late::sweep(c, now_ms)?), erased))
+        });
+        let path = self.path.clone();
+        let work = async move {
+            let (removed, erased) = swept.await?;
+            if erased > 0 {
+                // What was erased is still in the write-ahead log until that is taken into the file.
+                let checkpoint = move || open::checkpoint(&path);
+                let done = tokio::task::spawn_blocking(checkpoint).await;
+                done.map_err(|e| StoreError::Failed(e.to_string()))??;
+            }
+            Ok(removed.saturating_add(erased))
+        };
+        work.boxed()
     }
 
     fn check(&self) -> Answer<'_, ()> {

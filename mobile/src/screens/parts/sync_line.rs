@@ -17,17 +17,18 @@ pub fn SyncLine() -> Element {
     let state = use_state();
     let now = use_now();
     let sync = state.sync.read().clone();
+    let late = u64::try_from(state.late.read().len()).unwrap_or_default();
     match sync {
         None => VNode::empty(),
         Some(sync) => rsx! {
-            SyncFoot { sync, now }
+            SyncFoot { sync, late, now }
         },
     }
 }
 
 /// The foot itself.
 #[component]
-pub fn SyncFoot(sync: SyncView, now: Now) -> Element {
+pub fn SyncFoot(sync: SyncView, late: u64, now: Now) -> Element {
     let words = use_words();
     let (text, glyph) = in_words(words, &sync);
     let aside = u64::try_from(sync.set_aside.len()).unwrap_or_default();
@@ -45,6 +46,9 @@ pub fn SyncFoot(sync: SyncView, now: Now) -> Element {
                 } else if sync.state != SyncState::NoRelay {
                     Status { text: words.sync_never_fetched() }
                 }
+            }
+            if late > 0 {
+                Go { to: Route::SetAside {}.to_string(), label: words.late_count(late) }
             }
             if aside > 0 {
                 Go { to: Route::SetAside {}.to_string(), label: words.sync_aside(aside) }

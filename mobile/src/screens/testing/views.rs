@@ -245,6 +245,7 @@ pub(crate) fn member(number: u8, called: &str, kind: GuestKind, state: MemberSta
         since_ms: Some(NOW_MS),
         organisation: None,
         code: None,
+        fingerprint: None,
     }
 }
 

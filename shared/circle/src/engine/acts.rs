@@ -7,15 +7,16 @@ use samlat_protocol::{
     circle::Role,
     circle_entry::{Cut, Entry},
     flat::FlatMap,
-    id::{PublicKey, StreamId},
+    id::{CoreId, PublicKey, StreamId},
     problem::Refusal,
     right::Rights,
 };
 
 use super::{
     failure::{Failure, InvitationFault, RelayFault},
-    intent::{Intent, SentInvite},
+    intent::{Intent, Moment, SentInvite},
     life::Engine,
+    looking_back::cuts_before,
     made::Made,
     people::signed,
     rows::EntryRow,
@@ -30,9 +31,10 @@ use crate::{
     grant::{Granted, Standing, grant},
     invitation::{Invited, invite, invite_organisation, is_for_organisation, join},
     keyring::Keyring,
-    recover::{Recovery, recover},
+    recover::{Recovery, kept_log, recover},
     relocation::relocate,
     request::RelayAddress,
+    verdict::verdict,
     withdraw::{ending, withdraw},
 };
 
@@ -59,6 +61,9 @@ impl Engine {
         }
         if let Intent::Recover { withdraw_others: true, .. } = intent {
             txn.put_intent(number, Intent::WithdrawOthers);
+        }
+        if let Intent::Recover { moment: Some(_), .. } = intent {
+            self.send_all_receipts(&mut txn);
         }
         txn.saved.extend(ticket);
         Ok(Some(txn))
@@ -103,9 +108,14 @@ impl Engine {
                 let cuts = cuts(&state, &keys);
                 withdraw(circle, keyring, device, &keys, cuts, now_ms, entropy)
             }
+            Intent::LetIn { messages } => {
+                let waits = |core: &&CoreId| !circle.is_admitted(core);
+                let admitted: Vec<CoreId> = messages.iter().filter(waits).copied().collect();
+                verdict(circle, device, &admitted)
+            }
             Intent::Join { secret, card } => join(circle, secret, device, card, entropy),
-            Intent::Recover { words, .. } => {
-                let recovery = Recovery { keep: circle.head(), withdrawn: Vec::new(), cuts: Vec::new() };
+            Intent::Recover { words, moment, .. } => {
+                let recovery = recovery(&state, moment.as_ref()).map_err(failure_of)?;
                 recover(circle, keyring, &words.root(), device, &recovery, now_ms, entropy)
             }
         };
@@ -162,14 +172,19 @@ impl Engine {
             return Ok(None);
         }
         txn.drop_entries(n, txn.state.circle.entries().len() as u64);
-        txn.state.circle = Arc::new(circle);
+        let old = std::mem::replace(&mut txn.state.circle, Arc::new(circle));
         Arc::make_mut(&mut txn.state.keyring).extend(&drafted.secrets);
+        self.seal_anew(&mut txn, &old);
         let wraps = drafted.wraps.iter().cloned().map(Bytes).collect();
         let arrived_ms = Some(appended.arrived_ms);
         txn.keep_entry(n, &EntryRow { entry: drafted.entry.to_bytes(), arrived_ms, wraps });
         self.circle_changed(&mut txn);
         if let Some(tips) = &mut self.sync.tips {
             tips.circle = txn.state.circle.entries().len() as u64;
+        }
+        if matches!(txn.state.intents.get(&number), Some(Intent::LetIn { .. })) {
+            // The relay has moved what was let in: how far its streams come is asked again.
+            self.sync.tips = None;
         }
         Ok(Some(txn))
     }
@@ -266,8 +281,8 @@ impl Engine {
 pub fn promised(state: &State, key: PublicKey, now_ms: u64, compared_ms: Option<u64>) -> Option<Intent> {
     use samlat_protocol::circle_entry::SectionRights;
     let member = state.circle.live_member(&key, now_ms)?;
-    let Role::Guest { invitation } = member.role else { return None };
-    let awaiting = views::awaiting(state, member, invitation);
+    let Role::Guest { .. } = member.role else { return None };
+    let awaiting = views::awaiting(state, member);
     let called = state.names.get(&key)?.called.clone()?;
     let waits = state.intents.values().any(|i| matches!(i, Intent::Grant { keys, .. } if keys.key == key));
     if awaiting.is_empty() || waits || (compared_ms.is_none() && !called.open_directly) {
@@ -300,20 +315,31 @@ fn is_done(state: &State, intent: &Intent) -> bool {
             Entry::from_bytes(&sent.entry.0).is_ok_and(|entry| circle.place_of(entry.id()).is_some())
         }),
         Intent::Grant { keys, own_device: true, .. } => circle.is_admin(&keys.key),
-        Intent::Grant { keys, rights, expires_ms, organisation, .. } => {
+        Intent::Grant { keys, rights, expires_ms, called, organisation, .. } => {
             circle.members().get(&keys.key).is_none_or(|member| {
                 let given: FlatMap<StreamId, Rights> = rights.iter().map(|r| (r.section, r.rights)).collect();
                 let is_kind = (member.role == Role::Organisation) == (*organisation == Some(true));
                 let is_given = is_kind && member.rights == given && member.expires_ms == *expires_ms;
-                is_given || member.ended.is_some()
+                let is_promised = views::intended(state, keys.key) == called.intended;
+                (is_given && is_promised) || member.ended.is_some()
             })
         }
+        Intent::LetIn { messages } => messages.iter().all(|core| circle.is_admitted(core)),
         Intent::Withdraw { keys } => keys.iter().all(has_ended),
         Intent::WithdrawOthers => other_devices(state).is_empty(),
         Intent::Overrule { keys } => !keys.iter().any(|key| circle.only_organisation_ended(key)),
         Intent::Join { .. } => circle.members().contains_key(&state.me()),
         Intent::Recover { .. } => circle.is_admin(&state.me()),
     }
+}
+
+/// What is to stand after the words have taken over.
+fn recovery(state: &State, moment: Option<&Moment>) -> Result<Recovery, DraftError> {
+    let Some(Moment { keep, stolen }) = moment else {
+        return Ok(Recovery { keep: state.circle.head(), withdrawn: Vec::new(), cuts: Vec::new() });
+    };
+    let kept = kept_log(&state.circle, *keep)?;
+    Ok(Recovery { keep: *keep, withdrawn: stolen.clone(), cuts: cuts_before(state, &kept, stolen) })
 }
 
 /// The person's other devices.

@@ -5,8 +5,9 @@
 use samlat_protocol::{
     api::LogRow,
     circle::{Standing, StreamRole},
+    circle_entry::Visible,
     envelope::{Envelope, EnvelopeError, Kind, running_hash},
-    id::{CoreId, EntryId, InstanceId, PublicKey, RunningHash},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RunningHash, StreamId},
     wire,
 };
 use samlat_record::Post;
@@ -62,6 +63,26 @@ pub fn check_rows(stream: &Stream, rows: &[LogRow]) -> Result<(), NotAStream> {
     if parted { Err(NotAStream::Parted) } else { Ok(()) }
 }
 
+/// Whether the log says that older generations of a document are to be erased: then a relay's rows may be without bytes.
+pub fn is_to_be_erased(state: &State, stream: StreamId) -> bool {
+    state.circle.entries().iter().any(|entry| match &entry.content.visible {
+        Visible::Generation(new) => {
+            new.erase && new.rotations.iter().any(|rotation| rotation.section == stream)
+        }
+        Visible::Genesis(_)
+        | Visible::Grant(_)
+        | Visible::Invite(_)
+        | Visible::Join(_)
+        | Visible::Staff(_)
+        | Visible::Withdraw(_)
+        | Visible::Verdict(_)
+        | Visible::Sections(_)
+        | Visible::Relay(_)
+        | Visible::Recover(_)
+        | Visible::Unknown { .. } => false,
+    })
+}
+
 fn core_of(bytes: &[u8]) -> Option<CoreId> {
     wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).ok().map(|envelope| envelope.core.id())
 }
@@ -100,18 +121,13 @@ pub fn judge(state: &State, stream: &Stream, row: &LogRow) -> Judged {
     }
     let id = core.id();
     if let Some(known) = stream.get(id) {
-        let mut known = (**known).clone();
-        (known.position, known.hash) = (row.position, row.hash);
-        if known.arrived_ms == 0 {
-            // It came when it came first: another relay that was given it back got it later.
-            known.arrived_ms = row.arrived_ms;
-        }
-        return Judged::Message(Box::new(known));
+        return Judged::Message(Box::new(known_again(state, stream, known, &envelope, row)));
     }
     let mut message = Logged {
         id,
         core: core.clone(),
         epoch: envelope.seal.epoch,
+        cites: envelope.seal.circle_head,
         position: row.position,
         hash: row.hash,
         arrived_ms: row.arrived_ms,
@@ -119,13 +135,50 @@ pub fn judge(state: &State, stream: &Stream, row: &LogRow) -> Judged {
         body: None,
         written_ms: None,
         incarnation: 0,
+        replaces: Vec::new(),
         changes: Vec::new(),
         verdict: Verdict::Stands,
     };
-    if let Err(why) = check(state, stream, &envelope, &mut message) {
-        message.verdict = Verdict::Aside(why);
+    let before = stream.end(core.generation, core.author);
+    let (last, prev) = before.map_or((0, CoreId::ZERO), |end| (end.seq, end.core));
+    if !is_shown_log(state, &message) {
+        message.verdict = Verdict::Aside(WhySetAside::OtherHistory);
+    } else if core.seq != last + 1 || core.prev != prev {
+        message.verdict = Verdict::Aside(WhySetAside::BrokenChain);
+    } else {
+        message = judge_in_chain(state, message, before.map_or(0, |end| end.epoch));
     }
     Judged::Message(Box::new(message))
+}
+
+/// A message that is known, at the place where the relay shows it. Other bytes of it are taken where those that are here
+/// cannot stand: its author has sealed it anew, or somebody has kept better ones.
+fn known_again(state: &State, stream: &Stream, known: &Logged, envelope: &Envelope, row: &LogRow) -> Logged {
+    let mut again = known.clone();
+    (again.position, again.hash) = (row.position, row.hash);
+    if again.arrived_ms == 0 {
+        // It came when it came first: another relay that was given it back got it later.
+        again.arrived_ms = row.arrived_ms;
+    }
+    let stands = |head: EntryId| state.circle.place_of(head).is_some();
+    let (cites, epoch) = (envelope.seal.circle_head, envelope.seal.epoch);
+    let is_void = !stands(known.cites);
+    let is_better = stands(cites) && (is_void || (known.lacks_bytes() && open(state, envelope).is_ok()));
+    if row.envelope.0 == known.bytes || !is_better {
+        return again;
+    }
+    again = Logged { bytes: row.envelope.0.clone(), cites, epoch, ..again };
+    if known.lacks_bytes() { judge_in_chain(state, again, floor_before(stream, known)) } else { again }
+}
+
+/// The highest epoch that counts before a message in its chain.
+fn floor_before(stream: &Stream, message: &Logged) -> u32 {
+    let core = &message.core;
+    let is_before = |m: &&std::sync::Arc<Logged>| {
+        m.core.author == core.author && m.core.generation == core.generation && m.core.seq < core.seq
+    };
+    let before = stream.messages().filter(is_before).filter(|m| m.counts());
+    before.map(|m| m.epoch).max().unwrap_or(0)
 }
 
 fn junk(stream: &Stream, row: &LogRow, why: WhySetAside, author: Option<PublicKey>) -> Judged {
@@ -133,33 +186,55 @@ fn junk(stream: &Stream, row: &LogRow, why: WhySetAside, author: Option<PublicKe
     Judged::Junk(wire::hash(&row.envelope.0), kept)
 }
 
-fn check(
-    state: &State,
-    stream: &Stream,
-    envelope: &Envelope,
-    message: &mut Logged,
-) -> Result<(), WhySetAside> {
+/// Judges a message whose place in its author's chain is clear, whatever was made of it before. `floor` is the highest
+/// epoch that counts before it.
+pub fn judge_in_chain(state: &State, mut message: Logged, floor: u32) -> Logged {
+    let found = match message.envelope() {
+        Ok(envelope) => check(state, floor, &envelope, &mut message),
+        Err(_) => Err(WhySetAside::Malformed),
+    };
+    message.verdict = found.map_or_else(Verdict::Aside, |()| Verdict::Stands);
+    message
+}
+
+fn check(state: &State, floor: u32, envelope: &Envelope, message: &mut Logged) -> Result<(), WhySetAside> {
     let core = &envelope.core;
-    if state.circle.place_of(envelope.seal.circle_head).is_none() {
-        return Err(WhySetAside::OtherHistory);
+    if let Some(why) = cited(state, message) {
+        // Whose word would not stand whenever it was written will not seal it anew either.
+        return Err(standing(state, message, 0).unwrap_or(why));
     }
-    let before = stream.end(core.generation, core.author);
-    let (last, prev) = before.map_or((0, CoreId::ZERO), |end| (end.seq, end.core));
-    if core.seq != last + 1 || core.prev != prev {
-        return Err(WhySetAside::BrokenChain);
-    }
-    if before.is_some_and(|end| envelope.seal.epoch < end.epoch) {
+    if envelope.seal.epoch < floor {
         return Err(WhySetAside::NotForMe);
     }
     let body = open(state, envelope)?;
     let at_ms = body.as_ref().map_or(message.arrived_ms, |body| body.written_ms);
     message.written_ms = body.as_ref().map(|body| body.written_ms);
     message.incarnation = body.as_ref().map_or(0, |body| body.incarnation);
+    message.replaces = body.as_ref().map(|body| body.replaces.clone()).unwrap_or_default();
     if let Some(why) = standing(state, message, at_ms) {
         message.body = body.filter(|_| core.kind != Kind::Change);
         return Err(why);
     }
     take_body(core.kind, body, message)
+}
+
+/// Why a message may not stand for what it cites, if it may not. A reply is sealed to a key and under no epoch: what it
+/// cites may be void. Whether an entry is void, or was never shown here, cannot be told apart once the words have taken
+/// over.
+pub fn cited(state: &State, message: &Logged) -> Option<WhySetAside> {
+    if state.circle.place_of(message.cites).is_some() {
+        return None;
+    }
+    match (state.circle.root_generation(), message.core.kind) {
+        (0, _) => Some(WhySetAside::OtherHistory),
+        (_, Kind::Reply) => None,
+        (_, Kind::Change | Kind::Post | Kind::Unknown(_)) => Some(WhySetAside::VoidEntry),
+    }
+}
+
+/// Whether what a message cites was shown here, or may have been void before this device came.
+fn is_shown_log(state: &State, message: &Logged) -> bool {
+    cited(state, message) != Some(WhySetAside::OtherHistory)
 }
 
 /// Whether the author of a row says to have seen another history than this device did. `stream` holds everything before
@@ -175,23 +250,6 @@ pub fn disagrees(stream: &Stream, instance: InstanceId, row: &LogRow) -> bool {
     seen.instance == instance
         && seen.position > 0
         && (seen.position >= position || stream.hash_at(seen.position).is_some_and(|hash| hash != seen.hash))
-}
-
-/// Judges a message again that could not be opened, or that cited a part of the log that was not here. `None` where
-/// nothing has changed.
-pub fn judge_again(state: &State, message: &Logged) -> Option<Logged> {
-    let envelope = message.envelope().ok()?;
-    state.circle.place_of(envelope.seal.circle_head)?;
-    let body = open(state, &envelope).ok()?;
-    let mut again = message.clone();
-    again.written_ms = body.as_ref().map(|body| body.written_ms);
-    again.incarnation = body.as_ref().map_or(0, |body| body.incarnation);
-    again.verdict = match take_body(message.core.kind, body, &mut again) {
-        Ok(()) => Verdict::Stands,
-        Err(why) => Verdict::Aside(why),
-    };
-    let why = standing(state, &again, again.written_ms.unwrap_or(again.arrived_ms));
-    Some(Logged { verdict: why.map_or(again.verdict, Verdict::Aside), ..again })
 }
 
 /// What a body says has to be what its kind says. A change waits for the document.

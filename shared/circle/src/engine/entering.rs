@@ -15,6 +15,7 @@ use super::{
     failure::{Failure, InvitationFault, OrganisationFault, RelayFault},
     intent::Intent,
     life::Engine,
+    looking_back::LookedBack,
     people::signed,
     recovering::Recovering,
     rows::{EntryRow, NamedRow},
@@ -41,6 +42,8 @@ use crate::{
 pub struct Entering {
     call: Option<(CommandId, Ask)>,
     opened: Option<Opened>,
+    /// The record that was looked back on last.
+    pub(super) looked_back: Option<Box<LookedBack>>,
 }
 
 /// A question to a relay on the way in.
@@ -127,9 +130,8 @@ impl Engine {
             Ask::Locate { recovering } => self.located(*recovering, status, body),
             Ask::Log { recovering, words, located } => {
                 let ticket = recovering.ticket;
-                match self.recover_with(*recovering, &words, &located, status, body) {
-                    Ok(txn) => self.keep(txn),
-                    Err(reason) => self.tell(Told::Failed { ticket, reason }),
+                if let Err(reason) = self.log_found(*recovering, words, &located, status, body) {
+                    self.tell(Told::Failed { ticket, reason });
                 }
             }
         }

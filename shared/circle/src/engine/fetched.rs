@@ -25,6 +25,10 @@ pub struct Fetched {
 pub enum Trial {
     /// What was fetched.
     Fetched(Fetched),
+    /// A change that came late, to see whether it could stand. Nothing becomes part of the document.
+    Late(CoreId),
+    /// What waits in a generation of a document.
+    Waiting(StreamId, u32),
     /// One message alone that may have killed the process before.
     Alone(StreamId, u32, CoreId),
 }

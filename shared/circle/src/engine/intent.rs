@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
     circle_entry::{DeviceKeys, SectionRights},
-    id::PublicKey,
+    id::{CoreId, EntryId, PublicKey},
 };
 
 use crate::{
@@ -98,6 +98,9 @@ pub enum Intent {
         /// Whether the other devices then lose everything.
         #[n(1)]
         withdraw_others: bool,
+        /// The moment that was chosen; nothing keeps everything.
+        #[n(2)]
+        moment: Option<Moment>,
     },
     /// The log is to say where the record is.
     #[n(7)]
@@ -105,6 +108,13 @@ pub enum Intent {
         /// The address.
         #[n(0)]
         address: String,
+    },
+    /// What came late is to be let in.
+    #[n(16)]
+    LetIn {
+        /// Which messages.
+        #[n(0)]
+        messages: Vec<CoreId>,
     },
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
@@ -117,6 +127,18 @@ pub enum Intent {
         #[n(0)]
         keys: Vec<PublicKey>,
     },
+}
+
+/// The moment up to which a recovery keeps the log.
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Moment {
+    /// The last entry that is kept.
+    #[n(0)]
+    pub keep: EntryId,
+    /// The person's devices that are stolen.
+    #[n(1)]
+    pub stolen: Vec<PublicKey>,
 }
 
 /// An invitation as it was sent last.
@@ -148,6 +170,7 @@ impl Intent {
             Self::Join { .. } => "Join",
             Self::Recover { .. } => "Recover",
             Self::Relocate { .. } => "Relocate",
+            Self::LetIn { .. } => "LetIn",
             Self::WithdrawOthers => "WithdrawOthers",
             Self::Overrule { .. } => "Overrule",
         }
@@ -163,6 +186,7 @@ impl Intent {
             | Self::Join { .. }
             | Self::Recover { .. }
             | Self::Relocate { .. }
+            | Self::LetIn { .. }
             | Self::WithdrawOthers
             | Self::Overrule { .. } => None,
         }
@@ -178,6 +202,7 @@ impl Intent {
             | Self::Grant { .. }
             | Self::Withdraw { .. }
             | Self::Relocate { .. }
+            | Self::LetIn { .. }
             | Self::WithdrawOthers
             | Self::Overrule { .. } => None,
         }
@@ -190,9 +215,15 @@ impl Intent {
             Self::Attach { .. }
                 | Self::Grant { .. }
                 | Self::Withdraw { .. }
+                | Self::LetIn { .. }
                 | Self::WithdrawOthers
                 | Self::Overrule { .. }
         )
+    }
+
+    /// Whether it says up to where the words of others stand: then all of them are read before.
+    pub const fn reads_first(&self) -> bool {
+        matches!(self, Self::Recover { moment: Some(moment), .. } if !moment.stolen.is_empty())
     }
 
     /// Whether this device becomes part of the circle by it.

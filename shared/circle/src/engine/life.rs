@@ -7,6 +7,7 @@ use samlat_record::Section;
 use super::{
     entering::Entering,
     failure::{Failure, StorageFault},
+    late::Tried,
     mail::Mail,
     screen::Screen,
     start::{self, Found},
@@ -36,6 +37,7 @@ pub struct Engine {
     pub(super) sync: Sync,
     pub(super) entering: Entering,
     pub(super) mail: Mail,
+    pub(super) tried: Tried,
     commands: VecDeque<Command<Told>>,
     /// What happened while a transaction was on its way to the disk.
     waiting: VecDeque<Event<Verb>>,
@@ -80,6 +82,7 @@ impl Engine {
             sync: Sync::default(),
             entering: Entering::default(),
             mail: Mail::default(),
+            tried: Tried::default(),
             commands: VecDeque::new(),
             waiting: VecDeque::new(),
             keeping: None,
@@ -182,6 +185,7 @@ impl Engine {
                     }
                 }
                 txn.touched.all = true;
+                self.sync.untried = txn.state.hanging();
                 self.keep(txn);
             }
             Err(fault) => self.stop(fault),
@@ -207,6 +211,9 @@ impl Engine {
             Verb::BeginRehearsal => self.begin_rehearsal(ticket),
             Verb::Rehearse(rehearsal) => self.rehearse(&rehearsal),
             verb @ (Verb::Recover { .. }
+            | Verb::LookBack { .. }
+            | Verb::ShowMoment { .. }
+            | Verb::RecoverFrom { .. }
             | Verb::OpenInvitation { .. }
             | Verb::Join(_)
             | Verb::Invite(_)
@@ -215,12 +222,15 @@ impl Engine {
             | Verb::CancelInvitation { .. }
             | Verb::ChangeRights { .. }
             | Verb::Withdraw { .. }
+            | Verb::ShowAccess
             | Verb::Compare { .. }
             | Verb::SayDigits { .. }
             | Verb::PutAwayComparing
             | Verb::AddDevice
             | Verb::BecomeDevice { .. }
             | Verb::AttachRelay { .. }
+            | Verb::LetIn { .. }
+            | Verb::LeaveOut { .. }
             | Verb::SyncNow) => self.asked_of_circle(ticket, verb),
         };
         match answer {
@@ -238,6 +248,9 @@ impl Engine {
             Verb::Recover { words, relay, device, others } => {
                 self.recover_record(ticket, &words, &relay, device, others)
             }
+            Verb::LookBack { words, relay } => self.look_back(ticket, &words, &relay),
+            Verb::ShowMoment { keep } => self.show_moment(ticket, keep),
+            Verb::RecoverFrom { stolen, device } => self.recover_from(ticket, stolen, device),
             Verb::OpenInvitation { link, relay } => self.open_link(ticket, &link, relay.as_deref()),
             Verb::Join(card) => self.join_record(ticket, &card),
             Verb::Invite(invitation) => self.invite(ticket, invitation),
@@ -246,12 +259,15 @@ impl Engine {
             Verb::CancelInvitation { id } => self.withdraw(id),
             Verb::ChangeRights { member, shares, until_ms } => self.change_rights(member, &shares, until_ms),
             Verb::Withdraw { member } => self.withdraw(member),
+            Verb::ShowAccess => self.show_access(ticket),
             Verb::Compare { member } => self.compare(member),
             Verb::SayDigits { same } => self.say_digits(ticket, same),
             Verb::PutAwayComparing => self.put_away_comparing(ticket),
             Verb::AddDevice => self.add_device(ticket),
             Verb::BecomeDevice { code, relay, device } => self.become_device(ticket, &code, &relay, device),
             Verb::AttachRelay { relay } => self.attach_relay(&relay),
+            Verb::LetIn { messages } => self.let_late_in(messages),
+            Verb::LeaveOut { messages } => self.leave_out(&messages),
             Verb::SyncNow => self.sync_now(ticket),
             Verb::MakeRecord { .. }
             | Verb::Edit { .. }
@@ -320,6 +336,7 @@ impl Engine {
                 self.screen = Screen::default();
                 self.sync = Sync::default();
                 self.mail = Mail::default();
+                self.tried = Tried::default();
                 self.tell(Told::Standing(Standing::NoRecord));
                 failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
             }

@@ -69,6 +69,7 @@ impl Engine {
         self.sync.sent_again.clear();
         self.sync.tips = Some(tips);
         self.sync.fetched = true;
+        self.sync.rereading.begin_in_time(self.now_ms);
         self.succeeded();
     }
 

@@ -2,7 +2,7 @@
 
 use samlat_protocol::{
     envelope::{Core, Envelope},
-    id::{CoreId, RunningHash},
+    id::{CoreId, EntryId, RunningHash},
 };
 use samlat_record::ChangeId;
 
@@ -46,7 +46,7 @@ impl Verdict {
     }
 }
 
-const WHYS: [(u8, WhySetAside); 15] = [
+const WHYS: [(u8, WhySetAside); 16] = [
     (10, WhySetAside::Malformed),
     (11, WhySetAside::BadSignature),
     (12, WhySetAside::UnknownVersion),
@@ -62,6 +62,7 @@ const WHYS: [(u8, WhySetAside); 15] = [
     (22, WhySetAside::Deadly),
     (23, WhySetAside::Hanging),
     (24, WhySetAside::OtherHistory),
+    (25, WhySetAside::VoidEntry),
 ];
 
 /// The number that stands for a reason in a row.
@@ -86,6 +87,8 @@ pub struct Logged {
     pub core: Core,
     /// The epoch it travels under.
     pub epoch: u32,
+    /// The entry of the log that it cites.
+    pub cites: EntryId,
     /// Its position at the relay; 0 where the relay that is attached does not have it.
     pub position: u64,
     /// The running hash there.
@@ -100,6 +103,8 @@ pub struct Logged {
     pub written_ms: Option<u64>,
     /// Which life of its author's chain, once opened.
     pub incarnation: u16,
+    /// The messages that it stands for, once opened.
+    pub replaces: Vec<CoreId>,
     /// The changes it carried into the document, once they are part of it.
     pub changes: Vec<ChangeId>,
     /// What became of it.
@@ -119,6 +124,7 @@ impl Logged {
             written_ms: self.written_ms,
             incarnation: self.incarnation,
             changes: self.changes.iter().map(|change| ChangeRow(change.0)).collect(),
+            replaces: Some(self.replaces.clone()),
         }
     }
 
@@ -132,6 +138,7 @@ impl Logged {
         Ok(Self {
             id: envelope.core.id(),
             epoch: envelope.seal.epoch,
+            cites: envelope.seal.circle_head,
             core: envelope.core,
             position: row.position,
             hash: row.hash,
@@ -140,9 +147,35 @@ impl Logged {
             body,
             written_ms: row.written_ms,
             incarnation: row.incarnation,
+            replaces: row.replaces.unwrap_or_default(),
             changes: row.changes.iter().map(|change| ChangeId(change.0)).collect(),
             verdict: Verdict::from_code(row.verdict)?,
         })
+    }
+
+    /// Whether its epoch counts in its author's chain: it was opened with the secret of that epoch, and what it cites
+    /// stands. The epoch of a void entry has the number of another.
+    pub const fn counts(&self) -> bool {
+        match self.verdict {
+            Verdict::Stands | Verdict::Replaced => true,
+            Verdict::Aside(why) => {
+                matches!(why, WhySetAside::Hanging | WhySetAside::BadContent | WhySetAside::Deadly)
+            }
+        }
+    }
+
+    /// Whether other bytes of the same message may stand where these do not.
+    pub const fn lacks_bytes(&self) -> bool {
+        match self.verdict {
+            Verdict::Stands | Verdict::Replaced => false,
+            Verdict::Aside(why) => matches!(
+                why,
+                WhySetAside::VoidEntry
+                    | WhySetAside::OtherHistory
+                    | WhySetAside::NoKey
+                    | WhySetAside::NotForMe
+            ),
+        }
     }
 
     /// The envelope again.

@@ -14,26 +14,21 @@ use samlat_record::{ItemId, PostId, Section, ThreadAct};
 
 use super::{
     admit::{self, Judged, NotAStream},
+    again::{Changed, judge_anew, link},
     call::Call,
     failure::Failure,
-    fetched::{Fetched, Trial},
+    fetched::Fetched,
     life::Engine,
     logged::{Logged, Verdict},
+    receipts::received,
     rows::EntryRow,
-    settle::{Which, judge_anew, settle},
+    settle::{Which, has_replaced, settle},
     stream::Stream,
     told::{Alarm, WhySetAside},
-    txn::{Then, Txn},
+    txn::Txn,
     views,
-    write::writer_of,
 };
-use crate::{
-    answer::{AnswerFault, read, read_bytes},
-    reply::{Received, Reply},
-};
-
-/// Most posts in one receipt.
-const MAX_RECEIVED: usize = 64;
+use crate::answer::{AnswerFault, read, read_bytes};
 
 impl Engine {
     pub(super) fn take_answer(
@@ -51,6 +46,8 @@ impl Engine {
             }
             Call::Circle { from } => self.take_circle(from, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
+            Call::Late(stream) => self.take_late(stream, status, body),
+            Call::Reread { stream, first } => self.reread(stream, first, &read(status, body)?),
             Call::Append { stream, numbers } => self.appended(stream, &numbers, status, body),
             Call::Refill { stream, chains } => self.refilled(stream, &chains, status, body),
             Call::Act { number, drafted } => self.acted(number, &drafted, status, body),
@@ -141,7 +138,8 @@ impl Engine {
             let arrived_ms = Some(row.arrived_ms);
             txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps: row.wraps.clone() });
         }
-        txn.state.circle = Arc::new(circle);
+        let old = std::mem::replace(&mut txn.state.circle, Arc::new(circle));
+        self.seal_anew(txn, &old);
         self.circle_changed(txn);
     }
 
@@ -152,14 +150,12 @@ impl Engine {
         txn.touched.circle = true;
         self.sync.missing_heads.clear();
         self.sync.blocked.clear();
+        self.sync.late.look_again();
+        self.sync.rereading.begin();
         let streams: Vec<StreamId> = txn.state.streams.keys().copied().collect();
         for stream in streams {
-            for generation in judge_anew(txn, stream) {
-                // Everything in it was tried before: it is written anew without a mark.
-                if let Err(failure) = self.rebuild(txn, stream, generation) {
-                    self.stop_for(&failure);
-                }
-            }
+            let changed = judge_anew(txn, stream);
+            self.take_changed(txn, stream, changed);
         }
         let moved = txn.state.circle.address().map(ToOwned::to_owned);
         if let Some(address) = moved
@@ -171,7 +167,18 @@ impl Engine {
         }
     }
 
-    fn stop_for(&mut self, failure: &Failure) {
+    /// Writes anew what has lost something, and has tried what may have come.
+    fn take_changed(&mut self, txn: &mut Txn, stream: StreamId, changed: Changed) {
+        for generation in changed.fallen {
+            // What stood has been tried before: it is written anew without a mark.
+            if let Err(failure) = self.rebuild(txn, stream, generation, Which::Stood) {
+                self.stop_for(&failure);
+            }
+        }
+        self.sync.untried.extend(changed.waiting.into_iter().map(|generation| (stream, generation)));
+    }
+
+    pub(super) fn stop_for(&mut self, failure: &Failure) {
         if let Failure::Storage(fault) = failure {
             self.stop(*fault);
         }
@@ -218,7 +225,8 @@ impl Engine {
         }
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
         let mut fetched = Fetched { stream: id, cursor, messages: Vec::new(), junk: Vec::new() };
-        for row in &log.rows {
+        let is_erased = admit::is_to_be_erased(&txn.state, id);
+        for row in log.rows.iter().filter(|row| !(is_erased && row.envelope.0.is_empty())) {
             let disagrees = admit::disagrees(&stream, log.instance, row);
             match admit::judge(&txn.state, &stream, row) {
                 Judged::Junk(hash, junk) => fetched.junk.push((hash, junk)),
@@ -234,37 +242,10 @@ impl Engine {
         if fetched.messages.iter().any(|m| m.verdict == Verdict::Aside(WhySetAside::OtherHistory)) {
             self.sync.alarms.insert(Alarm::HistoryForked);
         }
-        let is_safe = |m: &&Logged| is_hanging(m) && !txn.state.deadly.contains_key(&m.id);
-        let to_try: Vec<_> = fetched.messages.iter().filter(is_safe).map(|m| m.id).collect();
-        if to_try.is_empty() {
-            return self.apply(fetched).map(Some).or(Ok(None));
-        }
-        let mut txn = Txn::new(txn.state);
-        txn.mark(to_try);
-        txn.then = Then::Try(Box::new(Trial::Fetched(fetched)));
-        Ok(Some(txn))
+        Ok(self.try_fetched(fetched))
     }
 
-    /// The mark stands: what it names is tried.
-    pub(super) fn try_out(&mut self, trial: Trial) {
-        let tried = match trial {
-            Trial::Fetched(fetched) => self.apply(fetched),
-            Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
-                settle(&mut txn, stream, generation, Which::Only(core))?;
-                txn.set_deadly(core, None);
-                Ok(txn)
-            }),
-        };
-        match tried {
-            Ok(mut txn) => {
-                txn.unmark();
-                self.keep(txn);
-            }
-            Err(failure) => self.stop_for(&failure),
-        }
-    }
-
-    fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
+    pub(super) fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
         let mut txn = self.begin()?;
         let Fetched { stream, cursor, messages, junk } = fetched;
         let before = self.threads(&mut txn, stream);
@@ -273,61 +254,45 @@ impl Engine {
         let mut posted = Vec::new();
         let mut is_put_back = false;
         for message in messages {
-            let is_new = txn.state.stream(stream).is_none_or(|read| read.get(message.id).is_none());
+            let known = txn.state.stream(stream).and_then(|read| read.get(message.id));
+            let (is_new, stood) = (known.is_none(), known.is_some_and(|m| m.verdict == Verdict::Stands));
             if is_hanging(&message) {
                 generations.insert(message.core.generation);
             }
             if message.core.author == txn.state.me() {
                 is_put_back |= is_new && !self.confirm(&mut txn, &message);
             }
-            if is_new && message.core.kind == Kind::Post && message.verdict == Verdict::Stands {
-                posted.push((message.core.author, Received { seq: message.core.seq, core: message.id }));
+            if !stood && message.core.kind == Kind::Post && message.verdict == Verdict::Stands {
+                posted.push(received(&message));
             }
             txn.put_message(message);
         }
         txn.set_cursor(stream, cursor);
+        self.tried.forget_those_who_wait();
         if is_put_back {
             self.adopt(&mut txn, stream)?;
         }
+        let linked = link(&mut txn, stream);
+        self.take_changed(&mut txn, stream, linked);
         for generation in generations {
-            settle(&mut txn, stream, generation, Which::Safe)?;
+            self.settle(&mut txn, stream, generation)?;
         }
         self.send_receipts(&mut txn, stream, &posted);
         self.copy_new_acts(&mut txn, stream, before);
         Ok(txn)
     }
 
-    /// Tells writers who cannot read the section that their posts have come.
-    fn send_receipts(
-        &mut self,
-        txn: &mut Txn,
-        stream: StreamId,
-        posted: &[(samlat_protocol::id::PublicKey, Received)],
-    ) {
-        if !txn.state.is_person() {
-            return;
+    /// Takes into a document what can stand, and out of it what its author has replaced.
+    pub(super) fn settle(&mut self, txn: &mut Txn, stream: StreamId, generation: u32) -> Result<(), Failure> {
+        settle(txn, stream, generation, Which::Safe)?;
+        if has_replaced(&txn.state, stream, generation) {
+            self.rebuild(txn, stream, generation, Which::Safe)?;
         }
-        let Some(section) = txn.state.section_of(stream) else { return };
-        let mut writers: Vec<_> = posted.iter().map(|(writer, _)| *writer).collect();
-        writers.sort_unstable();
-        writers.dedup();
-        for writer in writers {
-            let received: Vec<Received> =
-                posted.iter().filter(|(of, _)| *of == writer).map(|(_, received)| *received).collect();
-            let reads_nothing = received.first().is_some_and(|first| {
-                writer_of(&txn.state, section, PostId(*first.core.as_bytes())).is_some()
-            });
-            if !reads_nothing {
-                continue;
-            }
-            for some in received.chunks(MAX_RECEIVED) {
-                self.put_reply(txn, writer, &[Reply::Receipt(some.to_vec())]);
-            }
-        }
+        Ok(())
     }
 
     /// Every act in the threads of a section, where somebody posts who cannot read it.
-    fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, FlatSet<ItemId>)> {
+    pub(super) fn threads(&self, txn: &mut Txn, stream: StreamId) -> Option<(Section, FlatSet<ItemId>)> {
         let section = txn.state.document_section(stream).filter(|_| txn.state.is_person())?;
         let streams = txn.state.streams_of(section)?;
         txn.state.stream(streams.posts).filter(|posts| posts.len() > 0)?;
@@ -338,7 +303,12 @@ impl Engine {
     }
 
     /// What a relative asked in a thread is copied to the post's writer by a device of the person.
-    fn copy_new_acts(&mut self, txn: &mut Txn, stream: StreamId, before: Option<(Section, FlatSet<ItemId>)>) {
+    pub(super) fn copy_new_acts(
+        &mut self,
+        txn: &mut Txn,
+        stream: StreamId,
+        before: Option<(Section, FlatSet<ItemId>)>,
+    ) {
         let Some((section, known)) = before else { return };
         let generation = txn.state.generation(stream);
         let Ok(document) = txn.load_document(section, stream, generation) else { return };
@@ -358,7 +328,7 @@ impl Engine {
     }
 }
 
-fn is_hanging(message: &Logged) -> bool {
+pub(super) fn is_hanging(message: &Logged) -> bool {
     message.verdict == Verdict::Aside(WhySetAside::Hanging)
 }
 

@@ -3,7 +3,7 @@
 
 use samlat_protocol::{
     api::{Append, Appended, Bytes},
-    circle::StreamRole,
+    circle::{Standing, StreamRole},
     envelope::{Envelope, Kind, Seen},
     flat::FlatMap,
     id::{CoreId, StreamId},
@@ -15,9 +15,11 @@ use super::{
     call::Call,
     failure::Failure,
     life::Engine,
-    logged::Logged,
+    logged::{Logged, Verdict},
     out::{Fixed, OutItem, batches},
+    settle::Which,
     state::State,
+    told::WhySetAside,
     txn::Txn,
     write::answered,
 };
@@ -105,13 +107,20 @@ impl Engine {
         let Fixed { core, body, .. } = fixed;
         let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
         let reads = state.circle.may_read(&state.me(), core.stream, now_ms);
-        let seen = state.stream(core.stream).map(|stream| stream.cursor).filter(|_| reads);
+        let cursor = || state.stream(core.stream).map(|stream| stream.cursor);
+        let seen = Self::seen_before(state, core.stream, fixed.id).or_else(cursor).filter(|_| reads);
         let mut under =
             Under { epoch: 0, circle_head: state.circle.head(), seen: seen.unwrap_or(Seen::NOTHING) };
         let (signer, entropy) = (state.device.signer(), &mut *self.entropy);
         match (state.circle.stream_role(core.stream)?, core.kind) {
             (StreamRole::Document(section), Kind::Change) => {
-                let (place, secret) = state.keyring.current(&state.circle, section)?;
+                // What comes too late is sealed under the newest secret that its author was given: it lies apart until
+                // the person looks at it.
+                let is_late = state.circle.standing(core, body.written_ms) == Standing::AfterCut;
+                let (place, secret) = match is_late {
+                    true => state.keyring.newest(&state.circle, section, core.generation)?,
+                    false => state.keyring.current(&state.circle, section)?,
+                };
                 if place.generation != core.generation {
                     return None;
                 }
@@ -153,6 +162,11 @@ impl Engine {
             }
             txn.put_out(*number, OutItem { arrived_ms: Some(placed.arrived_ms), ..item });
         }
+        let is_known = |core: CoreId| txn.state.stream(stream).is_some_and(|read| read.get(core).is_some());
+        if appended.placed.iter().any(|placed| is_known(placed.core)) {
+            // It was sealed anew and keeps its place: it comes back by reading again.
+            self.sync.rereading.begin();
+        }
         // What was sent comes back by reading on, with whatever came before it.
         self.tip_is_at_least(stream, appended.placed.iter().map(|placed| placed.position).max().unwrap_or(0));
         Ok(Some(txn))
@@ -168,6 +182,11 @@ impl Engine {
             }
             Some(Refusal::NotAllowed | Refusal::Expired | Refusal::TooLarge | Refusal::Malformed) => {
                 self.sync.circle_read = false;
+                self.sync.blocked.insert(stream);
+                Ok(None)
+            }
+            // The late box is full.
+            Some(Refusal::TooMuch) if self.state().is_some_and(|state| state.is_ended(self.now_ms)) => {
                 self.sync.blocked.insert(stream);
                 Ok(None)
             }
@@ -238,6 +257,10 @@ impl Engine {
         let Some((number, item)) = found.map(|(number, item)| (*number, item.clone())) else {
             return txn.state.mine.contains_key(&message.id);
         };
+        if message.verdict == Verdict::Aside(WhySetAside::VoidEntry) {
+            // Nobody can open these bytes: it is kept until others have come in their place.
+            return true;
+        }
         if !item.edits.is_empty() {
             txn.keep_mine(message.id, item.edits);
         }
@@ -260,15 +283,7 @@ impl Engine {
             own.incarnation = own.incarnation.max(last).saturating_add(1);
             (own.seq, own.core) = (end.seq, end.core);
             txn.set_own(stream, generation, own);
-            let waiting: Vec<(u64, OutItem)> = {
-                let is_own = |item: &&OutItem| item.stream == stream && item.generation == generation;
-                let outbox = txn.state.outbox.iter();
-                outbox
-                    .filter(|(_, item)| is_own(item))
-                    .map(|(number, item)| (*number, item.clone()))
-                    .collect()
-            };
-            for (number, mut item) in waiting {
+            for (number, mut item) in waiting_in(&txn.state, stream, generation) {
                 item.fixed = None;
                 item.arrived_ms = None;
                 if item.kind != Kind::Change {
@@ -278,9 +293,20 @@ impl Engine {
                 txn.put_out(number, item);
             }
             if txn.state.document_section(stream).is_some() {
-                self.rebuild(txn, stream, generation)?;
+                self.rebuild(txn, stream, generation, Which::Safe)?;
             }
         }
         Ok(())
     }
+}
+
+/// What waits for a place in a chain. What only has to be sealed anew keeps the one that it has.
+fn waiting_in(state: &State, stream: StreamId, generation: u32) -> Vec<(u64, OutItem)> {
+    let read = state.stream(stream);
+    let is_known = |fixed: &Fixed| read.is_some_and(|read| read.get(fixed.id).is_some());
+    let waits = |item: &OutItem| {
+        (item.stream, item.generation) == (stream, generation) && !item.fixed.as_ref().is_some_and(is_known)
+    };
+    let outbox = state.outbox.iter().filter(|(_, item)| waits(item));
+    outbox.map(|(number, item)| (*number, item.clone())).collect()
 }

@@ -18,6 +18,7 @@ use samlat_protocol::{
 use super::{
     call::Call,
     failure::Failure,
+    late::LateReading,
     life::Engine,
     logged::{Logged, Verdict},
     out::OutItem,
@@ -151,6 +152,7 @@ impl Engine {
 
     fn send_all_again(&mut self, txn: &mut Txn) {
         self.sync.refilling = Refilling::default();
+        self.sync.late = LateReading::default();
         send_again(txn, |_| true);
     }
 

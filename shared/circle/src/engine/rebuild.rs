@@ -7,9 +7,10 @@ use std::sync::Arc;
 
 use samlat_protocol::{
     envelope::Kind,
+    flat::FlatSet,
     id::{CoreId, StreamId},
 };
-use samlat_record::Document;
+use samlat_record::{ActorId, Document, Section};
 
 use super::{
     doc::actor_of,
@@ -24,7 +25,7 @@ use super::{
 use crate::guard::{self, Checked};
 
 impl Engine {
-    /// Writes a document anew from the messages that may stand, and this device's own edits on top.
+    /// Writes a document anew from `which` of the messages that may stand, and this device's own edits on top.
     ///
     /// # Errors
     /// [`Failure::Storage`].
@@ -33,15 +34,19 @@ impl Engine {
         txn: &mut Txn,
         stream: StreamId,
         generation: u32,
+        which: Which,
     ) -> Result<(), Failure> {
         let Some(section) = txn.state.section_of(stream) else { return Ok(()) };
         let unreadable = |_| Failure::Storage(StorageFault::Unreadable);
         let fresh = Document::new(section, generation).map_err(unreadable)?;
         txn.rewrite_document(stream, generation, fresh);
-        for message in changes_of(txn, stream, generation, |verdict| verdict == Verdict::Stands) {
+        let stood = |verdict| matches!(verdict, Verdict::Stands | Verdict::Replaced);
+        for message in changes_of(txn, stream, generation, stood) {
             set_verdict(txn, &message, Verdict::Aside(WhySetAside::Hanging));
         }
-        settle(txn, stream, generation, Which::Safe)?;
+        settle(txn, stream, generation, which)?;
+        // What has not stood before is tried behind a mark.
+        self.sync.untried.insert((stream, generation));
         self.write_own_again(txn, stream, generation)
     }
 
@@ -49,9 +54,12 @@ impl Engine {
         let me = txn.state.me();
         let is_hanging = |verdict| verdict == Verdict::Aside(WhySetAside::Hanging);
         let mut lost: Vec<(Option<CoreId>, Vec<Written>)> = Vec::new();
+        let replaced: FlatSet<CoreId> =
+            txn.state.outbox.values().flat_map(|item| item.replaces.iter().copied()).collect();
         for message in changes_of(txn, stream, generation, is_hanging) {
             let edits = txn.state.mine.get(&message.id).cloned();
-            if let Some(edits) = edits.filter(|_| message.core.author == me) {
+            let is_own = message.core.author == me && !replaced.contains(&message.id);
+            if let Some(edits) = edits.filter(|_| is_own) {
                 lost.push((Some(message.id), edits));
             }
         }
@@ -63,11 +71,14 @@ impl Engine {
             outbox.filter(|(_, item)| own(item)).map(|(number, item)| (*number, item.clone())).collect()
         };
         for (number, item) in waiting {
-            if item.fixed.as_ref().is_some_and(|fixed| is_in_log(txn, stream, fixed.id)) {
+            let id = item.fixed.as_ref().map(|fixed| fixed.id);
+            // What has to be sealed anew is as if it had not been sent.
+            if id.is_some_and(|id| replaced.contains(&id) || is_in_log(txn, stream, id)) {
                 continue;
             }
             if !self.put_back(txn, stream, generation, &item)? {
-                lost.push((item.fixed.as_ref().map(|fixed| fixed.id), item.edits.clone()));
+                let kept = id.and_then(|id| txn.state.mine.get(&id).cloned());
+                lost.push((id, kept.unwrap_or_else(|| item.edits.clone())));
                 // A message with a place is still sent, for the chain's sake: the new one says that it does not apply.
                 if item.fixed.is_none() {
                     txn.drop_out(number);
@@ -111,6 +122,7 @@ impl Engine {
         end.incarnation = end.incarnation.saturating_add(1);
         txn.set_own(stream, generation, end);
         let actor = actor_of(txn.state.me(), stream, generation, end.incarnation);
+        let waits = waits_for_others(txn, stream, generation);
         for (replaces, edits) in lost {
             let mut item = OutItem {
                 stream,
@@ -125,17 +137,15 @@ impl Engine {
                 fixed: None,
                 arrived_ms: None,
             };
-            for written in edits {
-                let document = txn.load_document(section, stream, generation)?;
-                let mut next = (*document).clone();
-                match next.edit(actor, written.at_ms, &written.edit) {
-                    Ok(bytes) => {
-                        txn.set_document(stream, generation, next, vec![bytes.clone()]);
-                        item.items.push(bytes);
-                        item.edits.push(written);
-                    }
-                    Err(_) => keep_as_draft(txn, &written),
+            if waits && !can_be_written(&*txn.load_document(section, stream, generation)?, actor, &edits) {
+                // It is on top of what will come again, and comes with it. Without a place it would not.
+                if replaces.is_none() {
+                    edits.iter().for_each(|written| keep_as_draft(txn, written));
                 }
+                continue;
+            }
+            for written in edits {
+                write_again(txn, section, &mut item, actor, written)?;
             }
             if !item.items.is_empty() {
                 let number = txn.state.next_out();
@@ -144,6 +154,33 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// Makes an edit again as part of an item, or keeps its words as a draft.
+fn write_again(
+    txn: &mut Txn,
+    section: Section,
+    item: &mut OutItem,
+    actor: ActorId,
+    written: Written,
+) -> Result<(), Failure> {
+    let document = txn.load_document(section, item.stream, item.generation)?;
+    let mut next = (*document).clone();
+    match next.edit(actor, written.at_ms, &written.edit) {
+        Ok(bytes) => {
+            txn.set_document(item.stream, item.generation, next, vec![bytes.clone()]);
+            item.items.push(bytes);
+            item.edits.push(written);
+        }
+        Err(_) => keep_as_draft(txn, &written),
+    }
+    Ok(())
+}
+
+/// Whether every one of these edits can be made, one on top of the other.
+fn can_be_written(document: &Document, actor: ActorId, edits: &[Written]) -> bool {
+    let mut next = document.clone();
+    edits.iter().all(|written| next.edit(actor, written.at_ms, &written.edit).is_ok())
 }
 
 fn changes_of(
@@ -159,7 +196,15 @@ fn changes_of(
 }
 
 fn is_in_log(txn: &Txn, stream: StreamId, id: CoreId) -> bool {
-    txn.state.stream(stream).is_some_and(|read| read.get(id).is_some())
+    let read = txn.state.stream(stream).and_then(|read| read.get(id));
+    read.is_some_and(|message| message.verdict != Verdict::Aside(WhySetAside::VoidEntry))
+}
+
+/// Whether somebody else's message in a generation waits to be sealed anew by its author.
+fn waits_for_others(txn: &Txn, stream: StreamId, generation: u32) -> bool {
+    let is_void = |verdict| verdict == Verdict::Aside(WhySetAside::VoidEntry);
+    let me = txn.state.me();
+    changes_of(txn, stream, generation, is_void).iter().any(|message| message.core.author != me)
 }
 
 fn keep_as_draft(txn: &mut Txn, written: &Written) {

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use samlat_protocol::{
     api::{CircleLog, Located},
+    circle::Circle,
     circle_entry::{Entry, Visible},
     problem::Refusal,
 };
@@ -25,6 +26,7 @@ use crate::{
     answer::{AnswerFault, read},
     command::Ticket,
     key::KeySalt,
+    keyring::Keyring,
     recover::open_with_words,
     request::RelayAddress,
     words::{self, Rehearsal, Words, WordsError, complete, repairs},
@@ -33,12 +35,24 @@ use crate::{
 /// Somebody has typed words, and a record is looked for.
 pub struct Recovering {
     pub(super) ticket: Ticket,
-    relay: RelayAddress,
-    device: String,
-    others: OtherDevices,
+    pub(super) relay: RelayAddress,
+    aim: Aim,
     tries: VecDeque<Try>,
     /// What is said if none of them finds a record.
     otherwise: WordsFault,
+}
+
+/// What the record is looked for for.
+pub enum Aim {
+    /// It is taken back.
+    TakeBack {
+        /// What this device is called.
+        device: String,
+        /// What happens to the person's other devices.
+        others: OtherDevices,
+    },
+    /// What was done with it is told, and nothing is taken.
+    LookBack,
 }
 
 /// Words to be tried: as they were given, or with one of them mended.
@@ -56,11 +70,21 @@ impl Engine {
         device: String,
         others: OtherDevices,
     ) -> Result<Option<Txn>, Failure> {
+        self.find_record(ticket, typed, relay, Aim::TakeBack { device, others })
+    }
+
+    pub(super) fn find_record(
+        &mut self,
+        ticket: Ticket,
+        typed: &[String],
+        relay: &str,
+        aim: Aim,
+    ) -> Result<Option<Txn>, Failure> {
         self.nothing_open()?;
         let relay = relay_address(relay)?;
         let text = Zeroizing::new(typed.join(" "));
         let (tries, otherwise) = tries(&text)?;
-        self.locate(Recovering { ticket, relay, device, others, tries, otherwise });
+        self.locate(Recovering { ticket, relay, aim, tries, otherwise });
         Ok(None)
     }
 
@@ -111,35 +135,69 @@ impl Engine {
         self.ask(Ask::Log { recovering, words: tried.words, located: found }, request);
     }
 
-    pub(super) fn recover_with(
+    /// The log of the record that the words are for has come.
+    pub(super) fn log_found(
         &mut self,
         recovering: Recovering,
-        words: &Words,
+        words: Words,
         located: &Located,
         status: u16,
         body: &[u8],
-    ) -> Result<Txn, Failure> {
+    ) -> Result<(), Failure> {
         self.nothing_open()?;
         let log: CircleLog = read(status, body).map_err(|fault| Failure::Relay(fault_of(&fault)))?;
-        let circle = replay(&log)?;
+        let Recovering { aim: Aim::TakeBack { device, others }, .. } = &recovering else {
+            return self.looked_back(recovering, words, located, log);
+        };
+        let (circle, keyring) = self.open_log(&words, located, &log)?;
+        let moment = None;
+        let intent = Intent::Recover { words, withdraw_others: *others == OtherDevices::Withdraw, moment };
+        let found = Found { relay: &recovering.relay, log: &log, circle, keyring };
+        let txn = self.take_back(found, recovering.ticket, device.clone(), intent);
+        self.keep(txn);
+        Ok(())
+    }
+
+    /// A log, and the secrets that the words open in it.
+    pub(super) fn open_log(
+        &self,
+        words: &Words,
+        located: &Located,
+        log: &CircleLog,
+    ) -> Result<(Circle, Keyring), Failure> {
+        let circle = replay(log)?;
         let root = words.root();
         if circle.record() != located.record || circle.root() != root.signer().key() {
             return Err(Failure::Relay(RelayFault::Garbage));
         }
         let keyring = open_with_words(&circle, &log.rows, &root);
-        let salt = KeySalt::generate(&mut *self.entropy);
-        let mut meta = self.meta(salt, recovering.device);
-        meta.relay = Some(recovering.relay.as_str().to_owned());
-        let mut txn = self.first_from_log(meta, circle, keyring, &log);
-        // The words are on paper: here they were typed from it.
-        let rehearsal = Rehearsal::new(words, &mut *self.entropy);
-        txn.set_words(WordsRow { words: None, rehearsal: Some(rehearsal) });
-        let withdraw_others = recovering.others == OtherDevices::Withdraw;
-        txn.put_intent(1, Intent::Recover { words: words.clone(), withdraw_others });
-        self.sync.start_over();
-        self.sync.ticket_by_intent.insert(1, recovering.ticket);
-        Ok(txn)
+        Ok((circle, keyring))
     }
+
+    /// The first transaction of a record that is taken back.
+    pub(super) fn take_back(&mut self, found: Found, ticket: Ticket, device: String, intent: Intent) -> Txn {
+        let salt = KeySalt::generate(&mut *self.entropy);
+        let mut meta = self.meta(salt, device);
+        meta.relay = Some(found.relay.as_str().to_owned());
+        let mut txn = self.first_from_log(meta, found.circle, found.keyring, found.log);
+        if let Intent::Recover { words, .. } = &intent {
+            // The words are on paper: here they were typed from it.
+            let rehearsal = Rehearsal::new(words, &mut *self.entropy);
+            txn.set_words(WordsRow { words: None, rehearsal: Some(rehearsal) });
+        }
+        txn.put_intent(1, intent);
+        self.sync.start_over();
+        self.sync.ticket_by_intent.insert(1, ticket);
+        txn
+    }
+}
+
+/// A record as the relay has it, for who has its words.
+pub struct Found<'a> {
+    pub(super) relay: &'a RelayAddress,
+    pub(super) log: &'a CircleLog,
+    pub(super) circle: Circle,
+    pub(super) keyring: Keyring,
 }
 
 /// The words to be tried, and what is wrong with them if none of those has a record.

@@ -182,6 +182,9 @@ pub struct EnvelopeRow {
     /// The changes it carried into the document, by hash.
     #[n(8)]
     pub changes: Vec<ChangeRow>,
+    /// The messages that it stands for, once opened; nothing in rows of a time before they were kept.
+    #[n(9)]
+    pub replaces: Option<Vec<CoreId>>,
 }
 
 /// A change, by the hash that the document gives it.
@@ -344,6 +347,16 @@ pub fn stream(stream: StreamId) -> Key {
 /// The row of an envelope.
 pub fn envelope(stream: StreamId, core: CoreId) -> Key {
     Key::new(format!("envelope/{stream}/{core}"))
+}
+
+/// The row of an envelope from a late box, kept apart from its stream.
+pub fn late(core: CoreId) -> Key {
+    Key::new(format!("late/{core}"))
+}
+
+/// The row that says that something that came late is left out.
+pub fn left(core: CoreId) -> Key {
+    Key::new(format!("left/{core}"))
 }
 
 /// The row of bytes that are not a message, by their hash.

@@ -5,7 +5,9 @@ use samlat_record::{Document, LiveView, Provenance, Section, SectionView};
 
 use super::{
     failure::Failure,
+    late,
     life::{Engine, Life},
+    set_aside::set_aside,
     told::{Standing, SyncView, Told},
     txn::{Touched, Txn},
     views,
@@ -68,6 +70,7 @@ impl Engine {
         told.push(Told::Members(views::members(state, self.now_ms)));
         told.push(Told::Authors(views::authors(state)));
         told.push(Told::Replies(views::replies(state)));
+        told.push(Told::Late(late::words(state, &self.tried, self.now_ms)));
         if touched.all && !self.screen.drafts_told {
             told.push(Told::Drafts((*state.drafts).clone()));
         }
@@ -126,7 +129,7 @@ impl Engine {
             unsent: state.unsent(),
             last_fetched_ms: state.meta.last_fetched_ms,
             coming: views::coming(state, self.now_ms),
-            set_aside: views::set_aside(state),
+            set_aside: set_aside(state, self.now_ms),
             alarms: self.sync.alarms.iter().copied().collect(),
         };
         self.tell_if_new(Told::Sync(view));

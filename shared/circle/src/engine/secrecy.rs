@@ -172,7 +172,7 @@ fn kept() -> Vec<(&'static str, String)> {
         ("made", both(&Made { secret: invitation(), entry: EntryId::ZERO })),
         ("words row", both(&WordsRow { words: Some(SECRET), rehearsal: None })),
         ("to join", both(&Intent::Join { secret: invitation(), card: card() })),
-        ("to recover", both(&Intent::Recover { words: paper(), withdraw_others: true })),
+        ("to recover", both(&Intent::Recover { words: paper(), withdraw_others: true, moment: None })),
         ("to invite", both(&invite)),
     ]
 }
@@ -309,11 +309,12 @@ fn acts_and_rows_with_secrets_come_back_as_they_were_kept() {
         super::rows::from_bytes::<Intent>(&kept).unwrap()
             == Intent::Join { secret: invitation(), card: card() }
     );
-    let kept = super::rows::to_bytes(&Intent::Recover { words: paper(), withdraw_others: true });
+    let kept =
+        super::rows::to_bytes(&Intent::Recover { words: paper(), withdraw_others: true, moment: None });
     let bytes = [&[0x58, 0x20], &SECRET[..]].concat();
     assert!(kept.windows(34).any(|part| part == bytes), "a byte string, as ever");
     assert!(
         super::rows::from_bytes::<Intent>(&kept).unwrap()
-            == Intent::Recover { words: paper(), withdraw_others: true }
+            == Intent::Recover { words: paper(), withdraw_others: true, moment: None }
     );
 }

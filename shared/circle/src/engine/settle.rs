@@ -10,17 +10,17 @@ use std::{
 
 use samlat_protocol::{
     envelope::Kind,
-    flat::FlatSet,
     id::{CoreId, PublicKey, StreamId},
 };
 use samlat_record::{ChangeId, Document, Section};
 
 use super::{
-    admit::{self, reopen},
+    admit::reopen,
     doc::actor_of,
     failure::Failure,
     logged::{Logged, Verdict},
     state::{Deadly, State},
+    stream::Stream,
     told::WhySetAside,
     txn::Txn,
 };
@@ -40,6 +40,8 @@ const HANGING: Verdict = Verdict::Aside(WhySetAside::Hanging);
 pub enum Which {
     /// All that no process died of.
     Safe,
+    /// Of those, what has stood before: it needs no mark.
+    Stood,
     /// This one.
     Only(CoreId),
 }
@@ -52,7 +54,7 @@ pub fn settle(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) ->
     let Some(section) = txn.state.section_of(stream) else { return Ok(()) };
     set_deadly_aside(txn, stream);
     let mut waiting = candidates(txn, stream, generation, which);
-    replace(txn, &mut waiting);
+    replace(txn, stream, &mut waiting);
     loop {
         let document = txn.load_document(section, stream, generation)?;
         let ready = ready(&document, &mut waiting);
@@ -84,6 +86,8 @@ fn candidates(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) ->
             && message.core.generation == generation
             && match which {
                 Which::Safe => !txn.state.deadly.contains_key(&message.id),
+                // Its changes are kept with it once they were read.
+                Which::Stood => !txn.state.deadly.contains_key(&message.id) && !message.changes.is_empty(),
                 Which::Only(id) => message.id == id,
             }
     };
@@ -102,7 +106,10 @@ fn candidates(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) ->
     candidates
 }
 
-fn read_changes(state: &State, message: &Logged) -> Result<(Vec<Checked>, Vec<CoreId>), WhySetAside> {
+pub(super) fn read_changes(
+    state: &State,
+    message: &Logged,
+) -> Result<(Vec<Checked>, Vec<CoreId>), WhySetAside> {
     let body = reopen(state, message)?;
     if body.items.is_empty() || body.items.len() > guard::MAX_CHANGES {
         return Err(WhySetAside::BadContent);
@@ -115,8 +122,8 @@ fn read_changes(state: &State, message: &Logged) -> Result<(Vec<Checked>, Vec<Co
 }
 
 /// What an author has replaced never applies.
-fn replace(txn: &mut Txn, waiting: &mut Vec<Candidate>) {
-    let mut replaced: BTreeMap<CoreId, PublicKey> = BTreeMap::new();
+fn replace(txn: &mut Txn, stream: StreamId, waiting: &mut Vec<Candidate>) {
+    let mut replaced = replaced_by_standing(&txn.state, stream);
     for candidate in waiting.iter() {
         replaced.extend(candidate.replaces.iter().map(|id| (*id, candidate.message.core.author)));
     }
@@ -126,6 +133,25 @@ fn replace(txn: &mut Txn, waiting: &mut Vec<Candidate>) {
         set_verdict(txn, &candidate.message, Verdict::Replaced);
     }
     waiting.retain(|candidate| !is_replaced(candidate));
+}
+
+/// What messages that stand, or that wait here to be sent, stand for; by whom.
+fn replaced_by_standing(state: &State, stream: StreamId) -> BTreeMap<CoreId, PublicKey> {
+    let mut replaced = BTreeMap::new();
+    for message in state.stream(stream).into_iter().flat_map(Stream::standing) {
+        replaced.extend(message.replaces.iter().map(|id| (*id, message.core.author)));
+    }
+    let own = state.outbox.values().filter(|item| item.stream == stream);
+    replaced.extend(own.flat_map(|item| &item.replaces).map(|id| (*id, state.me())));
+    replaced
+}
+
+/// Whether something stands in a generation that its author has replaced by what stands too: it came later, for it had to
+/// be sealed anew. The document has to be written anew.
+pub fn has_replaced(state: &State, stream: StreamId, generation: u32) -> bool {
+    let replaced = replaced_by_standing(state, stream);
+    let mut standing = state.stream(stream).into_iter().flat_map(Stream::standing);
+    standing.any(|m| m.core.generation == generation && replaced.get(&m.id) == Some(&m.core.author))
 }
 
 /// Those that build only on what stands, or on one another; taken out of what waits, in an order they can be applied in.
@@ -206,49 +232,8 @@ pub(super) fn set_verdict(txn: &mut Txn, message: &Logged, verdict: Verdict) {
     }
 }
 
-/// Judges every message of a stream anew by the log as it stands. Says which generations of a document have to be
-/// written anew, because something in them may no longer stand.
-pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> FlatSet<u32> {
-    let messages: Vec<Arc<Logged>> =
-        txn.state.stream(stream).map(|read| read.messages().cloned().collect()).unwrap_or_default();
-    let mut fallen = FlatSet::new();
-    for message in messages {
-        let at_ms = message.written_ms.unwrap_or(message.arrived_ms);
-        let why = admit::standing(&txn.state, &message, at_ms);
-        let is_change = message.core.kind == Kind::Change;
-        let next = match (message.verdict, why) {
-            (Verdict::Stands | HANGING, Some(why)) => Verdict::Aside(why),
-            (
-                Verdict::Aside(WhySetAside::AfterWithdrawal | WhySetAside::Expired | WhySetAside::NotAllowed),
-                None,
-            ) => {
-                if is_change {
-                    HANGING
-                } else {
-                    Verdict::Stands
-                }
-            }
-            (Verdict::Aside(_), Some(why)) if is_judged_by_log(message.verdict) => Verdict::Aside(why),
-            (Verdict::Aside(WhySetAside::NoKey | WhySetAside::OtherHistory), None) => {
-                match admit::judge_again(&txn.state, &message) {
-                    Some(again) => {
-                        txn.put_message(again);
-                        continue;
-                    }
-                    None => message.verdict,
-                }
-            }
-            (verdict, _) => verdict,
-        };
-        if message.verdict == Verdict::Stands && next != Verdict::Stands && is_change {
-            fallen.insert(message.core.generation);
-        }
-        set_verdict(txn, &message, next);
-    }
-    fallen
-}
-
-fn is_judged_by_log(verdict: Verdict) -> bool {
+/// Whether it was the log that set a message aside: when the log moves on it may stand.
+pub(super) fn is_judged_by_log(verdict: Verdict) -> bool {
     matches!(
         verdict,
         Verdict::Aside(WhySetAside::AfterWithdrawal | WhySetAside::Expired | WhySetAside::NotAllowed)

@@ -151,9 +151,13 @@ impl Engine {
             // Staff act by the rights of their organisation.
             Role::Admin | Role::Staff { .. } => return Err(Failure::NotAllowed),
         };
-        let rights = checked(&txn.state, shares)?;
+        let wanted = checked(&txn.state, shares)?;
         let called = txn.state.names.get(&member).and_then(|known| known.called.clone());
         let called = called.ok_or(Failure::NoSuchThing)?;
+        let (rights, intended) = match called.compared_ms {
+            Some(_) => (wanted, Vec::new()),
+            None => until_compared(&txn.state, member, wanted),
+        };
         let ms = |ms: i64| u64::try_from(ms).map_err(|_| Failure::BadText);
         let expires_ms = until_ms.map(ms).transpose()?;
         let earlier = |intent: &Intent| matches!(intent, Intent::Grant { keys, .. } if keys.key == member);
@@ -166,7 +170,7 @@ impl Engine {
             .collect();
         replaced.into_iter().for_each(|number| txn.drop_intent(number));
         let number = txn.state.next_intent();
-        let called = Called { intended: Vec::new(), ..called };
+        let called = Called { intended, open_directly: false, ..called };
         let organisation = is_unit.then_some(true);
         let own_device = false;
         txn.put_intent(number, Intent::Grant { keys, rights, expires_ms, called, own_device, organisation });
@@ -220,6 +224,26 @@ fn split(state: &State, shares: &[Share]) -> Result<(Vec<SectionRights>, Vec<Sec
     let now = all.iter().filter(|given| given.rights.may_post()).map(at_once).collect();
     let later = all.into_iter().filter(|given| given.rights.may_read()).collect();
     Ok((now, later))
+}
+
+/// What a member whose digits nobody has compared gets at once: what it has of it, and posting. What it is to read beyond
+/// that waits.
+fn until_compared(
+    state: &State,
+    member: PublicKey,
+    wanted: Vec<SectionRights>,
+) -> (Vec<SectionRights>, Vec<SectionRights>) {
+    let had = |section| state.circle.rights(&member, section);
+    let (now, later): (Vec<_>, Vec<_>) = wanted
+        .into_iter()
+        .partition(|given| !given.rights.may_read() || had(given.section).allows(given.rights));
+    let meanwhile = |given: &SectionRights| {
+        let kept = had(given.section).bits() | Rights::POST.bits();
+        let rights = Rights::from_bits(kept & given.rights.bits()).filter(|rights| *rights != Rights::NONE);
+        rights.map(|rights| SectionRights { rights, ..*given })
+    };
+    let meanwhile: Vec<SectionRights> = later.iter().filter_map(meanwhile).collect();
+    (now.into_iter().chain(meanwhile).collect(), later)
 }
 
 /// Rights by stream. What is for the person alone is shared with nobody.

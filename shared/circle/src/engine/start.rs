@@ -134,6 +134,13 @@ fn restore_streams(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
         messages.into_iter().for_each(|message| stream.put(Arc::new(message)));
         stream.restore_order();
     }
+    for (_, value) in under(rows, "late/") {
+        let message = Logged::from_row(rows::from_bytes::<EnvelopeRow>(value)?)?;
+        Arc::make_mut(&mut state.late).insert(message.id, Arc::new(message));
+    }
+    for (name, _) in under(rows, "left/") {
+        Arc::make_mut(&mut state.left).insert(part(Some(name))?);
+    }
     for (name, value) in under(rows, "junk/") {
         let hash: [u8; 32] = hex::decode(name).ok().and_then(|b| b.try_into().ok()).ok_or(BadRow)?;
         Arc::make_mut(&mut state.junk).insert(hash, rows::from_bytes::<JunkRow>(value)?);

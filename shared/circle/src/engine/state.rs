@@ -2,13 +2,16 @@
 //!
 //! A clone is cheap: large parts are shared until they are changed.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use samlat_protocol::{
     api::Bytes,
     circle::{Circle, StreamRole},
     circle_entry::SectionStreams,
-    flat::FlatMap,
+    flat::{FlatMap, FlatSet},
     id::{CoreId, PublicKey, RecordId, StreamId},
     right::Rights,
 };
@@ -17,11 +20,13 @@ use samlat_record::Section;
 use super::{
     doc::Doc,
     intent::Intent,
+    logged::{Logged, Verdict},
     made::Made,
     meeting::Meeting,
     out::{Outbox, Written},
     rows::{JunkRow, Meta, OwnRow, WordsRow},
     stream::Stream,
+    told::WhySetAside,
 };
 use crate::{
     card::Known,
@@ -68,6 +73,10 @@ pub struct State {
     pub outbox: Arc<Outbox>,
     /// Messages that killed the process, or one of which did.
     pub deadly: Arc<BTreeMap<CoreId, Deadly>>,
+    /// What was found in late boxes, judged, and is not in its stream.
+    pub late: Arc<BTreeMap<CoreId, Arc<Logged>>>,
+    /// What came late and the person leaves out on this device.
+    pub left: Arc<BTreeSet<CoreId>>,
     /// Half-written things.
     pub drafts: Arc<BTreeMap<String, String>>,
     /// Invitations made on this device.
@@ -111,6 +120,8 @@ impl State {
             mine: Arc::default(),
             outbox: Arc::default(),
             deadly: Arc::default(),
+            late: Arc::default(),
+            left: Arc::default(),
             drafts: Arc::default(),
             made: Arc::default(),
             intents: Arc::default(),
@@ -196,6 +207,13 @@ impl State {
     /// What has been read of a stream, to be changed.
     pub fn stream_mut(&mut self, id: StreamId) -> &mut Stream {
         Arc::make_mut(self.streams.entry(id).or_insert_with(|| Arc::new(Stream::new(id))))
+    }
+
+    /// The generations of documents in which a change waits.
+    pub fn hanging(&self) -> FlatSet<(StreamId, u32)> {
+        let waits = |m: &&Arc<Logged>| m.verdict == Verdict::Aside(WhySetAside::Hanging);
+        let messages = self.streams.values().flat_map(|stream| stream.messages());
+        messages.filter(waits).map(|message| (message.core.stream, message.core.generation)).collect()
     }
 
     /// The section whose document a stream is.

@@ -19,7 +19,7 @@ pub struct ChainEnd {
     pub seq: u64,
     /// The core there.
     pub core: CoreId,
-    /// The epoch it was sealed under; it never falls.
+    /// The highest epoch that counts up to there; it never falls.
     pub epoch: u32,
 }
 
@@ -31,12 +31,14 @@ pub struct Stream {
     /// How far it has been read at the relay that is attached.
     pub cursor: Seen,
     messages: BTreeMap<CoreId, Arc<Logged>>,
-    /// In the order in which they were fetched first.
+    /// In the order in which they were fetched first, or in that of their places where these have changed.
     order: Vec<CoreId>,
     hash_by_position: FlatMap<u64, RunningHash>,
     end_by_author: FlatMap<(u32, PublicKey), ChainEnd>,
     /// When the changes of the messages that stand came to the relay.
     arrivals: Arc<Arrivals>,
+    /// Messages have other places at the relay than when they were fetched first, or none.
+    has_moved: bool,
 }
 
 impl Stream {
@@ -50,12 +52,21 @@ impl Stream {
             hash_by_position: FlatMap::new(),
             end_by_author: FlatMap::new(),
             arrivals: Arc::default(),
+            has_moved: false,
         }
     }
 
     /// A message of it.
     pub fn get(&self, id: CoreId) -> Option<&Arc<Logged>> {
         self.messages.get(&id)
+    }
+
+    /// Says where a chain ends, once all of it was judged anew; nothing where none of its messages is in a row.
+    pub fn set_end(&mut self, generation: u32, author: PublicKey, end: Option<ChainEnd>) {
+        match end {
+            Some(end) => drop(self.end_by_author.insert((generation, author), end)),
+            None => drop(self.end_by_author.remove(&(generation, author))),
+        }
     }
 
     /// Every message, in the order fetched.
@@ -110,15 +121,26 @@ impl Stream {
         let broken = matches!(message.verdict, Verdict::Aside(super::told::WhySetAside::BrokenChain));
         if !broken {
             let place = (message.core.generation, message.core.author);
-            let end = ChainEnd { seq: message.core.seq, core: message.id, epoch: message.epoch };
+            let epoch = if message.counts() { message.epoch } else { 0 };
+            let end = ChainEnd { seq: message.core.seq, core: message.id, epoch };
             let known = self.end_by_author.entry(place).or_insert(end);
-            if known.seq <= end.seq {
-                *known = end;
-            }
+            let epoch = known.epoch.max(epoch);
+            let last = if known.seq <= end.seq { end } else { *known };
+            *known = ChainEnd { epoch, ..last };
         }
         self.note_arrival(&message);
-        if self.messages.insert(message.id, message.clone()).is_none() {
-            self.order.push(message.id);
+        match self.messages.insert(message.id, message.clone()) {
+            None => self.order.push(message.id),
+            Some(known) => self.has_moved |= known.position != message.position,
+        }
+    }
+
+    /// It has been read so far. Where messages have moved, the order is what a start would make of them, so that a screen
+    /// shows the same before and after.
+    pub fn is_read_to(&mut self, cursor: Seen) {
+        self.cursor = cursor;
+        if self.has_moved {
+            self.restore_order();
         }
     }
 
@@ -143,18 +165,20 @@ impl Stream {
         let messages = &self.messages;
         let place = |id: &CoreId| {
             let message = messages.get(id);
-            message.map_or((u64::MAX, 0, 0), |m| {
+            message.map_or((u64::MAX, 0, 0, *id), |m| {
                 let position = if m.position == 0 { u64::MAX } else { m.position };
-                (position, m.arrived_ms, m.core.seq)
+                (position, m.arrived_ms, m.core.seq, *id)
             })
         };
         self.order.sort_by_key(place);
+        self.has_moved = self.messages.values().any(|message| message.position == 0);
     }
 
     /// Begins to read anew from another database of the relay. Messages are kept, their positions are not.
     pub fn restart(&mut self, instance: InstanceId) {
         self.cursor = Seen { instance, ..Seen::NOTHING };
         self.hash_by_position.clear();
+        self.has_moved = true;
         for message in self.messages.values_mut() {
             let message = Arc::make_mut(message);
             message.position = 0;

@@ -13,14 +13,15 @@ use super::{
     attempts::Failing,
     call::Call,
     failure::{Failure, RelayFault},
-    fetched::Trial,
     intent::Intent,
+    late::LateReading,
     life::Engine,
     listening::Listening,
     put_back::{Anew, Refilling},
-    state::{Deadly, State},
+    seal_anew::Rereading,
+    state::State,
     told::{Alarm, SyncState},
-    txn::{Then, Touched, Txn},
+    txn::{Touched, Txn},
 };
 use crate::{
     answer::AnswerFault,
@@ -31,6 +32,9 @@ use crate::{
 
 /// Time after which it looks by itself although nothing was heard, in milliseconds.
 pub(super) const LOOK_MS: i64 = 60_000;
+/// Time after which a device whose sharing has ended looks whether that holds, in milliseconds.
+const LOOK_ENDED_MS: i64 = 60 * 60 * 1000;
+
 /// What is going on with the relay.
 #[derive(Default)]
 pub struct Sync {
@@ -53,6 +57,10 @@ pub struct Sync {
     /// Streams in which what the relay said it had, and does not show, was sent again.
     pub(super) sent_again: FlatSet<StreamId>,
     pub(super) anew: Anew,
+    pub(super) late: LateReading,
+    pub(super) rereading: Rereading,
+    /// Generations of documents in which something may wait that was never tried.
+    pub(super) untried: FlatSet<(StreamId, u32)>,
     /// Members whose time is past, and whom this device has set out to withdraw.
     pub(super) ending: FlatSet<PublicKey>,
     /// Staff whom their organisation has ended, and on whom this device has set out to decide.
@@ -82,7 +90,8 @@ impl Sync {
     pub(super) fn start_over(&mut self) {
         let tickets = std::mem::take(&mut self.ticket_by_intent);
         let now_tickets = std::mem::take(&mut self.now_tickets);
-        *self = Self { ticket_by_intent: tickets, now_tickets, from_start: true, ..Self::default() };
+        let untried = std::mem::take(&mut self.untried);
+        *self = Self { ticket_by_intent: tickets, now_tickets, untried, from_start: true, ..Self::default() };
     }
 
     /// Something was asked for: it is tried at once.
@@ -99,6 +108,9 @@ impl Engine {
         }
         if self.sync.look_at_ms.take_if(|at| self.now_ms >= *at).is_some() {
             self.sync.tips = None;
+            if self.state().is_some_and(|state| state.is_ended(self.now_ms)) {
+                self.sync.circle_read = false;
+            }
         }
         let step = match self.next_step() {
             Ok(step) => step,
@@ -159,14 +171,20 @@ impl Engine {
     fn let_in(&mut self, relay: &RelayAddress) -> Result<Option<Step>, Failure> {
         let Some(state) = self.state() else { return Ok(None) };
         let coming = state.intents.iter().find(|(_, intent)| intent.lets_this_device_in());
-        let Some(number) = coming.map(|(number, _)| *number) else { return Ok(None) };
+        let Some((number, is_read_first)) = coming.map(|(number, intent)| (*number, intent.reads_first()))
+        else {
+            return Ok(None);
+        };
+        if is_read_first && let Some(step) = self.read_first(relay)? {
+            return Ok(Some(step));
+        }
         self.next_act(relay, number).map(Some)
     }
 
     pub(super) fn next_of_member(&mut self, relay: &RelayAddress) -> Result<Step, Failure> {
         let Some(state) = self.state() else { return Ok(Step::Rest) };
         if state.is_ended(self.now_ms) {
-            return Ok(Step::Rest);
+            return self.last_words(relay);
         }
         let Some(tips) = &self.sync.tips else {
             let request = self.caller(state, relay, state.device.signer()).wait(0);
@@ -185,14 +203,20 @@ impl Engine {
         if let Some(txn) = self.section_come(tips)? {
             return Ok(Step::Keep(Box::new(txn)));
         }
-        let unread = |(stream, tip): &(&StreamId, &u64)| !self.has_come(tips, **stream, **tip);
-        if let Some((stream, _)) = tips.streams.iter().find(unread) {
-            let after = state.stream(*stream).map_or(0, |read| read.cursor.position);
-            let request = self.caller(state, relay, state.device.signer()).log(*stream, after);
-            return Ok(Step::Ask(Call::Log(*stream), request));
+        if let Some(step) = self.next_unread(relay, tips, state.device.signer()) {
+            return Ok(step);
+        }
+        if let Some((call, request)) = self.next_reread(relay) {
+            return Ok(Step::Ask(call, request));
+        }
+        if let Some(txn) = self.try_waiting()? {
+            return Ok(Step::Keep(Box::new(txn)));
         }
         if let Some(txn) = self.try_suspect()? {
             return Ok(Step::Keep(Box::new(txn)));
+        }
+        if let Some(step) = self.look_at_late(relay)? {
+            return Ok(step);
         }
         if let Some(txn) = self.promised_grants()? {
             return Ok(Step::Keep(Box::new(txn)));
@@ -220,27 +244,6 @@ impl Engine {
         Ok(self.next_append(relay).map_or(Step::Rest, |(call, request)| Step::Ask(call, request)))
     }
 
-    /// Whether all there is of a stream is here, or all that can be had until something changes.
-    pub(super) fn has_come(&self, tips: &Tips, stream: StreamId, tip: u64) -> bool {
-        let cursor = self.state().and_then(|state| state.stream(stream)).map(|read| read.cursor);
-        let is_read = cursor.is_some_and(|c| c.instance == tips.instance && c.position >= tip);
-        let is_new = cursor.is_none_or(|c| c.position == 0) && tip == 0;
-        is_read || is_new || self.sync.blocked.contains(&stream)
-    }
-
-    /// Notes that this device has the whole of one more section.
-    fn section_come(&self, tips: &Tips) -> Result<Option<Txn>, Failure> {
-        let Some(state) = self.state() else { return Ok(None) };
-        let come = |stream| tips.streams.get(&stream).is_some_and(|tip| self.has_come(tips, stream, *tip));
-        let mut sections = state.sections.iter().filter(|(_, streams)| !state.has_whole(streams.document));
-        let found = sections.find(|(_, streams)| come(streams.document) && come(streams.posts));
-        let Some((section, streams)) = found else { return Ok(None) };
-        let mut txn = self.begin()?;
-        txn.change_meta(|meta| meta.whole.push(streams.document));
-        txn.touched.sections.insert(*section);
-        Ok(Some(txn))
-    }
-
     fn next_act(&mut self, relay: &RelayAddress, number: u64) -> Result<Step, Failure> {
         if let Some(txn) = self.act_done(number)? {
             return Ok(Step::Keep(Box::new(txn)));
@@ -260,22 +263,6 @@ impl Engine {
             }
             Err(failure) => self.drop_act(number, failure).map(|txn| Step::Keep(Box::new(txn))),
         }
-    }
-
-    /// A message that may have killed the process is tried alone.
-    fn try_suspect(&self) -> Result<Option<Txn>, Failure> {
-        let Some(state) = self.state() else { return Ok(None) };
-        let suspects = state.deadly.iter().filter(|(_, deadly)| **deadly == Deadly::Suspect);
-        for (core, _) in suspects {
-            let found = state.streams.values().find_map(|stream| stream.get(*core));
-            let Some(message) = found else { continue };
-            let mut txn = self.begin()?;
-            txn.mark(vec![*core]);
-            let (stream, generation) = (message.core.stream, message.core.generation);
-            txn.then = Then::Try(Box::new(Trial::Alone(stream, generation, *core)));
-            return Ok(Some(txn));
-        }
-        Ok(None)
     }
 
     pub(super) fn caller<'a>(
@@ -304,6 +291,10 @@ impl Engine {
         if let Some(reason) = hindrance {
             for ticket in std::mem::take(&mut self.sync.now_tickets) {
                 self.tell(super::told::Told::Failed { ticket, reason: reason.clone() });
+            }
+            if reason == Failure::Ended && self.sync.look_at_ms.is_none() {
+                // Whoever had a stolen device may have ended it, and the words made that void.
+                self.sync.look_at_ms = Some(self.now_ms + LOOK_ENDED_MS + self.jitter(LOOK_ENDED_MS / 2));
             }
             self.show(&Touched::default());
             return false;

@@ -1,7 +1,11 @@
 //! What the engine tells the screen: everything a screen shows, as plain data. No key, no sealed byte, no document.
 
+mod access;
 mod circle;
+mod history;
+mod late;
 mod post;
+mod seen_by;
 mod sync;
 
 use std::{collections::BTreeMap, fmt};
@@ -14,8 +18,12 @@ use samlat_record::{ActorId, Section, SectionView};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    access::{AccessRow, AccessSpan, SpanEnd, Wrote},
     circle::{MemberKind, MemberState, MemberView},
+    history::{ActView, Deed, HistoryView, MomentView, Party, PartyKind},
+    late::{LateFate, LateSays, LateWord},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
+    seen_by::seen_by,
     sync::{Alarm, SetAside, SyncState, SyncView, WhySetAside},
 };
 use super::{
@@ -48,8 +56,17 @@ pub enum Told {
     Replies(Vec<ReplyView>),
     /// Everybody in the circle. Told to the person; a member is told of the own row alone.
     Members(Vec<MemberView>),
+    /// Who could do what, and did.
+    Access {
+        /// Of the act.
+        ticket: Ticket,
+        /// Everybody who came into the circle, oldest first.
+        rows: Vec<AccessRow>,
+    },
     /// How fetching and sending stand.
     Sync(SyncView),
+    /// What came after the sharing with its author had ended, and waits for the person, oldest first. Told on her devices.
+    Late(Vec<LateWord>),
     /// Half-written things by the place they were written in. Told once at the start.
     Drafts(BTreeMap<String, String>),
     /// The words, in answer to wanting them.
@@ -68,6 +85,10 @@ pub enum Told {
     },
     /// What an opened link invites to.
     Invitation(InvitationView),
+    /// What was done with the record of the words.
+    History(HistoryView),
+    /// What a moment would undo, of the record that was looked back on.
+    Moment(MomentView),
     /// An invitation stands and its link may be given away.
     Invited {
         /// Of the act.
@@ -116,11 +137,15 @@ impl Told {
             Self::Posts { .. } => "Posts",
             Self::Replies(_) => "Replies",
             Self::Members(_) => "Members",
+            Self::Access { .. } => "Access",
             Self::Sync(_) => "Sync",
+            Self::Late(_) => "Late",
             Self::Drafts(_) => "Drafts",
             Self::Words { .. } => "Words",
             Self::RehearsalAsks { .. } => "RehearsalAsks",
             Self::Invitation(_) => "Invitation",
+            Self::History(_) => "History",
+            Self::Moment(_) => "Moment",
             Self::Invited { .. } => "Invited",
             Self::DeviceCode { .. } => "DeviceCode",
             Self::Comparing(_) => "Comparing",
@@ -144,10 +169,14 @@ impl fmt::Debug for Told {
             | Self::Posts { .. }
             | Self::Replies(_)
             | Self::Members(_)
+            | Self::Access { .. }
+            | Self::Late(_)
             | Self::Drafts(_)
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }
             | Self::Invitation(_)
+            | Self::History(_)
+            | Self::Moment(_)
             | Self::Invited { .. }
             | Self::DeviceCode { .. }
             | Self::Comparing(_) => write!(f, "Told::{}", self.name()),

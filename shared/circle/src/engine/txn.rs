@@ -214,7 +214,7 @@ impl Txn {
 
     /// Says how far a stream has been read.
     pub fn set_cursor(&mut self, stream: StreamId, cursor: samlat_protocol::envelope::Seen) {
-        self.state.stream_mut(stream).cursor = cursor;
+        self.state.stream_mut(stream).is_read_to(cursor);
         let row = StreamRow { instance: cursor.instance, position: cursor.position, hash: cursor.hash };
         self.put(rows::stream(stream), rows::to_bytes(&row));
     }
@@ -244,6 +244,30 @@ impl Txn {
         rows.into_iter().for_each(|(key, value)| self.put(key, value));
         let cursor = self.state.stream_mut(stream).cursor;
         self.set_cursor(stream, cursor);
+    }
+
+    /// Keeps a message from a late box, or what is thought of it.
+    pub fn put_late(&mut self, message: Logged) {
+        self.put(rows::late(message.id), rows::to_bytes(&message.to_row()));
+        Arc::make_mut(&mut self.state.late).insert(message.id, Arc::new(message));
+    }
+
+    /// Drops a message from a late box: its stream has it, or its time is past.
+    pub fn drop_late(&mut self, core: CoreId) {
+        if Arc::make_mut(&mut self.state.late).remove(&core).is_some() {
+            self.drop_row(rows::late(core));
+        }
+    }
+
+    /// Leaves out what came late, or forgets that it was.
+    pub fn set_left(&mut self, core: CoreId, is_left: bool) {
+        let left = Arc::make_mut(&mut self.state.left);
+        if is_left {
+            left.insert(core);
+            self.put(rows::left(core), rows::to_bytes(&1_u8));
+        } else if left.remove(&core) {
+            self.drop_row(rows::left(core));
+        }
     }
 
     /// Keeps bytes that are not a message.

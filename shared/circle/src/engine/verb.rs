@@ -4,7 +4,10 @@
 
 use std::{fmt, ops::Deref};
 
-use samlat_protocol::{id::PublicKey, right::Rights};
+use samlat_protocol::{
+    id::{CoreId, EntryId, PublicKey},
+    right::Rights,
+};
 use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -53,6 +56,28 @@ pub enum Verb {
         device: String,
         /// The devices that are gone: every other one, or none of them. Their sharing ends.
         others: OtherDevices,
+    },
+    /// Finds the record of the words, and takes nothing. What was done with it is told as
+    /// [`Told::History`](super::told::Told::History), so that the moment before a theft can be found.
+    LookBack {
+        /// The 24 words, in order. One text with all of them is split.
+        words: PaperWords,
+        /// Where the record's relay is.
+        relay: String,
+    },
+    /// Wants to know what would be undone if the record that was looked back on were kept up to an act. Told as
+    /// [`Told::Moment`](super::told::Told::Moment).
+    ShowMoment {
+        /// The last act that is kept; the newest one undoes nothing.
+        keep: EntryId,
+    },
+    /// Takes the record that was looked back on, as it was at the moment that was shown last, onto this device. What has
+    /// been done after that moment is undone, also what was done since it was shown.
+    RecoverFrom {
+        /// Those of the person's devices at that moment that are stolen. They lose everything with the same act.
+        stolen: Vec<PublicKey>,
+        /// What this device is called among the person's devices; may be empty.
+        device: String,
     },
     /// Reads what a link invites to, and takes nothing. Told as [`Told::Invitation`](super::told::Told::Invitation).
     OpenInvitation {
@@ -130,6 +155,9 @@ pub enum Verb {
         /// Who.
         member: PublicKey,
     },
+    /// Wants to know who could read and write what, from when to when, and who has written. Told as
+    /// [`Told::Access`](super::told::Told::Access).
+    ShowAccess,
     /// Begins to compare digits, on both devices within ten minutes. A member compares with the person and names
     /// nobody. The digits are told in [`Told::Comparing`](super::told::Told::Comparing).
     Compare {
@@ -166,6 +194,18 @@ pub enum Verb {
     AttachRelay {
         /// Address such as `https://samlat.example`.
         relay: String,
+    },
+    /// Lets in what came after the sharing with its author had ended: it becomes part of the record for everybody. What
+    /// belongs together is named together, as [`Told::Late`](super::told::Told::Late) says.
+    LetIn {
+        /// Which.
+        messages: Vec<CoreId>,
+    },
+    /// Leaves out what came after the sharing with its author had ended. It is shown no more on this device and goes by
+    /// itself; nobody is told.
+    LeaveOut {
+        /// Which.
+        messages: Vec<CoreId>,
     },
     /// Fetches and sends at once, without waiting for the next time.
     SyncNow,
@@ -280,6 +320,9 @@ impl Verb {
         match self {
             Self::MakeRecord { .. } => "MakeRecord",
             Self::Recover { .. } => "Recover",
+            Self::LookBack { .. } => "LookBack",
+            Self::ShowMoment { .. } => "ShowMoment",
+            Self::RecoverFrom { .. } => "RecoverFrom",
             Self::OpenInvitation { .. } => "OpenInvitation",
             Self::Join(_) => "Join",
             Self::Edit { .. } => "Edit",
@@ -293,6 +336,7 @@ impl Verb {
             Self::CancelInvitation { .. } => "CancelInvitation",
             Self::ChangeRights { .. } => "ChangeRights",
             Self::Withdraw { .. } => "Withdraw",
+            Self::ShowAccess => "ShowAccess",
             Self::Compare { .. } => "Compare",
             Self::SayDigits { .. } => "SayDigits",
             Self::PutAwayComparing => "PutAwayComparing",
@@ -302,6 +346,8 @@ impl Verb {
             Self::BeginRehearsal => "BeginRehearsal",
             Self::Rehearse(_) => "Rehearse",
             Self::AttachRelay { .. } => "AttachRelay",
+            Self::LetIn { .. } => "LetIn",
+            Self::LeaveOut { .. } => "LeaveOut",
             Self::SyncNow => "SyncNow",
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samlat_protocol::{
     circle::{Member, Role},
-    circle_entry::{SectionRights, SectionStreams},
+    circle_entry::{Entry, SectionRights, SectionStreams, Visible},
     envelope::Kind,
     id::{PublicKey, StreamId},
 };
@@ -16,11 +16,10 @@ pub use self::circle::{is_unit, members};
 use super::{
     doc::actor_of,
     intent::Intent,
-    logged::{Logged, Verdict, why_of},
     made::Made,
     people::{author, person_name, signed},
     state::State,
-    told::{AnswerView, Author, PostView, RecordHeader, ReplyView, SetAside},
+    told::{AnswerView, Author, PostView, RecordHeader, ReplyView},
     verb::Share,
 };
 use crate::{
@@ -63,9 +62,15 @@ pub fn coming(state: &State, now_ms: i64) -> Vec<Section> {
     sections.map(|(section, _)| *section).collect()
 }
 
-/// What the invitation promised to this device and is not given yet.
+/// What the invitation promised to this device, until the person has given something. What else she means to give this
+/// device cannot read.
 fn promised(state: &State) -> Vec<Share> {
     let me = state.me();
+    let is_grant =
+        |entry: &Entry| matches!(&entry.content.visible, Visible::Grant(grant) if grant.keys.key == me);
+    if state.circle.entries().iter().any(is_grant) {
+        return Vec::new();
+    }
     let given = |section: StreamId| state.circle.rights(&me, section);
     let waits =
         state.meta.promised.iter().filter(|promised| !given(promised.section).allows(promised.rights));
@@ -246,16 +251,17 @@ pub fn fragment(state: &State, made: &Made) -> String {
     Link { record: state.record(), head: made.entry, secret: made.secret(), relay }.to_fragment()
 }
 
-/// What an invitation promises beyond what it gives at once.
-pub fn intended(state: &State, invitation: PublicKey) -> Vec<SectionRights> {
-    let called = state.names.get(&invitation).and_then(|known| known.called.as_ref());
+/// What is promised beyond what is given: to whoever takes an invitation, or to a guest by the invitation or the grant
+/// that came last.
+pub fn intended(state: &State, key: PublicKey) -> Vec<SectionRights> {
+    let called = state.names.get(&key).and_then(|known| known.called.as_ref());
     called.map(|called| called.intended.clone()).unwrap_or_default()
 }
 
 /// What was promised to a guest and is not given yet.
-pub fn awaiting(state: &State, member: &Member, invitation: PublicKey) -> Vec<SectionRights> {
+pub fn awaiting(state: &State, member: &Member) -> Vec<SectionRights> {
     let given = |section: &StreamId| member.rights.get(section).copied().unwrap_or_default();
-    let intended = intended(state, invitation);
+    let intended = intended(state, member.keys.key);
     intended.into_iter().filter(|promised| !given(&promised.section).allows(promised.rights)).collect()
 }
 
@@ -268,35 +274,8 @@ fn shares(state: &State, rights: &[SectionRights]) -> Vec<Share> {
     shares
 }
 
-fn arrived(state: &State, n: u64) -> Option<i64> {
+/// When an entry of the log came to the relay.
+pub fn arrived(state: &State, n: u64) -> Option<i64> {
     let at = usize::try_from(n).ok()?;
     state.arrived_by_entry.get(at).copied().flatten().map(signed)
-}
-
-/// Everything that was set aside.
-pub fn set_aside(state: &State) -> Vec<SetAside> {
-    let mut list = Vec::new();
-    for stream in state.streams.values() {
-        for message in stream.messages() {
-            if let Verdict::Aside(why) = message.verdict {
-                list.push(aside(state, message, why));
-            }
-        }
-    }
-    for junk in state.junk.values() {
-        let Ok(why) = why_of(junk.why) else { continue };
-        let author = junk.author.map(|key| author(state, key));
-        let section = state.section_of(junk.stream);
-        list.push(SetAside { why, section, author, arrived_ms: Some(signed(junk.arrived_ms)) });
-    }
-    list
-}
-
-fn aside(state: &State, message: &Logged, why: super::told::WhySetAside) -> SetAside {
-    SetAside {
-        why,
-        section: state.section_of(message.core.stream),
-        author: Some(author(state, message.core.author)),
-        arrived_ms: Some(signed(message.arrived_ms)),
-    }
 }

@@ -221,6 +221,9 @@ impl Guest {
             Phase::Joining => Some(Step::Join),
             #[cfg(feature = "unit")]
             Phase::Joined if self.is_unit => self.has_deed(session).then_some(Step::Deed),
+            Phase::Joined if session.is_withdrawn(&own) => {
+                session.waiting().first().map(|(stream, _)| Step::Send(*stream))
+            }
             Phase::Joined if !session.is_live(&own, self.now_ms) => None,
             Phase::Joined => {
                 Some(session.to_send().first().map_or(Step::Box, |(stream, _)| Step::Send(*stream)))

@@ -137,6 +137,11 @@ impl Session {
         self.circle.live_member(own, unsigned(now_ms)).is_some()
     }
 
+    /// Whether an entry of the log has ended this device's part.
+    pub fn is_withdrawn(&self, own: &PublicKey) -> bool {
+        self.circle.members().get(own).is_some_and(|member| member.ended.is_some())
+    }
+
     /// The sections that the invitation is about and this version knows.
     fn sections(&self) -> impl Iterator<Item = (StreamId, Section)> {
         self.card.labels().into_iter().filter_map(|(stream, label)| match label {

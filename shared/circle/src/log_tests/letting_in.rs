@@ -173,3 +173,14 @@ fn what_is_meant_for_later_is_granted_after_the_codes() {
     scene.take(&made);
     assert!(scene.reads(&scene.ring_of(&brother), appointments));
 }
+
+#[cfg(feature = "engine")]
+#[test]
+fn a_verdict_lets_in_what_it_names_and_nothing_else() {
+    let mut scene = Scene::begin();
+    let [named, other] = [1, 2].map(|n| samlat_protocol::id::CoreId::new([n; 32]));
+    let made = crate::verdict::verdict(&scene.circle, &scene.admin, &[named]).unwrap();
+    assert!(made.wraps.is_empty() && made.secrets.is_empty());
+    scene.take(&made);
+    assert_eq!([named, other].map(|core| scene.circle.is_admitted(&core)), [true, false]);
+}

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{File, bytes, fixed, string};
 use crate::{
+    fingerprint::fingerprint,
     invitation::InvitationSecret,
     key::{DeviceSeed, KeySalt},
     link::{Link, LinkError},
@@ -24,6 +25,7 @@ pub fn files() -> Vec<File> {
         file("code", codes(), code_holds),
         file("code_refused", codes_refused(), code_fails),
         file("compare", compares(), compare_holds),
+        file("fingerprint", fingerprints(), fingerprint_holds),
     ]
 }
 
@@ -181,4 +183,23 @@ fn compare_holds(vector: &Value) {
     assert_eq!(hex::encode(slot1), string(vector, "slot1"));
     let record = string(vector, "record").parse().unwrap();
     assert_eq!(host.digits(&bytes(vector, "slot2"), record).unwrap().to_string(), string(vector, "digits"));
+}
+
+fn fingerprints() -> Vec<Value> {
+    let one = |name: &str, n: u8| {
+        let keys = DeviceSeed::from_bytes([n; 32]).device(&KeySalt::new([n; 16])).keys();
+        json!({
+            "name": name,
+            "seed": hex::encode([n; 32]),
+            "salt": hex::encode([n; 16]),
+            "words": fingerprint(&keys),
+        })
+    };
+    vec![one("fingerprint_of_a_device", 3), one("fingerprint_of_another", 4)]
+}
+
+fn fingerprint_holds(vector: &Value) {
+    let seed = DeviceSeed::from_bytes(fixed(vector, "seed"));
+    let keys = seed.device(&KeySalt::new(fixed(vector, "salt"))).keys();
+    assert_eq!(fingerprint(&keys), string(vector, "words"));
 }

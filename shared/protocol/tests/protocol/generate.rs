@@ -281,8 +281,8 @@ fn bodies() -> Vec<Value> {
     let sealed = Bytes(message.to_bytes());
     let hash = running_hash(RunningHash::ZERO, core);
     let wraps = vec![Bytes(vec![1; 40]), Bytes(Vec::new())];
-    let tips =
-        Tips { instance, circle: 3, streams: [(stream(1), 12), (stream(2), 0)].into(), hashes: [].into() };
+    let streams = [(stream(1), 12), (stream(2), 0)].into();
+    let tips = Tips { instance, circle: 3, streams, hashes: [].into(), late: [].into() };
     vec![
         row("circle_append", wire::encode(&CircleAppend { entry: entry.clone(), wraps: wraps.clone() })),
         row(

@@ -119,7 +119,7 @@ fn who_reads_what() {
         ("berg", [false; 5]),
         ("clinic", [false; 5]),
         ("link", [false; 5]),
-        ("root", [false; 5]),
+        ("root", [true; 5]),
         ("stranger", [false; 5]),
     ] {
         let key = person(who).key();

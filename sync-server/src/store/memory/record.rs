@@ -9,20 +9,23 @@ use samlat_protocol::{
 };
 
 use crate::store::{
-    Appending, Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Rows, SNAPSHOTS, Stop, Stretch,
-    Tip,
+    Appending, Batch, Begun, ERASE_MS, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Rows, SNAPSHOTS,
+    Stop, Stretch, Tip, is_older,
 };
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     entries: Vec<StoredEntry>,
     streams: BTreeMap<StreamId, Stream>,
     bytes_by_author: BTreeMap<PublicKey, u64>,
     late: Vec<LateEnvelope>,
+    /// How many have ever come into the late box.
+    late_count: u64,
+    erasures: Vec<Erasure>,
     snapshots: BTreeMap<StreamId, Vec<Vec<u8>>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct StoredEntry {
     id: EntryId,
     entry: Vec<u8>,
@@ -30,17 +33,30 @@ struct StoredEntry {
     arrived_ms: u64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Stream {
     rows: Vec<LogRow>,
     /// What each row cites.
     cites: Vec<EntryId>,
+    /// The generation of each row.
+    generations: Vec<u32>,
     placed_by_core: BTreeMap<CoreId, Placed>,
     last_by_chain: BTreeMap<(u32, PublicKey), (u64, CoreId)>,
 }
 
-#[derive(Debug)]
+/// A generation that is to be erased.
+#[derive(Debug, Clone)]
+struct Erasure {
+    stream: StreamId,
+    below: u32,
+    /// The place of the entry that says so.
+    place: u64,
+    due_ms: u64,
+}
+
+#[derive(Debug, Clone)]
 struct LateEnvelope {
+    number: u64,
     stream: StreamId,
     new: NewEnvelope,
     arrived_ms: u64,
@@ -61,6 +77,16 @@ impl Record {
 
     pub(super) fn append_entry(&mut self, new: NewEntry) {
         self.entries.truncate(usize::try_from(new.place).unwrap_or(usize::MAX));
+        self.erasures.retain(|erasure| erasure.place < new.place);
+        for Begun { stream, generation, erases } in &new.begun {
+            if *erases {
+                let due_ms = new.arrived_ms.saturating_add(ERASE_MS);
+                let (stream, below, place) = (*stream, *generation, new.place);
+                self.erasures.push(Erasure { stream, below, place, due_ms });
+            } else {
+                self.erasures.retain(|erasure| erasure.stream != *stream);
+            }
+        }
         let NewEntry { id, entry, wraps, arrived_ms, .. } = new;
         self.entries.push(StoredEntry { id, entry, wraps, arrived_ms });
         self.admit(&new.admitted, arrived_ms);
@@ -141,6 +167,7 @@ impl Record {
             envelope: Bytes(new.envelope),
         });
         stream.cites.push(new.cites);
+        stream.generations.push(new.generation);
         stream.placed_by_core.insert(new.core, placed);
         let last = stream.last_by_chain.entry((new.generation, new.author)).or_insert((0, CoreId::ZERO));
         if last.0 < new.seq {
@@ -157,7 +184,8 @@ impl Record {
             return Err(Stop::LateFull);
         }
         let placed = Placed { core: new.core, position: 0, arrived_ms: now_ms };
-        self.late.push(LateEnvelope { stream, new, arrived_ms: now_ms });
+        self.late_count = self.late_count.saturating_add(1);
+        self.late.push(LateEnvelope { number: self.late_count, stream, new, arrived_ms: now_ms });
         Ok(placed)
     }
 
@@ -167,26 +195,24 @@ impl Record {
 
     pub(super) fn log(&self, id: StreamId, stretch: Stretch) -> Rows {
         let from = usize::try_from(stretch.after).unwrap_or(usize::MAX);
-        let mut bytes = 0_usize;
-        let fits = |row: &&LogRow| {
-            let before = bytes;
-            bytes = bytes.saturating_add(row.envelope.0.len());
-            before < stretch.bytes
-        };
         let rows = self.streams.get(&id).map(|stream| stream.rows.as_slice()).unwrap_or_default();
-        let rows = rows.iter().skip(from).take(stretch.rows).take_while(fits).cloned().collect();
-        Rows { tip: self.tip(id), rows }
+        Rows { tip: self.tip(id), rows: filled(rows.iter().skip(from).cloned(), stretch) }
     }
 
-    pub(super) fn late(&self, id: StreamId) -> Rows {
+    pub(super) fn late(&self, id: StreamId, stretch: Stretch) -> Rows {
         let row = |late: &LateEnvelope| LogRow {
-            position: 0,
+            position: late.number,
             hash: RunningHash::ZERO,
             arrived_ms: late.arrived_ms,
             envelope: Bytes(late.new.envelope.clone()),
         };
-        let rows = self.late.iter().filter(|late| late.stream == id).map(row).collect();
-        Rows { tip: self.tip(id), rows }
+        let rows = self.late.iter().filter(|late| late.stream == id && late.number > stretch.after).map(row);
+        let tip = self.late_tips().get(&id).copied().unwrap_or(0);
+        Rows { tip, rows: filled(rows, stretch) }
+    }
+
+    pub(super) fn late_tips(&self) -> BTreeMap<StreamId, u64> {
+        self.late.iter().map(|late| (late.stream, late.number)).collect()
     }
 
     pub(super) fn tips(&self) -> BTreeMap<StreamId, Tip> {
@@ -213,15 +239,56 @@ impl Record {
     pub(super) fn sweep(&mut self, now_ms: u64) -> usize {
         let before = self.late.len();
         self.late.retain(|late| now_ms < late.arrived_ms.saturating_add(LATE_MS));
-        before.saturating_sub(self.late.len())
+        let mut removed = before.saturating_sub(self.late.len());
+        let erasures = std::mem::take(&mut self.erasures);
+        let (due, kept): (Vec<_>, Vec<_>) =
+            erasures.into_iter().partition(|erasure| erasure.due_ms <= now_ms);
+        self.erasures = kept;
+        for Erasure { stream, below, .. } in due {
+            removed += self.erase(stream, below);
+        }
+        removed
+    }
+
+    fn erase(&mut self, id: StreamId, below: u32) -> usize {
+        let mut erased = self.streams.get_mut(&id).map_or(0, |stream| stream.erase(below));
+        let before = self.late.len();
+        self.late.retain(|late| late.stream != id || late.new.generation >= below);
+        erased += before.saturating_sub(self.late.len());
+        if let Some(snapshots) = self.snapshots.get_mut(&id) {
+            let before = snapshots.len();
+            snapshots.retain(|snapshot| !is_older(snapshot, below));
+            erased += before.saturating_sub(snapshots.len());
+        }
+        erased
     }
 }
 
+/// As many rows as a stretch allows.
+fn filled(rows: impl Iterator<Item = LogRow>, stretch: Stretch) -> Vec<LogRow> {
+    let mut bytes = 0_usize;
+    let fits = |row: &LogRow| {
+        let before = bytes;
+        bytes = bytes.saturating_add(row.envelope.0.len());
+        before < stretch.bytes
+    };
+    rows.take(stretch.rows).take_while(fits).collect()
+}
+
 impl Stream {
+    /// Takes the bytes of older generations away; positions and hashes stay. Says of how many.
+    fn erase(&mut self, below: u32) -> usize {
+        let is_erased =
+            |(row, generation): &(&mut LogRow, &u32)| **generation < below && !row.envelope.0.is_empty();
+        let erased = self.rows.iter_mut().zip(&self.generations).filter(is_erased);
+        erased.map(|(row, _)| row.envelope.0 = Vec::new()).count()
+    }
+
     /// Takes the new bytes of a message whose stored ones cite a void entry, if the new ones cite one that stands.
     fn replace_void(&mut self, position: u64, new: NewEnvelope, stands: impl Fn(EntryId) -> bool) {
         let place = usize::try_from(position.saturating_sub(1)).unwrap_or(usize::MAX);
         if let (Some(cites), Some(row)) = (self.cites.get_mut(place), self.rows.get_mut(place))
+            && !row.envelope.0.is_empty()
             && !stands(*cites)
             && stands(new.cites)
         {

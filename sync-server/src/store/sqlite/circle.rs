@@ -8,7 +8,7 @@ use samlat_protocol::{
     id::{Locator, PublicKey, RecordId},
 };
 
-use super::late;
+use super::{erasure, late};
 use crate::store::{Judged, NewEntry, StoreError};
 
 /// The number of a record whose head is the one that was judged under.
@@ -35,7 +35,7 @@ pub(super) fn append(connection: &Connection, new: &NewEntry) -> Result<(), Stor
         Some(head) => at_head(connection, Judged { record: new.record, head })?,
         None => found(connection, new)?,
     };
-    for table in ["circle_entry", "wrap"] {
+    for table in ["circle_entry", "wrap", "erasure"] {
         let void = format!("DELETE FROM {table} WHERE record = ?1 AND place >= ?2");
         connection.prepare_cached(&void)?.execute(params![record, new.place])?;
     }
@@ -54,6 +54,7 @@ pub(super) fn append(connection: &Connection, new: &NewEntry) -> Result<(), Stor
     connection
         .prepare_cached("UPDATE record SET head = ?2 WHERE number = ?1")?
         .execute(params![record, new.id.as_bytes()])?;
+    erasure::note(connection, record, new)?;
     late::admit(connection, record, &new.admitted, new.arrived_ms)
 }
 

@@ -8,8 +8,8 @@ use samlat_protocol::{
     id::{CoreId, EntryId, PublicKey, RunningHash, StreamId},
 };
 
-use super::streams::{self, Stream};
-use crate::store::{Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEnvelope, Rows, Stop, StoreError};
+use super::streams::Stream;
+use crate::store::{Batch, Goes, LATE_ENVELOPES, LATE_MS, NewEnvelope, Rows, Stop, StoreError, Stretch};
 
 pub(super) fn put(
     connection: &Connection,
@@ -97,15 +97,41 @@ fn take(
     Ok(taken)
 }
 
-pub(super) fn rows(connection: &Connection, record: i64, id: StreamId) -> Result<Rows, StoreError> {
+pub(super) fn rows(
+    connection: &Connection,
+    record: i64,
+    id: StreamId,
+    stretch: Stretch,
+) -> Result<Rows, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT arrived_ms, envelope FROM late WHERE record = ?1 AND stream = ?2 ORDER BY number",
+        "SELECT number, arrived_ms, envelope FROM late
+         WHERE record = ?1 AND stream = ?2 AND number > ?3 ORDER BY number LIMIT ?4",
     )?;
-    let rows = statement.query_map(params![record, id.as_bytes()], |row| {
-        let (arrived_ms, envelope) = (row.get(0)?, Bytes(row.get(1)?));
-        Ok(LogRow { position: 0, hash: RunningHash::ZERO, arrived_ms, envelope })
-    })?;
-    Ok(Rows { tip: streams::tip(connection, record, id)?, rows: rows.collect::<Result<_, _>>()? })
+    let after = i64::try_from(stretch.after).unwrap_or(i64::MAX);
+    let mut found = statement.query(params![record, id.as_bytes(), after, stretch.rows])?;
+    let (mut rows, mut bytes) = (Vec::new(), 0_usize);
+    while bytes < stretch.bytes
+        && let Some(row) = found.next()?
+    {
+        let envelope: Vec<u8> = row.get(2)?;
+        bytes = bytes.saturating_add(envelope.len());
+        rows.push(LogRow {
+            position: row.get(0)?,
+            hash: RunningHash::ZERO,
+            arrived_ms: row.get(1)?,
+            envelope: Bytes(envelope),
+        });
+    }
+    let tip = tips(connection, record)?.get(&id).copied().unwrap_or(0);
+    Ok(Rows { tip, rows })
+}
+
+/// The newest number by stream.
+pub(super) fn tips(connection: &Connection, record: i64) -> Result<BTreeMap<StreamId, u64>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT stream, max(number) FROM late WHERE record = ?1 GROUP BY stream")?;
+    let tips = statement.query_map([record], |row| Ok((StreamId::new(row.get(0)?), row.get(1)?)))?;
+    Ok(tips.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn sweep(connection: &Connection, now_ms: u64) -> Result<u64, StoreError> {

@@ -10,7 +10,11 @@ use crate::store::StoreError;
 /// "saml": tells the relay's files from other SQLite databases.
 const APPLICATION_ID: i32 = 0x7361_6d6c;
 /// By version, from 1. Released ones never change.
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/sqlite/0001_relay.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../../../migrations/sqlite/0001_relay.sql"),
+    include_str!("../../../migrations/sqlite/0002_late_numbers.sql"),
+    include_str!("../../../migrations/sqlite/0003_erasure.sql"),
+];
 /// Statements that each connection keeps prepared.
 const STATEMENTS: usize = 64;
 
@@ -39,6 +43,15 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
     connection.busy_timeout(Duration::from_secs(10))?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
+}
+
+/// Takes the write-ahead log into the file, and empties it.
+pub(super) fn checkpoint(path: &Path) -> Result<(), StoreError> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "secure_delete", true)?;
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(())
 }
 
 fn check_owner(connection: &Connection) -> Result<(), StoreError> {

@@ -77,7 +77,7 @@ fn replace_void(connection: &Connection, record: i64, new: &NewEnvelope) -> Resu
     connection
         .prepare_cached(
             "UPDATE envelope SET envelope = ?3, cites = ?4
-             WHERE core = ?2 AND cites <> ?4
+             WHERE core = ?2 AND cites <> ?4 AND envelope <> x''
                AND EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = ?4)
                AND NOT EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = cites)",
         )?
@@ -144,8 +144,8 @@ impl Stream {
         self.hash = running_hash(self.hash, new.core);
         connection
             .prepare_cached(
-                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, cites, envelope)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, cites, envelope, generation)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
                 self.number,
@@ -154,7 +154,8 @@ impl Stream {
                 self.hash.as_bytes(),
                 arrived_ms,
                 new.cites.as_bytes(),
-                new.envelope
+                new.envelope,
+                new.generation
             ])?;
         connection
             .prepare_cached(
@@ -219,14 +220,6 @@ pub(super) fn log(
         });
     }
     Ok(Rows { tip, rows })
-}
-
-pub(super) fn tip(connection: &Connection, record: i64, id: StreamId) -> Result<u64, StoreError> {
-    let tip = connection
-        .prepare_cached("SELECT tip FROM stream WHERE record = ?1 AND id = ?2")?
-        .query_row(params![record, id.as_bytes()], |row| row.get(0))
-        .optional()?;
-    Ok(tip.unwrap_or(0))
 }
 
 pub(super) fn tips(connection: &Connection, record: i64) -> Result<BTreeMap<StreamId, Tip>, StoreError> {

@@ -1,6 +1,10 @@
 //! What stands of sharing: members, invitations and comparing.
 
+use samlat_circle::engine::Ticket;
+use samlat_circle::engine::told::{AccessRow, AccessSpan, InvitationView, SpanEnd, Wrote};
+
 use super::*;
+use crate::state::BUILT;
 
 #[test]
 fn a_relative_who_waits_for_digits_is_told_so_and_waits_for_nothing_else() {
@@ -64,7 +68,10 @@ fn an_open_invitation_shows_its_code_and_link() {
 fn staff_get_a_link_to_their_own_page() {
     let state =
         MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
-    let nurse = member(52, "MS-sköterskan", GuestKind::Staff, state);
+    let nurse = MemberView {
+        shares: vec![Share { section: Section::Appointments, rights: Rights::POST }],
+        ..member(52, "MS-sköterskan", GuestKind::Staff, state)
+    };
     let path = format!("/dela/{}", nurse.id);
     let text = Stage::of_person(&path, vec![Told::Members(vec![nurse])]).text();
     assert!(text.contains("https://samlat.example/personal/i#AQIDBA"), "{text}");
@@ -112,4 +119,152 @@ fn a_relative_keeps_the_digits_until_he_has_answered_even_when_everything_is_ope
         let text = stage_of.text();
         assert!(text.contains(shown), "{text}");
     }
+}
+
+fn of_device(stage: ComparingStage) -> Told {
+    Told::Comparing(Some(Comparing { member: None, stage, until_ms: NOW_MS + 60_000 }))
+}
+
+#[test]
+fn a_code_for_another_device_is_shown_for_a_camera_and_for_fingers_while_it_is_waited_for() {
+    let code = || Told::DeviceCode {
+        ticket: Ticket(1),
+        code: "ABCD-EFGH-JKMN-PQRS-TV".to_owned(),
+        until_ms: NOW_MS + 60_000,
+    };
+    let shown = |told: Vec<Told>| Stage::of_person("/dela/enhet", told);
+    let before = shown(Vec::new());
+    assert!(before.text().contains("Visa en kod"), "{}", before.text());
+
+    let waits = shown(vec![code(), of_device(ComparingStage::Waiting)]);
+    assert!(waits.text().contains("ABCD-EFGH-JKMN-PQRS-TV"), "{}", waits.text());
+    assert!(waits.html().contains("<path fill=\"#000000\""), "the code is drawn");
+    assert!(waits.text().contains("Väntar på den andra enheten"), "{}", waits.text());
+    assert!(!waits.text().contains("Visa en kod"), "one thing at a time: {}", waits.text());
+
+    let again = shown(vec![of_device(ComparingStage::Waiting)]).text();
+    assert!(again.contains("Visa en kod"), "after a restart the code is not known: {again}");
+
+    let digits = shown(vec![code(), of_device(ComparingStage::Digits("123456".to_owned()))]).text();
+    assert!(digits.contains("Är det samma siffror på den andra enheten?"), "{digits}");
+    assert!(!digits.contains("ABCD"), "who has met needs no code: {digits}");
+
+    let failed = shown(vec![code(), of_device(ComparingStage::Failed(ComparingFault::Different))]).text();
+    assert!(failed.contains("Ingen enhet har kommit till.") && failed.contains("Visa en kod"), "{failed}");
+    assert!(!failed.contains("inbjudan"), "nobody was invited: {failed}");
+}
+
+#[test]
+fn without_a_server_there_is_no_second_device() {
+    let mut stage = Stage::at("/dela/enhet");
+    stage.tell(Told::Standing(Standing::Open));
+    stage.tell(Told::Record(RecordHeader { relay: None, ..header() }));
+    let text = stage.text();
+    assert!(text.contains("Välj server") && !text.contains("Visa en kod"), "{text}");
+}
+
+#[test]
+fn a_device_without_a_record_comes_in_by_a_code() {
+    let mut stage = Stage::at("/ny-enhet#ABCD-EFGH");
+    stage.tell(Told::Standing(Standing::NoRecord));
+    assert!(stage.html().contains("ABCD-EFGH"), "the code of the picture stands in the field");
+    assert!(stage.text().contains("Serverns adress"), "{}", stage.text());
+
+    stage.tell(of_device(ComparingStage::Digits("123456".to_owned())));
+    let text = stage.text();
+    assert!(text.contains("123 456") && !text.contains("Serverns adress"), "{text}");
+}
+
+#[test]
+fn her_own_check_words_and_his_stand_where_each_can_read_them() {
+    let words = "abborre advent album alfabet ananas anka apelsin arbete";
+    let eva = MemberView {
+        fingerprint: Some(words.to_owned()),
+        ..member(51, "Eva, syster", GuestKind::Relative, MemberState::Active)
+    };
+    let hers = Stage::of_person(&format!("/dela/{}", eva.id), vec![Told::Members(vec![eva.clone()])]);
+    assert!(hers.text().contains(words), "{}", hers.text());
+    let mut his = Stage::at("/dela");
+    his.tell(Told::Standing(Standing::Open));
+    his.tell(Told::Record(relatives_header()));
+    his.tell(Told::Members(vec![eva]));
+    assert!(his.text().contains("Dina kontrollord") && his.text().contains(words), "{}", his.text());
+    assert!(his.text().contains("Gäller tills det avslutas"), "{}", his.text());
+}
+
+#[test]
+fn who_could_read_is_said_with_times_and_who_wrote() {
+    let eva = member(51, "Eva, syster", GuestKind::Relative, MemberState::Active);
+    let span = |rights, until| AccessSpan {
+        section: Some(Section::Appointments),
+        rights,
+        from_ms: Some(NOW_MS - 3_600_000),
+        until,
+    };
+    let rows = vec![AccessRow {
+        member: eva,
+        spans: vec![span(Rights::POST, SpanEnd::At(Some(NOW_MS))), span(Rights::EDIT, SpanEnd::Open)],
+        wrote: vec![Wrote {
+            section: Section::Appointments,
+            changes: 2,
+            posts: 1,
+            first_ms: NOW_MS - 60_000,
+            last_ms: NOW_MS,
+        }],
+    }];
+    let text = Stage::of_person("/dela/vem", vec![Told::Access { ticket: Ticket(1), rows }]).text();
+    for line in [
+        "Tider: skickar, läser inte. Från i dag klockan 08.00 till i dag klockan 09.00.",
+        "Tider: läser och ändrar. Från i dag klockan 08.00. Gäller nu.",
+        "Har skrivit 3 gånger i Tider, senast i dag klockan 09.00.",
+    ] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+}
+
+#[test]
+fn what_somebody_may_do_is_changed_from_what_it_is() {
+    let eva = member(51, "Eva, syster", GuestKind::Relative, MemberState::Active);
+    let stage = Stage::of_person(&format!("/dela/{}/andra", eva.id), vec![Told::Members(vec![eva.clone()])]);
+    assert!(stage.text().contains("Ändra vad Eva, syster får"), "{}", stage.text());
+    let html = stage.html();
+    assert_eq!(
+        html.matches(" checked").count(),
+        BUILT.len() + 1,
+        "each section and the end say what stands: {html}"
+    );
+    assert!(stage.text().contains("Som nu Gäller tills det avslutas"), "{}", stage.text());
+    for state in [MemberState::Withdrawn { at_ms: None }, MemberState::Expired, MemberState::NotUsed] {
+        let ended = MemberView { state, ..eva.clone() };
+        let text = Stage::of_person(&format!("/dela/{}", ended.id), vec![Told::Members(vec![ended])]).text();
+        assert!(!text.contains("Ändra vad"), "{text}");
+    }
+}
+
+#[test]
+fn who_works_with_her_and_reads_gets_the_app_and_says_where_she_works() {
+    let reads = Share { section: Section::Abilities, rights: Rights::READ_POST };
+    let state =
+        MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
+    let carer = MemberView { awaiting: vec![reads], ..member(52, "Hemtjänsten", GuestKind::Staff, state) };
+    let path = format!("/dela/{}", carer.id);
+    let text = Stage::of_person(&path, vec![Told::Members(vec![carer])]).text();
+    assert!(text.contains("https://samlat.example/i#AQIDBA"), "{text}");
+
+    let mut stage = Stage::at("/i");
+    stage.tell(Told::Standing(Standing::NoRecord));
+    stage.tell(Told::Invitation(InvitationView {
+        ticket: Ticket(1),
+        person: "Asta".to_owned(),
+        birth_year: None,
+        called: "Hemtjänsten".to_owned(),
+        kind: GuestKind::Staff,
+        shares: Vec::new(),
+        awaiting: vec![reads],
+        open_until_ms: NOW_MS + 86_400_000,
+        until_ms: None,
+    }));
+    let text = stage.text();
+    assert!(text.contains("Var du arbetar") && text.contains("Jag är med"), "{text}");
+    assert!(!text.contains("Du behöver ingen app"), "{text}");
 }

@@ -6,7 +6,6 @@ use samlat_protocol::{
 
 use super::*;
 use crate::{
-    body::ChainPlace,
     engine::bench::{
         Bench, NOW, note,
         writer::{Writer, document_stream, rows},
@@ -174,28 +173,6 @@ fn rows_that_are_no_stream_are_the_relays_fault() {
     junk[1].envelope = Bytes(b"hej".to_vec());
     assert_eq!(check_rows(&stream, &junk), Ok(()));
     assert!(matches!(judge(state, &stream, &junk[1]), Judged::Junk(..)));
-}
-
-#[test]
-fn a_message_that_could_not_be_opened_is_judged_again_once_it_can() {
-    let asta = asta();
-    let mut blind = asta.engine.state().unwrap().clone();
-    let state = blind.clone();
-    let mut own = Writer::own(&state);
-    let change = own.edits(&note(1, "x"));
-    let envelope = own.sends(&state, vec![change]);
-    blind.keyring = std::sync::Arc::default();
-    let id = document_stream(&state);
-    let row = rows([&envelope]).remove(0);
-    let Judged::Message(kept) = judge(&blind, &Stream::new(id), &row) else { panic!("junk") };
-    assert_eq!(kept.verdict, aside(WhySetAside::NoKey));
-    blind.stream_mut(id).put(std::sync::Arc::new((*kept).clone()));
-    assert_eq!(judge_again(&blind, &kept), None, "nothing has changed");
-    blind.keyring = state.keyring.clone();
-    let again = judge_again(&blind, &kept).unwrap();
-    assert_eq!((again.verdict, again.id), (GOOD, kept.id));
-    assert_eq!(again.written_ms, Some(crate::engine::bench::NOW.cast_unsigned()));
-    assert_eq!(own.place, ChainPlace::after(&envelope.core));
 }
 
 /// The same device after every section has turned to its next epoch.

@@ -4,11 +4,11 @@ use samlat_record::{Act, Edit, Item, ItemId, NoteField, SectionBody};
 use super::*;
 use crate::engine::{
     admit::{Judged, judge},
+    again::judge_anew,
     bench::{
         Bench, note,
         writer::{SECTION, Writer, document_stream, rows},
     },
-    settle::judge_anew,
     stream::Stream,
 };
 
@@ -50,8 +50,8 @@ fn waiting(txn: &Txn) -> Vec<OutItem> {
 /// The log takes back what a stranger wrote: what stood by it falls.
 fn falls(asta: &mut Bench, txn: &mut Txn) {
     let stream = document_stream(&txn.state);
-    for generation in judge_anew(txn, stream) {
-        asta.engine.rebuild(txn, stream, generation).unwrap();
+    for generation in judge_anew(txn, stream).fallen {
+        asta.engine.rebuild(txn, stream, generation, Which::Safe).unwrap();
     }
 }
 

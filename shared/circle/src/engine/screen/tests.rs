@@ -53,7 +53,7 @@ fn withdraw(state: &mut State) {
 /// She may read nothing, but nothing has ended: she is on her way in again.
 fn comes_in(state: &mut State) {
     withdraw(state);
-    let intent = Intent::Recover { words: Words::from_bytes([3; 32]), withdraw_others: false };
+    let intent = Intent::Recover { words: Words::from_bytes([3; 32]), withdraw_others: false, moment: None };
     state.intents = Arc::new([(1, intent)].into_iter().collect());
 }
 

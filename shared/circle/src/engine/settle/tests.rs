@@ -1,10 +1,11 @@
 use proptest::prelude::*;
-use samlat_protocol::{envelope::Envelope, flat::FlatSet};
+use samlat_protocol::envelope::Envelope;
 use samlat_record::{Edit, SectionBody};
 
 use super::*;
 use crate::engine::{
     admit::{Judged, judge},
+    again::{Changed, judge_anew},
     bench::{
         Bench, note,
         writer::{SECTION, Writer, document_stream, rows},
@@ -214,9 +215,9 @@ fn what_stood_by_a_right_that_is_gone_falls_and_its_document_is_written_anew() {
     put(&mut txn, &[&message]);
     settled(&mut txn);
     let stream = document_stream(&state);
-    assert_eq!(judge_anew(&mut txn, stream), [0].into());
+    assert_eq!(judge_anew(&mut txn, stream).fallen, [0].into());
     assert_eq!(verdict(&txn, &message), Verdict::Aside(WhySetAside::NotAllowed));
-    assert_eq!(judge_anew(&mut txn, stream), FlatSet::new(), "once");
+    assert_eq!(judge_anew(&mut txn, stream), Changed::default(), "once");
 }
 
 #[test]

@@ -36,6 +36,8 @@ pub struct MemberView {
     pub organisation: Option<PublicKey>,
     /// The code of an organisation's key, for the person to compare with what its page shows.
     pub code: Option<String>,
+    /// Eight words of the member's keys, to be compared; nothing for an invitation that nobody has taken.
+    pub fingerprint: Option<String>,
 }
 
 /// What a row in the circle is.

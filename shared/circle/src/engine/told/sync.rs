@@ -98,6 +98,8 @@ pub enum WhySetAside {
     Hanging,
     /// Cites an entry of the circle log that this device was not shown.
     OtherHistory,
+    /// Cites an entry of the circle log that the words have made void. It waits until its writer has sealed it anew.
+    VoidEntry,
 }
 
 /// A finding about the relay that the person must know.

@@ -16,31 +16,32 @@ use super::{
     },
     arrived, awaiting, fragment, intended, shares,
 };
-use crate::{invitation::is_for_organisation, organisation::staff_of, pair::Code};
+use crate::{fingerprint::fingerprint, invitation::is_for_organisation, organisation::staff_of, pair::Code};
 
 /// Everybody in the circle; for a member the own row alone.
 pub fn members(state: &State, now_ms: i64) -> Vec<MemberView> {
     let me = state.me();
     if !state.is_person() {
         let own = state.circle.members().get(&me);
-        return own.map(|member| member_view(state, member, now_ms)).into_iter().collect();
+        return own.map(|member| member_row(state, member, now_ms)).into_iter().collect();
     }
     let members = || state.circle.members().values();
     let is_staff = |member: &&Member| matches!(member.role, Role::Staff { .. });
     let mut rows: Vec<MemberView> = Vec::new();
     for member in members().filter(|member| !is_staff(member)) {
-        rows.push(member_view(state, member, now_ms));
+        rows.push(member_row(state, member, now_ms));
         // Staff stand under their organisation, in the order in which they came.
         let mut staff: Vec<&Member> = staff_of(&state.circle, member.keys.key).collect();
         staff.sort_by_key(|one| one.since);
-        rows.extend(staff.into_iter().map(|one| member_view(state, one, now_ms)));
+        rows.extend(staff.into_iter().map(|one| member_row(state, one, now_ms)));
     }
     let open = state.circle.invitations().values().filter(|invitation| invitation.joined.is_none());
     rows.extend(open.map(|invitation| invitation_view(state, invitation, now_ms)));
     rows
 }
 
-fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
+/// A member as a row.
+pub fn member_row(state: &State, member: &Member, now_ms: i64) -> MemberView {
     let key = member.keys.key;
     let known = state.names.get(&key);
     let (awaiting, kind) = match member.role {
@@ -50,10 +51,10 @@ fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
         Role::Staff { .. } => (Vec::new(), MemberKind::Staff),
         Role::Member => (Vec::new(), MemberKind::Guest(guest_kind(state, key, None))),
         Role::Guest { invitation } if is_for_organisation(&state.circle, &invitation) => {
-            (awaiting(state, member, invitation), MemberKind::Organisation)
+            (awaiting(state, member), MemberKind::Organisation)
         }
         Role::Guest { invitation } => {
-            (awaiting(state, member, invitation), MemberKind::Guest(guest_kind(state, key, Some(invitation))))
+            (awaiting(state, member), MemberKind::Guest(guest_kind(state, key, Some(invitation))))
         }
     };
     let organisation = match member.role {
@@ -93,6 +94,7 @@ fn member_view(state: &State, member: &Member, now_ms: i64) -> MemberView {
         state: member_state,
         since_ms: arrived(state, member.since),
         organisation,
+        fingerprint: Some(fingerprint(&member.keys)),
         code: is_unit(state, member).then(|| Code::of_keys(&member.keys).to_text()),
     }
 }
@@ -134,6 +136,7 @@ fn invitation_view(state: &State, invitation: &Invitation, now_ms: i64) -> Membe
         until_ms: invitation.invite.expires_ms.map(signed),
         state: member_state,
         since_ms: arrived(state, invitation.since),
+        fingerprint: None,
         organisation: None,
         code: None,
     }

@@ -51,8 +51,31 @@ fn gone_on(circle: &Circle, log: &CircleLog) -> Option<Circle> {
     (circle.head() == log.head).then_some(circle)
 }
 
-/// Posts that wait for a section that may no longer be posted to will never be sent.
+/// The words have made entries void, and what was sealed under them opens for nobody: every post is sent again. The relay
+/// takes new bytes only where the old ones cite what is void.
+fn seal_anew(session: &mut Session, own: &PublicKey, now_ms: i64) -> Vec<Part> {
+    if !session.is_live(own, now_ms) {
+        return Vec::new();
+    }
+    let mut parts = Vec::new();
+    let may_post: Vec<Section> =
+        Section::ALL.into_iter().filter(|section| session.post_stream(own, *section).is_some()).collect();
+    for (at, post) in &mut session.posts {
+        let is_taken = matches!(post.state, PostState::Sent { .. } | PostState::Arrived);
+        if is_taken && may_post.contains(&post.section) {
+            post.state = PostState::Waiting;
+            parts.push(Part::Post(*at));
+        }
+    }
+    parts
+}
+
+/// Posts that wait for a section that may no longer be posted to are not taken. Those of whose writer the person has taken
+/// leave are sent all the same: they were written before the page knew, and the relay keeps them apart for the person.
 fn refuse_lost(session: &mut Session, own: &PublicKey, now_ms: i64) -> Vec<Part> {
+    if session.is_withdrawn(own) {
+        return Vec::new();
+    }
     let is_live = session.is_live(own, now_ms);
     let may_post: Vec<Section> = Section::ALL
         .into_iter()
@@ -81,9 +104,14 @@ impl Guest {
         if is_whole {
             let Some(circle) = replayed(&log) else { return self.fault(RelayFault::Garbage) };
             match session.circle.relation(&circle) {
-                Relation::Same | Relation::GoesOn | Relation::Overrules => {
+                Relation::Same | Relation::GoesOn => {
                     next.circle = circle;
                     next.frozen = false;
+                }
+                Relation::Overrules => {
+                    next.circle = circle;
+                    next.frozen = false;
+                    parts.extend(seal_anew(&mut next, &session.device(&self.seed).key(), self.now_ms));
                 }
                 Relation::Behind | Relation::Overruled | Relation::Forked => next.frozen = true,
                 Relation::Unrelated => return self.fault(RelayFault::Different),

@@ -33,7 +33,9 @@ impl Guest {
     pub(super) fn send_request(&mut self, record: RecordId, stream: StreamId) -> Option<Request> {
         let session = self.sessions.get(&record)?;
         let device = session.device(&self.seed);
-        let waiting = session.to_send().into_iter().filter(|(of, _)| *of == stream).take(MOST_POSTS);
+        let own = device.key();
+        let to_send = if session.is_withdrawn(&own) { session.waiting() } else { session.to_send() };
+        let waiting = to_send.into_iter().filter(|(of, _)| *of == stream).take(MOST_POSTS);
         let mut envelopes = Vec::new();
         for at in waiting {
             let sealed = seal(session, &device, at, &mut *self.entropy)?;
@@ -75,6 +77,9 @@ impl Guest {
     }
 
     fn send_refused(&mut self, record: RecordId, problem: &Problem) {
+        if problem.refusal != Refusal::Unavailable && self.refuse_last_words(record) {
+            return;
+        }
         match (problem.refusal, problem.author_seq, problem.author_core) {
             (
                 refusal @ (Refusal::StaleEpoch | Refusal::StaleHead | Refusal::NotAllowed | Refusal::Expired),
@@ -83,6 +88,25 @@ impl Guest {
             (Refusal::BrokenChain, Some(seq), Some(core)) => self.follow_chain(record, seq, core),
             (refusal, ..) => self.fault(super::RelayFault::Refused(refusal)),
         }
+    }
+
+    /// The relay does not keep what the withdrawn send: it will never be taken. Says whether it was that.
+    fn refuse_last_words(&mut self, record: RecordId) -> bool {
+        let Some(session) = self.sessions.get(&record) else { return false };
+        if !session.is_withdrawn(&session.device(&self.seed).key()) {
+            return false;
+        }
+        let mut next = session.clone();
+        let waiting = next.waiting();
+        for at in &waiting {
+            if let Some(post) = next.posts.get_mut(at) {
+                post.state = PostState::Refused;
+            }
+        }
+        let parts: Vec<Part> = waiting.into_iter().map(Part::Post).chain([Part::State]).collect();
+        self.go_to_after_keeping(&next);
+        self.keep_session(next, &parts, None);
+        true
     }
 
     /// The relay's end of this device's chain is not where this device thought.
@@ -172,9 +196,12 @@ fn seal(
     entropy: &mut dyn crate::entropy::Entropy,
 ) -> Option<Vec<u8>> {
     let post = session.posts.get(&at)?;
-    let (document, _) = session.post_stream(&device.key(), post.section)?;
-    let inbox = current_inbox(&session.circle, document)?;
-    let epoch = current_place(session.circle.sections().get(&document)?).epoch;
+    if !session.is_withdrawn(&device.key()) {
+        session.post_stream(&device.key(), post.section)?;
+    }
+    let section = session.circle.sections().values().find(|section| section.streams.posts == at.0)?;
+    let inbox = current_inbox(&session.circle, section.streams.document)?;
+    let epoch = current_place(section).epoch;
     let under = Under { epoch, circle_head: session.circle.head(), seen: Seen::NOTHING };
     let envelope = seal_post(&post.core, &post.body, under, inbox, device.signer(), entropy).ok()?;
     Some(envelope.to_bytes())

@@ -1,0 +1,47 @@
+//! What the circle costs: ending somebody's sharing, and what stands between a change and a document of five years. Run
+//! by `cargo xtask bench circle`; what the numbers mean stands in `docs/benchmarks.md`. Nothing here fails when a number
+//! is large.
+
+mod ending;
+mod guard;
+#[path = "../../../record/benches/record/table.rs"]
+mod table;
+
+use std::error::Error;
+
+use samlat_circle::entropy::Entropy;
+use samlat_record::{
+    Section,
+    testing::{day, five_years::FiveYears},
+};
+
+use self::table::Table;
+
+/// What can go wrong, in the library's words.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// How many times each thing is done. The quickest counts: what slows a run down is somebody else.
+const ROUNDS: usize = 20;
+
+fn main() -> Outcome {
+    let mut table = Table::default();
+    ending::measure(&mut table)?;
+    let years = FiveYears::until(day(2026, 11, 21), 1);
+    for section in [Section::Medications, Section::Appointments] {
+        guard::measure(&mut table, &years, section)?;
+    }
+    table.print();
+    Ok(())
+}
+
+/// Bytes that are the same in every run.
+struct Counted(u8);
+
+impl Entropy for Counted {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        for byte in bytes {
+            self.0 = self.0.wrapping_mul(5).wrapping_add(113);
+            *byte = self.0;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What was set aside, as it is shown: kept, and not part of the record. What came late is shown apart.
+
+use super::{
+    late,
+    logged::{Logged, Verdict, why_of},
+    people::{author, signed},
+    state::State,
+    told::{SetAside, WhySetAside},
+};
+
+/// Everything that was set aside.
+pub fn set_aside(state: &State, now_ms: i64) -> Vec<SetAside> {
+    let mut list = Vec::new();
+    for stream in state.streams.values() {
+        for message in stream.messages() {
+            if let Verdict::Aside(why) = message.verdict
+                && !late::is_late(state, message, now_ms)
+                && !state.left.contains(&message.id)
+            {
+                list.push(aside(state, message, why));
+            }
+        }
+    }
+    for junk in state.junk.values() {
+        let Ok(why) = why_of(junk.why) else { continue };
+        let author = junk.author.map(|key| author(state, key));
+        let section = state.section_of(junk.stream);
+        list.push(SetAside { why, section, author, arrived_ms: Some(signed(junk.arrived_ms)) });
+    }
+    list
+}
+
+fn aside(state: &State, message: &Logged, why: WhySetAside) -> SetAside {
+    SetAside {
+        why,
+        section: state.section_of(message.core.stream),
+        author: Some(author(state, message.core.author)),
+        arrived_ms: Some(signed(message.arrived_ms)),
+    }
+}

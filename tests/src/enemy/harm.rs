@@ -1,0 +1,207 @@
+//! What somebody with valid keys can write that no honest app would: each kind of harm, made with the same libraries.
+#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
+
+use std::num::NonZeroU64;
+
+use automerge::{
+    Automerge, Change, ChangeHash, ExpandedChange, ObjType, ROOT,
+    transaction::{CommitOptions, Transactable, Transaction},
+};
+use samlat_circle::engine::actor_of;
+use samlat_protocol::{
+    envelope::Envelope,
+    id::{PublicKey, StreamId},
+};
+use samlat_record::{Act, ActorId, AppointmentField, Document, Edit, Item, ItemId, Post, Section};
+
+use super::Enemy;
+use crate::{people::at_hour, world::World};
+
+/// The section in which the enemy may write.
+const VISITS: Section = Section::Appointments;
+/// Deeper than anything in a record.
+const DEEP: usize = 40;
+/// More than an envelope may have, in bytes.
+const OVERSIZE: usize = 300 * 1024;
+/// As much as a body may have when it is inflated: a kilobyte on its way.
+const INFLATED: usize = 1_000_000;
+
+/// A kind of harm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Harm {
+    /// Another author's name on the message.
+    ForgedAuthor,
+    /// Another author's actor in the change.
+    ForgedActor,
+    /// A change in a section that was not granted.
+    OutsideGrant,
+    /// A post in a section that was not granted.
+    PostOutside,
+    /// Larger than a message may be.
+    Oversize,
+    /// Small on its way, and as large as may be when it is inflated.
+    Inflated,
+    /// Maps in maps in maps.
+    Nested,
+    /// Operations numbered just below the end of all numbers.
+    FarStart,
+    /// A place in the actor's own chain that leaves a hole.
+    Hole,
+    /// Builds on a change that nobody has.
+    Dangling,
+    /// Bytes after the end of a change.
+    NonCanonical,
+    /// The same place in the actor's own chain, twice in one message.
+    ReusedSeq,
+    /// Bytes that are nothing.
+    Noise,
+    /// A post that is none.
+    NoPost,
+}
+
+/// Every kind of harm.
+pub const HARMS: [Harm; 14] = [
+    Harm::ForgedAuthor,
+    Harm::ForgedActor,
+    Harm::OutsideGrant,
+    Harm::PostOutside,
+    Harm::Oversize,
+    Harm::Inflated,
+    Harm::Nested,
+    Harm::FarStart,
+    Harm::Hole,
+    Harm::Dangling,
+    Harm::NonCanonical,
+    Harm::ReusedSeq,
+    Harm::Noise,
+    Harm::NoPost,
+];
+
+/// What the relay did with it.
+#[derive(Debug)]
+pub enum Dealt {
+    /// Refused with this status, and not stored.
+    Refused(u16),
+    /// It is in a stream, as these bytes.
+    Stored {
+        /// Which stream.
+        stream: StreamId,
+        /// The message, or the bytes that say they are one.
+        envelope: Box<Envelope>,
+    },
+}
+
+impl Enemy {
+    /// Does harm: sends it as it should be sent, and where the relay refuses and is `careless`, has it put there all the
+    /// same. `victim` is in whose name it is forged.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub fn does(&mut self, world: &World, harm: Harm, victim: PublicKey, careless: bool) -> Dealt {
+        self.reads(world);
+        let envelope = self.harm(world, harm, victim);
+        let status = self.sends(world, &envelope);
+        let stream = envelope.core.stream;
+        let is_stored = status == 200 || (careless && self.tries_to_slip_in(world, &envelope));
+        if is_stored {
+            Dealt::Stored { stream, envelope: Box::new(envelope) }
+        } else {
+            Dealt::Refused(status)
+        }
+    }
+
+    fn harm(&mut self, world: &World, harm: Harm, victim: PublicKey) -> Envelope {
+        let streams = self.streams(VISITS);
+        let document = streams.document;
+        let own = self.actor(document);
+        let good = || visit(own, "Förfalskat");
+        let items = match harm {
+            Harm::ForgedAuthor => vec![good()],
+            Harm::ForgedActor => vec![visit(actor_of(victim, document, 0, 0), "Förfalskat")],
+            Harm::OutsideGrant => {
+                let other = self.other_streams().first().copied().expect("another section").document;
+                return self.change(world, VISITS, other, &[visit(self.actor(other), "Förfalskat")]);
+            }
+            Harm::PostOutside => {
+                let other = self.other_streams().last().copied().expect("another section");
+                let post = Post::Update { text: "Förfalskat".to_owned(), task: None };
+                return self.post(world, other, &[post.encode().expect("a post")]);
+            }
+            Harm::NoPost => return self.post(world, streams, &[b"inget".to_vec()]),
+            Harm::Oversize | Harm::Noise => vec![b"inget".to_vec()],
+            Harm::Inflated => vec![vec![0; INFLATED]],
+            Harm::Nested => vec![nested(own, DEEP)],
+            Harm::FarStart => vec![altered(&good(), |change| {
+                change.start_op = NonZeroU64::new((1 << 32) - 2).unwrap_or(NonZeroU64::MIN);
+            })],
+            Harm::Hole => vec![altered(&good(), |change| change.seq = 3)],
+            Harm::Dangling => vec![altered(&good(), |change| change.deps = vec![ChangeHash([9; 32])])],
+            Harm::NonCanonical => vec![[good(), vec![0]].concat()],
+            Harm::ReusedSeq => vec![good(), visit(own, "Också förfalskat")],
+        };
+        let mut envelope = self.change(world, VISITS, document, &items);
+        if harm == Harm::ForgedAuthor {
+            envelope.core.author = victim;
+        }
+        if harm == Harm::Oversize {
+            envelope.ciphertext = vec![0; OVERSIZE];
+        }
+        envelope
+    }
+}
+
+/// A visit, as an honest app would write it first of all.
+///
+/// # Panics
+/// Never: a new document takes a visit.
+#[must_use]
+pub fn visit(actor: ActorId, title: &str) -> Vec<u8> {
+    let fields = vec![AppointmentField::Title(title.to_owned()), AppointmentField::When(at_hour(9))];
+    let act = Act::Add { id: ItemId([9; 16]), item: Item::Appointment(fields) };
+    let mut document = Document::new(VISITS, 0).expect("a new document");
+    document.edit(actor, 1, &Edit::from(act)).expect("a visit")
+}
+
+/// A change with something in it altered.
+///
+/// # Panics
+/// When the bytes are no change.
+pub fn altered(bytes: &[u8], alter: impl FnOnce(&mut ExpandedChange)) -> Vec<u8> {
+    let mut expanded = Change::try_from(bytes).expect("a change").decode();
+    alter(&mut expanded);
+    Change::from(expanded).raw_bytes().to_vec()
+}
+
+/// A change made with the library alone.
+///
+/// # Panics
+/// When nothing is written.
+pub fn raw(actor: ActorId, write: impl FnOnce(&mut Transaction<'_>)) -> Vec<u8> {
+    let mut document: Automerge = Document::new(VISITS, 0).expect("a new document").automerge().clone();
+    document.set_actor(automerge::ActorId::from(actor.0));
+    let made = document.transact_with::<_, (), automerge::AutomergeError, _>(
+        |()| CommitOptions::default().with_time(5),
+        |transaction| {
+            write(transaction);
+            Ok(())
+        },
+    );
+    made.expect("a change");
+    document.get_last_local_change().expect("the change").raw_bytes().to_vec()
+}
+
+/// Maps in maps, so deep.
+///
+/// # Panics
+/// Never: a map takes a map.
+#[must_use]
+pub fn nested(actor: ActorId, deep: usize) -> Vec<u8> {
+    raw(actor, |transaction| {
+        let mut at = ROOT;
+        for n in 0..deep {
+            let row = if n == 0 { format!("i/{}", "ab".repeat(16)) } else { "x".to_owned() };
+            at = transaction.put_object(&at, row, ObjType::Map).expect("a map");
+        }
+        transaction.put(&at, "y", 1).expect("a number");
+    })
+}

@@ -1,0 +1,376 @@
+//! What must hold in a world however badly it went: all of it in one place, checked after every run.
+//!
+//! - whoever may read a section sees the same in it;
+//! - nothing that a screen called saved is lost, nothing is there twice, and nothing stands that nobody wrote;
+//! - nobody holds a byte, or a secret that opens one, of a section that was never theirs, or of what was written by
+//!   somebody who knew that it is theirs no longer;
+//! - of everything that the relay has each reader has a row: it stands, or it is set aside with a reason, and shown so;
+//! - everything is there again when the apps are closed and opened.
+#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
+
+pub mod disk;
+pub mod reach;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use samlat_circle::{
+    engine::{
+        Verb,
+        told::{PostView, Standing, SyncState},
+    },
+    guest::told::PostState,
+    label::{Label, labels},
+};
+use samlat_protocol::{
+    envelope::Envelope,
+    id::{EntryId, RecordId, StreamId},
+    wire,
+};
+use samlat_record::{Post, Section, SectionBody, SectionView};
+
+use self::{disk::Disk, reach::Reach};
+use crate::{
+    people::SECTIONS,
+    world::{App, Staff, World},
+};
+
+/// Who wrote something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hand {
+    /// Somebody with the app.
+    App(App),
+    /// Somebody with the staff page.
+    Staff(Staff),
+}
+
+/// What may become of something that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Its screen called it saved, and nothing has happened that could take it away.
+    Stands,
+    /// It may be there or not: it was not called saved, or its writer's right ended in a race with it.
+    May,
+}
+
+/// Something that somebody wrote: a text that stands nowhere else.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// The text.
+    pub text: String,
+    /// Where.
+    pub section: Section,
+    /// Who.
+    pub by: Hand,
+    /// The last entry of the log that the writer's device had then.
+    pub head: EntryId,
+    /// What may become of it.
+    pub fate: Fate,
+}
+
+/// Everything that was written in a run.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// In order.
+    pub said: Vec<Said>,
+    /// The relay has lost or hidden something and was given it back: who read it first knows when it came, and who reads
+    /// it there does not. Then readers need not agree on that.
+    pub arrivals_differ: bool,
+}
+
+/// What one device shows, in a form in which devices can be compared.
+#[derive(Debug, PartialEq)]
+struct Shown {
+    sections: BTreeMap<Section, serde_json::Value>,
+    posts: BTreeMap<Section, Vec<Posted>>,
+}
+
+/// A post without what each reader calls its author.
+#[derive(Debug, PartialEq)]
+struct Posted {
+    post: Post,
+    place: (u32, u64),
+    times: (i64, Option<i64>),
+    answers: Vec<String>,
+}
+
+/// A world that has come to rest, with a relay that is honest.
+struct Checked<'a> {
+    world: &'a World,
+    ledger: &'a Ledger,
+    record: RecordId,
+    reach: Reach,
+    streams: BTreeMap<Section, StreamId>,
+    disks: BTreeMap<App, Disk>,
+}
+
+impl World {
+    /// Checks all promises in a world in which everybody has had time to read everything. `person` is a device of hers.
+    ///
+    /// # Panics
+    /// When one is broken; the message says which.
+    pub fn keeps_its_promises(&mut self, person: App, ledger: &Ledger) {
+        let before = Checked::of(self, person, ledger).all();
+        let open: Vec<App> = before.keys().copied().collect();
+        for app in &open {
+            self.closes(*app);
+            self.opens(*app);
+            self.begins(*app, Verb::Look { sections: looked_at() });
+        }
+        self.rests();
+        let after = Checked::of(self, person, ledger).all();
+        for app in open {
+            let name = &self.at(app).name;
+            assert_eq!(before.get(&app), after.get(&app), "{name} shows the same when it is opened again");
+        }
+    }
+}
+
+/// Every section that a promise is about.
+#[must_use]
+pub fn looked_at() -> Vec<Section> {
+    SECTIONS.into_iter().chain([Section::Private]).collect()
+}
+
+impl<'a> Checked<'a> {
+    fn of(world: &'a World, person: App, ledger: &'a Ledger) -> Self {
+        let record = world.at(person).screen.record.as_ref().expect("a record").record;
+        let reach = Reach::of(world.relay.entries(record));
+        let disks: BTreeMap<App, Disk> =
+            world.apps().filter_map(|app| Some((app, Disk::of(world.at(app))?))).collect();
+        let mut ring = disks.get(&person).expect("a disk with her record").keyring.clone();
+        ring.walk_back(&reach.circle);
+        let named = labels(&reach.circle, &ring).into_iter();
+        let streams = named.filter_map(|(stream, label)| match label {
+            Label::Known(section) => Some((section, stream)),
+            _ => None,
+        });
+        Self { world, ledger, record, streams: streams.collect(), disks, reach }
+    }
+
+    fn all(&self) -> BTreeMap<App, Shown> {
+        let live = self.live();
+        self.agree(&live);
+        self.nothing_is_lost(&live);
+        self.no_byte_is_readable();
+        self.everything_is_accounted_for(&live);
+        live.iter().map(|app| (*app, self.shown(*app))).collect()
+    }
+
+    /// Devices that are open, reached, in the circle, and done with fetching and sending.
+    fn live(&self) -> Vec<App> {
+        let is_live = |app: &App| {
+            let device = self.world.at(*app);
+            let is_in = device.screen.record.as_ref().is_some_and(|header| !header.ended);
+            device.is_open() && device.online && device.screen.standing == Some(Standing::Open) && is_in
+        };
+        let live: Vec<App> = self.disks.keys().copied().filter(is_live).collect();
+        for app in &live {
+            let sync = self.world.sync(*app);
+            let name = &self.world.at(*app).name;
+            assert_eq!((sync.state, sync.unsent), (SyncState::Online, 0), "{name} comes to rest: {sync:?}");
+            assert_eq!(sync.coming, [], "{name} has the whole of everything");
+        }
+        live
+    }
+
+    fn reads(&self, app: App, section: Section) -> bool {
+        let stream = self.streams.get(&section);
+        self.disks.get(&app).zip(stream).is_some_and(|(disk, stream)| self.reach.reads(disk.key, *stream))
+    }
+
+    fn shown(&self, app: App) -> Shown {
+        let screen = &self.world.at(app).screen;
+        let sections = screen.sections.iter().filter(|(section, _)| self.reads(app, **section));
+        let posts = screen.posts.iter().filter(|(section, _)| self.reads(app, **section));
+        Shown {
+            sections: sections.map(|(section, view)| (*section, self.comparable(view))).collect(),
+            posts: posts
+                .map(|(section, posts)| (*section, posts.iter().map(|post| self.posted(post)).collect()))
+                .collect(),
+        }
+    }
+
+    fn comparable(&self, view: &SectionView) -> serde_json::Value {
+        let mut view = serde_json::to_value(view).expect("a view");
+        if self.ledger.arrivals_differ {
+            forget_arrivals(&mut view);
+        }
+        view
+    }
+
+    fn posted(&self, view: &PostView) -> Posted {
+        let arrived_ms = view.arrived_ms.filter(|_| !self.ledger.arrivals_differ);
+        Posted {
+            post: view.post.clone(),
+            place: view.place,
+            times: (view.written_ms, arrived_ms),
+            answers: view.answers.iter().map(|answer| answer.text.clone()).collect(),
+        }
+    }
+
+    fn agree(&self, live: &[App]) {
+        for section in looked_at() {
+            let mut readers = live.iter().filter(|app| self.reads(**app, section));
+            let Some(first) = readers.next() else { continue };
+            let one = self.shown(*first);
+            for app in readers {
+                let other = self.shown(*app);
+                let names = [&self.world.at(*first).name, &self.world.at(*app).name];
+                let (a, b) = (one.sections.get(&section), other.sections.get(&section));
+                assert_eq!(a, b, "{names:?} see the same in {section:?}");
+                let (a, b) = (one.posts.get(&section), other.posts.get(&section));
+                assert_eq!(a, b, "{names:?} see the same posts in {section:?}");
+            }
+        }
+    }
+
+    fn nothing_is_lost(&self, live: &[App]) {
+        let mut known: BTreeSet<(Section, &str)> = BTreeSet::new();
+        for said in &self.ledger.said {
+            known.insert((said.section, &said.text));
+        }
+        for app in live {
+            let name = &self.world.at(*app).name;
+            let shown = self.world.texts(*app);
+            for (section, text) in &shown {
+                assert!(
+                    known.contains(&(*section, text.as_str())),
+                    "{name} shows what nobody wrote: {text} in {section:?}"
+                );
+            }
+            for said in self.ledger.said.iter().filter(|said| self.reads(*app, said.section)) {
+                let place = (said.section, said.text.clone());
+                let count = shown.iter().filter(|shown| **shown == place).count();
+                let least = usize::from(said.fate == Fate::Stands);
+                assert!((least..=1).contains(&count), "{name} shows {count} times: {said:?}");
+            }
+        }
+        for staff in self.world.desks() {
+            for post in &self.world.desk(staff).screen.posts {
+                let Post::Update { text, .. } = &post.post else { continue };
+                let stands = self.ledger.said.iter().any(|s| s.text == *text && s.fate == Fate::Stands);
+                assert!(!stands || post.state == PostState::Arrived, "{text} is {:?}", post.state);
+            }
+        }
+    }
+
+    /// Neither a word nor a key: what a device has, and what it could open if the relay gave it everything.
+    fn no_byte_is_readable(&self) {
+        for (app, disk) in &self.disks {
+            let name = &self.world.at(*app).name;
+            let readable = disk.readable();
+            for said in self.ledger.said.iter().filter(|said| said.by != Hand::App(*app)) {
+                let stream = self.streams.get(&said.section).expect("a section");
+                let is_copy = matches!(said.by, Hand::App(by) if
+                    self.disks.get(&by).is_some_and(|other| other.key == disk.key));
+                if !is_copy && !self.reach.could_read(disk.key, *stream, said.head) {
+                    assert!(!holds(&readable, &said.text), "{name} holds {said:?}");
+                }
+            }
+            self.no_key_opens_it(name, disk);
+        }
+        for staff in self.world.desks() {
+            let desk = self.world.desk(staff);
+            let readable: Vec<u8> = desk.opened().into_values().flatten().collect();
+            for said in self.ledger.said.iter().filter(|said| said.by != Hand::Staff(staff)) {
+                assert!(!holds(&readable, &said.text), "{} holds {said:?}", desk.name);
+            }
+        }
+    }
+
+    fn no_key_opens_it(&self, name: &str, disk: &Disk) {
+        let mut ring = disk.keyring.clone();
+        ring.walk_back(&self.reach.circle);
+        for (section, document) in &self.streams {
+            let streams = self.reach.circle.sections().get(document).expect("a section").streams;
+            for stream in [streams.document, streams.posts] {
+                for row in self.world.relay.rows(self.record, stream) {
+                    let Ok(envelope) = Envelope::from_bytes(&row.envelope.0) else { continue };
+                    let (head, author) = (envelope.seal.circle_head, envelope.core.author);
+                    let is_theirs = author == disk.key || self.reach.could_read(disk.key, *document, head);
+                    let opens = ring.secret_for(&self.reach.circle, &envelope).is_some();
+                    assert!(
+                        is_theirs || !opens,
+                        "{name} has a key to position {} of {section:?}, of epoch {}",
+                        row.position,
+                        envelope.seal.epoch
+                    );
+                }
+            }
+        }
+    }
+
+    fn everything_is_accounted_for(&self, live: &[App]) {
+        for app in live {
+            let Some(disk) = self.disks.get(app) else { continue };
+            let name = &self.world.at(*app).name;
+            let now_ms = self.world.now_ms().cast_unsigned();
+            for stream in self.reach.circle.readable_streams(&disk.key, now_ms) {
+                for row in self.world.relay.rows(self.record, stream) {
+                    let bytes = &row.envelope.0;
+                    let core = wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).map(|e| e.core.id());
+                    let is_there = core.is_ok_and(|core| disk.has(stream, core));
+                    let is_aside = disk.has_junk(wire::hash(bytes));
+                    assert!(is_there || is_aside, "{name} has no row for position {}", row.position);
+                }
+            }
+            let shown = self.world.sync(*app).set_aside.len();
+            assert_eq!(disk.set_aside(), shown, "{name} shows everything that it has set aside");
+        }
+    }
+}
+
+impl World {
+    /// Every visit, medicine and post that a device shows, by the section it stands in.
+    #[must_use]
+    pub fn texts(&self, app: App) -> Vec<(Section, String)> {
+        let screen = &self.at(app).screen;
+        let mut texts = Vec::new();
+        for (section, view) in &screen.sections {
+            let medicines = match &view.body {
+                SectionBody::Appointments(view) => {
+                    let titles = view.appointments.iter().map(|visit| visit.title.value.clone());
+                    texts.extend(titles.map(|title| (*section, title)));
+                    continue;
+                }
+                SectionBody::Medications(view) => &view.medicines,
+                SectionBody::Private(view) => &view.medications.medicines,
+                SectionBody::About(_)
+                | SectionBody::Contract(_)
+                | SectionBody::Contacts(_)
+                | SectionBody::Abilities(_)
+                | SectionBody::Plan(_)
+                | SectionBody::Updates(_)
+                | SectionBody::Diary(_) => continue,
+            };
+            texts.extend(medicines.iter().map(|medicine| (*section, medicine.name.value.clone())));
+        }
+        for (section, posts) in &screen.posts {
+            for post in posts {
+                if let Post::Update { text, .. } = &post.post {
+                    texts.push((*section, text.clone()));
+                }
+            }
+        }
+        texts
+    }
+}
+
+/// When something came is the relay's word, and one that had lost it has another.
+fn forget_arrivals(view: &mut serde_json::Value) {
+    match view {
+        serde_json::Value::Object(fields) => {
+            fields.remove("arrived_ms");
+            fields.values_mut().for_each(forget_arrivals);
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(forget_arrivals),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => {}
+    }
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}

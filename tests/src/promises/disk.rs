@@ -1,0 +1,153 @@
+//! A device's disk, opened with its own key, as far as the promises look at it.
+#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
+
+use std::collections::BTreeMap;
+
+use automerge::Automerge;
+use minicbor::Decode;
+use samlat_circle::{engine::Engine, keyring::Keyring};
+use samlat_protocol::{
+    circle_entry::Entry,
+    id::{CoreId, EntryId, PublicKey, StreamId},
+};
+
+use crate::device::Device;
+
+/// What every row of a kind says that is asked for here. Other fields are passed over.
+#[derive(Decode)]
+#[cbor(map)]
+struct MetaRow {
+    #[cbor(n(1), with = "minicbor::bytes")]
+    salt: [u8; 16],
+}
+
+#[derive(Decode)]
+#[cbor(map)]
+struct EntryRow {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    entry: Vec<u8>,
+}
+
+#[derive(Decode)]
+#[cbor(map)]
+struct EnvelopeRow {
+    #[n(5)]
+    verdict: u8,
+}
+
+#[derive(Decode)]
+#[cbor(transparent)]
+struct Change(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>);
+
+/// The least number of a verdict that sets a message aside; each of them is a reason.
+const FIRST_REASON: u8 = 10;
+
+/// A device's disk, opened.
+pub struct Disk {
+    /// The device's key in the record.
+    pub key: PublicKey,
+    /// The last entry of the log that it has.
+    pub head: EntryId,
+    /// The secrets of epochs that it has.
+    pub keyring: Keyring,
+    /// All of it.
+    pub rows: BTreeMap<String, Vec<u8>>,
+}
+
+impl Disk {
+    /// The disk of a device; nothing where no record is on it.
+    ///
+    /// # Panics
+    /// When a row cannot be read.
+    #[must_use]
+    pub fn of(device: &Device<Engine>) -> Option<Self> {
+        let rows = device.opened();
+        let meta: MetaRow = minicbor::decode(rows.get("meta")?).expect("a row of what the device is");
+        let head = Self::head(device)?;
+        let keyring = Keyring::from_bytes(rows.get("keyring")?).expect("a row of secrets");
+        Some(Self { key: device.key(meta.salt), head, keyring, rows })
+    }
+
+    /// The last entry of the log that a device has; nothing where no record is on it.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn head(device: &Device<Engine>) -> Option<EntryId> {
+        let is_entry = |name: &&str| name.starts_with("circle/");
+        let last = device.disk.keys().map(|name| name.as_str()).rfind(is_entry)?;
+        let row = device.opened_where(|name| name == last);
+        let row: EntryRow = minicbor::decode(row.get(last)?).expect("a row of an entry");
+        Some(Entry::from_bytes(&row.entry).expect("an entry").id())
+    }
+
+    /// Whether it has a message of a stream, standing or set aside.
+    #[must_use]
+    pub fn has(&self, stream: StreamId, core: CoreId) -> bool {
+        self.rows.contains_key(&format!("envelope/{stream}/{core}"))
+    }
+
+    /// Whether it has set aside bytes with this hash, that are no message.
+    #[must_use]
+    pub fn has_junk(&self, hash: [u8; 32]) -> bool {
+        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.rows.contains_key(&format!("junk/{name}"))
+    }
+
+    /// Whether it has set a message aside, with a reason.
+    ///
+    /// # Panics
+    /// When its row cannot be read.
+    #[must_use]
+    pub fn has_aside(&self, stream: StreamId, core: CoreId) -> bool {
+        let row = self.rows.get(&format!("envelope/{stream}/{core}"));
+        row.is_some_and(|row| {
+            minicbor::decode::<EnvelopeRow>(row).expect("a row of a message").verdict >= FIRST_REASON
+        })
+    }
+
+    /// How many messages it has set aside, each with its reason.
+    ///
+    /// # Panics
+    /// When a row cannot be read.
+    #[must_use]
+    pub fn set_aside(&self) -> usize {
+        let aside = |(name, row): (&String, &Vec<u8>)| {
+            let is_message = name.starts_with("envelope/");
+            let verdict =
+                is_message.then(|| minicbor::decode::<EnvelopeRow>(row).expect("a row of a message").verdict);
+            name.starts_with("junk/") || verdict.is_some_and(|verdict| verdict >= FIRST_REASON)
+        };
+        self.rows.iter().filter(|row| aside(*row)).count()
+    }
+
+    /// Everything that stands readable on it, with what is packed in documents unpacked.
+    ///
+    /// # Panics
+    /// When a document does not load.
+    #[must_use]
+    pub fn readable(&self) -> Vec<u8> {
+        let mut all: Vec<u8> = Vec::new();
+        let mut documents: BTreeMap<String, Automerge> = BTreeMap::new();
+        for (name, row) in &self.rows {
+            all.extend(row);
+            let Some(place) = name.strip_prefix("doc/") else { continue };
+            let document = place.split('/').take(2).collect::<Vec<_>>().join("/");
+            if name.ends_with("/base") {
+                documents.insert(document, Automerge::load(row).expect("a document that loads"));
+                continue;
+            }
+            let changes: Vec<Change> = minicbor::decode(row).expect("a row of changes");
+            for Change(bytes) in changes {
+                let change = automerge::Change::try_from(bytes.as_slice()).expect("a change");
+                all.extend(format!("{:?}", change.decode()).into_bytes());
+            }
+        }
+        for document in documents.values() {
+            for change in document.get_changes(&[]) {
+                all.extend(format!("{:?}", change.decode()).into_bytes());
+            }
+        }
+        all
+    }
+}

@@ -1,0 +1,107 @@
+//! What a seed draws before anything is played.
+
+use crate::{chance::Chance, relay::lies::Lie, world::Weather};
+
+/// The world of a seed.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The seed.
+    pub seed: u64,
+    /// Devices of the person.
+    pub own: u64,
+    /// Relatives and friends with the app.
+    pub relatives: u64,
+    /// Staff with a link.
+    pub staff: u64,
+    /// How many things happen.
+    pub acts: u64,
+    /// The network.
+    pub weather: Weather,
+    /// Who means harm.
+    pub enmity: Enmity,
+}
+
+/// Who means harm, if anybody does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Enmity {
+    /// Nobody: the relay is honest, and only the weather is bad.
+    Nobody,
+    /// Nobody; the relay's database is put back from a backup.
+    PutBack,
+    /// A device's disk is copied, and both go on.
+    Copied,
+    /// Two devices of the person end sharing at the same time.
+    TwoAtOnce,
+    /// Somebody whose sharing has ended goes on writing, with a clock that says it is earlier.
+    Withdrawn,
+    /// A link comes into other hands before the guest uses it.
+    Leaked,
+    /// Somebody with valid keys writes what no honest app would.
+    Member,
+    /// As [`Enmity::Member`], with a relay that lets in what it should refuse.
+    MemberAndRelay,
+    /// The relay lies, and is honest in the end.
+    Relay(Lie),
+}
+
+/// One after the other, so that seeds in a row have each.
+const ALL: [Enmity; 17] = [
+    Enmity::Nobody,
+    Enmity::PutBack,
+    Enmity::Copied,
+    Enmity::TwoAtOnce,
+    Enmity::Withdrawn,
+    Enmity::Leaked,
+    Enmity::Member,
+    Enmity::MemberAndRelay,
+    Enmity::Relay(Lie::Drops),
+    Enmity::Relay(Lie::Withholds),
+    Enmity::Relay(Lie::Forks),
+    Enmity::Relay(Lie::Reorders),
+    Enmity::Relay(Lie::Replays),
+    Enmity::Relay(Lie::Forges),
+    Enmity::Relay(Lie::WrongKeys),
+    Enmity::Relay(Lie::SwapsLog),
+    Enmity::Relay(Lie::Babbles),
+];
+
+impl Plan {
+    /// What a seed draws. Seeds that follow one another have each enmity in turn.
+    #[must_use]
+    pub fn of(seed: u64) -> Self {
+        let mut chance = Chance::new(seed);
+        let turn = usize::try_from(seed % ALL.len() as u64).unwrap_or(0);
+        let enmity = ALL.get(turn).copied().unwrap_or(Enmity::Nobody);
+        let weather = match chance.below(3) {
+            0 => Weather::default(),
+            1 => Weather { request_lost: 8, answer_lost: 8, doubled: 10, delayed: 40 },
+            _ => Weather { request_lost: 20, answer_lost: 20, doubled: 20, delayed: 60 },
+        };
+        let least = u64::from(enmity == Enmity::TwoAtOnce);
+        Self {
+            seed,
+            own: 1 + least.max(chance.below(4) / 2),
+            relatives: 1 + chance.below(2),
+            staff: chance.below(2),
+            acts: 8 + chance.below(8),
+            weather,
+            enmity,
+        }
+    }
+
+    /// Whether the relay may have shown another history, or may have lost something, before it was honest again.
+    #[must_use]
+    pub const fn relay_may_differ(&self) -> bool {
+        matches!(self.enmity, Enmity::PutBack | Enmity::Relay(_))
+    }
+
+    /// How often everybody looks before the promises are checked.
+    #[must_use]
+    pub const fn patience(&self) -> usize {
+        match self.enmity {
+            Enmity::Nobody | Enmity::TwoAtOnce | Enmity::Withdrawn | Enmity::Leaked => 2,
+            Enmity::Member | Enmity::MemberAndRelay => 3,
+            Enmity::PutBack | Enmity::Copied | Enmity::Relay(_) => 4,
+        }
+    }
+}

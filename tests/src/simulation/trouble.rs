@@ -1,0 +1,189 @@
+//! What goes wrong without anybody being asked: partitions, crashes, full disks, clocks, and who means harm.
+#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
+
+use samlat_circle::{engine::Verb, event::StoreFailure};
+use samlat_record::Section;
+
+use super::{Enmity, Simulation};
+use crate::{
+    people::DAY_MS,
+    promises::{Fate, disk::Disk, looked_at},
+    relay::lies::Lie,
+    world::App,
+};
+
+/// The most that a clock is off, in days.
+const MOST_DAYS_OFF: u64 = 3_652;
+
+impl Simulation {
+    /// One thing goes wrong, or is right again.
+    pub(super) fn trouble(&mut self) {
+        let Some(app) = self.one_of(&self.everybody()) else { return };
+        match self.chance.below(8) {
+            0 => self.is_parted(app),
+            1 => self.is_there_again(app),
+            2 | 3 => self.dies_soon(app),
+            4 => self.disk_is_full(app),
+            5 => self.clock_is_off(app),
+            6 => self.time_passes(),
+            _ => self.starts_again(app),
+        }
+    }
+
+    /// A group is cut off from the relay, and so from everybody else.
+    fn is_parted(&mut self, app: App) {
+        let others = self.everybody();
+        let mut group = vec![app];
+        group.extend(others.into_iter().filter(|_| self.chance.percent(30)));
+        for app in group {
+            self.note(format!("{} is out of reach", self.name(app)));
+            self.world.online(app, false);
+        }
+        self.goes_on();
+    }
+
+    fn is_there_again(&mut self, app: App) {
+        self.note(format!("{} is within reach", self.name(app)));
+        self.world.online(app, true);
+        self.goes_on();
+    }
+
+    fn dies_soon(&mut self, app: App) {
+        let at = self.world.at(app).performed() + self.chance.below(25);
+        self.note(format!("{} dies before command {at}", self.name(app)));
+        self.world.at_mut(app).dies_at = Some(at);
+        self.writes(app, Section::Appointments, Fate::May);
+        self.goes_on();
+        if self.chance.percent(70) {
+            self.starts_again(app);
+        }
+    }
+
+    fn starts_again(&mut self, app: App) {
+        self.note(format!("{} starts again", self.name(app)));
+        self.world.at_mut(app).dies_at = None;
+        self.world.opens(app);
+        self.world.begins(app, Verb::Look { sections: looked_at() });
+        self.goes_on();
+    }
+
+    fn disk_is_full(&mut self, app: App) {
+        let device = self.world.at_mut(app);
+        device.disk_fails = if device.disk_fails.is_some() { None } else { Some(StoreFailure::Full) };
+        let fails = device.disk_fails.is_some();
+        self.note(format!("{}: its disk is full: {fails}", self.name(app)));
+        self.goes_on();
+    }
+
+    fn clock_is_off(&mut self, app: App) {
+        let days = i64::try_from(self.chance.below(2 * MOST_DAYS_OFF)).unwrap_or(0);
+        let off = days - i64::try_from(MOST_DAYS_OFF).unwrap_or(0);
+        self.note(format!("{}: its clock is {off} days ahead", self.name(app)));
+        self.world.at_mut(app).clock_off_ms = off * DAY_MS;
+        self.goes_on();
+    }
+
+    fn time_passes(&mut self) {
+        let hours = 1 + i64::try_from(self.chance.below(60)).unwrap_or(0);
+        self.note(format!("{hours} hours pass"));
+        self.world.passes(hours * 60 * 60 * 1000);
+        self.world.wakes_everybody();
+        self.goes_on();
+    }
+
+    /// What the enemy does before the act of this number.
+    pub(super) fn enmity(&mut self, n: u64) {
+        let (third, half) = (self.plan.acts / 3, self.plan.acts / 2);
+        match self.plan.enmity {
+            Enmity::Nobody => {}
+            Enmity::Leaked if n == half => self.link_is_leaked(),
+            Enmity::Member if n >= third => self.harm_is_done(false),
+            Enmity::MemberAndRelay if n >= third => self.harm_is_done(true),
+            Enmity::PutBack if n == third => {
+                self.note("the relay is backed up");
+                self.backup = Some(self.world.relay.backup());
+            }
+            Enmity::PutBack if n == third + half => self.is_put_back(),
+            Enmity::Copied if n == third => self.is_copied(),
+            Enmity::TwoAtOnce if n == half => self.two_end_at_once(),
+            Enmity::Withdrawn if n == half => self.withdrawn_with_a_forged_clock(),
+            Enmity::Relay(lie) if n == third => self.relay_lies(lie),
+            Enmity::Relay(_) if n == third + half => self.relay_is_honest(),
+            Enmity::Leaked
+            | Enmity::Member
+            | Enmity::MemberAndRelay
+            | Enmity::Relay(_)
+            | Enmity::PutBack
+            | Enmity::Copied
+            | Enmity::TwoAtOnce
+            | Enmity::Withdrawn => {}
+        }
+    }
+
+    fn is_put_back(&mut self) {
+        let Some(backup) = self.backup.take() else { return };
+        self.note("the relay is put back");
+        self.relay_went_back = true;
+        self.world.relay.is_put_back_to(backup);
+        self.goes_on();
+    }
+
+    fn is_copied(&mut self) {
+        let Some(app) = self.one_of(&self.everybody()) else { return };
+        self.note(format!("{} is copied, and both go on", self.name(app)));
+        let name = format!("{}, kopian", self.name(app));
+        let copy = self.world.copy_of(app, &name);
+        self.world.begins(copy, Verb::Look { sections: looked_at() });
+        match self.relatives.iter().find(|relative| relative.app == app).cloned() {
+            Some(relative) => self.relatives.push(super::Relative { app: copy, ..relative }),
+            None => self.own.push(copy),
+        }
+        self.goes_on();
+    }
+
+    fn withdrawn_with_a_forged_clock(&mut self) {
+        let Some(relative) = self.one_of(&self.relatives.clone()) else { return };
+        let by = *self.own.first().expect("a device of hers");
+        self.world.online(relative.app, false);
+        self.ends(by, &relative);
+        self.world.settle();
+        let back = i64::try_from(self.chance.below(10)).unwrap_or(0);
+        self.note(format!("{} writes {back} days before it", relative.called));
+        self.world.at_mut(relative.app).clock_off_ms = -back * DAY_MS;
+        for section in [Section::Appointments, Section::Medications] {
+            self.writes(relative.app, section, Fate::May);
+        }
+        self.world.at_mut(relative.app).clock_off_ms = 0;
+        self.world.online(relative.app, true);
+        self.goes_on();
+    }
+
+    /// The relay answers as it should from here on.
+    pub(super) fn relay_is_honest(&mut self) {
+        if self.world.relay.is_lying() {
+            self.note("the relay is honest again");
+            self.world.relay.is_honest();
+        }
+    }
+
+    /// The relay lies to some, or to all of them.
+    fn relay_lies(&mut self, lie: Lie) {
+        self.relay_went_back = true;
+        let percent = [20, 50, 100];
+        let percent = self.one_of(&percent).unwrap_or(50);
+        let everybody = self.everybody();
+        let is_victim = |chance: &mut crate::chance::Chance| chance.percent(60);
+        let mut victims: Vec<App> =
+            everybody.iter().copied().filter(|_| is_victim(&mut self.chance)).collect();
+        if victims.is_empty() {
+            victims.extend(everybody.first());
+        }
+        let names: Vec<String> = victims.iter().map(|app| self.name(*app)).collect();
+        self.note(format!("the relay begins to lie to {names:?}: {lie:?}, {percent} of 100"));
+        let disks = victims.iter().filter_map(|app| Disk::of(self.world.at(*app)));
+        let keys = disks.map(|disk| disk.key.to_string()).collect();
+        let chance = self.chance.branch();
+        self.world.relay.begins_to_lie(lie, percent, keys, chance);
+        self.goes_on();
+    }
+}
