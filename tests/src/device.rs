@@ -9,15 +9,16 @@ use samlat_circle::{
     event::{Event, StoreFailure},
     guest::{Guest, GuestTold, GuestVerb},
     key::{DeviceSeed, KeySalt},
+    unit::{Unit, UnitTold, UnitVerb},
 };
 use samlat_protocol::id::PublicKey;
 
 use crate::{
     chance::Chance,
-    screen::{Screen, Shows, StaffScreen},
+    screen::{Screen, Shows, StaffScreen, UnitScreen},
 };
 
-/// What decides on a device: the engine of the app, or the guest of the staff page.
+/// What decides on a device: the engine of the app, the guest of the staff page, or the page of an organisation.
 pub trait Mind {
     /// What a person can ask for.
     type Verb;
@@ -67,6 +68,7 @@ macro_rules! mind {
 
 mind!(Engine, Verb, Told, Screen);
 mind!(Guest, GuestVerb, GuestTold, StaffScreen);
+mind!(Unit, UnitVerb, UnitTold, UnitScreen);
 
 /// A request on its way.
 pub struct Sent {

@@ -15,6 +15,7 @@ use samlat_circle::{
     command::Request,
     draft::Drafted,
     engine::actor_of,
+    introduction::Introduction,
     invitation::join,
     key::{Device, DeviceSeed, KeySalt},
     keyring::{Keyring, current_place},
@@ -26,9 +27,10 @@ use samlat_circle::{
 use samlat_protocol::{
     api::{Append, Bytes, CircleLog},
     circle::Circle,
-    circle_entry::{Entry, SectionStreams},
+    circle_entry::{Content, Entry, SectionStreams, Visible},
     envelope::{Core, Envelope, Kind, Seen},
     id::{CoreId, RecordId, StreamId},
+    signature::Purpose,
 };
 use samlat_record::{ActorId, Section};
 
@@ -69,6 +71,53 @@ impl Enemy {
         assert_eq!(world.relay.answers(&append).status, 200, "the relay takes the join");
         let (keyring, ends) = (Keyring::new(), BTreeMap::new());
         Self { device, record: link.record, circle, keyring, relay, chance, ends }
+    }
+
+    /// Somebody with keys that nobody has let in yet, who has seen the log.
+    ///
+    /// # Panics
+    /// When the relay does not have the record.
+    pub fn apart(world: &mut World, record: RecordId) -> Self {
+        let mut chance = world.chance.branch();
+        let device = DeviceSeed::from_bytes(chance.bytes()).device(&KeySalt::new(chance.bytes()));
+        let circle = Circle::replay(world.relay.entries(record)).expect("a circle");
+        let relay = RelayAddress::parse(ADDRESS).expect("an address");
+        Self { device, record, circle, keyring: Keyring::new(), relay, chance, ends: BTreeMap::new() }
+    }
+
+    /// What the enemy shows an organisation, to be named by it.
+    ///
+    /// # Panics
+    /// When the name is none.
+    #[must_use]
+    pub fn introduction(&self, name: &str) -> Introduction {
+        Introduction { keys: self.device.keys(), card: NameCard::named(name).expect("a name") }
+    }
+
+    /// An entry of whatever content at the end of the log that the enemy has read, signed by the enemy.
+    #[must_use]
+    pub fn entry(&self, visible: Visible) -> Drafted {
+        let content = Content {
+            record: self.record,
+            n: self.circle.entries().len() as u64,
+            prev: self.circle.head(),
+            root_generation: self.circle.root_generation(),
+            signer: self.device.key(),
+            visible,
+            sealed: Vec::new(),
+        };
+        let signature = self.device.signer().sign(Purpose::Circle, &content.to_bytes());
+        Drafted { entry: Entry { content, signature }, wraps: Vec::new(), secrets: Keyring::new() }
+    }
+
+    /// Whether the enemy has the secret under which a section is sealed just now, by the log that the relay has.
+    ///
+    /// # Panics
+    /// When the relay's log is none.
+    #[must_use]
+    pub fn opens(&self, world: &World, section: StreamId) -> bool {
+        let circle = Circle::replay(world.relay.entries(self.record)).expect("a circle");
+        self.keyring.current(&circle, section).is_some()
     }
 
     /// Reads the log, with whatever secrets there are in it for the enemy.

@@ -9,9 +9,10 @@ use samlat_circle::{
     engine::{
         Verb,
         told::{ComparingStage, LateWord, MemberKind, MemberView, PostView, SyncState, SyncView},
-        verb::{GuestKind, Invitation, NameCard, Share},
+        verb::{GuestKind, Invitation, NameCard, OrganisationInvitation, Share},
     },
     guest::GuestVerb,
+    unit::{UnitVerb, told::UnitStanding},
 };
 use samlat_protocol::right::Rights;
 use samlat_record::{
@@ -22,7 +23,7 @@ use samlat_record::{
 use crate::{
     example_person,
     relay::ADDRESS,
-    world::{App, Staff, World},
+    world::{App, Staff, UnitPage, World},
 };
 
 /// One day in milliseconds.
@@ -111,6 +112,103 @@ impl World {
                 },
             },
         );
+    }
+
+    /// An organisation comes by a link of its own, and the person compares its key.
+    ///
+    /// # Panics
+    /// When no link is told, or it is not let in.
+    pub fn unit(
+        &mut self,
+        person: App,
+        name: &str,
+        shares: &[(Section, Rights)],
+        until_ms: Option<i64>,
+    ) -> UnitPage {
+        let link = self.invites_unit(person, name, shares, until_ms);
+        let unit = self.unit_page(name);
+        self.unit_does(unit, UnitVerb::Open { link, relay: ADDRESS.to_owned() });
+        self.unit_does(unit, UnitVerb::Join { card: named(name) });
+        self.settle();
+        let member = self.unit_member(person, name).id;
+        let code = self.code_of(unit);
+        self.does(person, Verb::CompareCode { member, code });
+        self.rests();
+        unit
+    }
+
+    /// Invites an organisation; what stands after the `#` of its link.
+    ///
+    /// # Panics
+    /// When no link is told.
+    pub fn invites_unit(
+        &mut self,
+        person: App,
+        called: &str,
+        shares: &[(Section, Rights)],
+        until_ms: Option<i64>,
+    ) -> String {
+        let share = |(section, rights): &(Section, Rights)| Share { section: *section, rights: *rights };
+        let invitation = OrganisationInvitation {
+            called: called.to_owned(),
+            shares: shares.iter().map(share).collect(),
+            open_until_ms: self.now_ms() + 7 * DAY_MS,
+            until_ms,
+        };
+        self.does(person, Verb::InviteOrganisation(invitation));
+        self.at(person).screen.invited.clone().expect("a link was told")
+    }
+
+    /// The code that the page of an organisation shows.
+    ///
+    /// # Panics
+    /// When it shows none.
+    #[must_use]
+    pub fn code_of(&self, unit: UnitPage) -> String {
+        match &self.office(unit).screen.standing {
+            Some(UnitStanding::Open { code, .. }) => code.clone(),
+            other => panic!("{} shows no code but {other:?}", self.office(unit).name),
+        }
+    }
+
+    /// The organisation whom the person called this.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn unit_member(&self, person: App, called: &str) -> &MemberView {
+        let is = |member: &&MemberView| {
+            member.called.as_deref() == Some(called) && member.kind == MemberKind::Organisation
+        };
+        self.at(person).screen.members.iter().find(is).expect("an organisation called so")
+    }
+
+    /// Somebody introduces herself on her own page, to be named; the text that she shows.
+    ///
+    /// # Panics
+    /// When none is told.
+    pub fn introduces(&mut self, staff: Staff, name: &str) -> String {
+        self.staff_does(staff, GuestVerb::Introduce { card: named(name) });
+        self.desk(staff).screen.introduced.clone().expect("an introduction was told").0
+    }
+
+    /// An organisation names somebody; the certificate that it gets.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub fn certifies(&mut self, unit: UnitPage, introduction: String, until_ms: i64) -> String {
+        self.unit_does(unit, UnitVerb::AddStaff { introduction, until_ms });
+        self.office(unit).screen.certificate.clone().expect("a certificate was told")
+    }
+
+    /// Somebody on a page of her own is named for 30 days, and opens the certificate.
+    pub fn staff_of(&mut self, unit: UnitPage, name: &str) -> Staff {
+        let staff = self.staff_page(name);
+        let shown = self.introduces(staff, name);
+        let until_ms = self.now_ms() + 30 * DAY_MS;
+        let link = self.certifies(unit, shown, until_ms);
+        self.staff_does(staff, GuestVerb::Open { link, relay: ADDRESS.to_owned() });
+        staff
     }
 
     /// A relative on a device of her own comes in by a link, compares digits with the person and gets what was promised.
@@ -301,6 +399,10 @@ pub fn makes_record(relay: Option<&str>) -> Verb {
         device: "Telefonen".to_owned(),
         relay: relay.map(str::to_owned),
     }
+}
+
+fn named(name: &str) -> NameCard {
+    NameCard { name: name.to_owned(), ..NameCard::default() }
 }
 
 /// An hour of 23 November 2026.

@@ -6,6 +6,10 @@ use samlat_circle::{
     command::Ticket,
     engine::{Failure, Told, told},
     guest::{GuestTold, told as guest_told},
+    unit::{
+        UnitTold,
+        told::{StaffView, UnitRecord, UnitStanding},
+    },
 };
 use samlat_record::{Section, SectionView};
 
@@ -135,6 +139,8 @@ pub struct StaffScreen {
     pub sync: Option<guest_told::GuestSync>,
     /// Who invited.
     pub records: Vec<guest_told::GuestRecord>,
+    /// What an organisation is to be shown, and its code.
+    pub introduced: Option<(String, String)>,
     outcomes: BTreeMap<Ticket, Outcome>,
 }
 
@@ -152,7 +158,46 @@ impl Shows for StaffScreen {
             GuestTold::Failed { ticket, reason } => {
                 drop(self.outcomes.insert(ticket, Outcome::Failed(reason)))
             }
+            GuestTold::Introduced { text, code, .. } => self.introduced = Some((text, code)),
             GuestTold::Drafts(_) => {}
+        }
+    }
+
+    fn outcome(&self, ticket: Ticket) -> Option<&Outcome> {
+        self.outcomes.get(&ticket)
+    }
+}
+
+/// What the page of an organisation shows.
+#[derive(Default)]
+pub struct UnitScreen {
+    /// Where it stands.
+    pub standing: Option<UnitStanding>,
+    /// The records it is in.
+    pub records: Vec<UnitRecord>,
+    /// Whom it has named.
+    pub staff: Vec<StaffView>,
+    /// How fetching stands.
+    pub sync: Option<guest_told::GuestSync>,
+    /// The certificate shown last.
+    pub certificate: Option<String>,
+    outcomes: BTreeMap<Ticket, Outcome>,
+}
+
+impl Shows for UnitScreen {
+    type Told = UnitTold;
+
+    fn shows(&mut self, told: UnitTold) {
+        match told {
+            UnitTold::Standing(standing) => self.standing = Some(standing),
+            UnitTold::Records(records) => self.records = records,
+            UnitTold::Staff(staff) => self.staff = staff,
+            UnitTold::Sync(sync) => self.sync = Some(sync),
+            UnitTold::Certificate { text, .. } => self.certificate = Some(text),
+            UnitTold::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
+            UnitTold::Failed { ticket, reason } => {
+                drop(self.outcomes.insert(ticket, Outcome::Failed(reason)))
+            }
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod everybody;
 mod network;
+mod units;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +20,11 @@ use samlat_circle::{
         Engine, Verb,
         told::{ComparingStage, SyncState, SyncView},
     },
-    guest::{Guest, GuestVerb, told::GuestSyncState},
+    guest::{
+        Guest, GuestVerb,
+        told::{GuestSync, GuestSyncState},
+    },
+    unit::Unit,
 };
 use samlat_record::{Edit, ItemId, Section};
 
@@ -38,11 +43,16 @@ pub struct App(usize);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Staff(usize);
 
+/// A browser with the page of an organisation, in its world.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct UnitPage(usize);
+
 /// Any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Who {
     App(usize),
     Staff(usize),
+    Unit(usize),
 }
 
 /// How the network behaves: each a chance in a hundred.
@@ -68,6 +78,7 @@ pub struct World {
     pub chance: Chance,
     apps: Vec<Device<Engine>>,
     staff: Vec<Device<Guest>>,
+    units: Vec<Device<Unit>>,
     looks: BTreeMap<usize, Vec<Section>>,
     streams: BTreeMap<(Who, CommandId), Stream>,
     /// Requests that the relay holds, each until a time at which the network cuts it.
@@ -101,6 +112,7 @@ impl World {
             chance: Chance::new(seed),
             apps: Vec::new(),
             staff: Vec::new(),
+            units: Vec::new(),
             looks: BTreeMap::new(),
             streams: BTreeMap::new(),
             held: BTreeMap::new(),
@@ -300,7 +312,10 @@ impl World {
             if self.step() {
                 continue;
             }
-            let wakes = self.apps.iter().map(Device::wakes_at).chain(self.staff.iter().map(Device::wakes_at));
+            let apps = self.apps.iter().map(Device::wakes_at);
+            let pages =
+                self.staff.iter().map(Device::wakes_at).chain(self.units.iter().map(Device::wakes_at));
+            let wakes = apps.chain(pages);
             match wakes.flatten().min() {
                 Some(at) if at <= patience && self.is_waited_for() => self.wake(at),
                 Some(_) | None => return,
@@ -334,12 +349,16 @@ impl World {
             let waits = sync.is_some_and(|s| sends(s) || waits(s.state)) || compares(&device.screen, asked);
             device.is_open() && device.online && waits
         };
-        let staff_waits = |device: &Device<Guest>| {
+        let page_waits = |is_reached: bool, sync: Option<&GuestSync>| {
             let waits = |state| !matches!(state, GuestSyncState::Online | GuestSyncState::Idle);
-            let sync = device.screen.sync.as_ref();
-            device.is_open() && device.online && sync.is_some_and(|s| s.unsent > 0 || waits(s.state))
+            is_reached && sync.is_some_and(|s| s.unsent > 0 || waits(s.state))
         };
-        self.relay.is_running() && (self.apps.iter().any(app_waits) || self.staff.iter().any(staff_waits))
+        let staff_waits =
+            |page: &Device<Guest>| page_waits(page.is_open() && page.online, page.screen.sync.as_ref());
+        let unit_waits =
+            |page: &Device<Unit>| page_waits(page.is_open() && page.online, page.screen.sync.as_ref());
+        let pages_wait = || self.staff.iter().any(staff_waits) || self.units.iter().any(unit_waits);
+        self.relay.is_running() && (self.apps.iter().any(app_waits) || pages_wait())
     }
 
     fn wake(&mut self, at: i64) {
@@ -347,6 +366,7 @@ impl World {
         self.clock.move_to(now.cast_unsigned());
         wake_all(&mut self.apps, now);
         wake_all(&mut self.staff, now);
+        wake_all(&mut self.units, now);
     }
 
     /// One round of everybody. Whether anything happened.
@@ -355,6 +375,7 @@ impl World {
         let mut asked = Asked { moved: false, sent: Vec::new(), closed: Vec::new() };
         asked.of_all(&mut self.apps, Who::App, now);
         asked.of_all(&mut self.staff, Who::Staff, now);
+        asked.of_all(&mut self.units, Who::Unit, now);
         let Asked { mut moved, sent, closed } = asked;
         self.on_their_way.extend(sent);
         for key in closed {

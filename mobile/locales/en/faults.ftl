@@ -48,6 +48,19 @@ fault-invitation-withdrawn = The invitation has been taken back.
 fault-invitation-unknown = The server does not know who invites you. Check that the link is right.
 fault-invitation-head = The server shows something else than when the link was made. Do not use the link. Call who invited you.
 fault-invitation-not-in-circle = The link does not fit what the server has. Ask for a new link.
+fault-organisation-link-for-organisation = The link is for an organisation. It opens on the organisation's own page.
+fault-organisation-link-for-person = The link is for one person. Ask for a link for the organisation.
+fault-organisation-other-code = The code does not belong to whoever used the link. Nothing has been opened. Call the organisation on a number that you know is right. If the code is still another, make a new invitation.
+fault-organisation-not-introduced = The certificate belongs to another browser. Make a new introduction here, and ask the organisation for a new certificate.
+fault-organisation-withdrawn = The sharing with the organisation has ended. Nothing has been sent or changed. What was written before is still there.
+fault-organisation-run-out = The time of the sharing with the organisation is over. Nothing has been sent or changed. What was written before is still there.
+fault-organisation-certificate-ended = Your certificate no longer holds. Nothing has been sent or changed. Ask your organisation.
+fault-organisation-certificate-run-out = The time of your certificate is over. Nothing has been sent or changed. Ask your organisation to renew it.
+fault-organisation-not-compared = Whoever invited has not compared the organisation's code yet. Give them the code.
+fault-organisation-too-many-staff = The organisation already has 64 people here. End somebody first.
+fault-organisation-bad-end = That end date cannot be used. It may be at most 90 days ahead.
+fault-organisation-key-used = That introduction has been used. Ask for a new one.
+fault-organisation-unsent = Something that you wrote with your earlier certificate has not been sent yet. Wait until it has, and open the certificate again.
 fault-words-count = { $n ->
         [one] You have written 1 word. There are to be 24.
        *[other] You have written { $n } words. There are to be 24.

@@ -48,6 +48,19 @@ fault-invitation-withdrawn = Inbjudan har tagits tillbaka.
 fault-invitation-unknown = Servern känner inte till den som bjuder in. Kontrollera att länken är rätt.
 fault-invitation-head = Servern visar något annat än det som gällde när länken gjordes. Använd inte länken. Ring den som bjöd in dig.
 fault-invitation-not-in-circle = Länken stämmer inte med det servern har. Be om en ny länk.
+fault-organisation-link-for-organisation = Länken är till en organisation. Den öppnas på organisationens egen sida.
+fault-organisation-link-for-person = Länken är till en person. Be om en länk till organisationen.
+fault-organisation-other-code = Koden hör inte till den som använde länken. Inget har öppnats. Ring organisationen på ett nummer du vet är rätt. Stämmer koden ändå inte, gör en ny inbjudan.
+fault-organisation-not-introduced = Intyget hör till en annan webbläsare. Gör en ny presentation här, och be organisationen om ett nytt intyg.
+fault-organisation-withdrawn = Delningen med organisationen är avslutad. Inget har skickats eller ändrats. Det som skrevs tidigare står kvar.
+fault-organisation-run-out = Tiden för delningen med organisationen är slut. Inget har skickats eller ändrats. Det som skrevs tidigare står kvar.
+fault-organisation-certificate-ended = Ditt intyg gäller inte längre. Inget har skickats eller ändrats. Fråga din organisation.
+fault-organisation-certificate-run-out = Tiden för ditt intyg är slut. Inget har skickats eller ändrats. Be din organisation förlänga det.
+fault-organisation-not-compared = Den som bjöd in har inte jämfört organisationens kod ännu. Ge koden till den som bjöd in.
+fault-organisation-too-many-staff = Organisationen har redan 64 personer här. Avsluta någon först.
+fault-organisation-bad-end = Slutdatumet går inte att använda. Det kan vara högst 90 dagar fram.
+fault-organisation-key-used = Den presentationen är redan använd. Be om en ny.
+fault-organisation-unsent = Något du skrev med ditt tidigare intyg är inte skickat ännu. Vänta tills det är skickat, och öppna intyget igen.
 fault-words-count = { $n ->
         [one] Du har skrivit 1 ord. Det ska vara 24.
        *[other] Du har skrivit { $n } ord. Det ska vara 24.

@@ -1,7 +1,9 @@
 //! Why something did not happen, in words, with what to do next. Nothing that was written is lost by any of
 //! it, and the words say so where somebody could fear it.
 
-use samlat_circle::engine::{ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, WordsFault};
+use samlat_circle::engine::{
+    ComparingFault, Failure, InvitationFault, OrganisationFault, RelayFault, StorageFault, WordsFault,
+};
 use samlat_protocol::problem::Refusal;
 use samlat_record::{EditError, FieldName};
 
@@ -27,6 +29,7 @@ pub fn failure(words: Words, failure: &Failure) -> String {
         Failure::NeedsRelay => words.fault_needs_relay().to_owned(),
         Failure::Relay(fault) => relay(words, *fault),
         Failure::Comparing(fault) => comparing(words, *fault).to_owned(),
+        Failure::Organisation(fault) => organisation(words, *fault).to_owned(),
         Failure::NeedsUpdate => words.fault_needs_update().to_owned(),
         Failure::Frozen => words.fault_frozen().to_owned(),
         Failure::Ended => words.fault_ended().to_owned(),
@@ -77,6 +80,26 @@ pub fn relay(words: Words, fault: RelayFault) -> String {
         RelayFault::Refused(Refusal::TooMuch) => words.fault_relay_too_much().to_owned(),
         RelayFault::Refused(Refusal::ClockOff) => words.fault_relay_clock().to_owned(),
         RelayFault::Refused(refusal) => words.fault_relay_refused(refusal.word()),
+    }
+}
+
+fn organisation(words: Words, fault: OrganisationFault) -> &'static str {
+    match fault {
+        OrganisationFault::LinkForOrganisation => words.fault_organisation_link_for_organisation(),
+        OrganisationFault::LinkForPerson => words.fault_organisation_link_for_person(),
+        OrganisationFault::OtherCode => words.fault_organisation_other_code(),
+        OrganisationFault::NotIntroduced => words.fault_organisation_not_introduced(),
+        OrganisationFault::Withdrawn => words.fault_organisation_withdrawn(),
+        OrganisationFault::RunOut => words.fault_organisation_run_out(),
+        OrganisationFault::CertificateEnded => words.fault_organisation_certificate_ended(),
+        OrganisationFault::CertificateRunOut => words.fault_organisation_certificate_run_out(),
+        OrganisationFault::NotCompared => words.fault_organisation_not_compared(),
+        OrganisationFault::TooManyStaff => words.fault_organisation_too_many_staff(),
+        OrganisationFault::BadEnd => words.fault_organisation_bad_end(),
+        OrganisationFault::KeyUsed => words.fault_organisation_key_used(),
+        OrganisationFault::Unsent => words.fault_organisation_unsent(),
+        // What a newer engine may add.
+        _ => words.fault_broken(),
     }
 }
 

@@ -107,6 +107,8 @@ impl Desk {
                 GuestTold::Replies(replies) => self.replies.set(replies),
                 GuestTold::Drafts(drafts) => self.drafts.set(drafts),
                 GuestTold::Sync(sync) => self.sync.set(Some(sync)),
+                // Certificates of organisations have no screen yet.
+                GuestTold::Introduced { .. } => {}
                 GuestTold::Saved { ticket } => drop(self.answers.write().insert(ticket.0, None)),
                 GuestTold::Failed { ticket, reason } => {
                     drop(self.answers.write().insert(ticket.0, Some(reason)));

@@ -57,6 +57,9 @@ pub enum DraftError {
     /// The log does not know the section, key or entry that is named.
     #[error("unknown to the log")]
     Unknown,
+    /// Whoever draws it up may not write it.
+    #[error("not allowed")]
+    NotAllowed,
     /// It would leave the log to nobody.
     #[error("nobody would be left")]
     NobodyLeft,

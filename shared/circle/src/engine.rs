@@ -10,7 +10,9 @@ pub mod failure;
 pub mod told;
 pub mod verb;
 
-pub use failure::{ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, WordsFault};
+pub use failure::{
+    ComparingFault, Failure, InvitationFault, OrganisationFault, RelayFault, StorageFault, WordsFault,
+};
 pub use told::Told;
 pub use verb::{Asked, Verb};
 
@@ -73,6 +75,8 @@ mod call;
 mod chain;
 #[cfg(feature = "engine")]
 mod comparing;
+#[cfg(feature = "engine")]
+mod ended_staff;
 #[cfg(feature = "engine")]
 mod entering;
 #[cfg(feature = "engine")]

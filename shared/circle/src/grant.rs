@@ -4,7 +4,7 @@ use samlat_protocol::{
     circle::Circle,
     circle_entry::{Cut, DeviceKeys, Grant, SectionRights, Visible},
     flat::{FlatMap, FlatSet},
-    id::StreamId,
+    id::{PublicKey, StreamId},
     right::Rights,
 };
 use samlat_record::Section;
@@ -17,7 +17,8 @@ use crate::{
     key::Device,
     keyring::{Keyring, current_place},
     label::stream_of,
-    withdraw::wrap_for_readers,
+    organisation::staff_of,
+    withdraw::{knows_secrets, wrap_for_readers},
 };
 
 /// What a key is to be.
@@ -27,6 +28,8 @@ pub enum Standing {
     OwnDevice,
     /// A relative or a staff member, with rights by section.
     Member(FlatMap<StreamId, Rights>),
+    /// An organisation: its key names staff, who act by these rights.
+    Organisation(FlatMap<StreamId, Rights>),
 }
 
 /// What is granted to whom.
@@ -45,7 +48,8 @@ pub struct Granted {
 }
 
 /// Draws up a grant. A second grant to one key replaces its rights: more, fewer or others. Sections that it may no longer
-/// read turn to a new epoch. `now_ms` leaves those whose time is past without the new secrets.
+/// read turn to a new epoch. `now_ms` leaves those whose time is past without the new secrets. An organisation gets the
+/// secrets of what its staff may read; cuts are then of its staff.
 ///
 /// # Errors
 /// [`DraftError`]; [`DraftError::Unknown`] for a section that the log does not have, or a key that has ended.
@@ -65,14 +69,15 @@ pub fn grant(
     if known.is_some_and(|member| member.ended.is_some()) || !rights.iter().all(in_log) {
         return Err(DraftError::Unknown);
     }
-    let lost =
-        circle.sections().keys().copied().filter(|section| {
-            circle.rights(&key, *section).may_read() && !granted.standing.may_read(*section)
-        });
+    let could_read = |section: StreamId| known.is_some_and(|member| knows_secrets(circle, member, section));
+    let lost = circle.sections().keys().copied();
+    let lost = lost.filter(|section| could_read(*section) && !granted.standing.may_read(*section));
     let turn = Turn::next(circle, keyring, lost, entropy)?;
     let mut wraps = Wraps::new(at);
     wraps.add(key, &granted.keys.kem, &readable(circle, keyring, &granted.standing)?, entropy)?;
-    wrap_for_readers(circle, &turn, &FlatSet::from([key]), now_ms, &mut wraps, entropy)?;
+    // What turns is what the key, and staff of an organisation with it, may read no longer.
+    let without: FlatSet<PublicKey> = staff_of(circle, key).map(|m| m.keys.key).chain([key]).collect();
+    wrap_for_readers(circle, &turn, &without, now_ms, &mut wraps, entropy)?;
     let (refs, bytes) = wraps.into_parts();
     let may_post = rights.iter().any(|given| given.rights.may_post());
     let known_box = known.and_then(|member| member.reply_box);
@@ -83,7 +88,7 @@ pub fn grant(
         keys: granted.keys.clone(),
         rights,
         admin: granted.standing == Standing::OwnDevice,
-        certify: false,
+        certify: matches!(granted.standing, Standing::Organisation(_)),
         expires_ms: granted.expires_ms,
         reply_box,
         cuts: granted.cuts.clone(),
@@ -98,7 +103,7 @@ impl Standing {
     fn rights(&self) -> Vec<SectionRights> {
         match self {
             Self::OwnDevice => Vec::new(),
-            Self::Member(rights) => rights
+            Self::Member(rights) | Self::Organisation(rights) => rights
                 .iter()
                 .map(|(section, rights)| SectionRights { section: *section, rights: *rights })
                 .collect(),
@@ -108,7 +113,9 @@ impl Standing {
     fn may_read(&self, section: StreamId) -> bool {
         match self {
             Self::OwnDevice => true,
-            Self::Member(rights) => rights.get(&section).is_some_and(|rights| rights.may_read()),
+            Self::Member(rights) | Self::Organisation(rights) => {
+                rights.get(&section).is_some_and(|rights| rights.may_read())
+            }
         }
     }
 }
@@ -146,7 +153,7 @@ fn seal_called(
     entropy: &mut dyn Entropy,
 ) -> Vec<u8> {
     let to = match granted.standing {
-        Standing::Member(_) => inboxes(circle, rights),
+        Standing::Member(_) | Standing::Organisation(_) => inboxes(circle, rights),
         Standing::OwnDevice => stream_of(circle, keyring, Section::Private)
             .and_then(|section| current_inbox(circle, section))
             .into_iter()

@@ -3,10 +3,12 @@
 //! It is told what happened and says what to do, like the engine. Durable first: what is said to be saved is on disk, and
 //! one transaction is on its way at a time; what happens meanwhile waits in line.
 
-mod act;
-mod relay_side;
+pub(crate) mod act;
+#[cfg(feature = "unit")]
+pub(crate) mod deed;
+pub(crate) mod relay_side;
 mod rows;
-mod session;
+pub(crate) mod session;
 #[cfg(test)]
 mod tests;
 pub mod told;
@@ -15,13 +17,13 @@ pub mod verb;
 use samlat_protocol::flat::FlatMap;
 use std::collections::{BTreeMap, VecDeque};
 
-use samlat_protocol::id::RecordId;
+use samlat_protocol::id::{PublicKey, RecordId};
 pub use told::GuestTold;
 pub use verb::{GuestAsked, GuestVerb};
 
 use self::{
     relay_side::{Exchange, Opening},
-    rows::{Part, Stored, Unreadable},
+    rows::{Introduced, Part, Stored, Unreadable},
     session::Session,
     told::{GuestStanding, GuestSync, GuestSyncState, PostState},
 };
@@ -35,23 +37,29 @@ use crate::{
 
 /// The machine behind the staff page.
 pub struct Guest {
-    seed: DeviceSeed,
+    pub(crate) seed: DeviceSeed,
     entropy: Box<dyn Entropy + Send>,
-    now_ms: i64,
+    pub(crate) now_ms: i64,
     commands: VecDeque<Command<GuestTold>>,
     next_command: u64,
     life: Life,
     /// What waits until the transaction on its way is on disk.
     waiting: VecDeque<Event<GuestVerb>>,
     keeping: Option<Keeping>,
-    sessions: FlatMap<RecordId, Session>,
+    pub(crate) sessions: FlatMap<RecordId, Session>,
+    /// Keys that wait for an organisation's certificate.
+    introductions: FlatMap<PublicKey, Introduced>,
+    /// Whether an organisation's key is held here: then links are for organisations, and it writes nothing itself.
+    is_unit: bool,
+    #[cfg(feature = "unit")]
+    pub(crate) deeds: deed::Deeds,
     drafts: BTreeMap<String, String>,
     names: Vec<Key>,
-    open: Option<RecordId>,
+    pub(crate) open: Option<RecordId>,
     opening: Option<Opening>,
     /// The act of joining that the screen waits for.
     joining: Option<(RecordId, Ticket)>,
-    exchange: Exchange,
+    pub(crate) exchange: Exchange,
 }
 
 /// Whether rows have been read.
@@ -74,6 +82,8 @@ enum Change {
     Session(Box<Session>),
     /// A draft.
     Draft { key: String, text: String },
+    /// Keys were drawn to be named by an organisation.
+    Introduction { owner: PublicKey, introduced: Introduced, text: String, code: String },
     /// A record is dropped.
     Drop(RecordId),
     /// Everything is dropped.
@@ -100,6 +110,10 @@ impl Guest {
             waiting: VecDeque::new(),
             keeping: None,
             sessions: FlatMap::new(),
+            introductions: FlatMap::new(),
+            is_unit: false,
+            #[cfg(feature = "unit")]
+            deeds: deed::Deeds::default(),
             drafts: BTreeMap::new(),
             names: Vec::new(),
             open: None,
@@ -142,6 +156,22 @@ impl Guest {
         if self.keeping.is_some() || self.exchange.is_flying() { None } else { self.exchange.wakes_at() }
     }
 
+    /// Whether nothing is being written, and nothing waits to be taken in.
+    #[cfg(feature = "unit")]
+    pub(crate) fn is_at_rest(&self) -> bool {
+        self.keeping.is_none() && self.waiting.is_empty()
+    }
+
+    /// Why nothing can be asked; nothing where it can.
+    #[cfg(feature = "unit")]
+    pub(crate) const fn hindrance(&self) -> Option<Failure> {
+        match self.life {
+            Life::Awake => None,
+            Life::Asleep => Some(Failure::NotBegun),
+            Life::Stopped(fault) => Some(Failure::Storage(fault)),
+        }
+    }
+
     fn go_on(&mut self) {
         while self.keeping.is_none() {
             let Some(event) = self.waiting.pop_front() else { break };
@@ -172,8 +202,10 @@ impl Guest {
             return;
         }
         match rows::read(rows, &self.seed.storage_key()) {
-            Ok(Stored { sessions, drafts, names }) => {
+            Ok(Stored { sessions, drafts, introductions, names }) => {
                 self.life = Life::Awake;
+                let owned = introductions.into_iter().map(|one| (self.seed.device(&one.salt).key(), one));
+                self.introductions = owned.collect();
                 (self.sessions, self.drafts, self.names) = (sessions, drafts, names);
                 self.sessions.values_mut().for_each(Session::make_sure);
                 self.open = self.sessions.values().max_by_key(|s| s.last_ms).map(Session::record);
@@ -216,14 +248,21 @@ impl Guest {
             return;
         };
         match change {
+            Change::Introduction { owner, introduced, text, code } => {
+                self.introductions.insert(owner, introduced);
+                if let Some(ticket) = ticket {
+                    self.tell(GuestTold::Introduced { ticket, text, code });
+                }
+            }
             Change::Session(session) => {
                 let record = session.record();
+                self.introductions.remove(&session.device(&self.seed).key());
                 let is_opened = self.opening.as_ref().and_then(Opening::session);
                 if is_opened.is_some_and(|opened| opened.record() == record) {
                     self.opening = None;
                     self.open = Some(record);
                 }
-                if self.sessions.insert(record, *session).is_none() {
+                if self.sessions.insert(record, *session).is_none() || self.is_unit {
                     self.tell_records();
                 }
                 if self.open == Some(record) {
@@ -246,6 +285,7 @@ impl Guest {
 
     fn forgotten(&mut self) {
         self.sessions.clear();
+        self.introductions.clear();
         self.drafts.clear();
         self.names.clear();
         (self.open, self.opening, self.joining) = (None, None, None);
@@ -285,11 +325,11 @@ impl Guest {
         id
     }
 
-    fn tell(&mut self, told: GuestTold) {
+    pub(crate) fn tell(&mut self, told: GuestTold) {
         self.commands.push_back(Command::Tell(told));
     }
 
-    fn fail(&mut self, ticket: Ticket, reason: Failure) {
+    pub(crate) fn fail(&mut self, ticket: Ticket, reason: Failure) {
         self.tell(GuestTold::Failed { ticket, reason });
     }
 
@@ -299,10 +339,15 @@ impl Guest {
         self.tell(GuestTold::Records(records));
     }
 
+    /// What is known of the record that is open, or being opened.
+    pub(crate) fn shown(&self) -> Option<&Session> {
+        let opened = self.opening.as_ref().and_then(Opening::session);
+        opened.or_else(|| self.sessions.get(&self.open?))
+    }
+
     /// Tells everything about the record that is open.
     fn tell_open(&mut self) {
-        let opened = self.opening.as_ref().and_then(Opening::session);
-        let session = opened.or_else(|| self.sessions.get(&self.open?));
+        let session = self.shown();
         let (standing, posts, replies) = session.map_or_else(
             || (GuestStanding::Nothing, Vec::new(), Vec::new()),
             |session| {

@@ -31,6 +31,8 @@ pub enum Sealed {
     Wrap,
     /// The key of a name card, to one inbox.
     Card,
+    /// A certificate, to the staff member whom it is for.
+    Certificate,
 }
 
 impl Sealed {
@@ -41,6 +43,7 @@ impl Sealed {
             Self::Reply => b"samlat v1 reply\0",
             Self::Wrap => b"samlat v1 wrap\0",
             Self::Card => b"samlat v1 card\0",
+            Self::Certificate => b"samlat v1 certificate\0",
         };
         [label, name].concat()
     }

@@ -106,12 +106,12 @@ pub struct NamedSection {
     pub intended: Rights,
 }
 
-/// What `sealed` holds in an invitation: `[1, for_guest, called]`.
+/// What `sealed` holds in an invitation: `[whom, for_guest, called]`.
 #[derive(Encode, Decode)]
 #[cbor(array)]
 struct SealedInvite {
     #[n(0)]
-    version: u8,
+    whom: u8,
     /// An [`InvitationCard`] under the card key of the link.
     #[n(1)]
     for_guest: Bytes,
@@ -120,7 +120,10 @@ struct SealedInvite {
     called: Bytes,
 }
 
-const VERSION: u8 = 1;
+/// A person with keys of her own.
+const FOR_SOMEBODY: u8 = 1;
+/// An organisation, whose key is to name staff.
+const FOR_ORGANISATION: u8 = 2;
 
 /// What an invitation gives, and to whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,6 +154,35 @@ pub fn invite(
     invited: &Invited,
     entropy: &mut dyn Entropy,
 ) -> Result<(Drafted, InvitationSecret), DraftError> {
+    draw_up(circle, keyring, admin, invited, FOR_SOMEBODY, entropy)
+}
+
+/// As [`invite`], for an organisation. It gives nothing at once, for an organisation writes nothing itself: what its staff
+/// may do is `called.intended`, and waits until its key has been compared.
+///
+/// # Errors
+/// As [`invite`]; [`DraftError::NotAllowed`] where it gives something at once, or directly.
+pub fn invite_organisation(
+    circle: &Circle,
+    keyring: &Keyring,
+    admin: &Device,
+    invited: &Invited,
+    entropy: &mut dyn Entropy,
+) -> Result<(Drafted, InvitationSecret), DraftError> {
+    if !invited.rights.is_empty() || invited.called.open_directly {
+        return Err(DraftError::NotAllowed);
+    }
+    draw_up(circle, keyring, admin, invited, FOR_ORGANISATION, entropy)
+}
+
+fn draw_up(
+    circle: &Circle,
+    keyring: &Keyring,
+    admin: &Device,
+    invited: &Invited,
+    whom: u8,
+    entropy: &mut dyn Entropy,
+) -> Result<(Drafted, InvitationSecret), DraftError> {
     let at = LogPlace::after(circle)?;
     let secret = InvitationSecret::generate(entropy);
     let key = secret.signer().key();
@@ -168,7 +200,7 @@ pub fn invite(
     let all = [invited.rights.as_slice(), &invited.called.intended].concat();
     let place = CardPlace { record: at.record, owner: key, kind: 3 };
     let called = seal_card(place, &invited.called, &inboxes(circle, &all), entropy);
-    let sealed = SealedInvite { version: VERSION, for_guest: Bytes(for_guest), called: Bytes(called) };
+    let sealed = SealedInvite { whom, for_guest: Bytes(for_guest), called: Bytes(called) };
     let visible = Visible::Invite(Invite {
         key,
         rights: invited.rights.clone(),
@@ -260,7 +292,13 @@ fn sealed_of(circle: &Circle, invitation: &PublicKey) -> Option<SealedInvite> {
     let since = circle.invitations().get(invitation)?.since;
     let entry = circle.entries().get(usize::try_from(since).ok()?)?;
     let sealed: SealedInvite = wire::decode(&entry.content.sealed, MAX_ENTRY_BYTES).ok()?;
-    (sealed.version == VERSION).then_some(sealed)
+    matches!(sealed.whom, FOR_SOMEBODY | FOR_ORGANISATION).then_some(sealed)
+}
+
+/// Whether an invitation is for an organisation.
+#[must_use]
+pub fn is_for_organisation(circle: &Circle, invitation: &PublicKey) -> bool {
+    sealed_of(circle, invitation).is_some_and(|sealed| sealed.whom == FOR_ORGANISATION)
 }
 
 /// Draws up the `join` of a guest, signed by the invitation key. The guest's card is sealed to the inboxes of the

@@ -11,6 +11,7 @@ pub mod epoch;
 pub mod event;
 #[cfg(feature = "engine")]
 pub mod fingerprint;
+mod framed;
 #[cfg(feature = "engine")]
 pub mod generation;
 pub mod genesis;
@@ -19,6 +20,7 @@ pub mod grant;
 pub mod guard;
 pub mod guest;
 pub mod hybrid;
+pub mod introduction;
 pub mod invitation;
 pub mod key;
 pub mod keyring;
@@ -28,6 +30,7 @@ pub mod link;
 mod log_tests;
 pub mod names;
 pub mod open;
+pub mod organisation;
 mod padding;
 pub mod pair;
 pub mod recover;
@@ -37,6 +40,8 @@ pub mod request;
 pub mod seal;
 #[cfg(test)]
 mod testing;
+#[cfg(feature = "unit")]
+pub mod unit;
 #[cfg(test)]
 mod vectors;
 #[cfg(feature = "engine")]

@@ -1,29 +1,16 @@
 //! The link of an invitation: what stands after its `#`, which no server is sent.
 //!
-//! The bytes, before they become text (base64url without padding):
-//! `"Sl" ‖ version u8 ‖ length u16 ‖ record 32 ‖ head 32 ‖ secret 16 ‖ relay … ‖ check 4`. The length is that of all the
-//! bytes, so that a link that lost its end is told from one that is not ours; the check is the beginning of a hash of
-//! everything before it. The relay's address stands there only when it is not where the page came from.
+//! What is carried (see `framed.rs`): `record 32 ‖ head 32 ‖ secret 16 ‖ relay …`. The relay's address stands there only
+//! when it is not where the page came from.
 
 use std::fmt;
 
-use base64ct::{Base64UrlUnpadded, Encoding};
-use samlat_protocol::{
-    id::{EntryId, RecordId},
-    wire,
-};
+use samlat_protocol::id::{EntryId, RecordId};
 use zeroize::Zeroizing;
 
-use crate::{invitation::InvitationSecret, request::RelayAddress};
+use crate::{framed::Framed, invitation::InvitationSecret, request::RelayAddress};
 
-const MARK: &[u8; 2] = b"Sl";
-const VERSION: u8 = 1;
-const HEADER: usize = 5;
-const CHECK: usize = 4;
-/// Length without an address, in bytes.
-const SHORTEST: usize = HEADER + 32 + 32 + 16 + CHECK;
-/// Longest text that is looked at, in bytes.
-const MAX_TEXT_BYTES: usize = 4096;
+const FRAMED: Framed = Framed { mark: *b"Sl", shortest: 32 + 32 + 16, longest_text: 4096 };
 
 /// Why a text is not a link that can be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -67,17 +54,11 @@ impl Link {
     #[must_use]
     pub fn to_fragment(&self) -> String {
         let relay = self.relay.as_ref().map_or("", RelayAddress::as_str);
-        let mut bytes = Zeroizing::new(MARK.to_vec());
-        bytes.push(VERSION);
-        // An address has at most 256 bytes.
-        bytes.extend(u16::try_from(SHORTEST + relay.len()).unwrap_or(u16::MAX).to_be_bytes());
-        bytes.extend(self.record.as_bytes());
+        let mut bytes = Zeroizing::new(self.record.as_bytes().to_vec());
         bytes.extend(self.head.as_bytes());
         bytes.extend(self.secret.expose());
         bytes.extend(relay.as_bytes());
-        let check = check(&bytes);
-        bytes.extend(check);
-        Base64UrlUnpadded::encode_string(&bytes)
+        FRAMED.to_text(&bytes)
     }
 
     /// Reads a whole link, or only what stands after its `#`, with whatever white space a message has put into it.
@@ -85,44 +66,7 @@ impl Link {
     /// # Errors
     /// [`LinkError`].
     pub fn parse(text: &str) -> Result<Self, LinkError> {
-        if text.len() > MAX_TEXT_BYTES {
-            return Err(LinkError::Foreign);
-        }
-        let text: Zeroizing<String> = Zeroizing::new(text.split_whitespace().collect());
-        let fragment = match text.rsplit_once('#') {
-            Some((_, "")) => return Err(LinkError::Truncated),
-            Some((_, fragment)) => fragment,
-            None if text.is_empty() => return Err(LinkError::Truncated),
-            None => &text,
-        };
-        Self::from_bytes(&decode(fragment)?)
-    }
-
-    fn from_bytes(bytes: &[u8]) -> Result<Self, LinkError> {
-        let known = bytes.iter().zip(MARK).all(|(byte, mark)| byte == mark);
-        if !known || bytes.is_empty() {
-            return Err(LinkError::Foreign);
-        }
-        match bytes.get(2) {
-            Some(&VERSION) => {}
-            Some(0) => return Err(LinkError::Foreign),
-            Some(_) => return Err(LinkError::Newer),
-            None => return Err(LinkError::Truncated),
-        }
-        let Some(&[high, low]) = bytes.get(3..HEADER) else { return Err(LinkError::Truncated) };
-        let length = usize::from(u16::from_be_bytes([high, low]));
-        if length < SHORTEST {
-            return Err(LinkError::Damaged);
-        }
-        let whole = bytes.get(..length).ok_or(LinkError::Truncated)?;
-        if whole.len() != bytes.len() {
-            return Err(LinkError::Damaged);
-        }
-        let (said, found) = whole.split_last_chunk::<CHECK>().ok_or(LinkError::Truncated)?;
-        if check(said) != *found {
-            return Err(LinkError::Damaged);
-        }
-        Self::from_fields(said.get(HEADER..).unwrap_or_default())
+        Self::from_fields(&FRAMED.read(text)?)
     }
 
     fn from_fields(fields: &[u8]) -> Result<Self, LinkError> {
@@ -144,27 +88,16 @@ impl Link {
     }
 }
 
-/// Takes the text apart; of one that lost its end, the last character may be half of a byte.
-fn decode(fragment: &str) -> Result<Zeroizing<Vec<u8>>, LinkError> {
-    // A full stop or a bracket after the link belongs to the sentence around it.
-    let text = fragment.trim_end_matches(['.', ',', ';', ')', '>', '"', '\'']);
-    if let Ok(bytes) = Base64UrlUnpadded::decode_vec(text) {
-        return Ok(Zeroizing::new(bytes));
-    }
-    let quads = text.get(..text.len() / 4 * 4).ok_or(LinkError::Foreign)?;
-    let bytes = Base64UrlUnpadded::decode_vec(quads).map_err(|_| LinkError::Foreign)?;
-    if bytes.is_empty() { Err(LinkError::Foreign) } else { Ok(Zeroizing::new(bytes)) }
-}
-
-fn check(bytes: &[u8]) -> [u8; CHECK] {
-    wire::derive("link", &[bytes]).first_chunk().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
+    use base64ct::{Base64UrlUnpadded, Encoding};
     use proptest::prelude::*;
 
     use super::*;
+    use crate::framed::check;
+
+    const HEADER: usize = 5;
+    const CHECK: usize = 4;
 
     fn link(relay: Option<&str>) -> Link {
         Link {

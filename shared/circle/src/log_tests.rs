@@ -3,5 +3,6 @@
 #[cfg(feature = "engine")]
 mod beginning_anew;
 mod letting_in;
+mod organisations;
 mod scene;
 mod taking_back;

@@ -6,6 +6,7 @@
 //! so a vector of a change is opened, and not made again.
 
 mod card;
+mod certificate;
 mod envelope;
 mod text;
 mod wrap;
@@ -24,7 +25,10 @@ struct File {
 }
 
 fn files() -> Vec<File> {
-    [envelope::files(), wrap::files(), card::files(), text::files()].into_iter().flatten().collect()
+    [envelope::files(), wrap::files(), card::files(), certificate::files(), text::files()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn path(name: &str) -> PathBuf {

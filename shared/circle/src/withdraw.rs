@@ -55,11 +55,14 @@ pub fn withdraw(
     Ok(Drafted { entry, wraps: bytes, secrets })
 }
 
-/// Every author that ends when `keys` end: themselves, the staff of organisations among them, and the guests of
-/// invitations among them. They are who needs cuts; also staff whom their organisation had ended before, for the cut that
-/// an organisation set is not the person's.
+/// Every author that ends when `keys` end: themselves, the staff of organisations among them, and whoever came by
+/// invitations among them, as a guest or as an organisation. They are who needs cuts; also staff whom their organisation
+/// had ended before, for the cut that an organisation set is not the person's.
 #[must_use]
 pub fn ending(circle: &Circle, keys: &[PublicKey]) -> FlatSet<PublicKey> {
+    let came = keys.iter().filter_map(|key| circle.invitations().get(key)?.joined);
+    let is_unit = |key: &PublicKey| circle.members().get(key).is_some_and(|m| m.role == Role::Organisation);
+    let keys: FlatSet<PublicKey> = keys.iter().copied().chain(came.filter(is_unit)).collect();
     let ends = |member: &Member| {
         keys.contains(&member.keys.key)
             || match member.role {
@@ -71,10 +74,27 @@ pub fn ending(circle: &Circle, keys: &[PublicKey]) -> FlatSet<PublicKey> {
     circle.members().values().filter(|member| ends(member)).map(|member| member.keys.key).collect()
 }
 
-/// The sections that somebody who ends could read.
+/// The sections whose secrets somebody who ends has.
 fn lost_sections(circle: &Circle, ending: &FlatSet<PublicKey>) -> FlatSet<StreamId> {
-    let could_read = |section: &&StreamId| ending.iter().any(|key| circle.rights(key, **section).may_read());
-    circle.sections().keys().filter(could_read).copied().collect()
+    let members = || ending.iter().filter_map(|key| circle.members().get(key));
+    let knows = |section: &&StreamId| members().any(|member| knows_secrets(circle, member, **section));
+    circle.sections().keys().filter(knows).copied().collect()
+}
+
+/// Whether a member has the secrets of a section until they turn: whoever reads it, an organisation whose staff read it,
+/// and staff whom nobody but their organisation has ended, for an organisation turns nothing.
+pub(crate) fn knows_secrets(circle: &Circle, member: &Member, section: StreamId) -> bool {
+    let key = member.keys.key;
+    let given = |holder: &Member| holder.rights.get(&section).is_some_and(|rights| rights.may_read());
+    match member.role {
+        Role::Organisation => member.ended.is_none() && given(member),
+        Role::Staff { organisation } if circle.only_organisation_ended(&key) => {
+            circle.members().get(&organisation).is_some_and(given)
+        }
+        Role::Admin | Role::Member | Role::Guest { .. } | Role::Staff { .. } => {
+            circle.rights(&key, section).may_read()
+        }
+    }
 }
 
 /// Wraps new secrets for everyone who still reads, each with those of the sections they read; and for the words.
@@ -90,7 +110,7 @@ pub(crate) fn wrap_for_readers(
         !without.contains(&member.keys.key) && circle.live_member(&member.keys.key, now_ms).is_some()
     };
     for member in circle.members().values().filter(stays) {
-        let reads = |section| circle.rights(&member.keys.key, section).may_read();
+        let reads = |section| knows_secrets(circle, member, section);
         wraps.add_member(member, &turn.of(reads), entropy);
     }
     wraps.add(circle.root(), circle.recovery(), &turn.all(), entropy)

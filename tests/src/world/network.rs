@@ -29,6 +29,7 @@ impl World {
         let online = match who {
             Who::App(n) => self.apps.get(n).is_some_and(|device| device.online),
             Who::Staff(n) => self.staff.get(n).is_some_and(|device| device.online),
+            Who::Unit(n) => self.units.get(n).is_some_and(|device| device.online),
         };
         let lost = !online || !self.relay.is_running() || self.chance.percent(self.weather.request_lost);
         if sent.listens {
@@ -102,6 +103,11 @@ impl World {
                     device.happens(happening.into_event(), now);
                 }
             }
+            Who::Unit(n) => {
+                if let Some(device) = self.units.get_mut(n) {
+                    device.happens(happening.into_event(), now);
+                }
+            }
         }
     }
 
@@ -121,6 +127,7 @@ impl World {
         let is_open = match who {
             Who::App(n) => self.apps.get(n).is_some_and(Device::is_open),
             Who::Staff(n) => self.staff.get(n).is_some_and(Device::is_open),
+            Who::Unit(n) => self.units.get(n).is_some_and(Device::is_open),
         };
         if !is_open {
             self.on_their_way.retain(|(of, _)| *of != who);

@@ -243,6 +243,8 @@ pub(crate) fn member(number: u8, called: &str, kind: GuestKind, state: MemberSta
         until_ms: None,
         state,
         since_ms: Some(NOW_MS),
+        organisation: None,
+        code: None,
         fingerprint: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use samlat_circle::engine::told::{SetAside, Standing, SyncState, SyncView, Told, WhySetAside};
 use samlat_circle::engine::{
-    ComparingFault, Failure, InvitationFault, RelayFault, StorageFault, Verb, WordsFault,
+    ComparingFault, Failure, InvitationFault, OrganisationFault, RelayFault, StorageFault, Verb, WordsFault,
 };
 use samlat_protocol::problem::Refusal;
 use samlat_record::{EditError, FieldName, Section};
@@ -24,6 +24,21 @@ fn failures() -> Vec<Failure> {
         InvitationFault::UnknownRecord,
         InvitationFault::HeadUnknown,
         InvitationFault::NotInCircle,
+    ];
+    let organisation = [
+        OrganisationFault::LinkForOrganisation,
+        OrganisationFault::LinkForPerson,
+        OrganisationFault::OtherCode,
+        OrganisationFault::NotIntroduced,
+        OrganisationFault::Withdrawn,
+        OrganisationFault::RunOut,
+        OrganisationFault::CertificateEnded,
+        OrganisationFault::CertificateRunOut,
+        OrganisationFault::NotCompared,
+        OrganisationFault::TooManyStaff,
+        OrganisationFault::BadEnd,
+        OrganisationFault::KeyUsed,
+        OrganisationFault::Unsent,
     ];
     let relay = [
         RelayFault::Unreachable,
@@ -71,6 +86,7 @@ fn failures() -> Vec<Failure> {
         Failure::Broken("inside".to_owned()),
     ];
     all.extend(invitation.map(Failure::Invitation));
+    all.extend(organisation.map(Failure::Organisation));
     all.extend(relay.map(Failure::Relay));
     all.extend(storage.map(Failure::Storage));
     all.extend(words.map(Failure::Words));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use samlat_protocol::{
     api::{Bytes, CircleAppended},
+    circle::Role,
     circle_entry::{Cut, Entry},
     flat::FlatMap,
     id::{CoreId, PublicKey, StreamId},
@@ -28,7 +29,7 @@ use crate::{
     answer::{AnswerFault, read},
     draft::{DraftError, Drafted},
     grant::{Granted, Standing, grant},
-    invitation::{Invited, invite, join},
+    invitation::{Invited, invite, invite_organisation, is_for_organisation, join},
     keyring::Keyring,
     recover::{Recovery, kept_log, recover},
     relocation::relocate,
@@ -85,16 +86,20 @@ impl Engine {
             }
             Intent::Invite { sent: Some(sent), .. } if follows(&state, sent) => return read_sent(sent),
             Intent::Invite { .. } => return self.draft_invite(txn, number, intent),
-            Intent::Grant { keys, rights, expires_ms, called, own_device } => {
+            Intent::Grant { keys, rights, expires_ms, called, own_device, organisation } => {
                 let given: FlatMap<StreamId, Rights> =
                     rights.iter().map(|given| (given.section, given.rights)).collect();
                 let cuts = if *own_device { Vec::new() } else { lost_cuts(&state, keys.key, &given) };
-                let standing = if *own_device { Standing::OwnDevice } else { Standing::Member(given) };
+                let standing = match (own_device, organisation) {
+                    (true, _) => Standing::OwnDevice,
+                    (false, Some(true)) => Standing::Organisation(given),
+                    (false, Some(false) | None) => Standing::Member(given),
+                };
                 let (keys, expires_ms, called) = (keys.clone(), *expires_ms, called.clone());
                 let granted = Granted { keys, standing, expires_ms, called, cuts };
                 grant(circle, keyring, device, &granted, now_ms, entropy)
             }
-            Intent::Withdraw { keys } => {
+            Intent::Withdraw { keys } | Intent::Overrule { keys } => {
                 let cuts = cuts(&state, keys);
                 withdraw(circle, keyring, device, keys, cuts, now_ms, entropy)
             }
@@ -123,7 +128,7 @@ impl Engine {
         number: u64,
         intent: Intent,
     ) -> Result<(Drafted, Option<Txn>), Failure> {
-        let Intent::Invite { rights, open_until_ms, expires_ms, called, .. } = intent else {
+        let Intent::Invite { rights, open_until_ms, expires_ms, called, organisation, .. } = intent else {
             return Err(Failure::NotBegun);
         };
         let header = views::header(&txn.state, self.now_ms);
@@ -136,12 +141,13 @@ impl Engine {
             birth_year: header.birth_year,
         };
         let state = &txn.state;
-        let drafted = invite(&state.circle, &state.keyring, &state.device, &invited, &mut *self.entropy);
+        let draw_up = if organisation == Some(true) { invite_organisation } else { invite };
+        let drafted = draw_up(&state.circle, &state.keyring, &state.device, &invited, &mut *self.entropy);
         let (drafted, secret) = drafted.map_err(failure_of)?;
         let sent = SentInvite { secret, entry: Bytes(drafted.entry.to_bytes()) };
         txn.put_intent(
             number,
-            Intent::Invite { rights, open_until_ms, expires_ms, called, sent: Some(sent) },
+            Intent::Invite { rights, open_until_ms, expires_ms, called, sent: Some(sent), organisation },
         );
         Ok((drafted, Some(txn)))
     }
@@ -273,7 +279,7 @@ impl Engine {
 
 /// The grant that a guest was promised: at once where the person opened directly, or once digits were compared.
 pub fn promised(state: &State, key: PublicKey, now_ms: u64, compared_ms: Option<u64>) -> Option<Intent> {
-    use samlat_protocol::{circle::Role, circle_entry::SectionRights};
+    use samlat_protocol::circle_entry::SectionRights;
     let member = state.circle.live_member(&key, now_ms)?;
     let Role::Guest { .. } = member.role else { return None };
     let awaiting = views::awaiting(state, member);
@@ -290,7 +296,9 @@ pub fn promised(state: &State, key: PublicKey, now_ms: u64, compared_ms: Option<
     let rights = rights.into_iter().map(|(section, rights)| SectionRights { section, rights }).collect();
     let called = crate::card::Called { intended: Vec::new(), compared_ms, ..called };
     let keys = member.keys.clone();
-    Some(Intent::Grant { keys, rights, expires_ms: member.expires_ms, called, own_device: false })
+    let organisation = is_for_organisation(&state.circle, &invitation).then_some(true);
+    let expires_ms = member.expires_ms;
+    Some(Intent::Grant { keys, rights, expires_ms, called, own_device: false, organisation })
 }
 
 fn is_done(state: &State, intent: &Intent) -> bool {
@@ -307,10 +315,11 @@ fn is_done(state: &State, intent: &Intent) -> bool {
             Entry::from_bytes(&sent.entry.0).is_ok_and(|entry| circle.place_of(entry.id()).is_some())
         }),
         Intent::Grant { keys, own_device: true, .. } => circle.is_admin(&keys.key),
-        Intent::Grant { keys, rights, expires_ms, called, .. } => {
+        Intent::Grant { keys, rights, expires_ms, called, organisation, .. } => {
             circle.members().get(&keys.key).is_none_or(|member| {
                 let given: FlatMap<StreamId, Rights> = rights.iter().map(|r| (r.section, r.rights)).collect();
-                let is_given = member.rights == given && member.expires_ms == *expires_ms;
+                let is_kind = (member.role == Role::Organisation) == (*organisation == Some(true));
+                let is_given = is_kind && member.rights == given && member.expires_ms == *expires_ms;
                 let is_promised = views::intended(state, keys.key) == called.intended;
                 (is_given && is_promised) || member.ended.is_some()
             })
@@ -318,6 +327,7 @@ fn is_done(state: &State, intent: &Intent) -> bool {
         Intent::LetIn { messages } => messages.iter().all(|core| circle.is_admitted(core)),
         Intent::Withdraw { keys } => keys.iter().all(has_ended),
         Intent::WithdrawOthers => other_devices(state).is_empty(),
+        Intent::Overrule { keys } => !keys.iter().any(|key| circle.only_organisation_ended(key)),
         Intent::Join { .. } => circle.members().contains_key(&state.me()),
         Intent::Recover { .. } => circle.is_admin(&state.me()),
     }
@@ -344,13 +354,20 @@ fn cuts(state: &State, keys: &[PublicKey]) -> Vec<Cut> {
     ends(state, |_, author| ending.contains(&author))
 }
 
-/// The last places of a member in the streams that it may no longer write.
+/// The last places of a member, or of an organisation's staff, in the streams that may no longer be written. Staff whom the
+/// organisation has ended are among them: who is not listed has nothing left there.
 fn lost_cuts(state: &State, key: PublicKey, given: &FlatMap<StreamId, Rights>) -> Vec<Cut> {
     use samlat_protocol::circle::StreamRole;
-    let had = |section: StreamId| state.circle.rights(&key, section);
+    let members = state.circle.members();
+    let had = |section: StreamId| {
+        members.get(&key).and_then(|member| member.rights.get(&section)).copied().unwrap_or_default()
+    };
+    let acts_for_it = |author: PublicKey| {
+        author == key || members.get(&author).is_some_and(|m| m.role == Role::Staff { organisation: key })
+    };
     let has = |section: StreamId| given.get(&section).copied().unwrap_or_default();
     ends(state, |stream, author| {
-        author == key
+        acts_for_it(author)
             && match state.circle.stream_role(stream) {
                 Some(StreamRole::Document(section)) => had(section).may_edit() && !has(section).may_edit(),
                 Some(StreamRole::Posts(section)) => had(section).may_post() && !has(section).may_post(),
@@ -386,7 +403,7 @@ fn failure_of(error: DraftError) -> Failure {
     match error {
         DraftError::NeedsUpdate => Failure::NeedsUpdate,
         DraftError::Unknown => Failure::NoSuchThing,
-        DraftError::NobodyLeft => Failure::NotAllowed,
+        DraftError::NobodyLeft | DraftError::NotAllowed => Failure::NotAllowed,
         DraftError::SecretMissing | DraftError::BrokenKey => Failure::Broken(error.to_string()),
     }
 }

@@ -210,6 +210,7 @@ fn gift(state: &State, meeting: &Meeting, now: u64) -> Option<Intent> {
                 expires_ms: None,
                 called: Called::plain(NameCard::named(name).unwrap_or_default()),
                 own_device: true,
+                organisation: None,
             })
         }
         With::Person | With::OldDevice => None,

@@ -12,7 +12,7 @@ use samlat_protocol::{
 
 use super::{
     begin::relay_address,
-    failure::{Failure, InvitationFault, RelayFault},
+    failure::{Failure, InvitationFault, OrganisationFault, RelayFault},
     intent::Intent,
     life::Engine,
     looking_back::LookedBack,
@@ -28,7 +28,7 @@ use super::{
 use crate::{
     answer::{AnswerFault, read},
     command::{Command, CommandId, Request, Ticket},
-    invitation::{InvitationCard, InvitationState, open_invitation, state as state_of},
+    invitation::{InvitationCard, InvitationState, is_for_organisation, open_invitation, state as state_of},
     key::KeySalt,
     keyring::Keyring,
     label::Label,
@@ -163,6 +163,9 @@ impl Engine {
             InvitationState::Withdrawn => return Err(invalid(InvitationFault::Withdrawn)),
             InvitationState::Expired => return Err(invalid(InvitationFault::Expired)),
             InvitationState::Unknown => return Err(invalid(InvitationFault::NotInCircle)),
+        }
+        if is_for_organisation(&circle, &key) {
+            return Err(Failure::Organisation(OrganisationFault::LinkForOrganisation));
         }
         let card =
             open_invitation(&circle, &link.secret).map_err(|_| invalid(InvitationFault::NotInCircle))?;

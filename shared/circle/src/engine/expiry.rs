@@ -4,12 +4,13 @@
 //! The relay's clock decides. It has just answered a signed request, so this device's clock is within the tolerance of it.
 
 use samlat_protocol::{
-    circle::{Member, Role},
+    circle::{Circle, Member, Role},
     id::PublicKey,
     request::CLOCK_TOLERANCE_S,
 };
 
 use super::{failure::Failure, intent::Intent, life::Engine, txn::Txn};
+use crate::withdraw::knows_secrets;
 
 impl Engine {
     /// Withdraws members whose time is past by any clock that the relay may have. Only once every stream has been read:
@@ -27,7 +28,7 @@ impl Engine {
         };
         let is_due = |member: &&Member| {
             let key = &member.keys.key;
-            has_run_out(member, surely_ms) && !waits(key) && !self.sync.ending.contains(key)
+            has_run_out(&state.circle, member, surely_ms) && !waits(key) && !self.sync.ending.contains(key)
         };
         let keys: Vec<PublicKey> =
             state.circle.members().values().filter(is_due).map(|member| member.keys.key).collect();
@@ -42,11 +43,13 @@ impl Engine {
     }
 }
 
-/// Staff end with their organisation's word, often and soon; they have no secret of their own.
-fn has_run_out(member: &Member, now_ms: u64) -> bool {
+/// Staff come and go by their organisation's word, and may be given another end: those of them are ended who have secrets.
+fn has_run_out(circle: &Circle, member: &Member, now_ms: u64) -> bool {
+    let reads = || circle.sections().keys().any(|section| knows_secrets(circle, member, *section));
     let ends = match member.role {
         Role::Member | Role::Guest { .. } | Role::Organisation => true,
-        Role::Admin | Role::Staff { .. } => false,
+        Role::Staff { .. } => reads(),
+        Role::Admin => false,
     };
     ends && member.ended.is_none() && member.expires_ms.is_some_and(|until| until < now_ms)
 }

@@ -48,6 +48,8 @@ pub enum Failure {
     Relay(RelayFault),
     /// Comparing digits did not come to an end.
     Comparing(ComparingFault),
+    /// Something about an organisation, its key or a certificate of it.
+    Organisation(OrganisationFault),
     /// The circle holds something of a newer version: nothing is sealed until this app is updated.
     NeedsUpdate,
     /// The relay shows this device another circle than before. Sharing stands still.
@@ -96,6 +98,39 @@ pub enum InvitationFault {
     HeadUnknown,
     /// The link does not fit what the circle says of it.
     NotInCircle,
+}
+
+/// What is amiss with an organisation, its key, or a certificate of it. Nothing has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum OrganisationFault {
+    /// The link is for an organisation, and this page or app is for one person.
+    LinkForOrganisation,
+    /// The link is for one person, and this page is an organisation's.
+    LinkForPerson,
+    /// The code is not that of the key that came by the link: somebody else may have used it.
+    OtherCode,
+    /// The certificate answers no introduction that was made on this device.
+    NotIntroduced,
+    /// The person has ended the organisation, and its staff with it.
+    Withdrawn,
+    /// The organisation's time is past, and its staff's with it.
+    RunOut,
+    /// The organisation or the person has ended this certificate.
+    CertificateEnded,
+    /// The certificate's time is past.
+    CertificateRunOut,
+    /// The person has not compared the organisation's key yet.
+    NotCompared,
+    /// The organisation has as many staff as it may have at once.
+    TooManyStaff,
+    /// The end is past, or too far ahead.
+    BadEnd,
+    /// The staff member's key has been used before: she introduces herself anew.
+    KeyUsed,
+    /// Something written under the certificate from before has not been sent.
+    Unsent,
 }
 
 /// Why words open nothing. A word that mends them is one of the paper's, so `Debug` says none.

@@ -46,6 +46,9 @@ pub enum Intent {
         /// The entry and the secret that were sent last, to be found again in the log.
         #[n(4)]
         sent: Option<SentInvite>,
+        /// An organisation is invited.
+        #[n(5)]
+        organisation: Option<bool>,
     },
     /// Rights are to be given.
     #[n(2)]
@@ -65,6 +68,9 @@ pub enum Intent {
         /// Another device of the person.
         #[n(4)]
         own_device: bool,
+        /// An organisation, whose staff act by these rights.
+        #[n(5)]
+        organisation: Option<bool>,
     },
     /// Sharing is to end.
     #[n(3)]
@@ -113,6 +119,14 @@ pub enum Intent {
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
     WithdrawOthers,
+    /// The person's device is to decide what an organisation's withdrawal of its own staff leaves open: up to where their
+    /// messages stand, and that sections which they could read turn.
+    #[n(8)]
+    Overrule {
+        /// Staff whom nobody but their organisation has ended.
+        #[n(0)]
+        keys: Vec<PublicKey>,
+    },
 }
 
 /// The moment up to which a recovery keeps the log.
@@ -158,6 +172,7 @@ impl Intent {
             Self::Relocate { .. } => "Relocate",
             Self::LetIn { .. } => "LetIn",
             Self::WithdrawOthers => "WithdrawOthers",
+            Self::Overrule { .. } => "Overrule",
         }
     }
 
@@ -172,7 +187,8 @@ impl Intent {
             | Self::Recover { .. }
             | Self::Relocate { .. }
             | Self::LetIn { .. }
-            | Self::WithdrawOthers => None,
+            | Self::WithdrawOthers
+            | Self::Overrule { .. } => None,
         }
     }
 
@@ -187,7 +203,8 @@ impl Intent {
             | Self::Withdraw { .. }
             | Self::Relocate { .. }
             | Self::LetIn { .. }
-            | Self::WithdrawOthers => None,
+            | Self::WithdrawOthers
+            | Self::Overrule { .. } => None,
         }
     }
 
@@ -200,6 +217,7 @@ impl Intent {
                 | Self::Withdraw { .. }
                 | Self::LetIn { .. }
                 | Self::WithdrawOthers
+                | Self::Overrule { .. }
         )
     }
 

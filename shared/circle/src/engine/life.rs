@@ -217,6 +217,8 @@ impl Engine {
             | Verb::OpenInvitation { .. }
             | Verb::Join(_)
             | Verb::Invite(_)
+            | Verb::InviteOrganisation(_)
+            | Verb::CompareCode { .. }
             | Verb::CancelInvitation { .. }
             | Verb::ChangeRights { .. }
             | Verb::Withdraw { .. }
@@ -252,6 +254,8 @@ impl Engine {
             Verb::OpenInvitation { link, relay } => self.open_link(ticket, &link, relay.as_deref()),
             Verb::Join(card) => self.join_record(ticket, &card),
             Verb::Invite(invitation) => self.invite(ticket, invitation),
+            Verb::InviteOrganisation(invitation) => self.invite_organisation(ticket, &invitation),
+            Verb::CompareCode { member, code } => self.compare_code(member, &code),
             Verb::CancelInvitation { id } => self.withdraw(id),
             Verb::ChangeRights { member, shares, until_ms } => self.change_rights(member, &shares, until_ms),
             Verb::Withdraw { member } => self.withdraw(member),

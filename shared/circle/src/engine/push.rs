@@ -21,6 +21,7 @@ use super::{
     state::State,
     told::WhySetAside,
     txn::Txn,
+    write::answered,
 };
 use crate::{
     answer::{AnswerFault, read},
@@ -132,7 +133,9 @@ impl Engine {
                 seal_post(core, body, under, inbox, signer, entropy).ok()
             }
             (StreamRole::ReplyBox(owner), Kind::Reply) => {
-                let member = state.circle.members().get(&owner)?;
+                // The staff of an organisation share its box; each opens what is sealed to her.
+                let to = answered(state, body).unwrap_or(owner);
+                let member = state.circle.members().get(&to)?;
                 under.seen = Seen::NOTHING;
                 seal_reply(core, body, under, &member.keys.kem, signer, entropy).ok()
             }

@@ -165,6 +165,7 @@ fn kept() -> Vec<(&'static str, String)> {
         expires_ms: None,
         called: Called::plain(card()),
         sent: Some(sent),
+        organisation: None,
     };
     vec![
         ("meta", both(&meta)),

@@ -1,20 +1,25 @@
 //! Opening and ending: what a person decides about who sees and writes what.
 
-use samlat_protocol::{circle_entry::SectionRights, flat::FlatMap, id::PublicKey, right::Rights};
+use samlat_protocol::{
+    circle::Role, circle_entry::SectionRights, flat::FlatMap, id::PublicKey, right::Rights,
+};
 use samlat_record::Section;
 
 use super::{
+    acts::promised,
     begin::relay_address,
-    failure::Failure,
+    failure::{ComparingFault, Failure, OrganisationFault},
     intent::Intent,
     life::Engine,
     state::State,
     txn::Txn,
-    verb::{GuestKind, Invitation, Share},
+    verb::{GuestKind, Invitation, OrganisationInvitation, Share},
+    views::is_unit,
 };
 use crate::{
     card::{Called, NameCard},
     command::Ticket,
+    pair::Code,
 };
 
 impl Engine {
@@ -35,12 +40,68 @@ impl Engine {
                 expires_ms: invitation.until_ms.map(ms).transpose()?,
                 called,
                 sent: None,
+                organisation: None,
             },
         );
         self.sync.ticket_by_intent.insert(number, ticket);
         self.sync.hurry();
         self.keep(txn);
         Ok(None)
+    }
+
+    /// Invites an organisation. Nothing is given before its key has been compared.
+    pub(super) fn invite_organisation(
+        &mut self,
+        ticket: Ticket,
+        invited: &OrganisationInvitation,
+    ) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin_sharing()?;
+        let card = NameCard::named(&invited.called).map_err(|_| Failure::BadText)?;
+        let intended = checked(&txn.state, &invited.shares)?;
+        if intended.is_empty() {
+            return Err(Failure::NotAllowed);
+        }
+        let ms = |ms: i64| u64::try_from(ms).map_err(|_| Failure::BadText);
+        let number = txn.state.next_intent();
+        txn.put_intent(
+            number,
+            Intent::Invite {
+                rights: Vec::new(),
+                open_until_ms: ms(invited.open_until_ms)?,
+                expires_ms: invited.until_ms.map(ms).transpose()?,
+                called: Called { is_staff: true, intended, ..Called::plain(card) },
+                sent: None,
+                organisation: Some(true),
+            },
+        );
+        self.sync.ticket_by_intent.insert(number, ticket);
+        self.sync.hurry();
+        self.keep(txn);
+        Ok(None)
+    }
+
+    /// The code that the organisation shows or says is compared with that of the key that came by the link. Where it is
+    /// the same, the organisation may name staff.
+    pub(super) fn compare_code(&mut self, member: PublicKey, code: &str) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin()?;
+        if !txn.state.is_person() {
+            return Err(Failure::NotAllowed);
+        }
+        let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+        let known = txn.state.circle.live_member(&member, now_ms).ok_or(Failure::NoSuchThing)?;
+        if !is_unit(&txn.state, known) {
+            return Err(Failure::NoSuchThing);
+        }
+        let said = Code::parse(code).map_err(|_| Failure::Comparing(ComparingFault::BadCode))?;
+        if said != Code::of_keys(&known.keys) {
+            return Err(Failure::Organisation(OrganisationFault::OtherCode));
+        }
+        if let Some(intent) = promised(&txn.state, member, now_ms, Some(now_ms)) {
+            let number = txn.state.next_intent();
+            txn.put_intent(number, intent);
+            self.sync.hurry();
+        }
+        Ok(Some(txn))
     }
 
     pub(super) fn withdraw(&mut self, key: PublicKey) -> Result<Option<Txn>, Failure> {
@@ -82,10 +143,14 @@ impl Engine {
             return Err(Failure::NotAllowed);
         }
         let known = txn.state.circle.members().get(&member).filter(|known| known.ended.is_none());
-        let keys = known.ok_or(Failure::NoSuchThing)?.keys.clone();
-        if txn.state.circle.is_admin(&member) {
-            return Err(Failure::NotAllowed);
-        }
+        let known = known.ok_or(Failure::NoSuchThing)?;
+        let keys = known.keys.clone();
+        let is_unit = match known.role {
+            Role::Organisation => true,
+            Role::Member | Role::Guest { .. } => false,
+            // Staff act by the rights of their organisation.
+            Role::Admin | Role::Staff { .. } => return Err(Failure::NotAllowed),
+        };
         let wanted = checked(&txn.state, shares)?;
         let called = txn.state.names.get(&member).and_then(|known| known.called.clone());
         let called = called.ok_or(Failure::NoSuchThing)?;
@@ -106,7 +171,9 @@ impl Engine {
         replaced.into_iter().for_each(|number| txn.drop_intent(number));
         let number = txn.state.next_intent();
         let called = Called { intended, open_directly: false, ..called };
-        txn.put_intent(number, Intent::Grant { keys, rights, expires_ms, called, own_device: false });
+        let organisation = is_unit.then_some(true);
+        let own_device = false;
+        txn.put_intent(number, Intent::Grant { keys, rights, expires_ms, called, own_device, organisation });
         self.sync.hurry();
         Ok(Some(txn))
     }

@@ -63,6 +63,8 @@ pub struct Sync {
     pub(super) untried: FlatSet<(StreamId, u32)>,
     /// Members whose time is past, and whom this device has set out to withdraw.
     pub(super) ending: FlatSet<PublicKey>,
+    /// Staff whom their organisation has ended, and on whom this device has set out to decide.
+    pub(super) overruled: FlatSet<PublicKey>,
     pub(super) fetched: bool,
     /// When it looks by itself, although nothing was heard: a connection can be dead without anybody saying so.
     pub(super) look_at_ms: Option<i64>,
@@ -220,6 +222,9 @@ impl Engine {
             return Ok(Step::Keep(Box::new(txn)));
         }
         if let Some(txn) = self.end_expired()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
+        if let Some(txn) = self.overrule_organisations()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
         let Some(state) = self.state() else { return Ok(Step::Rest) };

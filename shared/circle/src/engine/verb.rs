@@ -125,6 +125,17 @@ pub enum Verb {
     },
     /// Makes an invitation. Told as [`Told::Invited`](super::told::Told::Invited).
     Invite(Invitation),
+    /// Makes an invitation for an organisation, whose key is then to name staff. Told as
+    /// [`Told::Invited`](super::told::Told::Invited).
+    InviteOrganisation(OrganisationInvitation),
+    /// Compares the key of an organisation that came by its link, by the code that its page shows. Where it is the same, it
+    /// may name staff from there on.
+    CompareCode {
+        /// The organisation.
+        member: PublicKey,
+        /// The code, as scanned, read out or typed.
+        code: String,
+    },
     /// Ends an invitation that nobody has taken.
     CancelInvitation {
         /// The invitation.
@@ -248,6 +259,19 @@ pub struct Invitation {
     pub open_directly: bool,
 }
 
+/// An invitation to an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationInvitation {
+    /// What the person calls it. Shown on what its staff write.
+    pub called: String,
+    /// What its staff are to be able to do, once its key has been compared. Nothing is given before.
+    pub shares: Vec<Share>,
+    /// The last instant the link may be used, Unix milliseconds.
+    pub open_until_ms: i64,
+    /// The last instant the sharing holds, Unix milliseconds. No staff member holds longer.
+    pub until_ms: Option<i64>,
+}
+
 /// Words of the paper, in order, as they are shown or typed: wiped when dropped, and hidden in `Debug`.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -307,6 +331,8 @@ impl Verb {
             Self::Look { .. } => "Look",
             Self::KeepDraft { .. } => "KeepDraft",
             Self::Invite(_) => "Invite",
+            Self::InviteOrganisation(_) => "InviteOrganisation",
+            Self::CompareCode { .. } => "CompareCode",
             Self::CancelInvitation { .. } => "CancelInvitation",
             Self::ChangeRights { .. } => "ChangeRights",
             Self::Withdraw { .. } => "Withdraw",

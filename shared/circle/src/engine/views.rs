@@ -1,28 +1,28 @@
 //! What the screen shows of the state: plain data, worked out anew each time.
 
+mod circle;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use samlat_protocol::{
-    circle::{Invitation, Member, Role},
+    circle::{Member, Role},
     circle_entry::{Entry, SectionRights, SectionStreams, Visible},
     envelope::Kind,
     id::{PublicKey, StreamId},
 };
 use samlat_record::{ActorId, Post, PostId, Provenance, Section, SectionBody, ThreadAct};
 
+pub use self::circle::{is_unit, members};
 use super::{
     doc::actor_of,
     intent::Intent,
     made::Made,
-    people::{self, author, person_name, signed},
+    people::{author, person_name, signed},
     state::State,
-    told::{
-        AnswerView, Author, MemberKind, MemberState, MemberView, PostView, RecordHeader, ReplyView, Trust,
-    },
-    verb::{GuestKind, Share},
+    told::{AnswerView, Author, PostView, RecordHeader, ReplyView},
+    verb::Share,
 };
 use crate::{
-    fingerprint::fingerprint,
     link::Link,
     reply::{Reply, Said},
     request::RelayAddress,
@@ -217,7 +217,7 @@ fn every_post(state: &State, stream: StreamId) -> Vec<Posted> {
 /// Replies to the posts of this device.
 pub fn replies(state: &State) -> Vec<ReplyView> {
     let me = state.me();
-    let Some(stream) = state.circle.members().get(&me).and_then(|member| member.reply_box) else {
+    let Some(stream) = state.circle.reply_box(&me) else {
         return Vec::new();
     };
     let mut replies: Vec<ReplyView> = Vec::new();
@@ -244,94 +244,6 @@ fn act_of(said: Said) -> ThreadAct {
     }
 }
 
-/// Everybody in the circle; for a member the own row alone.
-pub fn members(state: &State, now_ms: i64) -> Vec<MemberView> {
-    let me = state.me();
-    if !state.is_person() {
-        let own = state.circle.members().get(&me);
-        return own.map(|member| member_row(state, member, now_ms)).into_iter().collect();
-    }
-    let mut rows: Vec<MemberView> =
-        state.circle.members().values().map(|member| member_row(state, member, now_ms)).collect();
-    let open = state.circle.invitations().values().filter(|invitation| invitation.joined.is_none());
-    rows.extend(open.map(|invitation| invitation_view(state, invitation, now_ms)));
-    rows
-}
-
-/// A member as a row.
-pub fn member_row(state: &State, member: &Member, now_ms: i64) -> MemberView {
-    let key = member.keys.key;
-    let known = state.names.get(&key);
-    let (awaiting, kind) = match member.role {
-        Role::Admin if key == state.me() => (Vec::new(), MemberKind::ThisDevice),
-        Role::Admin => (Vec::new(), MemberKind::Device),
-        Role::Organisation => (Vec::new(), MemberKind::Organisation),
-        Role::Staff { .. } => (Vec::new(), MemberKind::Staff),
-        Role::Member => (Vec::new(), MemberKind::Guest(guest_kind(state, key, None))),
-        Role::Guest { invitation } => {
-            (awaiting(state, member), MemberKind::Guest(guest_kind(state, key, Some(invitation))))
-        }
-    };
-    let rights: Vec<SectionRights> = member
-        .rights
-        .iter()
-        .map(|(section, rights)| SectionRights { section: *section, rights: *rights })
-        .collect();
-    let is_expired = member.expires_ms.is_some_and(|until| signed(until) < now_ms);
-    let ended_ms = member.ended.and_then(|n| arrived(state, n));
-    let ran_out = member.expires_ms.is_some_and(|until| ended_ms.is_some_and(|at_ms| signed(until) < at_ms));
-    let member_state = match member.ended {
-        Some(_) if ran_out => MemberState::Expired,
-        Some(_) => MemberState::Withdrawn { at_ms: ended_ms },
-        None if is_expired => MemberState::Expired,
-        None if is_withdrawing(state, key) => MemberState::Withdrawing,
-        None if awaiting.is_empty() => MemberState::Active,
-        None => MemberState::WaitsForComparing,
-    };
-    MemberView {
-        id: key,
-        kind,
-        called: known.and_then(|known| known.called.as_ref()).map(|called| called.card.name.clone()),
-        stated: known.and_then(|known| known.stated.clone()),
-        trust: people::trust(state, key),
-        shares: shares(state, &rights),
-        awaiting: shares(state, &awaiting),
-        until_ms: member.expires_ms.map(signed),
-        state: member_state,
-        since_ms: arrived(state, member.since),
-        fingerprint: Some(fingerprint(&member.keys)),
-    }
-}
-
-fn invitation_view(state: &State, invitation: &Invitation, now_ms: i64) -> MemberView {
-    let key = invitation.invite.key;
-    let made = state.made.get(&key);
-    let open_until_ms = signed(invitation.invite.open_until_ms);
-    let member_state = match invitation.ended {
-        Some(n) => MemberState::Withdrawn { at_ms: arrived(state, n) },
-        None if is_withdrawing(state, key) => MemberState::Withdrawing,
-        None if now_ms > open_until_ms => MemberState::NotUsed,
-        None => {
-            let fragment = made.map(|made| fragment(state, made));
-            MemberState::Invited { fragment, open_until_ms }
-        }
-    };
-    let called = state.names.get(&key).and_then(|known| known.called.as_ref());
-    MemberView {
-        id: key,
-        kind: MemberKind::Guest(guest_kind(state, key, Some(key))),
-        called: called.map(|called| called.card.name.clone()),
-        stated: None,
-        trust: Trust::SelfStated,
-        shares: shares(state, &invitation.invite.rights),
-        awaiting: shares(state, &intended(state, key)),
-        until_ms: invitation.invite.expires_ms.map(signed),
-        state: member_state,
-        since_ms: arrived(state, invitation.since),
-        fingerprint: None,
-    }
-}
-
 /// What stands after the `#` of an invitation's link. The relay is named in it where one is attached, for a page that
 /// came from elsewhere.
 pub fn fragment(state: &State, made: &Made) -> String {
@@ -353,16 +265,6 @@ pub fn awaiting(state: &State, member: &Member) -> Vec<SectionRights> {
     intended.into_iter().filter(|promised| !given(&promised.section).allows(promised.rights)).collect()
 }
 
-fn guest_kind(state: &State, key: PublicKey, invitation: Option<PublicKey>) -> GuestKind {
-    let called = |key| state.names.get(&key).and_then(|known| known.called.as_ref());
-    if let Some(called) = called(key).or_else(|| called(invitation?)) {
-        return if called.is_staff { GuestKind::Staff } else { GuestKind::Relative };
-    }
-    let stated = state.names.get(&key).and_then(|known| known.stated.as_ref());
-    let works = stated.is_some_and(|card| !card.organisation.is_empty());
-    if works { GuestKind::Staff } else { GuestKind::Relative }
-}
-
 fn shares(state: &State, rights: &[SectionRights]) -> Vec<Share> {
     let share = |given: &SectionRights| {
         state.section_of(given.section).map(|section| Share { section, rights: given.rights })
@@ -376,8 +278,4 @@ fn shares(state: &State, rights: &[SectionRights]) -> Vec<Share> {
 pub fn arrived(state: &State, n: u64) -> Option<i64> {
     let at = usize::try_from(n).ok()?;
     state.arrived_by_entry.get(at).copied().flatten().map(signed)
-}
-
-fn is_withdrawing(state: &State, key: PublicKey) -> bool {
-    state.intents.values().any(|intent| matches!(intent, Intent::Withdraw { keys } if keys.contains(&key)))
 }

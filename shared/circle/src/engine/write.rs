@@ -12,6 +12,7 @@ use super::{
     txn::Txn,
 };
 use crate::{
+    body::Body,
     entropy::draw,
     reply::{Reply, Said},
 };
@@ -97,9 +98,7 @@ impl Engine {
 
     /// Puts something into the box of a member, to be sent as one message.
     pub(super) fn put_reply(&mut self, txn: &mut Txn, member: PublicKey, replies: &[Reply]) {
-        let Some(stream) = txn.state.circle.members().get(&member).and_then(|member| member.reply_box) else {
-            return;
-        };
+        let Some(stream) = txn.state.circle.reply_box(&member) else { return };
         let mut item = OutItem {
             stream,
             generation: 0,
@@ -186,8 +185,20 @@ pub(super) fn writer_of(state: &State, section: Section, post: PostId) -> Option
     let message = posts.get(samlat_protocol::id::CoreId::new(post.0))?;
     let member = state.circle.members().get(&message.core.author)?;
     let reads = state.circle.rights(&member.keys.key, streams.document).may_read();
-    let has_box = member.reply_box.is_some() && member.ended.is_none() && member.role != Role::Admin;
+    let has_box = state.circle.reply_box(&member.keys.key).is_some()
+        && member.ended.is_none()
+        && member.role != Role::Admin;
     (has_box && !reads).then_some(member.keys.key)
+}
+
+/// Whose post a reply is about, as far as this device has read it.
+pub(super) fn answered(state: &State, reply: &Body) -> Option<PublicKey> {
+    let post = reply.items.iter().find_map(|item| match Reply::from_bytes(&item.0).ok()? {
+        Reply::Receipt(received) => received.first().map(|one| one.core),
+        Reply::Said { post, .. } => Some(samlat_protocol::id::CoreId::new(post.0)),
+        Reply::Unknown { .. } => None,
+    })?;
+    state.streams.values().find_map(|stream| stream.get(post)).map(|message| message.core.author)
 }
 
 /// Whether the edit puts another's words beside the writer's own: what is compressed together shows in its size whether it

@@ -5,8 +5,8 @@ use samlat_record::{ItemId, NOTE_MAX_CHARS, Post, PostId, Section};
 
 use super::{
     Change, Guest,
-    relay_side::Opening,
-    rows::{self, Part},
+    relay_side::{Opening, Wanted, certificate_fault},
+    rows::{self, Introduced, Part},
     session::{Phase, Session, unsigned},
     told::GuestTold,
     verb::GuestVerb,
@@ -15,8 +15,11 @@ use crate::{
     body::Body,
     card::NameCard,
     command::Ticket,
-    engine::failure::{Failure, InvitationFault, RelayFault},
+    engine::failure::{Failure, InvitationFault, OrganisationFault, RelayFault},
+    introduction::{Introduction, SealedCertificate},
+    key::KeySalt,
     link::{Link, LinkError},
+    pair::Code,
     request::RelayAddress,
 };
 
@@ -26,6 +29,7 @@ impl Guest {
             GuestVerb::Open { link, relay } => self.open_link(ticket, &link, &relay),
             GuestVerb::Choose { record } => self.choose(ticket, record),
             GuestVerb::Join { card } => self.join(ticket, &card),
+            GuestVerb::Introduce { card } => self.introduce(ticket, &card),
             GuestVerb::Post { section, post } => self.post(ticket, section, post),
             GuestVerb::Answer { post, to, text } => self.answer(ticket, post, to, text),
             GuestVerb::KeepDraft { key, text } => {
@@ -48,15 +52,17 @@ impl Guest {
         }
     }
 
-    fn open_link(&mut self, ticket: Ticket, link: &str, relay: &str) -> Result<(), Failure> {
-        let link = Link::parse(link).map_err(|fault| {
-            Failure::Invitation(match fault {
-                LinkError::Truncated => InvitationFault::Truncated,
-                LinkError::Damaged | LinkError::Foreign | LinkError::Newer => InvitationFault::Foreign,
-            })
-        })?;
+    fn open_link(&mut self, ticket: Ticket, text: &str, relay: &str) -> Result<(), Failure> {
+        match SealedCertificate::parse(text) {
+            Ok(certificate) => return self.open_certificate(ticket, &certificate),
+            // One that is ours and damaged is not a link either.
+            Err(LinkError::Foreign) => {}
+            Err(fault) if Link::parse(text).is_err() => return Err(link_failure(fault)),
+            Err(_) => {}
+        }
+        let link = Link::parse(text).map_err(link_failure)?;
         if let Some(known) = self.sessions.get(&link.record)
-            && known.link.secret == link.secret
+            && known.secret() == Some(&link.secret)
         {
             return self.choose(ticket, link.record);
         }
@@ -64,11 +70,44 @@ impl Guest {
             Some(address) => address.clone(),
             None => RelayAddress::parse(relay).map_err(|_| Failure::Relay(RelayFault::BadAddress))?,
         };
+        self.begin_opening(Opening::new(ticket, Wanted::Link(link), address));
+        Ok(())
+    }
+
+    fn begin_opening(&mut self, opening: Opening) {
         if let Some(Opening { ticket: Some(earlier), .. }) = self.opening.take() {
             self.fail(earlier, Failure::NotBegun);
         }
         self.exchange.give_up_opening();
-        self.opening = Some(Opening::new(ticket, link, address));
+        self.opening = Some(opening);
+    }
+
+    fn open_certificate(&mut self, ticket: Ticket, sealed: &SealedCertificate) -> Result<(), Failure> {
+        let is_own = |session: &&Session| session.device(&self.seed).key() == sealed.owner;
+        let known = self.sessions.values().find(is_own).map(Session::record);
+        if let Some(record) = known {
+            return self.choose(ticket, record);
+        }
+        let not_introduced = Failure::Organisation(OrganisationFault::NotIntroduced);
+        let introduced = self.introductions.get(&sealed.owner).cloned().ok_or(not_introduced)?;
+        let certificate = sealed.open(&self.seed.device(&introduced.salt));
+        let certificate = certificate.map_err(|_| Failure::Invitation(InvitationFault::Foreign))?;
+        let relay = certificate.relay.clone();
+        let wanted = Wanted::Certificate(Box::new(certificate), introduced);
+        self.begin_opening(Opening::new(ticket, wanted, relay));
+        Ok(())
+    }
+
+    fn introduce(&mut self, ticket: Ticket, card: &NameCard) -> Result<(), Failure> {
+        let card = NameCard::new(&card.name, &card.organisation, &card.role, &card.phone)
+            .map_err(|_| Failure::BadText)?;
+        let salt = KeySalt::generate(&mut *self.entropy);
+        let keys = self.seed.device(&salt).keys();
+        let (owner, introduced) = (keys.key, Introduced { salt, card: card.clone() });
+        let row = rows::introduction(owner, &introduced, &self.seed.storage_key(), &mut *self.entropy);
+        let code = Code::of_keys(&keys).to_text();
+        let text = Introduction { keys, card }.to_text();
+        self.keep(vec![row], Change::Introduction { owner, introduced, text, code }, Some(ticket));
         Ok(())
     }
 
@@ -137,7 +176,8 @@ impl Guest {
             return Err(Failure::NeedsUpdate);
         }
         if session.phase == Phase::Joined && !session.is_live(&own, self.now_ms) {
-            return Err(Failure::Ended);
+            let fault = session.certificate(&own, self.now_ms).and_then(certificate_fault);
+            return Err(fault.map_or(Failure::Ended, Failure::Organisation));
         }
         Ok(session.clone())
     }
@@ -146,4 +186,11 @@ impl Guest {
         let row = rows::draft(&key, &text, &self.seed.storage_key(), &mut *self.entropy);
         self.keep(vec![row], Change::Draft { key, text }, Some(ticket));
     }
+}
+
+pub(crate) const fn link_failure(fault: LinkError) -> Failure {
+    Failure::Invitation(match fault {
+        LinkError::Truncated => InvitationFault::Truncated,
+        LinkError::Damaged | LinkError::Foreign | LinkError::Newer => InvitationFault::Foreign,
+    })
 }

@@ -17,7 +17,7 @@ use samlat_protocol::{
 };
 
 use self::listening::{Listening, SELDOM_MS};
-pub(super) use self::opening::Opening;
+pub(super) use self::opening::{Opening, Wanted, certificate_fault};
 use super::{
     Guest, GuestTold,
     session::{Phase, Session},
@@ -39,7 +39,7 @@ const MOST_TURNS: u8 = 5;
 
 /// What is asked of the relay in a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     /// The log from the last entry known, to see that it goes on from there.
     Log,
     /// The whole log.
@@ -50,6 +50,9 @@ pub(super) enum Step {
     Send(StreamId),
     /// What is new in the reply box.
     Box,
+    /// To take what the holder of an organisation's key wants the log to say.
+    #[cfg(feature = "unit")]
+    Deed,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +64,7 @@ struct Round {
 
 /// Where the talk stands.
 #[derive(Debug, Default)]
-pub(super) struct Exchange {
+pub(crate) struct Exchange {
     todo: VecDeque<RecordId>,
     round: Option<Round>,
     /// The request on its way; no round where it is for a link that is being opened.
@@ -202,6 +205,8 @@ impl Guest {
             Step::Join => self.join_request(round.record),
             Step::Send(stream) => self.send_request(round.record, stream),
             Step::Box => self.box_request(round.record),
+            #[cfg(feature = "unit")]
+            Step::Deed => self.deed_request(round.record),
         }
     }
 
@@ -214,6 +219,8 @@ impl Guest {
             _ if !stands => None,
             Phase::Opened => None,
             Phase::Joining => Some(Step::Join),
+            #[cfg(feature = "unit")]
+            Phase::Joined if self.is_unit => self.has_deed(session).then_some(Step::Deed),
             Phase::Joined if session.is_withdrawn(&own) => {
                 session.waiting().first().map(|(stream, _)| Step::Send(*stream))
             }
@@ -231,6 +238,13 @@ impl Guest {
     /// There is nothing more to ask about a record for this time.
     fn finish_round(&mut self, record: RecordId) {
         self.exchange.end_round(self.now_ms);
+        #[cfg(feature = "unit")]
+        if self.is_unit
+            && let Some(session) = self.sessions.get_mut(&record)
+        {
+            // It has no box: what it fetches is the log.
+            session.fetched_ms = Some(self.now_ms);
+        }
         let is_joining = self.sessions.get(&record).is_some_and(|session| session.phase == Phase::Joining);
         // The log cannot be written to just now: it is frozen, or of a newer version. The name is kept.
         if is_joining && let Some((_, ticket)) = self.joining.take_if(|(of, _)| *of == record) {
@@ -239,7 +253,7 @@ impl Guest {
     }
 
     /// The log has moved on under a write: it is read, and the write drawn up anew.
-    fn turn_back(&mut self, refusal: Refusal) {
+    pub(super) fn turn_back(&mut self, refusal: Refusal) {
         let turns = self.exchange.round.map_or(MOST_TURNS, |round| round.turns.saturating_add(1));
         if turns >= MOST_TURNS {
             return self.fault(RelayFault::Refused(refusal));
@@ -258,6 +272,8 @@ impl Guest {
             Step::Join => self.join_answered(round.record, status, body),
             Step::Send(_) => self.send_answered(round.record, status, body),
             Step::Box => self.box_answered(round.record, status, body),
+            #[cfg(feature = "unit")]
+            Step::Deed => self.deed_answered(status, body),
         }
     }
 
@@ -272,8 +288,12 @@ impl Guest {
     }
 
     /// The round stops here and is tried again later.
-    fn fault(&mut self, fault: RelayFault) {
+    pub(super) fn fault(&mut self, fault: RelayFault) {
         self.exchange.fault = Some(fault);
+        #[cfg(feature = "unit")]
+        if let Some(round) = self.exchange.round {
+            self.fail_deeds(round.record, &Failure::Relay(fault));
+        }
         self.exchange.rest(self.now_ms);
         // The name is kept, and sent when the relay can be reached: whoever joins need not wait for that.
         if let Some((_, ticket)) = self.joining.take() {
@@ -282,7 +302,7 @@ impl Guest {
     }
 
     /// What screens say of an answer that is not the one that was hoped for.
-    fn fault_of(fault: &AnswerFault) -> RelayFault {
+    pub(super) fn fault_of(fault: &AnswerFault) -> RelayFault {
         match fault {
             AnswerFault::Server { status } => RelayFault::ServerError { status: *status },
             AnswerFault::Garbage => RelayFault::Garbage,

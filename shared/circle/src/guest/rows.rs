@@ -1,5 +1,7 @@
 //! How a guest's device keeps what it knows: rows with names, sealed one by one.
 
+mod introduction;
+
 use std::collections::BTreeMap;
 
 use minicbor::{Decode, Encode};
@@ -9,15 +11,18 @@ use samlat_protocol::{
     circle_entry::Entry,
     envelope::Core,
     flat::{FlatMap, FlatSet},
-    id::{CoreId, EntryId, InstanceId, RecordId, StreamId},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RecordId, StreamId},
     wire,
 };
 use samlat_record::{Post, Section};
 
+pub(super) use self::introduction::{Introduced, introduction, no_introduction};
 use super::{
-    session::{InReply, OutPost, Phase, Session},
+    session::{Entrance, InReply, OutPost, Phase, Session},
     told::PostState,
 };
+#[cfg(feature = "unit")]
+use crate::introduction::Introduction;
 use crate::{
     body::Body,
     card::NameCard,
@@ -25,7 +30,6 @@ use crate::{
     entropy::Entropy,
     invitation::{InvitationCard, InvitationSecret},
     key::{KeySalt, StorageKey},
-    link::Link,
     reply::Reply,
     request::RelayAddress,
 };
@@ -50,6 +54,9 @@ pub(super) enum Part {
     Circle,
     Post((StreamId, u64)),
     Reply(CoreId),
+    Earlier(CoreId),
+    #[cfg(feature = "unit")]
+    Named,
 }
 
 #[derive(Encode, Decode)]
@@ -83,6 +90,20 @@ struct StateRow {
     last_ms: i64,
     #[n(13)]
     fetched_ms: Option<i64>,
+    /// The organisation whose certificate this is; then there is no secret.
+    #[n(14)]
+    organisation: Option<PublicKey>,
+}
+
+/// What an organisation knows of its staff in a record.
+#[cfg(feature = "unit")]
+#[derive(Encode, Decode)]
+#[cbor(array)]
+struct NamedRow {
+    #[n(0)]
+    version: u8,
+    #[n(1)]
+    named: Vec<Introduction>,
 }
 
 #[derive(Encode, Decode)]
@@ -147,7 +168,15 @@ fn name(record: RecordId, part: Part) -> String {
         Part::Circle => format!("guest/record/{record}/circle"),
         Part::Post((stream, seq)) => format!("guest/record/{record}/post/{stream}/{seq:016x}"),
         Part::Reply(core) => format!("guest/record/{record}/reply/{core}"),
+        Part::Earlier(core) => format!("guest/record/{record}/earlier/{core}"),
+        #[cfg(feature = "unit")]
+        Part::Named => format!("guest/record/{record}/named"),
     }
+}
+
+/// The removal of a part of a record.
+pub(super) fn no_part(record: RecordId, part: Part) -> Row {
+    (Key::new(name(record, part)), None)
 }
 
 /// The row of a draft, or its removal.
@@ -168,9 +197,9 @@ impl Session {
             Part::State => wire::encode(&StateRow {
                 version: VERSION,
                 relay: self.relay.as_str().to_owned(),
-                record: self.link.record,
-                head: self.link.head,
-                secret: self.link.secret.clone(),
+                record: self.record,
+                head: self.head,
+                secret: self.secret().cloned().unwrap_or(InvitationSecret::new([0; 16])),
                 salt: *self.salt.as_bytes(),
                 card: self.card.clone(),
                 is_joined: self.phase == Phase::Joined,
@@ -180,12 +209,21 @@ impl Session {
                 set_aside: self.set_aside,
                 last_ms: self.last_ms,
                 fetched_ms: self.fetched_ms,
+                organisation: match self.entrance {
+                    Entrance::Certificate { organisation } => Some(organisation),
+                    Entrance::Link(_) => None,
+                },
             }),
             Part::Circle => {
                 let entries = self.circle.entries().iter().map(|entry| Bytes(entry.to_bytes()));
                 wire::encode(&entries.collect::<Vec<_>>())
             }
             Part::Post(at) => self.posts.get(&at).map(post_row).unwrap_or_default(),
+            Part::Earlier(core) => self.earlier.get(&core).map(post_row).unwrap_or_default(),
+            #[cfg(feature = "unit")]
+            Part::Named => {
+                wire::encode(&NamedRow { version: VERSION, named: self.named.values().cloned().collect() })
+            }
             Part::Reply(core) => self.replies.get(&core).map_or_else(Vec::new, |reply| {
                 let items = reply.items.iter().map(|item| Bytes(item.to_bytes())).collect();
                 wire::encode(&ReplyRow { version: VERSION, core, written_ms: reply.written_ms, items })
@@ -194,10 +232,15 @@ impl Session {
     }
 
     fn read(state: &StateRow, circle: Circle) -> Option<Self> {
-        let link = Link { record: state.record, head: state.head, secret: state.secret.clone(), relay: None };
+        let entrance = match state.organisation {
+            Some(organisation) => Entrance::Certificate { organisation },
+            None => Entrance::Link(state.secret.clone()),
+        };
         Some(Self {
             relay: RelayAddress::parse(&state.relay).ok()?,
-            link,
+            record: state.record,
+            head: state.head,
+            entrance,
             salt: KeySalt::new(state.salt),
             card: state.card.clone(),
             circle,
@@ -210,6 +253,9 @@ impl Session {
             fetched_ms: state.fetched_ms,
             posts: FlatMap::new(),
             replies: FlatMap::new(),
+            earlier: FlatMap::new(),
+            #[cfg(feature = "unit")]
+            named: FlatMap::new(),
             frozen: false,
             unsure: FlatSet::new(),
         })
@@ -250,6 +296,7 @@ fn read_post(row: PostRow) -> Option<OutPost> {
 pub(super) struct Stored {
     pub sessions: FlatMap<RecordId, Session>,
     pub drafts: BTreeMap<String, String>,
+    pub introductions: Vec<Introduced>,
     pub names: Vec<Key>,
 }
 
@@ -270,6 +317,7 @@ pub(super) fn read(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<Stored
         let row: DraftRow = versioned(plain)?;
         stored.drafts.insert(row.key, row.text);
     }
+    stored.introductions = introduction::read(&opened)?;
     let states: Vec<&String> = opened.keys().filter(|name| name.ends_with("/state")).collect();
     for name in states {
         let prefix = name.trim_end_matches("state").to_owned();
@@ -293,6 +341,15 @@ fn read_session(prefix: &str, opened: &FlatMap<String, Vec<u8>>) -> Result<Sessi
         let row: PostRow = versioned(plain)?;
         let at = (row.core.stream, row.core.seq);
         session.posts.insert(at, read_post(row).ok_or(Unreadable::Damaged)?);
+    }
+    for (_, plain) in opened.range(of("earlier/")..of("earlier0")) {
+        let post = read_post(versioned(plain)?).ok_or(Unreadable::Damaged)?;
+        session.earlier.insert(post.core.id(), post);
+    }
+    #[cfg(feature = "unit")]
+    if let Some(plain) = opened.get(&of("named")) {
+        let NamedRow { named, .. } = versioned(plain)?;
+        session.named = named.into_iter().map(|one| (one.keys.key, one)).collect();
     }
     for (_, plain) in opened.range(of("reply/")..of("reply0")) {
         let row: ReplyRow = versioned(plain)?;

@@ -1,29 +1,33 @@
 //! What a guest's device knows of one record: the link, the log, what it has posted, and what was said of it.
 
 use samlat_protocol::{
-    circle::Circle,
+    circle::{Circle, Member, Role},
+    circle_entry::Invite,
     envelope::{Core, Kind},
     flat::{FlatMap, FlatSet},
-    id::{CoreId, InstanceId, PublicKey, RecordId, StreamId},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RecordId, StreamId},
     right::Rights,
 };
 use samlat_record::{Post, PostId, Section, ThreadAct};
 
-use super::told::{GuestInvitation, GuestRecord, GuestReply, GuestStanding, PostState, SentPost};
+use super::told::{
+    CertificateState, GuestInvitation, GuestRecord, GuestReply, GuestStanding, PostState, SentPost,
+};
+#[cfg(feature = "unit")]
+use crate::introduction::Introduction;
 use crate::{
     body::{Body, ChainPlace},
     card::NameCard,
-    invitation::InvitationCard,
+    invitation::{InvitationCard, InvitationSecret},
     key::{Device, DeviceSeed, KeySalt, Signer},
     label::Label,
-    link::Link,
     reply::{Reply, Said},
     request::{Caller, RelayAddress},
 };
 
 /// How far the guest has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Phase {
+pub(crate) enum Phase {
     /// The link has been read.
     Opened,
     /// The name has been given.
@@ -32,9 +36,21 @@ pub(super) enum Phase {
     Joined,
 }
 
+/// How the guest came to be in the record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Entrance {
+    /// By the person's link.
+    Link(InvitationSecret),
+    /// By an organisation's certificate.
+    Certificate {
+        /// The organisation's key.
+        organisation: PublicKey,
+    },
+}
+
 /// A post of this device.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OutPost {
+pub(crate) struct OutPost {
     pub core: Core,
     pub body: Body,
     pub section: Section,
@@ -44,16 +60,19 @@ pub(super) struct OutPost {
 
 /// One envelope from the reply box.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct InReply {
+pub(crate) struct InReply {
     pub written_ms: u64,
     pub items: Vec<Reply>,
 }
 
 /// All of it.
 #[derive(Debug, Clone)]
-pub(super) struct Session {
+pub(crate) struct Session {
     pub relay: RelayAddress,
-    pub link: Link,
+    pub record: RecordId,
+    /// The entry that the link or the certificate names.
+    pub head: EntryId,
+    pub entrance: Entrance,
     pub salt: KeySalt,
     pub card: InvitationCard,
     pub circle: Circle,
@@ -67,6 +86,11 @@ pub(super) struct Session {
     /// By stream, then by place in the chain.
     pub posts: FlatMap<(StreamId, u64), OutPost>,
     pub replies: FlatMap<CoreId, InReply>,
+    /// What was posted under a certificate from before.
+    pub earlier: FlatMap<CoreId, OutPost>,
+    /// What an organisation knows of its staff here.
+    #[cfg(feature = "unit")]
+    pub named: FlatMap<PublicKey, Introduction>,
     /// The relay showed a log that this one does not go on from.
     pub frozen: bool,
     /// Posts that the relay has said it has, and is asked to take once more in this life of the page.
@@ -74,8 +98,21 @@ pub(super) struct Session {
 }
 
 impl Session {
-    pub fn record(&self) -> RecordId {
-        self.link.record
+    pub const fn record(&self) -> RecordId {
+        self.record
+    }
+
+    /// The secret of the link, for who came by one.
+    pub const fn secret(&self) -> Option<&InvitationSecret> {
+        match &self.entrance {
+            Entrance::Link(secret) => Some(secret),
+            Entrance::Certificate { .. } => None,
+        }
+    }
+
+    fn invite(&self) -> Option<&Invite> {
+        let key = self.secret()?.signer().key();
+        self.circle.invitations().get(&key).map(|invitation| &invitation.invite)
     }
 
     pub fn device(&self, seed: &DeviceSeed) -> Device {
@@ -85,10 +122,9 @@ impl Session {
     /// The key that the relay knows this guest by just now.
     pub fn signer(&self, seed: &DeviceSeed) -> Signer {
         let device = self.device(seed);
-        if self.circle.members().contains_key(&device.key()) {
-            device.signer().clone()
-        } else {
-            self.link.secret.signer()
+        match self.secret() {
+            Some(secret) if !self.circle.members().contains_key(&device.key()) => secret.signer(),
+            Some(_) | None => device.signer().clone(),
         }
     }
 
@@ -118,8 +154,7 @@ impl Session {
         if self.circle.members().contains_key(own) {
             return self.circle.rights(own, section);
         }
-        let invitation = self.circle.invitations().get(&self.link.secret.signer().key());
-        let mut given = invitation.into_iter().flat_map(|invitation| &invitation.invite.rights);
+        let mut given = self.invite().into_iter().flat_map(|invite| &invite.rights);
         given.find(|given| given.section == section).map_or(Rights::NONE, |given| given.rights)
     }
 
@@ -205,7 +240,7 @@ impl Session {
     }
 
     pub fn standing(&self, own: &PublicKey, now_ms: i64) -> GuestStanding {
-        let invitation = self.invitation(own);
+        let invitation = self.invitation(own, now_ms);
         match self.phase {
             Phase::Opened => GuestStanding::Opened(invitation),
             Phase::Joining => GuestStanding::Joining(invitation),
@@ -214,11 +249,18 @@ impl Session {
         }
     }
 
-    fn invitation(&self, own: &PublicKey) -> GuestInvitation {
-        let invite = self.circle.invitations().get(&self.link.secret.signer().key()).map(|i| &i.invite);
+    pub fn invitation(&self, own: &PublicKey, now_ms: i64) -> GuestInvitation {
+        let invite = self.invite();
         let member = self.circle.members().get(own);
         let until = member.map_or(invite.and_then(|invite| invite.expires_ms), |member| member.expires_ms);
-        let shares = self.sections().map(|(stream, section)| (section, self.rights(own, stream)));
+        let given = |stream| match member {
+            // Its staff act by them; it writes nothing itself.
+            Some(unit) if unit.role == Role::Organisation => {
+                unit.rights.get(&stream).copied().unwrap_or_default()
+            }
+            Some(_) | None => self.rights(own, stream),
+        };
+        let shares = self.sections().map(|(stream, section)| (section, given(stream)));
         GuestInvitation {
             record: self.record(),
             person: self.card.person.clone(),
@@ -228,7 +270,24 @@ impl Session {
             shares: shares.collect(),
             open_until_ms: invite.map_or(0, |invite| signed(invite.open_until_ms)),
             until_ms: until.map(signed),
+            certificate: self.certificate(own, now_ms),
         }
+    }
+
+    /// What has become of the certificate, for who came by one.
+    pub fn certificate(&self, own: &PublicKey, now_ms: i64) -> Option<CertificateState> {
+        let Entrance::Certificate { organisation } = &self.entrance else { return None };
+        let members = self.circle.members();
+        let now = unsigned(now_ms);
+        let is_past = |member: &Member| member.expires_ms.is_some_and(|until| until < now);
+        let unit = members.get(organisation)?;
+        Some(match members.get(own) {
+            _ if unit.ended.is_some() => CertificateState::OrganisationWithdrawn,
+            _ if is_past(unit) => CertificateState::OrganisationRunOut,
+            Some(member) if member.ended.is_none() && is_past(member) => CertificateState::RunOut,
+            Some(member) if member.ended.is_none() => CertificateState::Holds,
+            Some(_) | None => CertificateState::Ended,
+        })
     }
 
     pub fn row(&self) -> GuestRecord {
@@ -250,13 +309,16 @@ impl Session {
         };
         let mut sent: Vec<(u64, &(StreamId, u64), SentPost)> =
             self.posts.iter().map(|(at, out)| (out.body.written_ms, at, view(out))).collect();
+        let earlier = self.earlier.values().map(|out| (out.body.written_ms, &NOWHERE, view(out)));
+        sent.extend(earlier);
         sent.sort_by_key(|(written_ms, at, _)| (*written_ms, **at));
         sent.into_iter().map(|(_, _, post)| post).collect()
     }
 
     /// What was said of posts of this device and not taken back, oldest first.
     pub fn said(&self) -> Vec<GuestReply> {
-        let own: FlatSet<PostId> = self.posts.values().map(|out| PostId(*out.core.id().as_bytes())).collect();
+        let posted = || self.posts.values().chain(self.earlier.values());
+        let own: FlatSet<PostId> = posted().map(|out| PostId(*out.core.id().as_bytes())).collect();
         let all = || {
             self.replies.values().flat_map(|reply| reply.items.iter().map(|item| (reply.written_ms, item)))
         };
@@ -266,9 +328,7 @@ impl Session {
                 Reply::Said { .. } | Reply::Receipt(_) | Reply::Unknown { .. } => None,
             })
             .collect();
-        let answered: FlatSet<_> = self
-            .posts
-            .values()
+        let answered: FlatSet<_> = posted()
             .filter_map(|out| {
                 let Post::Answer { to, thread, .. } = &out.post else { return None };
                 Some((*thread, *to))
@@ -294,12 +354,15 @@ impl Session {
     }
 }
 
+/// The place of what this device's chains do not hold.
+const NOWHERE: (StreamId, u64) = (StreamId::ZERO, 0);
+
 /// Milliseconds as the formats have them.
-pub(super) fn unsigned(ms: i64) -> u64 {
+pub(crate) fn unsigned(ms: i64) -> u64 {
     u64::try_from(ms).unwrap_or_default()
 }
 
 /// Milliseconds as screens have them.
-pub(super) fn signed(ms: u64) -> i64 {
+pub(crate) fn signed(ms: u64) -> i64 {
     i64::try_from(ms).unwrap_or(i64::MAX)
 }

@@ -28,6 +28,15 @@ pub enum GuestTold {
     Drafts(BTreeMap<String, String>),
     /// How fetching and sending stand.
     Sync(GuestSync),
+    /// What an organisation is to be shown, so that it can name this device's holder in a record.
+    Introduced {
+        /// Of the act.
+        ticket: Ticket,
+        /// To be copied or scanned.
+        text: String,
+        /// The code of the keys in it: the organisation sees the same.
+        code: String,
+    },
     /// What was asked is durable on this device.
     Saved {
         /// Of the act.
@@ -52,6 +61,7 @@ impl fmt::Debug for GuestTold {
             Self::Replies(replies) => write!(f, "GuestTold::Replies({})", replies.len()),
             Self::Drafts(drafts) => write!(f, "GuestTold::Drafts({})", drafts.len()),
             Self::Sync(sync) => write!(f, "GuestTold::{sync:?}"),
+            Self::Introduced { ticket, .. } => write!(f, "GuestTold::Introduced({})", ticket.0),
             Self::Saved { ticket } => write!(f, "GuestTold::Saved({})", ticket.0),
             Self::Failed { ticket, reason } => write!(f, "GuestTold::Failed({}, {reason:?})", ticket.0),
         }
@@ -122,6 +132,24 @@ pub struct GuestInvitation {
     pub open_until_ms: i64,
     /// The last instant the sharing holds, Unix milliseconds.
     pub until_ms: Option<i64>,
+    /// What has become of the organisation's certificate, for who came by one.
+    pub certificate: Option<CertificateState>,
+}
+
+/// What has become of an organisation's certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CertificateState {
+    /// It holds.
+    Holds,
+    /// Its time is past. The organisation can give it a new end.
+    RunOut,
+    /// The organisation, or the person, has ended it.
+    Ended,
+    /// The person has ended the organisation.
+    OrganisationWithdrawn,
+    /// The organisation's time is past.
+    OrganisationRunOut,
 }
 
 /// A post of this device.

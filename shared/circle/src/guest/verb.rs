@@ -22,9 +22,10 @@ pub struct GuestAsked {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum GuestVerb {
-    /// Reads what a link invites to, and takes nothing. A link to a record that this device is in already goes there.
+    /// Reads what a link invites to, and takes nothing. A link to a record that this device is in already goes there. With
+    /// a certificate, which an organisation gives, this device is in the record at once.
     Open {
-        /// The whole link, or what stands after its `#`.
+        /// The whole link or certificate, or what stands after its `#`.
         link: String,
         /// The relay where the link names none: the address that the page came from.
         relay: String,
@@ -38,6 +39,12 @@ pub enum GuestVerb {
     /// answer it is saved all the same, and sent when it does.
     Join {
         /// What the guest says of herself.
+        card: NameCard,
+    },
+    /// Draws keys for one record, to be named in it by the organisation that she works for. Told as
+    /// [`Introduced`](super::told::GuestTold::Introduced).
+    Introduce {
+        /// Who she is. The organisation puts its own name in.
         card: NameCard,
     },
     /// Posts into a section. Saved once it is durable here; sending and arriving are told in
@@ -79,6 +86,7 @@ impl GuestVerb {
             Self::Open { .. } => "Open",
             Self::Choose { .. } => "Choose",
             Self::Join { .. } => "Join",
+            Self::Introduce { .. } => "Introduce",
             Self::Post { .. } => "Post",
             Self::Answer { .. } => "Answer",
             Self::KeepDraft { .. } => "KeepDraft",

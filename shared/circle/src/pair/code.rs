@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use samlat_protocol::wire;
+use samlat_protocol::{circle_entry::DeviceKeys, wire};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use super::Rendezvous;
@@ -44,6 +44,14 @@ impl Code {
     /// Draws a new one.
     pub fn generate(entropy: &mut dyn Entropy) -> Self {
         Self(draw(entropy))
+    }
+
+    /// The code of keys, by which whoever holds them can be told apart from somebody who stands between: 80 bits, so no
+    /// other keys can be found that have it (protocol.md section 10).
+    #[must_use]
+    pub fn of_keys(keys: &DeviceKeys) -> Self {
+        let all = wire::derive("key code", &[keys.key.as_bytes(), keys.kem.as_bytes()]);
+        Self(all.first_chunk().copied().unwrap_or_default())
     }
 
     /// The characters, in groups: `ABCD-EFGH-JKMN-PQRS-TV`.

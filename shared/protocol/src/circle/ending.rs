@@ -70,10 +70,12 @@ impl State {
         Ok(())
     }
 
-    /// Who ends when `keys` end: themselves, the staff of organisations and the guests of invitations among them. Cuts
-    /// are theirs alone.
+    /// Who ends when `keys` end: themselves, the staff of organisations among them, and whoever came by invitations among
+    /// them as a guest, or has become an organisation since, with its staff. Cuts are theirs alone.
     fn ending(&self, keys: &[PublicKey], cuts: &[Cut]) -> Result<FlatSet<PublicKey>, EntryRefusal> {
-        let keys: FlatSet<PublicKey> = keys.iter().copied().collect();
+        let came = keys.iter().filter_map(|key| self.invitations.get(key)?.joined);
+        let units = came.filter(|key| self.members.get(key).is_some_and(|m| m.role == Role::Organisation));
+        let keys: FlatSet<PublicKey> = keys.iter().copied().chain(units).collect();
         let ending: FlatSet<PublicKey> =
             self.members.values().filter(|member| is_ending(member, &keys)).map(|m| m.keys.key).collect();
         if cuts.iter().all(|cut| ending.contains(&cut.author) || keys.contains(&cut.author)) {

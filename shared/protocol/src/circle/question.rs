@@ -46,9 +46,23 @@ impl Circle {
             Some(StreamRole::Document(section) | StreamRole::Posts(section)) => {
                 self.rights(key, section).may_read()
             }
-            Some(StreamRole::ReplyBox(owner)) => owner == *key || self.is_admin(key),
+            Some(StreamRole::ReplyBox(_)) => self.reply_box(key) == Some(stream) || self.is_admin(key),
             None => false,
         }
+    }
+
+    /// Where replies to a key are put: its own box; for staff, that of their organisation.
+    #[must_use]
+    pub fn reply_box(&self, key: &PublicKey) -> Option<StreamId> {
+        let member = self.state.members.get(key)?;
+        self.state.holder(member)?.reply_box
+    }
+
+    /// Whether nobody but its organisation has ended a staff member: the person has not decided up to where the member's
+    /// messages stand.
+    #[must_use]
+    pub fn only_organisation_ended(&self, key: &PublicKey) -> bool {
+        self.state.ended_by_organisation.contains(key)
     }
 
     /// The streams that a key may read at `now_ms`.

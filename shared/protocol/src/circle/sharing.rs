@@ -199,16 +199,23 @@ impl State {
         if let Some(now) = now_ms {
             self.check_staff(organisation, staff, until, now)?;
         }
-        if self.members.contains_key(&staff.keys.key) {
-            return Err(EntryRefusal::Contradiction);
-        }
         self.check_enters(&staff.keys.key)?;
+        let role = Role::Staff { organisation };
+        let expires_ms = Some(until.map_or(staff.expires_ms, |until| until.min(staff.expires_ms)));
+        if let Some(known) = self.members.get_mut(&staff.keys.key) {
+            if known.role != role || known.keys != staff.keys {
+                return Err(EntryRefusal::Contradiction);
+            }
+            // Named again: the end is another one, and nothing else.
+            known.expires_ms = expires_ms;
+            return Ok(());
+        }
         let member = Member {
             keys: staff.keys.clone(),
-            role: Role::Staff { organisation },
+            role,
             rights: FlatMap::new(),
             held,
-            expires_ms: Some(until.map_or(staff.expires_ms, |until| until.min(staff.expires_ms))),
+            expires_ms,
             reply_box: None,
             since: n,
             ended: None,
@@ -225,7 +232,9 @@ impl State {
         until: Option<u64>,
         now: u64,
     ) -> Result<(), EntryRefusal> {
-        let of_organisation = |m: &&Member| m.role == Role::Staff { organisation } && m.ended.is_none();
+        let is_other = |m: &Member| m.keys.key != staff.keys.key;
+        let of_organisation =
+            |m: &&Member| m.role == Role::Staff { organisation } && m.ended.is_none() && is_other(m);
         let in_time = |m: &&Member| m.expires_ms.is_none_or(|until| now <= until);
         let live = self.members.values().filter(of_organisation).filter(in_time).count();
         if live >= Staff::MAX_LIVE {
@@ -271,7 +280,8 @@ impl State {
     }
 }
 
-/// What the grant makes of a key. A member or guest may become a device of the person; nothing else changes its kind.
+/// What the grant makes of a key. A member or guest may become a device of the person; a guest of whom nothing can stand,
+/// an organisation. Nothing else changes its kind.
 fn role_after(grant: &Grant, known: Option<&Member>) -> Result<Role, EntryRefusal> {
     let given = match (grant.admin, grant.certify) {
         (true, false) if grant.rights.is_empty() && grant.expires_ms.is_none() => Role::Admin,
@@ -283,9 +293,16 @@ fn role_after(grant: &Grant, known: Option<&Member>) -> Result<Role, EntryRefusa
         (None, given) => Ok(given),
         (Some(Role::Guest { invitation }), Role::Member) => Ok(Role::Guest { invitation }),
         (Some(Role::Member | Role::Guest { .. }), Role::Admin) => Ok(Role::Admin),
+        (Some(Role::Guest { .. }), Role::Organisation) if known.is_some_and(never_wrote) => Ok(given),
         (Some(known), given) if known == given => Ok(given),
         (Some(_), _) => Err(EntryRefusal::Contradiction),
     }
+}
+
+/// Whether a member never had the right to write anywhere: an organisation writes nothing itself, so what it had written
+/// would fall.
+fn never_wrote(member: &Member) -> bool {
+    member.held.values().all(|rights| !rights.may_post())
 }
 
 /// A changed grant keeps the keys and the box that messages have been sealed to.

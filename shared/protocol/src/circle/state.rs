@@ -141,7 +141,7 @@ impl State {
     }
 
     /// Who holds the rights that a member acts by: the organisation for its staff.
-    fn holder<'a>(&'a self, member: &'a Member) -> Option<&'a Member> {
+    pub(super) fn holder<'a>(&'a self, member: &'a Member) -> Option<&'a Member> {
         match member.role {
             Role::Staff { organisation } => self.members.get(&organisation),
             Role::Admin | Role::Member | Role::Guest { .. } | Role::Organisation => Some(member),

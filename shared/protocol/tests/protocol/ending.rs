@@ -351,3 +351,31 @@ fn a_cut_in_a_generation_that_has_not_begun_counts_for_nothing() {
     story.anna(Visible::Generation(next_generation(TIMES, 1, 2)));
     assert_eq!(story.circle.standing(&to_come, NOW), Standing::AfterCut);
 }
+
+#[test]
+fn taking_back_the_link_that_an_organisation_came_by_ends_it_and_its_staff() {
+    let mut story = Story::begin();
+    story.anna(Visible::Invite(invite(&person("link"), &[], 60)));
+    story.by(&person("link"), join(&person("unit")));
+    story.anna(Visible::Grant(organisation(&person("unit"), &[may(TIMES, Rights::POST)])));
+    story.by(&person("unit"), staff(&person("berg")));
+    let kept = post(&story, "berg", 1);
+    story.anna(Visible::Withdraw(Withdraw { cuts: vec![cut_at(&kept)], ..withdraw(&[&person("link")]) }));
+    for who in ["unit", "berg"] {
+        assert!(story.circle.live_member(&person(who).key(), NOW).is_none(), "{who}");
+    }
+    assert_eq!(story.circle.standing(&kept, NOW), Standing::Live);
+    assert_eq!(story.circle.standing(&post(&story, "berg", 2), NOW), Standing::AfterCut);
+    assert_eq!(story.try_by(&person("unit"), staff(&person("new"))), Err(EntryRefusal::NotAllowed));
+}
+
+#[test]
+fn that_only_the_organisation_ended_somebody_is_so_until_the_person_decides() {
+    let mut story = clinic();
+    let berg = person("berg").key();
+    assert!(!story.circle.only_organisation_ended(&berg));
+    story.by(&person("clinic"), Visible::Withdraw(withdraw(&[&person("berg")])));
+    assert!(story.circle.only_organisation_ended(&berg));
+    story.anna(Visible::Withdraw(withdraw(&[&person("berg")])));
+    assert!(!story.circle.only_organisation_ended(&berg));
+}

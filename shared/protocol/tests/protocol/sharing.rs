@@ -1,8 +1,8 @@
 //! Letting people in: grants, links, guests, organisations and their staff.
 
 use samlat_protocol::{
-    circle::{EntryRefusal, Role, StreamRole},
-    circle_entry::{Grant, SectionStreams, Staff, Visible, WrapRef},
+    circle::{EntryRefusal, Member, Role, StreamRole},
+    circle_entry::{DeviceKeys, Grant, SectionRights, SectionStreams, Staff, Visible, WrapRef},
     envelope::Kind,
     id::WrapHash,
     right::Rights,
@@ -327,4 +327,71 @@ fn a_grant_that_ends_reading_begins_a_new_epoch() {
     );
     story.anna(Visible::Grant(Grant { wraps: vec![root_wrap()], ..rotated }));
     assert_eq!(story.circle.sections()[&stream(TIMES)].epoch, 2);
+}
+
+/// A guest who came by a link that gives this much at once.
+fn came_with(rights: &[SectionRights]) -> Story {
+    let mut story = Story::begin();
+    story.anna(Visible::Invite(invite(&person("link"), rights, 60)));
+    story.by(&person("link"), join(&person("unit")));
+    story
+}
+
+#[test]
+fn a_guest_who_could_never_write_becomes_an_organisation_and_one_who_could_does_not() {
+    let unit = organisation(&person("unit"), &[may(TIMES, Rights::POST)]);
+    for rights in [&[][..], &[may(TIMES, Rights::NONE)], &[may(TIMES, Rights::READ)]] {
+        let mut story = came_with(rights);
+        story.anna(Visible::Grant(unit.clone()));
+        story.by(&person("unit"), staff(&person("berg")));
+        assert_eq!(story.circle.rights(&person("berg").key(), stream(TIMES)), Rights::POST);
+    }
+    for rights in [Rights::POST, Rights::EDIT] {
+        let mut story = came_with(&[may(TIMES, rights)]);
+        assert_eq!(story.try_anna(Visible::Grant(unit.clone())), Err(EntryRefusal::Contradiction));
+        // Nor once it has been taken back: what it wrote stands up to its cut.
+        story.anna(Visible::Grant(grant(&person("unit"), &[])));
+        assert_eq!(story.try_anna(Visible::Grant(unit.clone())), Err(EntryRefusal::Contradiction));
+    }
+}
+
+#[test]
+fn staff_read_the_reply_box_of_their_organisation_and_of_no_other() {
+    let mut story = came_with(&[]);
+    let unit = organisation(&person("unit"), &[may(TIMES, Rights::POST)]);
+    story.anna(Visible::Grant(Grant { reply_box: Some(stream(60)), ..unit }));
+    story.by(&person("unit"), staff(&person("berg")));
+    story.anna(Visible::Grant(organisation(&person("other"), &[may(TIMES, Rights::POST)])));
+    story.by(&person("other"), staff(&person("dahl")));
+    let reads = |story: &Story, who: &str| story.circle.may_read(&person(who).key(), stream(60), NOW);
+    assert_eq!(
+        ["unit", "berg", "anna", "dahl", "other"].map(|who| reads(&story, who)),
+        [true, true, true, false, false]
+    );
+    story.by(&person("unit"), Visible::Withdraw(withdraw(&[&person("berg")])));
+    assert!(!reads(&story, "berg"));
+}
+
+#[test]
+fn staff_who_are_named_again_have_another_end_and_nothing_else_is_new() {
+    let mut story = clinic();
+    let until = |who: &str, days: u64| {
+        Visible::Staff(Staff { keys: person(who).keys(), expires_ms: NOW + days * DAY })
+    };
+    for n in 0..Staff::MAX_LIVE {
+        story.by(&person("clinic"), staff(&person(&format!("staff {n}"))));
+    }
+    let before = story.circle.live_member(&person("staff 7").key(), NOW).unwrap().clone();
+    story.by(&person("clinic"), until("staff 7", 50));
+    let after = story.circle.live_member(&person("staff 7").key(), NOW).unwrap().clone();
+    assert_eq!(after.expires_ms, Some(NOW + 50 * DAY));
+    assert_eq!(Member { expires_ms: before.expires_ms, ..after }, before);
+    // Not by another organisation, not with another key to seal to, and not once it has ended.
+    story.anna(Visible::Grant(organisation(&person("other"), &[])));
+    assert_eq!(story.try_by(&person("other"), until("staff 7", 40)), Err(EntryRefusal::Contradiction));
+    let keys = DeviceKeys { kem: person("other").keys().kem, ..person("staff 7").keys() };
+    let other_kem = Visible::Staff(Staff { keys, expires_ms: NOW + DAY });
+    assert_eq!(story.try_by(&person("clinic"), other_kem), Err(EntryRefusal::Contradiction));
+    story.by(&person("clinic"), Visible::Withdraw(withdraw(&[&person("staff 7")])));
+    assert_eq!(story.try_by(&person("clinic"), until("staff 7", 40)), Err(EntryRefusal::Contradiction));
 }

@@ -100,6 +100,7 @@ impl Circle {
             (Some(Role::Member), Given::Member) => Role::Member,
             (Some(Role::Guest(link)), Given::Member) => Role::Guest(link),
             (Some(Role::Organisation), Given::Organisation) => Role::Organisation,
+            (Some(Role::Guest(_)), Given::Organisation) if self.never_wrote(to) => Role::Organisation,
             (Some(_), _) => return Err(Refused::Contradiction),
         };
         if given == Given::Admin && (expires.is_some() || may != BySection::default()) {
@@ -108,6 +109,10 @@ impl Circle {
         let could = self.members.get(&to).map(|member| member.could).unwrap_or_default();
         self.members.insert(to, Member { role, may, could, expires, ended: None });
         Ok(())
+    }
+
+    fn never_wrote(&self, who: Who) -> bool {
+        self.members.get(&who).is_some_and(|member| member.could == BySection::default())
     }
 
     fn invite(
@@ -148,6 +153,10 @@ impl Circle {
             return Err(Refused::Expired);
         }
         self.check_enters(who)?;
+        if let Some(known) = self.members.get_mut(&who).filter(|known| known.role == Role::Staff(of)) {
+            known.expires = Some(expires);
+            return Ok(());
+        }
         let (may, could) = (BySection::default(), BySection::default());
         let member = Member { role: Role::Staff(of), may, could, expires: Some(expires), ended: None };
         if self.members.insert(who, member).is_some() { Err(Refused::Contradiction) } else { Ok(()) }
@@ -155,6 +164,10 @@ impl Circle {
 
     /// Who ends when keys end.
     fn ending(&self, keys: &[Who], rules: Rules) -> BTreeSet<Who> {
+        let came = |key: &Who| self.invitations.get(key)?.joined;
+        let is_unit = |who: &Who| self.members.get(who).is_some_and(|m| m.role == Role::Organisation);
+        let units = keys.iter().filter_map(came).filter(|who| rules.hold(Rule::GuestEnds) && is_unit(who));
+        let keys: Vec<Who> = keys.iter().copied().chain(units).collect();
         let ends = |(who, member): &(&Who, &Member)| {
             let by = match member.role {
                 Role::Staff(of) if rules.hold(Rule::StaffEnd) => keys.contains(&of),

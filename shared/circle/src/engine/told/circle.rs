@@ -32,6 +32,10 @@ pub struct MemberView {
     pub state: MemberState,
     /// Since when, by the relay's clock, Unix milliseconds; nothing while it is not known.
     pub since_ms: Option<i64>,
+    /// The organisation that named a staff member: a row of its own, that comes before this one.
+    pub organisation: Option<PublicKey>,
+    /// The code of an organisation's key, for the person to compare with what its page shows.
+    pub code: Option<String>,
     /// Eight words of the member's keys, to be compared; nothing for an invitation that nobody has taken.
     pub fingerprint: Option<String>,
 }

@@ -18,6 +18,8 @@ use super::{
     },
     Guest, GuestTold, RelayFault, Step, note_instance,
 };
+#[cfg(feature = "unit")]
+use crate::engine::failure::OrganisationFault;
 use crate::{
     answer::{self, AnswerFault},
     command::Request,
@@ -131,8 +133,9 @@ impl Guest {
         let record = next.record();
         let before = self.sessions.get(&record);
         let is_stateful = before.is_some_and(|b| b.instance != next.instance || b.frozen != next.frozen);
-        if next.phase == Phase::Joining && !next.frozen {
-            let key = next.link.secret.signer().key();
+        let taking = next.secret().map(|secret| secret.signer().key());
+        let taking = taking.filter(|_| next.phase == Phase::Joining && !next.frozen);
+        if let Some(key) = taking {
             match invitation::state(&next.circle, &key, &own, unsigned(self.now_ms)) {
                 InvitationState::Open => {}
                 InvitationState::Mine => {
@@ -205,12 +208,16 @@ impl Guest {
                 self.not_joined(record, InvitationFault::Expired);
             }
             // The device knows by its own log and clock that its time is past.
-            Some(Refusal::Expired) => self.exchange.end_round(self.now_ms),
+            Some(Refusal::Expired) => {
+                #[cfg(feature = "unit")]
+                self.fail_deeds(record, &Failure::Organisation(OrganisationFault::RunOut));
+                self.exchange.end_round(self.now_ms);
+            }
             _ => self.fault(Self::fault_of(fault)),
         }
     }
 
-    pub(super) fn go_to(&mut self, step: Step) {
+    pub(in crate::guest) fn go_to(&mut self, step: Step) {
         if let Some(round) = &mut self.exchange.round {
             round.step = step;
         }
@@ -220,7 +227,7 @@ impl Guest {
     pub(super) fn join_request(&mut self, record: RecordId) -> Option<Request> {
         let session = self.sessions.get(&record)?;
         let device = session.device(&self.seed);
-        let (circle, secret) = (&session.circle, &session.link.secret);
+        let (circle, secret) = (&session.circle, session.secret()?);
         let drafted = invitation::join(circle, secret, &device, &session.me, &mut *self.entropy).ok()?;
         let signer = secret.signer();
         let caller = session.caller(&signer, self.now_ms);

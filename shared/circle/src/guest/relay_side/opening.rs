@@ -1,24 +1,30 @@
-//! Reading what a link invites to. Nothing is kept before the guest joins.
+//! Reading what a link invites to, of which nothing is kept before the guest joins; and taking what a certificate gives.
 
 use samlat_protocol::{
     api::CircleLog,
-    circle::Circle,
+    circle::{Circle, Relation, Role},
     flat::{FlatMap, FlatSet},
-    id::InstanceId,
+    id::{EntryId, InstanceId, RecordId},
     problem::Refusal,
 };
 
 use super::{
-    super::session::{Phase, Session, unsigned},
+    super::{
+        Change,
+        rows::{self, Introduced, Part},
+        session::{Entrance, OutPost, Phase, Session, unsigned},
+        told::{CertificateState, PostState},
+    },
     Guest, GuestTold, log,
 };
 use crate::{
     answer::{self, AnswerFault},
     card::NameCard,
     command::Ticket,
-    engine::failure::{Failure, InvitationFault, RelayFault},
-    invitation::{InvitationState, open_invitation, state},
-    key::KeySalt,
+    engine::failure::{Failure, InvitationFault, OrganisationFault, RelayFault},
+    introduction::Certificate,
+    invitation::{InvitationState, is_for_organisation, open_invitation, state},
+    key::{DeviceSeed, KeySalt},
     link::Link,
     request::{Caller, RelayAddress},
 };
@@ -27,14 +33,21 @@ use crate::{
 pub(in super::super) struct Opening {
     /// The act that the screen waits for; none once it has been answered.
     pub ticket: Option<Ticket>,
-    link: Link,
+    wanted: Wanted,
     relay: RelayAddress,
     session: Option<Session>,
 }
 
+/// What is to be opened.
+#[derive(Clone)]
+pub(in super::super) enum Wanted {
+    Link(Link),
+    Certificate(Box<Certificate>, Introduced),
+}
+
 impl Opening {
-    pub const fn new(ticket: Ticket, link: Link, relay: RelayAddress) -> Self {
-        Self { ticket: Some(ticket), link, relay, session: None }
+    pub const fn new(ticket: Ticket, wanted: Wanted, relay: RelayAddress) -> Self {
+        Self { ticket: Some(ticket), wanted, relay, session: None }
     }
 
     /// What was read.
@@ -46,11 +59,16 @@ impl Opening {
 impl Guest {
     /// Asks for the log behind a link that is to be opened.
     pub(super) fn send_opening(&mut self) -> bool {
-        let Some(Opening { ticket: Some(_), link, relay, session: None }) = &self.opening else {
+        let Some(Opening { ticket: Some(_), wanted, relay, session: None }) = &self.opening else {
             return false;
         };
-        let signer = link.secret.signer();
-        let caller = Caller { relay, record: link.record, signer: &signer, now_ms: unsigned(self.now_ms) };
+        let (record, signer) = match wanted {
+            Wanted::Link(link) => (link.record, link.secret.signer()),
+            Wanted::Certificate(certificate, introduced) => {
+                (certificate.record, self.seed.device(&introduced.salt).signer().clone())
+            }
+        };
+        let caller = Caller { relay, record, signer: &signer, now_ms: unsigned(self.now_ms) };
         let request = caller.circle(0);
         let id = self.send(request);
         self.exchange.flying = Some((id, None));
@@ -59,10 +77,11 @@ impl Guest {
 
     pub(super) fn opening_answered(&mut self, status: u16, body: &[u8]) {
         let read = match answer::read::<CircleLog>(status, body) {
-            Ok(log) => self.read_invitation(&log),
+            Ok(log) => self.read_opening(&log),
             Err(fault) => Err(opening_failure(&fault)),
         };
         match read {
+            Ok(session) if session.phase == Phase::Joined => self.take_certificate(session),
             Ok(session) => {
                 let Some(opening) = &mut self.opening else { return };
                 opening.session = Some(session);
@@ -83,25 +102,53 @@ impl Guest {
         }
     }
 
-    /// Checks the log against the link, and opens the card.
-    fn read_invitation(&mut self, log: &CircleLog) -> Result<Session, Failure> {
-        let Some(Opening { link, relay, .. }) = &self.opening else { return Err(Failure::NotBegun) };
+    /// Checks the log against the link or the certificate.
+    fn read_opening(&mut self, log: &CircleLog) -> Result<Session, Failure> {
+        let Some(Opening { wanted, relay, .. }) = &self.opening else { return Err(Failure::NotBegun) };
+        let (record, head) = match wanted {
+            Wanted::Link(link) => (link.record, link.head),
+            Wanted::Certificate(certificate, _) => (certificate.record, certificate.head),
+        };
         let garbage = Failure::Relay(RelayFault::Garbage);
         let circle = log::replayed(log).ok_or(garbage)?;
-        let invitation = |fault| Failure::Invitation(fault);
-        if circle.record() != link.record {
+        if circle.record() != record {
             return Err(Failure::Relay(RelayFault::Different));
         }
         // A relay could show a log of its own making up to here, with its own keys in place of the person's inbox.
-        if circle.place_of(link.head).is_none() {
-            return Err(invitation(InvitationFault::HeadUnknown));
+        if circle.place_of(head).is_none() {
+            return Err(Failure::Invitation(InvitationFault::HeadUnknown));
         }
         if circle.needs_update() {
             return Err(Failure::NeedsUpdate);
         }
+        let (wanted, relay) = (wanted.clone(), relay.clone());
+        match wanted {
+            Wanted::Link(link) => self.read_invitation(link, relay, (circle, log.instance)),
+            Wanted::Certificate(certificate, introduced) => {
+                self.read_certificate(*certificate, introduced, (circle, log.instance))
+            }
+        }
+    }
+
+    /// Opens the card of an invitation.
+    fn read_invitation(
+        &mut self,
+        link: Link,
+        relay: RelayAddress,
+        (circle, instance): (Circle, InstanceId),
+    ) -> Result<Session, Failure> {
+        let invitation = |fault| Failure::Invitation(fault);
+        let key = link.secret.signer().key();
+        match (is_for_organisation(&circle, &key), self.is_unit) {
+            (true, false) => return Err(Failure::Organisation(OrganisationFault::LinkForOrganisation)),
+            (false, true) if circle.invitations().contains_key(&key) => {
+                return Err(Failure::Organisation(OrganisationFault::LinkForPerson));
+            }
+            (true, true) | (false, _) => {}
+        }
         let salt = KeySalt::generate(&mut *self.entropy);
         let own = self.seed.device(&salt).key();
-        match state(&circle, &link.secret.signer().key(), &own, unsigned(self.now_ms)) {
+        match state(&circle, &key, &own, unsigned(self.now_ms)) {
             InvitationState::Open | InvitationState::Mine => {}
             InvitationState::Used => return Err(invitation(InvitationFault::Used)),
             InvitationState::Withdrawn => return Err(invitation(InvitationFault::Withdrawn)),
@@ -110,13 +157,93 @@ impl Guest {
         }
         let card =
             open_invitation(&circle, &link.secret).map_err(|_| invitation(InvitationFault::NotInCircle))?;
-        let (link, relay) = (link.clone(), relay.clone());
-        Ok(fresh(link, relay, salt, card, (circle, log.instance)))
+        let entrance = Entrance::Link(link.secret.clone());
+        Ok(fresh((link.record, link.head, entrance), relay, salt, card, (circle, instance)))
+    }
+
+    /// Checks that the log says what the certificate does.
+    fn read_certificate(
+        &self,
+        certificate: Certificate,
+        introduced: Introduced,
+        (circle, instance): (Circle, InstanceId),
+    ) -> Result<Session, Failure> {
+        let Certificate { record, head, organisation, relay, card } = certificate;
+        let own = self.seed.device(&introduced.salt).key();
+        let is_named = circle.members().get(&own).is_some_and(|m| m.role == Role::Staff { organisation });
+        if !is_named {
+            return Err(Failure::Invitation(InvitationFault::NotInCircle));
+        }
+        let entrance = Entrance::Certificate { organisation };
+        let opened = fresh((record, head, entrance), relay, introduced.salt, card, (circle, instance));
+        let session = Session { phase: Phase::Joined, me: introduced.card, last_ms: self.now_ms, ..opened };
+        match session.certificate(&own, self.now_ms).and_then(certificate_fault) {
+            Some(fault) => Err(Failure::Organisation(fault)),
+            None => Ok(session),
+        }
+    }
+
+    /// Keeps what a certificate gives. What was written under one from before, in the same record, stays readable here.
+    fn take_certificate(&mut self, mut session: Session) {
+        let record = session.record();
+        let owner = session.device(&self.seed).key();
+        let mut rows = vec![rows::no_introduction(owner)];
+        if let Some(before) = self.sessions.get(&record) {
+            if let Err(failure) = check_replaced(before, &session, &self.seed, self.now_ms) {
+                return self.opening_failed(failure);
+            }
+            rows.extend(before.posts.keys().map(|at| rows::no_part(record, Part::Post(*at))));
+            session.replies.clone_from(&before.replies);
+            session.earlier.clone_from(&before.earlier);
+            for post in before.posts.values() {
+                let state = if post.state == PostState::Waiting { PostState::Refused } else { post.state };
+                session.earlier.insert(post.core.id(), OutPost { state, ..post.clone() });
+            }
+        }
+        let earlier = session.earlier.keys().map(|core| Part::Earlier(*core));
+        let parts: Vec<Part> = [Part::State, Part::Circle].into_iter().chain(earlier).collect();
+        rows.extend(rows::write(&session, &parts, &self.seed.storage_key(), &mut *self.entropy));
+        let ticket = self.opening.as_mut().and_then(|opening| {
+            opening.session = Some(session.clone());
+            opening.ticket.take()
+        });
+        self.exchange.want_now(record);
+        self.keep(rows, Change::Session(Box::new(session)), ticket);
+    }
+}
+
+/// Whether what a device has of a record may make way for a new certificate.
+fn check_replaced(
+    before: &Session,
+    session: &Session,
+    seed: &DeviceSeed,
+    now_ms: i64,
+) -> Result<(), Failure> {
+    let own = before.device(seed).key();
+    if before.is_live(&own, now_ms) && !before.waiting().is_empty() {
+        return Err(Failure::Organisation(OrganisationFault::Unsent));
+    }
+    match before.circle.relation(&session.circle) {
+        Relation::Same | Relation::GoesOn | Relation::Overrules => Ok(()),
+        Relation::Behind | Relation::Overruled | Relation::Forked | Relation::Unrelated => {
+            Err(Failure::Frozen)
+        }
+    }
+}
+
+/// Why a certificate cannot be used; nothing where it can.
+pub(in super::super) const fn certificate_fault(state: CertificateState) -> Option<OrganisationFault> {
+    match state {
+        CertificateState::Holds => None,
+        CertificateState::RunOut => Some(OrganisationFault::CertificateRunOut),
+        CertificateState::Ended => Some(OrganisationFault::CertificateEnded),
+        CertificateState::OrganisationWithdrawn => Some(OrganisationFault::Withdrawn),
+        CertificateState::OrganisationRunOut => Some(OrganisationFault::RunOut),
     }
 }
 
 fn fresh(
-    link: Link,
+    (record, head, entrance): (RecordId, EntryId, Entrance),
     relay: RelayAddress,
     salt: KeySalt,
     card: crate::invitation::InvitationCard,
@@ -124,7 +251,9 @@ fn fresh(
 ) -> Session {
     Session {
         relay,
-        link,
+        record,
+        head,
+        entrance,
         salt,
         card,
         circle,
@@ -137,6 +266,9 @@ fn fresh(
         fetched_ms: None,
         posts: FlatMap::new(),
         replies: FlatMap::new(),
+        earlier: FlatMap::new(),
+        #[cfg(feature = "unit")]
+        named: FlatMap::new(),
         frozen: false,
         unsure: FlatSet::new(),
     }

@@ -11,7 +11,7 @@ use samlat_protocol::{
 use super::{
     super::{
         rows::Part,
-        session::{InReply, Session},
+        session::{Entrance, InReply, Session},
     },
     Guest, RelayFault, begin_anew, note_instance,
 };
@@ -65,7 +65,7 @@ impl Guest {
 }
 
 fn reply_box(session: &Session, device: &Device) -> Option<StreamId> {
-    session.circle.members().get(&device.key())?.reply_box
+    session.circle.reply_box(&device.key())
 }
 
 fn is_ascending(rows: &[LogRow], after: u64) -> bool {
@@ -77,9 +77,13 @@ fn take_in(session: &mut Session, device: &Device, rows: &[LogRow]) -> Vec<Part>
     let mut parts = Vec::new();
     for row in rows {
         session.box_position = row.position;
-        let Some((core, reply)) = read(row, session, device) else {
-            session.set_aside = session.set_aside.saturating_add(1);
-            continue;
+        let (core, reply) = match read(row, session, device) {
+            Found::Mine(core, reply) => (core, reply),
+            Found::Anothers => continue,
+            Found::Bad => {
+                session.set_aside = session.set_aside.saturating_add(1);
+                continue;
+            }
         };
         if session.replies.contains_key(&core) {
             continue;
@@ -91,17 +95,30 @@ fn take_in(session: &mut Session, device: &Device, rows: &[LogRow]) -> Vec<Part>
     parts
 }
 
-fn read(row: &LogRow, session: &Session, device: &Device) -> Option<(CoreId, InReply)> {
-    let envelope = Envelope::from_bytes(&row.envelope.0).ok()?;
+/// What a row of the box is.
+enum Found {
+    Mine(CoreId, InReply),
+    /// For another of the organisation's staff, who share its box.
+    Anothers,
+    Bad,
+}
+
+fn read(row: &LogRow, session: &Session, device: &Device) -> Found {
+    let Ok(envelope) = Envelope::from_bytes(&row.envelope.0) else { return Found::Bad };
     let core = &envelope.core;
-    let is_mine = Some(core.stream) == reply_box(session, device) && core.kind == Kind::Reply;
-    if !is_mine || !stands(&session.circle, &envelope, row.arrived_ms) {
-        return None;
+    let is_here = Some(core.stream) == reply_box(session, device) && core.kind == Kind::Reply;
+    if !is_here || !stands(&session.circle, &envelope, row.arrived_ms) {
+        return Found::Bad;
     }
-    let body = open_reply(&envelope, device.kem()).ok()?;
+    let Ok(body) = open_reply(&envelope, device.kem()) else {
+        let is_shared = matches!(session.entrance, Entrance::Certificate { .. });
+        return if is_shared { Found::Anothers } else { Found::Bad };
+    };
     let items = body.items.iter().map(|item| Reply::from_bytes(&item.0));
-    let items = items.collect::<Result<Vec<_>, _>>().ok()?;
-    Some((core.id(), InReply { written_ms: body.written_ms, items }))
+    match items.collect::<Result<Vec<_>, _>>() {
+        Ok(items) => Found::Mine(core.id(), InReply { written_ms: body.written_ms, items }),
+        Err(_) => Found::Bad,
+    }
 }
 
 fn stands(circle: &Circle, envelope: &Envelope, arrived_ms: u64) -> bool {
