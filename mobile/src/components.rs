@@ -1,9 +1,10 @@
 //! What screens are put together from. No component has heard of the record, the engine or the routes,
-//! so the staff page uses the same ones.
+//! so the pages of staff and of organisations use the same ones.
 
 pub mod button;
 pub mod card;
 pub mod choice;
+pub mod copying;
 pub mod date;
 pub mod dialog;
 pub mod field;
@@ -19,6 +20,7 @@ pub mod undo;
 pub use button::{Button, Go, Kind, PhoneLink};
 pub use card::{Card, CardKind, Fact, LinkCard, PressCard};
 pub use choice::{Check, Choices, Offered};
+pub use copying::Copying;
 pub use date::{date_in_words, moment_in_words, short_date, short_date_year, time_in_words, when_in_words};
 pub use dialog::Dialog;
 pub use field::{Field, FieldKind};

@@ -1,6 +1,6 @@
 //! The app a person holds: web, desktop and phone from the same screens.
 //!
-//! `components`, `page` and `words` know nothing of the record; the staff page is built of them alone. With
+//! `components`, `page` and `words` know nothing of the record; the pages of staff and of organisations are built of them alone. With
 //! the feature `app` come the person's state, routes and screens.
 
 #[cfg(feature = "screens")]
@@ -10,6 +10,8 @@ pub mod components;
 pub mod driver;
 #[cfg(all(feature = "app", any(feature = "native", target_arch = "wasm32")))]
 pub mod launch;
+#[cfg(any(feature = "staff", feature = "unit"))]
+pub mod lean;
 #[cfg(feature = "screens")]
 pub mod message;
 pub mod page;
@@ -26,6 +28,8 @@ pub mod shown;
 pub mod staff;
 #[cfg(feature = "screens")]
 pub mod state;
+#[cfg(feature = "unit")]
+pub mod unit;
 pub mod words;
 #[cfg(all(feature = "app", any(feature = "native", target_arch = "wasm32")))]
 pub mod worker;

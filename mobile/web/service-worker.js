@@ -32,10 +32,10 @@ self.addEventListener("fetch", (event) => {
   if (path) event.respondWith(answer(event.request, path));
 });
 
-// What a request is answered with from the cache; nothing for what goes to the network: the relay and the staff page.
+// What a request is answered with from the cache; nothing for what goes to the network: the relay and the pages of staff and of organisations.
 function keptPath({ method, mode, url }) {
   const { origin, pathname } = new URL(url);
-  if (method !== "GET" || origin !== location.origin || /^\/(v1|personal)(\/|$)/.test(pathname)) return null;
+  if (method !== "GET" || origin !== location.origin || /^\/(v1|personal|enhet)(\/|$)/.test(pathname)) return null;
   if (mode === "navigate" && !pathname.includes(".")) return "/";
   return FILES.includes(pathname) ? pathname : null;
 }

@@ -1,4 +1,5 @@
-//! The web pages, served from memory: the person's app at `/`, the staff page at `/personal/`.
+//! The web pages, served from memory: the person's app at `/`, the staff page at `/personal/`, the page
+//! of an organisation at `/enhet/`.
 //!
 //! They are read once, at the start, so no path of a request ever reaches a file system. Each is served under a policy
 //! that lets nothing run but itself. Where `name.br` lies beside `name`, browsers that take brotli get that.
@@ -24,8 +25,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     connect-src 'self'; img-src 'self' data:; font-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types samlat samlat-sw";
-/// Where the staff page is.
-const STAFF: &str = "/personal/";
+/// Where the other pages are: the folder of each, and its address.
+const OTHERS: [(&str, &str); 2] = [("staff", "/personal/"), ("unit", "/enhet/")];
 /// Largest file, in bytes.
 const MOST_BYTES: u64 = 32 * 1024 * 1024;
 
@@ -51,7 +52,7 @@ struct Content {
 }
 
 impl Web {
-    /// Reads the pages of a folder: those of its folders `person` and `staff`, or the folder itself as the person's.
+    /// Reads the pages of a folder: those of its folders `person`, `staff` and `unit`, or the folder itself as the person's.
     ///
     /// # Errors
     /// What the file system says; [`io::ErrorKind::NotFound`] where there is no `index.html` for the person.
@@ -60,9 +61,11 @@ impl Web {
         let person = folder.join("person");
         if person.is_dir() {
             web.add(&person, "/")?;
-            let staff = folder.join("staff");
-            if staff.is_dir() {
-                web.add(&staff, STAFF)?;
+            for (name, base) in OTHERS {
+                let other = folder.join(name);
+                if other.is_dir() {
+                    web.add(&other, base)?;
+                }
             }
         } else {
             web.add(folder, "/")?;
@@ -97,8 +100,8 @@ impl Web {
             refused.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
             return refused;
         }
-        if path == STAFF.trim_end_matches('/') {
-            return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, STAFF)]).into_response();
+        if let Some((_, base)) = OTHERS.iter().find(|(_, base)| path == base.trim_end_matches('/')) {
+            return (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, *base)]).into_response();
         }
         self.find(path).map_or_else(
             || Refused::from(Refusal::NotFound).into_response(),
@@ -110,8 +113,9 @@ impl Web {
     fn find(&self, path: &str) -> Option<&File> {
         let page = || {
             let last = path.rsplit('/').next().unwrap_or_default();
-            let page = if path.starts_with(STAFF) { "/personal/index.html" } else { "/index.html" };
-            (!last.contains('.')).then(|| self.files.get(page)).flatten()
+            let other = OTHERS.iter().find(|(_, base)| path.starts_with(base));
+            let page = format!("{}index.html", other.map_or("/", |(_, base)| base));
+            (!last.contains('.')).then(|| self.files.get(&page)).flatten()
         };
         self.files.get(path).or_else(page)
     }

@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { assertAccessible, openBrowser, shot, startRelay } from "./harness.mjs";
 import { WEB } from "./harness/place.mjs";
 
-const BUNDLES = { person: "/", staff: "/personal/" };
+const BUNDLES = { person: "/", staff: "/personal/", unit: "/enhet/" };
 const KINDS = {
   html: "text/html",
   js: "text/javascript",

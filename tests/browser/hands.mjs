@@ -133,13 +133,13 @@ export async function getBack(hand, link) {
 }
 
 /** Makes an invitation and answers its link. `change` may choose other rights before it is made. */
-export async function invite(hand, kind, called, change = async () => {}) {
+export async function invite(hand, kind, called, change = async () => {}, asked = "Vad kallar du personen?") {
   await hand.tab("Dela");
   await hand.heading("Dela");
   await hand.follow("Bjud in");
   await hand.heading("Bjud in");
   await hand.tap(new RegExp(`^${kind}`));
-  await hand.write("Vad kallar du personen?", called);
+  await hand.write(asked, called);
   await change();
   await hand.tap("Gör inbjudan");
   await hand.heading(`Inbjudan till ${called}`);

@@ -86,10 +86,10 @@ test("something that is no link to Samlat, pasted: it stands in the field, and t
   await theirs.tap("Öppna inbjudan");
   await theirs.heading("Sigrid Provsson vill dela med dig");
   await guest.page.goto(`${relay.url}/personal/`);
-  await theirs.write("Länken som du har fått", "https://www.1177.se/");
+  await theirs.write("Länken eller intyget som du har fått", "https://www.1177.se/");
   await theirs.tap("Öppna");
   await theirs.sees(FOREIGN);
-  await theirs.write("Länken som du har fått", links.whole[1]);
+  await theirs.write("Länken eller intyget som du har fått", links.whole[1]);
   await theirs.tap("Öppna");
   await theirs.heading("Vem är du?");
 });

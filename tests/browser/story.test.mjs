@@ -253,7 +253,7 @@ test("her brother joins by a link, six digits are the same on both, and he sees 
   await torkel.heading("Idag");
 
   await sigrid.tab("Dela");
-  await phone.page.getByRole("link", { name: `Jämför siffror med ${BROTHER}` }).click();
+  await phone.page.getByRole("link", { name: `Jämför siffror: ${BROTHER}` }).click();
   await sigrid.tap("Jämför siffror");
   await torkel.tab("Dela");
   await torkel.tap("Jämför siffror");

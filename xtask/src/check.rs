@@ -59,9 +59,9 @@ pub const CHECKS: [Check; 9] = [
     Check { name: "imports", claim: "imports run one way", needs: &[], prove: imports::one_way },
     Check {
         name: "staff",
-        claim: "the staff page links no Automerge and no engine",
+        claim: "the pages of staff and of organisations link no Automerge and no engine",
         needs: &[],
-        prove: imports::staff_is_thin,
+        prove: imports::lean_pages_are_thin,
     },
     Check {
         name: "commands",

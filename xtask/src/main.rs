@@ -25,7 +25,7 @@ cargo xtask demo [--empty] [--port N] [--profile dev]
                                build everything, start a relay and print a link each for a person, a relative, a nurse
 cargo xtask test               everything that is checked and tested, in the browser and the window too
 cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, documents, web packages alone
-cargo xtask web [--profile dev] [--only person|staff] [--twice]
+cargo xtask web [--profile dev] [--only person|staff|unit] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
 cargo xtask bench [record|circle]
                                what a five-year record and its circle cost, built as people get it: times, and ratios

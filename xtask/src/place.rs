@@ -39,7 +39,7 @@ impl Place {
         self.target.join("debug").join(name)
     }
 
-    /// The two bundles, `person` and `staff`.
+    /// The bundles, `person`, `staff` and `unit`.
     pub fn web(&self) -> PathBuf {
         self.target.join("web")
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask web`: the bundles a browser loads, one for the person and one for staff.
+//! `cargo xtask web`: the bundles a browser loads, for the person, for staff, and for an organisation.
 
 use std::path::Path;
 use std::process::Command;
@@ -26,14 +26,14 @@ struct Recipe {
     limit: usize,
 }
 
-const RECIPES: [Recipe; 2] = [
+const RECIPES: [Recipe; 3] = [
     Recipe {
         name: "person",
         program: "samlat",
         feature: "web",
         base: "/",
         added: &[("web", ""), ("index.html", "index.html"), ("assets", "assets")],
-        skipped: &["web/staff.html", "web/staff"],
+        skipped: &["web/staff.html", "web/unit.html", "web/staff"],
         limit: 1_312_000,
     },
     Recipe {
@@ -42,6 +42,15 @@ const RECIPES: [Recipe; 2] = [
         feature: "staff",
         base: "/personal/",
         added: &[("web/staff", ""), ("web/staff.html", "index.html"), ("assets", "assets")],
+        skipped: &["assets/person"],
+        limit: 360_000,
+    },
+    Recipe {
+        name: "unit",
+        program: "unit",
+        feature: "unit",
+        base: "/enhet/",
+        added: &[("web/staff", ""), ("web/unit.html", "index.html"), ("assets", "assets")],
         skipped: &["assets/person"],
         limit: 360_000,
     },
@@ -92,7 +101,7 @@ impl Profile {
     }
 }
 
-/// Builds both bundles, and with `--twice` proves that another copy of the source gives the same bytes.
+/// Builds the bundles, and with `--twice` proves that another copy of the source gives the same bytes.
 ///
 /// # Errors
 /// Something is missing, does not build, is too heavy, or differs.
@@ -109,7 +118,7 @@ pub fn run(place: &Place, install: bool, mut arguments: Arguments) -> anyhow::Re
     if twice { same_from_another_copy(place, profile) } else { Ok(()) }
 }
 
-/// Builds both bundles into `target/web/`.
+/// Builds the bundles into `target/web/`.
 ///
 /// # Errors
 /// Something does not build or is too heavy.
@@ -126,7 +135,7 @@ pub fn build(place: &Place, profile: Profile) -> anyhow::Result<()> {
 /// Builds the bundle of this name alone.
 fn build_one(place: &Place, profile: Profile, name: &str) -> anyhow::Result<()> {
     let recipe = RECIPES.iter().find(|recipe| recipe.name == name);
-    let recipe = recipe.with_context(|| format!("--only is person or staff, not {name}"))?;
+    let recipe = recipe.with_context(|| format!("--only is person, staff or unit, not {name}"))?;
     let toolchain = Toolchain::find().context("no compiler here makes wasm: cargo xtask setup")?;
     command::run(place.cargo().args(["build", "--package", "samlat-bundle"]))?;
     compile(place, &toolchain, recipe, profile)?;

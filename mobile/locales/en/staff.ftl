@@ -91,5 +91,4 @@ staff-none-lead = Open the link you were given, or paste it here.
 staff-people = Those who have invited you
 staff-person-born = { $person }, born { $year }
 staff-person-last = { $person }, last { $day }
-staff-link-label = The link you were given
 staff-link-open = Open

@@ -91,5 +91,4 @@ staff-none-lead = Öppna länken som du har fått, eller klistra in den här.
 staff-people = De som har bjudit in dig
 staff-person-born = { $person }, född { $year }
 staff-person-last = { $person }, senast { $day }
-staff-link-label = Länken som du har fått
 staff-link-open = Öppna

@@ -5,9 +5,8 @@ use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{AccessRow, AccessSpan, SpanEnd, Wrote};
 use samlat_circle::engine::verb::Share;
 
-use super::parts::copying::Copying;
 use super::parts::failed::Failed;
-use crate::components::{Card, Heading, Status};
+use crate::components::{Card, Copying, Heading, Status};
 use crate::page::{Now, use_page};
 use crate::shown::member::{member_kind, member_name};
 use crate::shown::section::{section_name, share_in_words};

@@ -3,16 +3,15 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::MemberKind;
-use samlat_circle::engine::verb::{GuestKind, Invitation as Wanted, Share};
+use samlat_circle::engine::verb::{GuestKind, Invitation as Wanted, OrganisationInvitation, Share};
 use samlat_protocol::right::Rights;
 use samlat_record::Section;
 
-use super::parts::copying::Copying;
 use super::parts::failed::Failed;
 use super::parts::offering::{DAY_MS, Offering, how_long, reads};
 use crate::components::{
-    Button, Check, Choices, Field, Glyph, Go, Heading, Kind, PressCard, QrCode, Status, heading::HEADING_ID,
-    qr::Squares,
+    Button, Check, Choices, Copying, Field, Glyph, Go, Heading, Kind, PressCard, QrCode, Status,
+    heading::HEADING_ID, qr::Squares,
 };
 use crate::page::use_page;
 use crate::route::Route;
@@ -22,6 +21,49 @@ use crate::words::{Words, use_words};
 
 /// How long a link may be used.
 const LINK_DAYS: i64 = 14;
+
+/// Who is invited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    Guest(GuestKind),
+    /// An organisation, which then names its staff.
+    Organisation,
+}
+
+impl Whom {
+    /// As whom what may be done is chosen: an organisation's staff are staff.
+    fn guest(self) -> GuestKind {
+        match self {
+            Self::Guest(kind) => kind,
+            Self::Organisation => GuestKind::Staff,
+        }
+    }
+
+    fn member(self) -> MemberKind {
+        match self {
+            Self::Guest(kind) => MemberKind::Guest(kind),
+            Self::Organisation => MemberKind::Organisation,
+        }
+    }
+
+    fn title(self, words: Words) -> &'static str {
+        match self {
+            Self::Guest(GuestKind::Relative) => words.invite_relative(),
+            Self::Guest(GuestKind::Staff) => words.invite_staff(),
+            Self::Organisation => words.invite_unit(),
+        }
+    }
+
+    /// What is asked of the name, the hint beneath it, and what is said where it is missing.
+    fn asked(self, words: Words) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Guest(_) => (words.invite_name(), words.invite_name_hint(), words.invite_name_needed()),
+            Self::Organisation => {
+                (words.invite_unit_name(), words.invite_unit_name_hint(), words.invite_unit_name_needed())
+            }
+        }
+    }
+}
 
 /// What a guest is offered until the person changes it: a relative reads appointments, staff may send.
 fn first_offer(kind: GuestKind) -> Vec<Share> {
@@ -39,7 +81,7 @@ pub fn Invite() -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let mut kind = use_signal(|| None::<GuestKind>);
+    let mut whom = use_signal(|| None::<Whom>);
     let mut name = use_signal(String::new);
     let mut fault = use_signal(|| None::<String>);
     let mut offers = use_signal(Vec::<Share>::new);
@@ -49,12 +91,12 @@ pub fn Invite() -> Element {
     let mut done = use_signal(|| false);
     let act = use_act(move || done.set(true));
     let invited = state.invited.read().clone().filter(|_| done());
-    let mut choose = move |guest: GuestKind| {
-        offers.set(first_offer(guest));
-        kind.set(Some(guest));
+    let mut choose = move |chosen: Whom| {
+        offers.set(first_offer(chosen.guest()));
+        whom.set(Some(chosen));
     };
-    focus_on_step(kind, done);
-    let Some(guest) = kind() else {
+    focus_on_step(whom, done);
+    let Some(invitee) = whom() else {
         return rsx! {
             Heading { title: words.invite_title(), lead: words.invite_who().to_owned() }
             div { class: "stack",
@@ -62,35 +104,41 @@ pub fn Invite() -> Element {
                     title: words.invite_relative(),
                     detail: words.invite_relative_detail().to_owned(),
                     glyph: Glyph::Share,
-                    onpress: move |()| choose(GuestKind::Relative),
+                    onpress: move |()| choose(Whom::Guest(GuestKind::Relative)),
                 }
                 PressCard {
                     title: words.invite_staff(),
                     detail: words.invite_staff_detail().to_owned(),
                     glyph: Glyph::Contract,
-                    onpress: move |()| choose(GuestKind::Staff),
+                    onpress: move |()| choose(Whom::Guest(GuestKind::Staff)),
+                }
+                PressCard {
+                    title: words.invite_unit(),
+                    detail: words.invite_unit_detail().to_owned(),
+                    glyph: Glyph::Contract,
+                    onpress: move |()| choose(Whom::Organisation),
                 }
             }
             Go { to: Route::Share {}.to_string(), label: words.act_cancel() }
         };
     };
     if let Some(invited) = invited {
-        let member = MemberKind::Guest(guest);
         return rsx! {
             Heading { title: words.invite_done(name.read().trim()) }
             LinkToGive {
                 fragment: invited.fragment,
-                kind: member,
+                kind: invitee.member(),
                 reads: reads(&offers.read()),
                 name: name.read().trim().to_owned(),
             }
             Go { to: Route::Share {}.to_string(), label: words.act_done(), kind: Kind::Primary }
         };
     }
+    let (asked, hint, missing) = invitee.asked(words);
     let make = move |()| {
         let called = name.peek().trim().to_owned();
         if called.is_empty() {
-            fault.set(Some(words.invite_name_needed().to_owned()));
+            fault.set(Some(missing.to_owned()));
             page.focus("called");
             return;
         }
@@ -100,29 +148,29 @@ pub fn Invite() -> Element {
         }
         let now_ms = page.now().utc_ms;
         let shares: Vec<Share> = offers.peek().clone();
-        act.send(
-            state,
-            Verb::Invite(Wanted {
+        let open_until_ms = now_ms + LINK_DAYS * DAY_MS;
+        let until_ms = (*days.peek()).map(|days| now_ms + days * DAY_MS);
+        let verb = match invitee {
+            Whom::Organisation => {
+                Verb::InviteOrganisation(OrganisationInvitation { called, shares, open_until_ms, until_ms })
+            }
+            Whom::Guest(kind) => Verb::Invite(Wanted {
                 called,
-                kind: guest,
+                kind,
+                open_directly: *directly.peek() && reads(&shares),
                 shares,
-                open_until_ms: now_ms + LINK_DAYS * DAY_MS,
-                until_ms: (*days.peek()).map(|days| now_ms + days * DAY_MS),
-                open_directly: *directly.peek() && reads(&offers.peek()),
+                open_until_ms,
+                until_ms,
             }),
-        );
+        };
+        act.send(state, verb);
     };
     rsx! {
-        Heading {
-            title: match guest {
-                GuestKind::Relative => words.invite_relative(),
-                GuestKind::Staff => words.invite_staff(),
-            },
-        }
+        Heading { title: invitee.title(words) }
         Field {
             id: "called",
-            label: words.invite_name(),
-            hint: words.invite_name_hint().to_owned(),
+            label: asked,
+            hint: hint.to_owned(),
             fault: fault(),
             value: name(),
             oninput: move |text| {
@@ -131,7 +179,13 @@ pub fn Invite() -> Element {
             },
         }
         section { class: "card",
-            h2 { {words.invite_may()} }
+            h2 {
+                if invitee == Whom::Organisation {
+                    {words.invite_unit_may()}
+                } else {
+                    {words.invite_may()}
+                }
+            }
             ul { class: "plain",
                 for offer in offers.read().iter().copied() {
                     li { key: "{offer.section.code()}",
@@ -145,9 +199,10 @@ pub fn Invite() -> Element {
             }
         }
         if chooses() {
-            Offering { guest, offers }
+            Offering { guest: invitee.guest(), offers }
             HowLong { days }
-            if reads(&offers.read()) {
+            // An organisation gets nothing before its code was compared.
+            if reads(&offers.read()) && invitee != Whom::Organisation {
                 Check {
                     id: "directly",
                     label: words.invite_directly(),
@@ -167,17 +222,17 @@ pub fn Invite() -> Element {
                 busy: act.is_waiting(state),
                 onpress: make,
             }
-            Button { label: words.act_back(), onpress: move |()| kind.set(None) }
+            Button { label: words.act_back(), onpress: move |()| whom.set(None) }
         }
     }
 }
 
 /// Moves the focus to the heading when the next thing is asked.
-fn focus_on_step(kind: Signal<Option<GuestKind>>, done: Signal<bool>) {
+fn focus_on_step(whom: Signal<Option<Whom>>, done: Signal<bool>) {
     let page = use_page();
     let mut before = use_signal(|| None);
     use_effect(move || {
-        let step = (kind(), done());
+        let step = (whom(), done());
         let changed = before.peek().is_some_and(|before| before != step);
         before.set(Some(step));
         if changed {
@@ -210,7 +265,7 @@ fn HowLong(days: Signal<Option<i64>>) -> Element {
 }
 
 /// The link with its code, to be shown or sent. Whoever has it can use it once. Staff who only send have a page of their
-/// own; who `reads` needs the app.
+/// own, and so do organisations; who `reads` needs the app.
 #[component]
 pub fn LinkToGive(fragment: String, kind: MemberKind, reads: bool, #[props(into)] name: String) -> Element {
     let state = use_state();
@@ -218,7 +273,11 @@ pub fn LinkToGive(fragment: String, kind: MemberKind, reads: bool, #[props(into)
     let page = use_page();
     let relay = state.record.read().as_ref().and_then(|header| header.relay.clone());
     let base = relay.unwrap_or_else(|| page.origin());
-    let path = if kind == MemberKind::Guest(GuestKind::Staff) && !reads { "/personal/i" } else { "/i" };
+    let path = match kind {
+        MemberKind::Organisation => "/enhet/i",
+        MemberKind::Guest(GuestKind::Staff) if !reads => "/personal/i",
+        MemberKind::Guest(_) | MemberKind::Staff | MemberKind::Device | MemberKind::ThisDevice => "/i",
+    };
     let link = format!("{}{path}#{fragment}", base.trim_end_matches('/'));
     let squares = samlat_exchange::qr::squares(&link)
         .ok()

@@ -10,12 +10,14 @@ use super::not_found::NotFound;
 use super::parts::comparing::{Comparing, With};
 use super::parts::failed::Failed;
 use super::parts::offering::reads;
+use super::parts::unit::{ComparingCode, StaffOf};
 use crate::components::{Button, Card, Dialog, Glyph, Go, Heading, Kind, Status, TrustLabel};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::author::trusts;
 use crate::shown::member::{
     is_live, is_own_device, may_be_changed, member_kind, member_name, member_says, member_state, until,
+    where_it_stands,
 };
 use crate::shown::section::shares_in_words;
 use crate::shown::when::moment;
@@ -51,6 +53,9 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
     // What comparing came to stands there until it is put away, whatever the member may do by then.
     let compares =
         state.comparing.read().as_ref().is_some_and(|comparing| comparing.member == Some(member.id));
+    let unit = member.organisation.and_then(|unit| {
+        state.members.read().iter().find(|row| row.id == unit).map(|row| member_name(words, row))
+    });
     let open_link =
         if let MemberState::Invited { fragment, .. } = &member.state { fragment.clone() } else { None };
     // Her own devices are given nothing section by section.
@@ -74,7 +79,10 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
             }
             if !is_own_device(member.kind) {
                 Status { text: until(words, &now, member.until_ms) }
-                Status { text: member_state(words, &now, &member.state) }
+                Status { text: where_it_stands(words, &now, &member) }
+            }
+            if let Some(unit) = unit {
+                Status { text: words.member_of_unit(unit) }
             }
             if let Some(since) = member.since_ms {
                 Status { text: words.member_since(moment(words, &now, since)) }
@@ -94,7 +102,10 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
                 name: name.clone(),
             }
         }
-        if compares || member.state == MemberState::WaitsForComparing {
+        if member.kind == MemberKind::Organisation {
+            ComparingCode { member: member.clone() }
+            StaffOf { member: member.clone() }
+        } else if compares || member.state == MemberState::WaitsForComparing {
             Comparing { with: With::Guest(member.id, name.clone()) }
         }
         if may_be_changed(&member) && reads(&member.shares) {
@@ -146,11 +157,18 @@ fn End(member: MemberView) -> Element {
         }
     });
     let label = if is_invitation { words.member_cancel() } else { words.member_end() };
+    let (question, text) = match (is_invitation, member.kind) {
+        (true, _) => (words.member_cancel_ask(&name), words.member_cancel_text(&name)),
+        (false, MemberKind::Organisation) => {
+            (words.member_unit_end_ask(&name), words.member_unit_end_text(&name))
+        }
+        (false, _) => (words.member_end_ask(&name), words.member_end_text(&name)),
+    };
     rsx! {
         if asks() {
             Dialog {
                 id: "end",
-                question: if is_invitation { words.member_cancel_ask(&name) } else { words.member_end_ask(&name) },
+                question,
                 act: label,
                 decline: words.member_keep(),
                 takes_away: true,
@@ -160,7 +178,7 @@ fn End(member: MemberView) -> Element {
                     act.send(state, verb);
                 },
                 ondecline: move |()| asks.set(false),
-                p { {if is_invitation { words.member_cancel_text(&name) } else { words.member_end_text(&name) }} }
+                p { {text} }
                 p { class: "quiet", {words.member_end_silent()} }
             }
         } else {

@@ -3,7 +3,6 @@
 pub mod comparing;
 pub mod completions;
 pub mod contested;
-pub mod copying;
 pub mod fact;
 pub mod failed;
 pub mod form;
@@ -13,4 +12,5 @@ pub mod question;
 pub mod remove;
 pub mod repairs;
 pub mod sync_line;
+pub mod unit;
 pub mod writer;

@@ -8,10 +8,12 @@ use super::parts::comparing::{Comparing, With};
 use crate::components::{Card, Empty, Fact, Go, Heading, Kind, LinkCard, Notice, Status};
 use crate::page::{Now, use_now};
 use crate::route::Route;
-use crate::shown::member::{is_live, is_own_device, member_kind, member_name, member_state, until};
+use crate::shown::member::{
+    is_live, is_own_device, member_kind, member_name, member_state, until, where_it_stands,
+};
 use crate::shown::section::shares_in_words;
 use crate::state::use_state;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Dela.
 #[component]
@@ -40,10 +42,15 @@ pub fn Share() -> Element {
 #[component]
 pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Element {
     let words = use_words();
-    let guests: Vec<MemberView> =
-        members.into_iter().filter(|one| one.kind != MemberKind::ThisDevice).collect();
-    let (live, ended): (Vec<MemberView>, Vec<MemberView>) =
-        guests.into_iter().partition(|one| is_live(&one.state));
+    // Staff stand with the organisation that named them.
+    let is_shown = |one: &MemberView| !matches!(one.kind, MemberKind::ThisDevice | MemberKind::Staff);
+    let staff_of = |unit| {
+        let live = members.iter().filter(|row| row.organisation == Some(unit) && is_live(&row.state));
+        u64::try_from(live.count()).unwrap_or_default()
+    };
+    let guests: Vec<(MemberView, u64)> =
+        members.iter().filter(|one| is_shown(one)).map(|one| (one.clone(), staff_of(one.id))).collect();
+    let (live, ended): (Vec<_>, Vec<_>) = guests.into_iter().partition(|(one, _)| is_live(&one.state));
     rsx! {
         if !has_relay {
             Notice {
@@ -57,8 +64,8 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
         if has_relay {
             Go { to: Route::Invite {}.to_string(), label: words.share_invite(), kind: Kind::Primary }
         }
-        for member in live {
-            MemberCard { key: "{member.id}", member, now: now.clone() }
+        for (member, staff) in live {
+            MemberCard { key: "{member.id}", member, staff, now: now.clone() }
         }
         ul { class: "linklist",
             if has_relay {
@@ -74,7 +81,7 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
             section { class: "stack",
                 h2 { {words.share_ended()} }
                 ul { class: "linklist",
-                    for member in ended {
+                    for (member, _) in ended {
                         li { key: "{member.id}",
                             LinkCard {
                                 to: Route::Member { id: member.id.to_string() }.to_string(),
@@ -89,9 +96,9 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
     }
 }
 
-/// One of them: what they see and write, until when, and where it stands.
+/// One of them: what they see and write, until when, and where it stands; of an organisation, how many `staff` write for it.
 #[component]
-pub fn MemberCard(member: MemberView, now: Now) -> Element {
+pub fn MemberCard(member: MemberView, #[props(default)] staff: u64, now: Now) -> Element {
     let words = use_words();
     let name = member_name(words, &member);
     let waits = member.state == MemberState::WaitsForComparing;
@@ -104,15 +111,22 @@ pub fn MemberCard(member: MemberView, now: Now) -> Element {
             }
             if !is_own_device(member.kind) {
                 Status { text: until(words, &now, member.until_ms) }
-                Status { text: member_state(words, &now, &member.state) }
+                Status { text: where_it_stands(words, &now, &member) }
+                if member.kind == MemberKind::Organisation && member.state == MemberState::Active {
+                    Status { text: words.member_unit_staff_count(staff) }
+                }
             }
             Go {
                 to: Route::Member { id: member.id.to_string() }.to_string(),
-                label: if waits { words.member_compare() } else { words.share_see() },
-                name: if waits { words.member_compare_name(name) } else { words.share_see_name(name) },
+                label: if waits { compare(words, member.kind) } else { words.share_see() },
+                name: if waits { words.member_compare_name(compare(words, member.kind), name) } else { words.share_see_name(name) },
             }
         }
     }
+}
+
+fn compare(words: Words, kind: MemberKind) -> &'static str {
+    if kind == MemberKind::Organisation { words.member_unit_compare() } else { words.member_compare() }
 }
 
 /// What somebody who was invited may do, on her own device.

@@ -66,6 +66,15 @@ pub fn member_state(words: Words, now: &Now, state: &MemberState) -> String {
     }
 }
 
+/// Where a row of others than the person's own devices stands: an organisation waits for a code, others for digits.
+#[must_use]
+pub fn where_it_stands(words: Words, now: &Now, member: &MemberView) -> String {
+    match (member.kind, &member.state) {
+        (MemberKind::Organisation, MemberState::WaitsForComparing) => words.member_unit_waits().to_owned(),
+        (_, state) => member_state(words, now, state),
+    }
+}
+
 /// Whether it is a device of the person's own. It sees everything, until she says otherwise.
 #[must_use]
 pub fn is_own_device(kind: MemberKind) -> bool {

@@ -1,31 +1,12 @@
-//! Starts the staff page in a browser: storage, key and guest in the page itself, which is small enough for that.
+//! Starts the staff page in a browser.
 
-use std::rc::Rc;
-
-use dioxus::prelude::VirtualDom;
-use dioxus::web::Config;
-use dioxus::web::launch::launch_virtual_dom;
-use futures::StreamExt;
-use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
-use samlat_circle::command::{Command, Ticket};
+use samlat_circle::command::Command;
 use samlat_circle::event::Event;
 use samlat_circle::guest::{Guest, GuestTold, GuestVerb};
-use samlat_circle::key::DeviceSeed;
 
-use super::desk::{Line, News};
 use super::page::StaffPage;
-use crate::driver::{self, Machine, Report};
-use crate::page::Page;
-use crate::platform::keystore::{BrowserKeys, KeystoreError, Seed, draw_seed};
-use crate::platform::network::Network;
-use crate::platform::page::BrowserPage;
+use crate::driver::Machine;
 use crate::platform::random::SystemEntropy;
-use crate::platform::storage::{IndexedDatabase, Storage, StorageError};
-
-/// The name of the database: apart from a person's own on the same computer.
-const DATABASE: &str = "samlat-staff";
-const SKELETON: &str = "starting";
-const SCREENS: &str = "main";
 
 impl Machine for Guest {
     type Verb = GuestVerb;
@@ -50,70 +31,5 @@ impl Machine for Guest {
 
 /// Starts the page.
 pub fn launch() {
-    // The page's own script shows the alert of a fall. Only a build for trying out has words for it.
-    #[cfg(debug_assertions)]
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
-    let (asked, incoming) = unbounded();
-    let (news, outgoing) = unbounded();
-    wasm_bindgen_futures::spawn_local(serve(incoming, news));
-    let page: Rc<dyn Page> = Rc::new(BrowserPage);
-    let dom = VirtualDom::new(StaffPage)
-        .with_root_context(Line::new(asked, outgoing, link()))
-        .with_root_context(page);
-    launch_virtual_dom(dom, Config::new().rootname(SCREENS));
-    wasm_bindgen_futures::spawn_local(async { hide(SKELETON) });
-}
-
-/// The address that the page was opened with, where an invitation stands in it.
-fn link() -> Option<String> {
-    let href = web_sys::window()?.location().href().ok()?;
-    href.contains('#').then_some(href)
-}
-
-fn hide(id: &str) {
-    let found = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
-    if let Some(element) = found {
-        let _ = element.set_attribute("hidden", "");
-    }
-}
-
-async fn serve(asked: UnboundedReceiver<(Ticket, GuestVerb)>, news: UnboundedSender<News>) {
-    if let Err(error) = run(asked, &news).await {
-        let _ = news.unbounded_send(News::NoStorage(error));
-    }
-}
-
-async fn run(
-    asked: UnboundedReceiver<(Ticket, GuestVerb)>,
-    news: &UnboundedSender<News>,
-) -> Result<(), StorageError> {
-    let storage = IndexedDatabase::open(DATABASE).await?;
-    let seed = seed_beside(&storage).await.map_err(|error| match error {
-        KeystoreError::Missing(why) | KeystoreError::Locked(why) => StorageError::Refused(why),
-        KeystoreError::Storage(error) => error,
-        other @ (KeystoreError::WrongPassphrase | KeystoreError::Lost | KeystoreError::Damaged(_)) => {
-            StorageError::Broken(other.to_string())
-        }
-    })?;
-    let network = Network::new().map_err(|error| StorageError::Broken(error.to_string()))?;
-    let guest = Guest::new(DeviceSeed::from_bytes(*seed), Box::new(SystemEntropy));
-    driver::run(guest, storage, network, asked.boxed_local(), |report| {
-        if let Report::Told(told) = report {
-            let _ = news.unbounded_send(News::Told(told));
-        }
-    })
-    .await
-}
-
-async fn seed_beside(storage: &IndexedDatabase) -> Result<Seed, KeystoreError> {
-    let keys = BrowserKeys::beside(storage);
-    if let Some(seed) = keys.load().await? {
-        return Ok(seed);
-    }
-    if storage.read_all().await.is_ok_and(|rows| !rows.is_empty()) {
-        return Err(KeystoreError::Lost);
-    }
-    let seed = draw_seed();
-    keys.keep(&seed).await?;
-    Ok(seed)
+    crate::lean::launch::launch(StaffPage, "samlat-staff", |seed| Guest::new(seed, Box::new(SystemEntropy)));
 }

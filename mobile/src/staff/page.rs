@@ -2,27 +2,32 @@
 
 use dioxus::prelude::*;
 use futures::StreamExt;
-use samlat_circle::engine::Failure;
+use samlat_circle::engine::{Failure, OrganisationFault};
 use samlat_circle::guest::GuestVerb;
-use samlat_circle::guest::told::{GuestInvitation, GuestStanding};
+use samlat_circle::guest::told::{CertificateState, GuestInvitation, GuestStanding};
 
 use super::desk::{Desk, Line, use_asking, use_desk};
-use super::parts::Failed;
+use super::introduce::Introduce;
 use super::questions::Questions;
 use super::sent::Sent;
 use super::who::{OWN_COMPUTER, Who};
 use super::write::{Choose, Form, Writing};
 use crate::components::heading::HEADING_ID;
-use crate::components::{Button, Dialog, Field, FieldKind, Heading, Kind, Look, Notice, Shell, Tone, Whose};
+use crate::components::{
+    Button, Dialog, Field, FieldKind, Glyph, Heading, Kind, Look, Notice, PressCard, Shell, Status, Tone,
+    Whose,
+};
+use crate::lean::parts::Failed;
 use crate::page::{page, use_page};
+use crate::shown::fault::failure;
 use crate::shown::when::day_of;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// The root. It wants a [`Line`] and an `Rc<dyn Page>` in its context.
 #[component]
 pub fn StaffPage() -> Element {
     let line = use_context::<Line>();
-    let desk = use_context_provider(|| Desk::new(line.clone()));
+    let desk = use_context_provider(|| Desk::new(&line));
     let language = use_context_provider(|| {
         let page = page();
         let look = Look::recalled(|key| page.recall(key), page.language().as_deref());
@@ -116,14 +121,14 @@ fn WrongPerson(onclose: EventHandler<()>) -> Element {
 fn Body() -> Element {
     let desk = use_desk();
     let words = use_words();
-    if let Some(failure) = desk.no_storage.read().clone() {
+    if let Some(failure) = desk.asker.no_storage.read().clone() {
         return rsx! {
             Heading { title: words.staff_title() }
             Failed { failure: Some(failure) }
         };
     }
     // The link is the first thing asked, so its answer has the first ticket.
-    let of_link = desk.answer(1).flatten();
+    let of_link = desk.asker.answer(1).flatten();
     match desk.standing.read().clone() {
         None => rsx! {
             p { role: "status", {words.app_loading()} }
@@ -151,11 +156,22 @@ fn Body() -> Element {
         Some(GuestStanding::Ended(invitation)) => rsx! {
             Heading { title: words.staff_ended_title() }
             Notice { tone: Tone::Warn,
-                p { {words.staff_ended(&invitation.person)} }
+                p { {why_ended(words, &invitation)} }
             }
             Sent {}
         },
     }
+}
+
+fn why_ended(words: Words, invitation: &GuestInvitation) -> String {
+    let fault = match invitation.certificate {
+        Some(CertificateState::RunOut) => OrganisationFault::CertificateRunOut,
+        Some(CertificateState::Ended) => OrganisationFault::CertificateEnded,
+        Some(CertificateState::OrganisationWithdrawn) => OrganisationFault::Withdrawn,
+        Some(CertificateState::OrganisationRunOut) => OrganisationFault::RunOut,
+        Some(CertificateState::Holds) | None => return words.staff_ended(&invitation.person),
+    };
+    failure(words, &Failure::Organisation(fault))
 }
 
 /// What may be written, what was asked, and what has been sent.
@@ -194,6 +210,9 @@ fn Home(invitation: GuestInvitation) -> Element {
                 Notice { tone: Tone::Ok, live: true,
                     p { {words.staff_thanks(&person)} }
                 }
+            }
+            if invitation.certificate.is_some() {
+                Status { text: words.staff_certificate_of(&invitation.me.organisation) }
             }
             Questions { person: person.clone() }
             Choose {
@@ -241,6 +260,12 @@ fn NoLink(of_link: Option<Failure>) -> Element {
     let mut link = use_signal(String::new);
     let opening = use_asking();
     let records = desk.records.read().clone();
+    let mut introduces = use_signal(|| false);
+    if introduces() {
+        return rsx! {
+            Introduce { onback: move |()| introduces.set(false) }
+        };
+    }
     rsx! {
         Heading { title: words.staff_title(), lead: words.staff_none_lead() }
         Failed { failure: opening.failure().or(of_link) }
@@ -267,7 +292,7 @@ fn NoLink(of_link: Option<Failure>) -> Element {
         form { class: "stack", onsubmit: move |event| event.prevent_default(),
             Field {
                 id: "staff-link",
-                label: words.staff_link_label(),
+                label: words.staff_certificate_label(),
                 kind: FieldKind::SecretWords,
                 value: link(),
                 oninput: move |written| link.set(written),
@@ -277,11 +302,23 @@ fn NoLink(of_link: Option<Failure>) -> Element {
                 kind: Kind::Primary,
                 busy: opening.is_busy(),
                 submits: true,
-                onpress: move |()| {
-                    let link = link.peek().trim().to_owned();
-                    opening.ask(GuestVerb::Open { link, relay: page.origin() });
+                onpress: {
+                    let page = page.clone();
+                    move |()| {
+                        let link = link.peek().trim().to_owned();
+                        opening.ask(GuestVerb::Open { link, relay: page.origin() });
+                    }
                 },
             }
+        }
+        PressCard {
+            title: words.staff_introduce(),
+            detail: words.staff_introduce_detail().to_owned(),
+            glyph: Glyph::Contract,
+            onpress: move |()| {
+                introduces.set(true);
+                page.focus(HEADING_ID);
+            },
         }
     }
 }

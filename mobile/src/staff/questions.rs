@@ -6,8 +6,9 @@ use samlat_circle::guest::told::GuestReply;
 use samlat_record::{NOTE_MAX_CHARS, Post, ThreadAct};
 
 use super::desk::{use_asking, use_desk};
-use super::parts::{Failed, use_done};
 use crate::components::{Button, Card, CardKind, Field, FieldKind, Kind};
+use crate::lean::line::use_done;
+use crate::lean::parts::Failed;
 use crate::page::use_page;
 use crate::shown::post::post_summary;
 use crate::shown::when::moment;

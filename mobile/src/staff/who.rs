@@ -7,8 +7,8 @@ use samlat_circle::guest::GuestVerb;
 use samlat_circle::guest::told::GuestInvitation;
 
 use super::desk::{use_asking, use_written};
-use super::parts::Failed;
 use crate::components::{Button, Check, Field, Heading, Kind};
+use crate::lean::parts::Failed;
 use crate::page::use_page;
 use crate::words::use_words;
 

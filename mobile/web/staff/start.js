@@ -1,4 +1,4 @@
-// Starts the staff page: its look at once, then the wasm.
+// Starts the page of staff, or of an organisation: its look at once, then the wasm.
 
 function recallLook() {
   const attributes = { theme: "data-theme", size: "data-size", language: "lang" };
@@ -32,8 +32,8 @@ try {
   // A browser that keeps nothing shows the usual look.
 }
 try {
-  const { default: init } = await import("/personal/app.js");
-  const compiled = await WebAssembly.compileStreaming(fetch("/personal/app_bg.wasm"));
+  const { default: init } = await import("./app.js");
+  const compiled = await WebAssembly.compileStreaming(fetch(new URL("app_bg.wasm", import.meta.url)));
   await init({ module_or_path: compiled });
 } catch (reason) {
   fall(reason);

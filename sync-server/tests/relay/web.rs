@@ -25,6 +25,7 @@ fn server() -> Server {
         ("person/assets/icon-0123456789abcdef.svg", "svg"),
         ("staff/index.html", "staff"),
         ("staff/app.js", "staff app"),
+        ("unit/index.html", "unit"),
         ("secret.txt", "outside"),
     ] {
         write(folder.path(), name, content.as_bytes());
@@ -48,6 +49,7 @@ async fn each_page_answers_for_its_own_addresses() {
         ("/personal/", "staff"),
         ("/personal/tack", "staff"),
         ("/personal/app.js", "staff app"),
+        ("/enhet/i", "unit"),
         ("/assets/theme.css", "css"),
     ] {
         let answer = get(&server, path).await;
@@ -57,8 +59,10 @@ async fn each_page_answers_for_its_own_addresses() {
             "{path}"
         );
     }
-    let redirect = get(&server, "/personal").await;
-    assert_eq!((redirect.status, redirect.headers["location"].to_str().unwrap()), (308, "/personal/"));
+    for (path, to) in [("/personal", "/personal/"), ("/enhet", "/enhet/")] {
+        let redirect = get(&server, path).await;
+        assert_eq!((redirect.status, redirect.headers["location"].to_str().unwrap()), (308, to));
+    }
     for path in
         ["/nothing.js", "/../secret.txt", "/%2e%2e/secret.txt", "/person/index.html", "/app_bg.wasm.br"]
     {

@@ -33,8 +33,11 @@ const NEVER: [(&str, &[&str]); 6] = [
 /// What only tests use: no package links it.
 const ONLY_TESTED: [&str; 2] = ["samlat-model", "stateright"];
 
-/// Packages that would make the staff page heavy, or let it hold a record.
-const NOT_IN_STAFF: [&str; 2] = ["automerge", "autosurgeon"];
+/// The pages of those who hold no record, by the feature of each.
+const LEAN: [&str; 2] = ["staff", "unit"];
+
+/// Packages that would make such a page heavy, or let it hold a record.
+const NOT_IN_LEAN: [&str; 2] = ["automerge", "autosurgeon"];
 
 /// Compares what cargo knows with the table.
 pub fn one_way(_place: &Place) -> anyhow::Result<()> {
@@ -42,8 +45,12 @@ pub fn one_way(_place: &Place) -> anyhow::Result<()> {
     if broken.is_empty() { Ok(()) } else { bail!("{}", broken.join("; ")) }
 }
 
-/// Looks at what the staff page links.
-pub fn staff_is_thin(place: &Place) -> anyhow::Result<()> {
+/// Looks at what the pages of those who hold no record link.
+pub fn lean_pages_are_thin(place: &Place) -> anyhow::Result<()> {
+    LEAN.iter().try_for_each(|page| is_thin(place, page))
+}
+
+fn is_thin(place: &Place, page: &str) -> anyhow::Result<()> {
     let mut tree = place.cargo();
     tree.args([
         "tree",
@@ -51,7 +58,7 @@ pub fn staff_is_thin(place: &Place) -> anyhow::Result<()> {
         "samlat",
         "--no-default-features",
         "--features",
-        "staff",
+        page,
         "--target",
         TARGET,
     ]);
@@ -61,11 +68,11 @@ pub fn staff_is_thin(place: &Place) -> anyhow::Result<()> {
     }
     let lines = String::from_utf8_lossy(&output.stdout).into_owned();
     let linked: BTreeSet<_> = lines.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let wrong: Vec<_> = NOT_IN_STAFF.iter().filter(|name| linked.contains(*name)).copied().collect();
+    let wrong: Vec<_> = NOT_IN_LEAN.iter().filter(|name| linked.contains(*name)).copied().collect();
     if linked.is_empty() {
         bail!("cargo tree says nothing");
     }
-    if wrong.is_empty() { Ok(()) } else { bail!("the staff page links {}", wrong.join(", ")) }
+    if wrong.is_empty() { Ok(()) } else { bail!("the page of {page} links {}", wrong.join(", ")) }
 }
 
 /// What reaches what it must not, one sentence each.

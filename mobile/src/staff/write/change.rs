@@ -5,13 +5,14 @@ use samlat_circle::guest::GuestVerb;
 use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS, Post, Section};
 
 use crate::components::{Button, Check, Field, Heading, Kind, date_in_words};
+use crate::lean::line::use_done;
+use crate::lean::parts::Failed;
 use crate::page::use_page;
 use crate::said::medicine::parse_line;
 use crate::said::{Toward, parse_day};
 use crate::shown::post::medicine_line;
 use crate::shown::unclear::unclear;
 use crate::staff::desk::{use_asking, use_written};
-use crate::staff::parts::{Failed, use_done};
 use crate::words::use_words;
 
 /// The form.

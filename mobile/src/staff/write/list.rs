@@ -5,11 +5,12 @@ use samlat_circle::guest::GuestVerb;
 use samlat_record::{LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS, Post, Section};
 
 use crate::components::{Button, Field, FieldKind, Heading, Kind};
+use crate::lean::line::use_done;
+use crate::lean::parts::Failed;
 use crate::page::use_page;
 use crate::said::medicine::parse_lines;
 use crate::shown::post::medicine_line;
 use crate::staff::desk::{use_asking, use_written};
-use crate::staff::parts::{Failed, use_done};
 use crate::words::use_words;
 
 /// The form.

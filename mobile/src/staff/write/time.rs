@@ -6,11 +6,12 @@ use samlat_circle::guest::told::GuestInvitation;
 use samlat_record::{LINE_MAX_CHARS, LocalTime, Post, Section, When};
 
 use crate::components::{Button, Field, Heading, Kind, when_in_words};
+use crate::lean::line::use_done;
+use crate::lean::parts::Failed;
 use crate::page::use_page;
 use crate::said::{SaidWhen, parse_when};
 use crate::shown::unclear::unclear;
 use crate::staff::desk::{use_asking, use_written};
-use crate::staff::parts::{Failed, use_done};
 use crate::words::use_words;
 
 /// The form.

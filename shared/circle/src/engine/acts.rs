@@ -281,7 +281,7 @@ impl Engine {
 pub fn promised(state: &State, key: PublicKey, now_ms: u64, compared_ms: Option<u64>) -> Option<Intent> {
     use samlat_protocol::circle_entry::SectionRights;
     let member = state.circle.live_member(&key, now_ms)?;
-    let Role::Guest { .. } = member.role else { return None };
+    let Role::Guest { invitation } = member.role else { return None };
     let awaiting = views::awaiting(state, member);
     let called = state.names.get(&key)?.called.clone()?;
     let waits = state.intents.values().any(|i| matches!(i, Intent::Grant { keys, .. } if keys.key == key));

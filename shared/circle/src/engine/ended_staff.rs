@@ -24,6 +24,7 @@ impl Engine {
                 | Intent::Join { .. }
                 | Intent::Recover { .. }
                 | Intent::Relocate { .. }
+                | Intent::LetIn { .. }
                 | Intent::WithdrawOthers => false,
             })
         };

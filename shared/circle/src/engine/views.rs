@@ -12,7 +12,7 @@ use samlat_protocol::{
 };
 use samlat_record::{ActorId, Post, PostId, Provenance, Section, SectionBody, ThreadAct};
 
-pub use self::circle::{is_unit, members};
+pub use self::circle::{is_unit, member_row, members};
 use super::{
     doc::actor_of,
     intent::Intent,

@@ -20,7 +20,7 @@ fn a_relative_who_waits_for_digits_is_told_so_and_waits_for_nothing_else() {
         stage.text()
     };
     let share = waiting("/dela");
-    assert!(share.contains("Tider: läser och ändrar. Väntar på att ni jämför siffror."), "{share}");
+    assert!(share.contains("Tider: läser och ändrar. Öppnas när ni har jämfört."), "{share}");
     assert!(!share.contains("läser inte"), "what waits is said once: {share}");
     let today = waiting("/");
     assert!(today.contains("väntar på att ni jämför siffror") && !today.contains("Öppnar"), "{today}");
@@ -267,4 +267,45 @@ fn who_works_with_her_and_reads_gets_the_app_and_says_where_she_works() {
     let text = stage.text();
     assert!(text.contains("Var du arbetar") && text.contains("Jag är med"), "{text}");
     assert!(!text.contains("Du behöver ingen app"), "{text}");
+}
+
+fn unit(state: MemberState) -> MemberView {
+    MemberView {
+        kind: MemberKind::Organisation,
+        code: Some("ABCD-EFGH-JKMN-PQRS-TV".to_owned()),
+        ..member(61, "Hemtjänsten Söder", GuestKind::Staff, state)
+    }
+}
+
+#[test]
+fn a_workplace_that_came_waits_for_its_code_and_never_for_digits() {
+    let unit = unit(MemberState::WaitsForComparing);
+    let at = |path: &str| Stage::of_person(path, vec![Told::Members(vec![unit.clone()])]).text();
+    let share = at("/dela");
+    assert!(share.contains("Väntar på att du skriver in deras kod") && share.contains("Skriv in koden"), "{share}");
+    let own = at(&format!("/dela/{}", unit.id));
+    assert!(own.contains("Ring dem på ett nummer du vet är rätt"), "{own}");
+    // Its code on her own screen would make her compare it with itself.
+    assert!(!own.contains("siffror") && !own.contains("ABCD"), "{own}");
+}
+
+#[test]
+fn staff_stand_with_the_workplace_that_added_them() {
+    let unit = unit(MemberState::Active);
+    let staff = |number, name: &str, state| MemberView {
+        kind: MemberKind::Staff,
+        organisation: Some(unit.id),
+        ..member(number, name, GuestKind::Staff, state)
+    };
+    let ended = MemberState::Withdrawn { at_ms: None };
+    let rows = vec![unit.clone(), staff(62, "Maria Holm", MemberState::Active), staff(63, "Sven Ek", ended)];
+    let at = |path: &str| Stage::of_person(path, vec![Told::Members(rows.clone())]).text();
+    let share = at("/dela");
+    assert!(share.contains("1 person skriver för dem") && !share.contains("Maria Holm"), "{share}");
+    assert!(!share.contains("Sven Ek"), "{share}");
+    let own = at(&format!("/dela/{}", unit.id));
+    assert!(own.contains("Skriver för Hemtjänsten Söder") && own.contains("ABCD-EFGH"), "{own}");
+    assert!(own.contains("Maria Holm Pågår") && own.contains("Sven Ek Avslutad"), "{own}");
+    let one = at(&format!("/dela/{}", rows[1].id));
+    assert!(one.contains("Lades till av Hemtjänsten Söder"), "{one}");
 }

@@ -36,7 +36,8 @@ pub struct MemberView {
     pub organisation: Option<PublicKey>,
     /// The code of an organisation's key, for the person to compare with what its page shows.
     pub code: Option<String>,
-    /// Eight words of the member's keys, to be compared; nothing for an invitation that nobody has taken.
+    /// Eight words of the member's keys, to be compared; nothing for an organisation, which has a code, and for an invitation
+    /// that nobody has taken.
     pub fingerprint: Option<String>,
 }
 

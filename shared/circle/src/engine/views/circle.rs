@@ -94,7 +94,7 @@ pub fn member_row(state: &State, member: &Member, now_ms: i64) -> MemberView {
         state: member_state,
         since_ms: arrived(state, member.since),
         organisation,
-        fingerprint: Some(fingerprint(&member.keys)),
+        fingerprint: (!is_unit(state, member)).then(|| fingerprint(&member.keys)),
         code: is_unit(state, member).then(|| Code::of_keys(&member.keys).to_text()),
     }
 }

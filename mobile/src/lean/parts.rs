@@ -1,9 +1,8 @@
-//! Small parts that the staff page's screens share.
+//! Small parts that these pages share.
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 
-use super::desk::Asking;
 use crate::components::{Notice, Tone};
 use crate::shown::fault;
 use crate::words::use_words;
@@ -20,14 +19,4 @@ pub fn Failed(failure: Option<Failure>) -> Element {
             }
         },
     }
-}
-
-/// Runs `then` once, each time an asking is done.
-pub fn use_done(asking: Asking, mut then: impl FnMut() + 'static) {
-    use_effect(move || {
-        if asking.is_done() {
-            asking.clear();
-            then();
-        }
-    });
 }

@@ -2,7 +2,8 @@
 
 use dioxus::prelude::*;
 
-use crate::components::{Button, Notice, Tone};
+use super::button::Button;
+use super::notice::{Notice, Tone};
 use crate::page::use_page;
 use crate::words::use_words;
 
