@@ -115,6 +115,30 @@ fn who_had_read_further_reads_what_comes_at_the_old_places() {
 }
 
 #[test]
+fn what_the_relay_was_found_out_in_stays_over_a_restart_until_it_is_put_away() {
+    let mut scene = scene(513);
+    scene.is_backed_up();
+    scene.world.adds_appointment(scene.erik, "Provtagning", 11);
+    scene.world.rests();
+    scene.is_put_back();
+    for _ in 0..3 {
+        scene.world.rests();
+    }
+    let app = if scene.went_back(scene.karin) { scene.karin } else { scene.erik };
+    let again = |scene: &mut Scene| {
+        scene.world.closes(app);
+        scene.world.opens(app);
+        scene.world.rests();
+    };
+    again(&mut scene);
+    assert!(scene.went_back(app), "it stays");
+    scene.world.does(app, Verb::PutAwayAlarm { alarm: Alarm::WentBack });
+    assert!(!scene.went_back(app), "it was read");
+    again(&mut scene);
+    assert!(!scene.went_back(app), "and is not said again");
+}
+
+#[test]
 fn what_was_lost_is_given_back_though_nobody_writes() {
     let mut scene = scene(502);
     scene.is_backed_up();

@@ -77,5 +77,5 @@ sync-aside = { $n ->
 alarm-circle = The server shows another list of who may read than before. Share nothing more until you have asked who runs the server.
 alarm-history = The server has shown two versions of the same thing. Ask who runs the server.
 alarm-went-back = The server had lost something. What you have is sent again.
-alarm-invitation = Somebody tried to use an invitation that had been used.
+alarm-read = I have read it
 alarm-cannot-keep = What was fetched did not fit here. Make room on the device, and it is fetched again.

@@ -77,5 +77,5 @@ sync-aside = { $n ->
 alarm-circle = Servern visar en annan lista över vem som får läsa än förut. Dela inget mer förrän du har frågat den som sköter servern.
 alarm-history = Servern har visat två olika versioner av samma sak. Fråga den som sköter servern.
 alarm-went-back = Servern hade tappat något. Det du har skickas igen.
-alarm-invitation = Någon försökte använda en inbjudan som redan var använd.
+alarm-read = Jag har läst det
 alarm-cannot-keep = Det som hämtades fick inte plats här. Gör plats på enheten, så hämtas det igen.

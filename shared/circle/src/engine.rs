@@ -66,6 +66,8 @@ mod admit;
 #[cfg(feature = "engine")]
 mod again;
 #[cfg(feature = "engine")]
+mod alarms;
+#[cfg(feature = "engine")]
 mod attach;
 #[cfg(feature = "engine")]
 mod attempts;

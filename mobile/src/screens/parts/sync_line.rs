@@ -1,14 +1,15 @@
 //! How fetching and sending stand, at the foot of every screen: what waits, and when all was last fetched.
 
 use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{Alarm, SyncState, SyncView};
 
-use crate::components::{Glyph, Go, Notice, Status, Tone};
+use crate::components::{Button, Glyph, Go, Notice, Status, Tone};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::fault::relay;
 use crate::shown::when::moment;
-use crate::state::use_state;
+use crate::state::{use_act, use_state};
 use crate::words::{Words, use_words};
 
 /// The foot of a screen.
@@ -35,9 +36,7 @@ pub fn SyncFoot(sync: SyncView, late: u64, now: Now) -> Element {
     rsx! {
         footer { class: "stack",
             for alarm in sync.alarms.iter().copied() {
-                Notice { key: "{alarm:?}", tone: Tone::Warn, live: true,
-                    p { {alarm_in_words(words, alarm)} }
-                }
+                Alarmed { key: "{alarm:?}", alarm }
             }
             div { role: "status",
                 Status { text, glyph }
@@ -52,6 +51,24 @@ pub fn SyncFoot(sync: SyncView, late: u64, now: Now) -> Element {
             }
             if aside > 0 {
                 Go { to: Route::SetAside {}.to_string(), label: words.sync_aside(aside) }
+            }
+        }
+    }
+}
+
+/// What the relay was found out in, until it has been read.
+#[component]
+fn Alarmed(alarm: Alarm) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let act = use_act(|| {});
+    rsx! {
+        Notice { tone: Tone::Warn, live: true,
+            p { {alarm_in_words(words, alarm)} }
+            Button {
+                label: words.alarm_read(),
+                busy: act.is_waiting(state),
+                onpress: move |()| act.send(state, Verb::PutAwayAlarm { alarm }),
             }
         }
     }
@@ -82,7 +99,6 @@ fn alarm_in_words(words: Words, alarm: Alarm) -> &'static str {
         Alarm::CircleForked => words.alarm_circle(),
         Alarm::HistoryForked => words.alarm_history(),
         Alarm::WentBack => words.alarm_went_back(),
-        Alarm::InvitationReused => words.alarm_invitation(),
         Alarm::CannotKeep => words.alarm_cannot_keep(),
     }
 }

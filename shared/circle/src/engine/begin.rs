@@ -87,6 +87,7 @@ impl Engine {
             promised: Vec::new(),
             instance: None,
             whole: Vec::new(),
+            alarms: None,
         }
     }
 

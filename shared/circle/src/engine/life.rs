@@ -226,6 +226,7 @@ impl Engine {
             | Verb::Compare { .. }
             | Verb::SayDigits { .. }
             | Verb::PutAwayComparing
+            | Verb::PutAwayAlarm { .. }
             | Verb::AddDevice
             | Verb::BecomeDevice { .. }
             | Verb::AttachRelay { .. }
@@ -263,6 +264,7 @@ impl Engine {
             Verb::Compare { member } => self.compare(member),
             Verb::SayDigits { same } => self.say_digits(ticket, same),
             Verb::PutAwayComparing => self.put_away_comparing(ticket),
+            Verb::PutAwayAlarm { alarm } => self.put_away_alarm(alarm),
             Verb::AddDevice => self.add_device(ticket),
             Verb::BecomeDevice { code, relay, device } => self.become_device(ticket, &code, &relay, device),
             Verb::AttachRelay { relay } => self.attach_relay(&relay),

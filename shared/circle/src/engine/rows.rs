@@ -83,6 +83,9 @@ pub struct Meta {
     /// The sections, by their document streams, of which this device once had everything there was.
     #[n(12)]
     pub whole: Vec<StreamId>,
+    /// What the relay was found out in and the person has not put away: see [`super::alarms`].
+    #[n(13)]
+    pub alarms: Option<Vec<u8>>,
 }
 
 /// A section and its name.

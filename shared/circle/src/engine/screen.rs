@@ -130,7 +130,7 @@ impl Engine {
             last_fetched_ms: state.meta.last_fetched_ms,
             coming: views::coming(state, self.now_ms),
             set_aside: set_aside(state, self.now_ms),
-            alarms: self.sync.alarms.iter().copied().collect(),
+            alarms: self.alarms(),
         };
         self.tell_if_new(Told::Sync(view));
     }

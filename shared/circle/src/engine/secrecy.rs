@@ -158,6 +158,7 @@ fn kept() -> Vec<(&'static str, String)> {
         promised: Vec::new(),
         instance: None,
         whole: Vec::new(),
+        alarms: None,
     };
     let invite = Intent::Invite {
         rights: Vec::new(),

@@ -145,6 +145,9 @@ impl Engine {
     fn next_step(&mut self) -> Result<Step, Failure> {
         let Some(state) = self.state() else { return Ok(Step::Rest) };
         let Some(relay) = relay_of(state) else { return Ok(Step::Rest) };
+        if let Some(txn) = self.keep_alarms()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
         if self.sync.frozen {
             return Ok(Step::Rest);
         }

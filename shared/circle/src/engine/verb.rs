@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 pub use crate::card::NameCard;
+use super::told::Alarm;
 use crate::command::Ticket;
 
 /// One act with its ticket.
@@ -172,6 +173,11 @@ pub enum Verb {
     },
     /// What comparing came to has been read: it is told no more.
     PutAwayComparing,
+    /// Puts away a finding about the relay, once it has been read.
+    PutAwayAlarm {
+        /// Which.
+        alarm: Alarm,
+    },
     /// Shows a code with which one more device of the person comes in. Told as
     /// [`Told::DeviceCode`](super::told::Told::DeviceCode); the comparing then begins by itself.
     AddDevice,
@@ -340,6 +346,7 @@ impl Verb {
             Self::Compare { .. } => "Compare",
             Self::SayDigits { .. } => "SayDigits",
             Self::PutAwayComparing => "PutAwayComparing",
+            Self::PutAwayAlarm { .. } => "PutAwayAlarm",
             Self::AddDevice => "AddDevice",
             Self::BecomeDevice { .. } => "BecomeDevice",
             Self::ShowWords => "ShowWords",

@@ -112,8 +112,6 @@ pub enum Alarm {
     HistoryForked,
     /// It has lost something that had been there: a backup was put back. What this device has is sent again.
     WentBack,
-    /// A guest tried to use an invitation that was used already.
-    InvitationReused,
     /// What was fetched could not be kept on this device; it is fetched again.
     CannotKeep,
 }
