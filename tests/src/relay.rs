@@ -36,6 +36,8 @@ use tower::ServiceExt;
 
 /// The address that every device of the world knows.
 pub const ADDRESS: &str = "http://relay.test";
+/// The address of another relay, where there is one.
+pub const OTHER_ADDRESS: &str = "http://other.test";
 
 /// The clock of a world, which only its story moves.
 #[derive(Debug, Clone)]
@@ -105,6 +107,8 @@ pub struct Relay {
     store: Arc<dyn Store>,
     /// The same store, where it is in memory.
     memory: Option<Arc<MemoryStore>>,
+    /// Another relay, at [`OTHER_ADDRESS`].
+    other: Option<RealRelay>,
     clock: WorldClock,
     lives: u8,
     /// How long a stream is listened to: a store on a disk answers from another thread.
@@ -168,6 +172,7 @@ impl Relay {
             real,
             store,
             memory: None,
+            other: None,
             clock,
             lives: 1,
             patience,
@@ -183,6 +188,23 @@ impl Relay {
     #[must_use]
     pub fn is_running(&self) -> bool {
         self.mood != Mood::Down
+    }
+
+    /// Another relay begins, at an address of its own.
+    pub fn gets_another(&mut self) {
+        let store: Arc<dyn Store> = in_memory(200);
+        self.other = Some(over(&store, &self.clock));
+    }
+
+    /// Whom a request goes to; nothing where nobody has that address.
+    fn asked(&self, request: &Request) -> Option<&RealRelay> {
+        if request.url.starts_with(OTHER_ADDRESS) { self.other.as_ref() } else { Some(&self.real) }
+    }
+
+    /// Whether anything answers at the address of a request.
+    #[must_use]
+    pub fn is_reached(&self, request: &Request) -> bool {
+        if request.url.starts_with(OTHER_ADDRESS) { self.other.is_some() } else { self.is_running() }
     }
 
     /// Another relay stands at the address, and has nothing.
@@ -306,6 +328,12 @@ impl Relay {
 
     /// Answers one request.
     pub fn answers(&self, request: &Request) -> Answer {
+        if request.url.starts_with(OTHER_ADDRESS) {
+            return match self.asked(request) {
+                Some(other) => self.runtime.block_on(whole(other.router(), request.clone())),
+                None => Answer { status: 502, headers: Vec::new(), body: Vec::new() },
+            };
+        }
         match self.mood {
             Mood::Broken(status) => return Answer { status, headers: Vec::new(), body: Vec::new() },
             Mood::Babbling => {
@@ -325,7 +353,8 @@ impl Relay {
     /// Whether the relay may hold a request for a while before it answers.
     #[must_use]
     pub fn may_hold(&self, request: &Request) -> bool {
-        self.mood == Mood::Well && request.url.contains("/events?wait=") && !request.url.ends_with("wait=0")
+        let is_well = self.mood == Mood::Well || request.url.starts_with(OTHER_ADDRESS);
+        is_well && request.url.contains("/events?wait=") && !request.url.ends_with("wait=0")
     }
 
     /// Takes a request that it may hold.
@@ -335,7 +364,8 @@ impl Relay {
             // A liar says nothing of news: it is cut off in the end, and asked.
             return Held(futures::future::pending().boxed_local());
         }
-        Held(whole(self.real.router(), request.clone()).boxed_local())
+        let asked = self.asked(request).unwrap_or(&self.real);
+        Held(whole(asked.router(), request.clone()).boxed_local())
     }
 
     /// The answer to a request that was held, once there is one.
@@ -360,7 +390,9 @@ impl Relay {
         if self.mood != Mood::Well || self.cuts_streams || self.liar.is_some() {
             return None;
         }
-        let response = self.runtime.block_on(call(self.real.router(), request));
+        // The other is not listened to: whoever is there asks and waits.
+        let asked = self.asked(request).filter(|_| !request.url.starts_with(OTHER_ADDRESS))?;
+        let response = self.runtime.block_on(call(asked.router(), request));
         let ok = response.status().is_success();
         ok.then(|| Stream { body: response.into_body().into_data_stream(), text: String::new() })
     }

@@ -5,14 +5,44 @@ use samlat_protocol::{
     problem::Refusal,
 };
 
-use super::{call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, txn::Txn};
+use super::{
+    call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, state::State, sync::relay_of, txn::Txn,
+};
 use crate::{
     answer::{AnswerFault, read},
     command::Request,
     request::RelayAddress,
 };
 
+/// Where a record that moves is still to be told of: the relay that it leaves.
+fn left(state: &State) -> Option<&str> {
+    let to = state.intents.values().find_map(Intent::attaches_to)?;
+    let tells = |intent: &Intent| matches!(intent, Intent::Relocate { address } if address == to);
+    let is_to_tell = state.circle.address() != Some(to) && state.intents.values().any(tells);
+    state.meta.relay.as_deref().filter(|before| *before != to && is_to_tell)
+}
+
 impl Engine {
+    /// The relay that is asked next. One that the record leaves comes first, so that others learn there where it goes;
+    /// where it does not answer, the two are tried by turns, and whichever answers decides.
+    pub(super) fn asked_relay(&self, state: &State) -> Option<RelayAddress> {
+        let before = left(state).filter(|_| self.tells_the_one_before(state));
+        before.map_or_else(|| relay_of(state), |before| RelayAddress::parse(before).ok())
+    }
+
+    fn tells_the_one_before(&self, state: &State) -> bool {
+        left(state).is_some() && !self.sync.passes_over
+    }
+
+    /// Whichever of the two it was that failed, what was begun with it is not gone on with at the other.
+    pub(super) fn change_turns(&mut self) {
+        if self.state().and_then(left).is_some() {
+            self.sync.passes_over = !self.sync.passes_over;
+            self.sync.bring = None;
+            self.sync.from_start = true;
+        }
+    }
+
     /// The relay has the whole log: it is the record's relay from here on.
     pub(super) fn attached(&mut self) -> Result<Option<Txn>, Failure> {
         let Some(state) = self.state() else { return Ok(None) };
@@ -20,12 +50,14 @@ impl Engine {
             .intents
             .iter()
             .find_map(|(number, intent)| Some((*number, intent.attaches_to()?.to_owned())));
-        let Some((number, address)) = attaching else { return Ok(None) };
+        let Some((number, address)) = attaching.filter(|_| !self.tells_the_one_before(state)) else { return Ok(None) };
         let mut txn = self.begin()?;
         let before =
             txn.state.circle.address().map(ToOwned::to_owned).or_else(|| txn.state.meta.relay.clone());
         txn.drop_intent(number);
-        if txn.state.is_person() && before.is_some_and(|before| before != address) {
+        let tells = |intent: &Intent| matches!(intent, Intent::Relocate { .. });
+        let is_said = txn.state.intents.values().any(tells);
+        if !is_said && txn.state.is_person() && before.is_some_and(|before| before != address) {
             txn.put_intent(number, Intent::Relocate { address: address.clone() });
         }
         txn.change_meta(|meta| meta.relay = Some(address));

@@ -45,6 +45,7 @@ impl Engine {
         self.sync.not_before_ms = self.now_ms + delay - self.jitter(delay / 2);
         self.sync.failing = Some(Failing { fault, since_ms, times: times + 1 });
         self.stop_listening();
+        self.change_turns();
         self.look_again();
         for ticket in std::mem::take(&mut self.sync.now_tickets) {
             self.tell(super::told::Told::Failed { ticket, reason: Failure::Relay(fault) });

@@ -3,7 +3,7 @@
 
 use samlat_protocol::api::Tips;
 
-use super::{failure::RelayFault, intent::Intent, life::Engine, put_back::Refilling, sync::relay_of};
+use super::{failure::RelayFault, intent::Intent, life::Engine, put_back::Refilling};
 use crate::{
     answer::read_bytes,
     command::{Command, CommandId},
@@ -29,7 +29,7 @@ impl Engine {
         if self.sync.listening.is_some() || state.is_ended(self.now_ms) || !joined || self.sync.frozen {
             return;
         }
-        let Some(relay) = relay_of(state) else { return };
+        let Some(relay) = self.asked_relay(state) else { return };
         let caller = self.caller(state, &relay, state.device.signer());
         let is_wait = self.sync.only_waits;
         let request = if is_wait { caller.wait(WAIT_S) } else { caller.events() };

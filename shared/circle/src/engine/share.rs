@@ -185,13 +185,16 @@ impl Engine {
             return Err(Failure::NotBegun);
         }
         let earlier: Vec<u64> = {
-            let is_attach = |intent: &Intent| matches!(intent, Intent::Attach { .. });
+            let moves = |intent: &Intent| matches!(intent, Intent::Attach { .. } | Intent::Relocate { .. });
             let intents = txn.state.intents.iter();
-            intents.filter(|(_, intent)| is_attach(intent)).map(|(number, _)| *number).collect()
+            intents.filter(|(_, intent)| moves(intent)).map(|(number, _)| *number).collect()
         };
         earlier.into_iter().for_each(|number| txn.drop_intent(number));
-        let number = txn.state.next_intent();
-        txn.put_intent(number, Intent::Attach { address });
+        // Whoever listens at the relay before is told there where the record goes.
+        if txn.state.is_person() && txn.state.meta.relay.as_ref().is_some_and(|before| *before != address) {
+            txn.put_intent(txn.state.next_intent(), Intent::Relocate { address: address.clone() });
+        }
+        txn.put_intent(txn.state.next_intent(), Intent::Attach { address });
         self.stop_listening();
         self.sync.start_over();
         Ok(Some(txn))

@@ -49,6 +49,8 @@ pub struct Sync {
     pub(super) from_start: bool,
     /// The log has to be brought to the relay from this place on.
     pub(super) bring: Option<u64>,
+    /// The relay that the record leaves did not answer last: it is the new one's turn.
+    pub(super) passes_over: bool,
     /// Heads that messages cite, looked for and not found.
     pub(super) missing_heads: FlatSet<EntryId>,
     /// Streams that wait until something changes.
@@ -144,7 +146,7 @@ impl Engine {
 
     fn next_step(&mut self) -> Result<Step, Failure> {
         let Some(state) = self.state() else { return Ok(Step::Rest) };
-        let Some(relay) = relay_of(state) else { return Ok(Step::Rest) };
+        let Some(relay) = self.asked_relay(state) else { return Ok(Step::Rest) };
         if let Some(txn) = self.keep_alarms()? {
             return Ok(Step::Keep(Box::new(txn)));
         }

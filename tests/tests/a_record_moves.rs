@@ -1,0 +1,107 @@
+//! A record moves to another relay: those who listen at the one before are told there, and nothing is lost.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story fails by panicking")]
+
+use samlat_circle::engine::{Verb, told::SyncState};
+use samlat_protocol::right::Rights;
+use samlat_record::Section;
+use samlat_stories::{
+    relay::{ADDRESS, Mood, OTHER_ADDRESS},
+    world::{App, World},
+};
+
+const WRITES_VISITS: [(Section, Rights); 1] = [(Section::Appointments, Rights::EDIT)];
+
+/// Karin and Erik share her times, and another relay has begun.
+fn scene(seed: u64) -> (World, App, App) {
+    println!("seed {seed}");
+    let mut world = World::new(seed);
+    let karin = world.person("Karins telefon");
+    let erik = world.relative(karin, "Eriks telefon", "Erik", &WRITES_VISITS);
+    world.adds_appointment(karin, "Neurologen", 9);
+    world.rests();
+    world.relay.gets_another();
+    (world, karin, erik)
+}
+
+fn moves(world: &mut World, app: App, relay: &str) {
+    world.does(app, Verb::AttachRelay { relay: relay.into() });
+    for _ in 0..3 {
+        world.rests();
+    }
+}
+
+fn relay_of(world: &World, app: App) -> Option<String> {
+    world.at(app).screen.record.as_ref().unwrap().relay.clone()
+}
+
+/// Both have these times at the other relay, and whoever comes in there reads them all.
+fn all_is_there(world: &mut World, karin: App, erik: App, visits: &[&str]) {
+    for _ in 0..3 {
+        world.rests();
+    }
+    for app in [karin, erik] {
+        assert_eq!(relay_of(world, app).as_deref(), Some(OTHER_ADDRESS), "{}", world.at(app).name);
+        assert_eq!(world.sync(app).state, SyncState::Online, "{}", world.at(app).name);
+        assert_eq!(world.visits(app), visits, "{}", world.at(app).name);
+    }
+}
+
+#[test]
+fn who_listens_at_the_relay_before_follows_and_what_he_wrote_meanwhile_comes_along() {
+    let (mut world, karin, erik) = scene(1101);
+    world.online(erik, false);
+    world.adds_appointment(erik, "Tandläkaren", 10);
+    moves(&mut world, karin, OTHER_ADDRESS);
+    world.adds_appointment(karin, "Synen", 11);
+    world.rests();
+    let before = world.relay.calls().len();
+    world.online(erik, true);
+    all_is_there(&mut world, karin, erik, &["Neurologen", "Synen", "Tandläkaren"]);
+    // At the old address he was told by what lies there, and nobody was sent anywhere by the relay.
+    assert!(world.relay.calls().iter().skip(before).all(|call| call.status < 300), "{:?}", world.relay.calls());
+    let asked = world.relay.calls().len();
+    world.adds_appointment(erik, "Apoteket", 12);
+    all_is_there(&mut world, karin, erik, &["Apoteket", "Neurologen", "Synen", "Tandläkaren"]);
+    assert_eq!(world.relay.calls().len(), asked, "and nobody asks there again");
+}
+
+#[test]
+fn a_relay_that_is_gone_is_left_without_a_word_and_who_is_told_otherwise_follows() {
+    let (mut world, karin, erik) = scene(1102);
+    world.relay.mood = Mood::Down;
+    world.adds_appointment(erik, "Tandläkaren", 10);
+    moves(&mut world, karin, OTHER_ADDRESS);
+    assert_eq!(relay_of(&world, karin).as_deref(), Some(OTHER_ADDRESS));
+    world.adds_appointment(karin, "Synen", 11);
+    moves(&mut world, erik, OTHER_ADDRESS);
+    all_is_there(&mut world, karin, erik, &["Neurologen", "Synen", "Tandläkaren"]);
+}
+
+#[test]
+fn a_relay_that_lost_everything_is_filled_again_from_her_device_and_his() {
+    let (mut world, karin, erik) = scene(1103);
+    world.adds_appointment(erik, "Tandläkaren", 10);
+    world.rests();
+    world.relay.is_replaced();
+    moves(&mut world, karin, ADDRESS);
+    moves(&mut world, erik, ADDRESS);
+    let eva = world.relative(karin, "Evas telefon", "Eva", &WRITES_VISITS);
+    world.rests();
+    for app in [karin, erik, eva] {
+        world.is_whole(app);
+        assert_eq!(world.visits(app), ["Neurologen", "Tandläkaren"], "{}", world.at(app).name);
+    }
+}
+
+#[test]
+fn no_network_for_a_while_and_closing_the_app_change_nothing_of_the_move() {
+    let (mut world, karin, erik) = scene(1104);
+    world.online(karin, false);
+    world.does(karin, Verb::AttachRelay { relay: OTHER_ADDRESS.into() });
+    world.settle();
+    world.closes(karin);
+    world.opens(karin);
+    world.online(karin, true);
+    world.rests();
+    all_is_there(&mut world, karin, erik, &["Neurologen"]);
+}
