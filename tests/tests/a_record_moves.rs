@@ -58,7 +58,11 @@ fn who_listens_at_the_relay_before_follows_and_what_he_wrote_meanwhile_comes_alo
     world.online(erik, true);
     all_is_there(&mut world, karin, erik, &["Neurologen", "Synen", "Tandläkaren"]);
     // At the old address he was told by what lies there, and nobody was sent anywhere by the relay.
-    assert!(world.relay.calls().iter().skip(before).all(|call| call.status < 300), "{:?}", world.relay.calls());
+    assert!(
+        world.relay.calls().iter().skip(before).all(|call| call.status < 300),
+        "{:?}",
+        world.relay.calls()
+    );
     let asked = world.relay.calls().len();
     world.adds_appointment(erik, "Apoteket", 12);
     all_is_there(&mut world, karin, erik, &["Apoteket", "Neurologen", "Synen", "Tandläkaren"]);

@@ -11,8 +11,8 @@
 
 #[path = "../../../fuzz/src/circle.rs"]
 mod circle;
-#[path = "../../../fuzz/src/numbers.rs"]
-mod numbers;
+#[path = "../../../fuzz/src/replay.rs"]
+mod replay;
 
 use std::{
     num::NonZeroU64,
@@ -37,19 +37,10 @@ use samlat_protocol::{
 };
 use serde_json::Value;
 
-use self::numbers::Numbers;
+use self::replay::replay;
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// What was kept because it once was, or might be, trouble.
-fn corpus(target: &str) -> Vec<Vec<u8>> {
-    let files = std::fs::read_dir(folder("../../fuzz/corpus").join(target)).unwrap();
-    let mut paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
-    paths.sort();
-    assert!(!paths.is_empty(), "{target}");
-    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
 }
 
 /// One field of all rows in files of vectors.
@@ -63,56 +54,6 @@ fn vectors(files: &[&str], field: &str) -> Vec<String> {
 
 fn unhexed(rows: Vec<String>) -> impl Iterator<Item = Vec<u8>> {
     rows.into_iter().map(|row| hex::decode(row).unwrap())
-}
-
-/// Bytes where parsers go wrong.
-const TROUBLE: [&[u8]; 12] = [
-    &[0x00],
-    &[0x18, 0x18],
-    &[0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    &[0x5f],
-    &[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    &[0x9f],
-    &[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    &[0xbf],
-    &[0xf6],
-    &[0x7f],
-    &[0x80, 0x80, 0x80, 0x80, 0x10],
-    &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
-];
-
-/// Bytes changed, taken out, put in and laid after others.
-fn mutated(numbers: &mut Numbers, seeds: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = seeds[numbers.below(seeds.len())].clone();
-    for _ in 0..=numbers.below(3) {
-        let at = numbers.below(bytes.len() + 1);
-        let end = (at + numbers.below(40)).min(bytes.len());
-        match numbers.below(6) {
-            0 | 1 if at < bytes.len() => bytes[at] ^= 1 << numbers.below(8),
-            2 => drop(bytes.drain(at..end)),
-            3 => drop(bytes.splice(at..at, TROUBLE[numbers.below(TROUBLE.len())].iter().copied())),
-            4 => {
-                let other = &seeds[numbers.below(seeds.len())];
-                let from = numbers.below(other.len() + 1);
-                bytes.truncate(at);
-                bytes.extend(&other[from..]);
-            }
-            _ if at < bytes.len() => bytes[at] = u8::try_from(numbers.below(256)).unwrap(),
-            _ => bytes.push(0),
-        }
-    }
-    bytes
-}
-
-fn replay(target: &str, body: fn(&[u8]), seeds: Vec<Vec<u8>>, mutations: usize) {
-    let seeds = [corpus(target), seeds].concat();
-    for seed in &seeds {
-        body(seed);
-    }
-    let mut numbers = Numbers(target.bytes().map(u64::from).sum());
-    for _ in 0..mutations {
-        body(&mutated(&mut numbers, &seeds));
-    }
 }
 
 fn invitations() -> Vec<Vec<u8>> {

@@ -8,33 +8,20 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "../../../fuzz/src/numbers.rs"]
-mod numbers;
 #[path = "../../../fuzz/src/parse.rs"]
 mod parse;
+#[path = "../../../fuzz/src/replay.rs"]
+mod replay;
 
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-
-use self::numbers::Numbers;
 
 /// Mutations tried for each target.
 const MUTATIONS: usize = 6_000;
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// What was kept because it once was, or might be, trouble.
-fn corpus(target: &str) -> Vec<Vec<u8>> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder("../../fuzz/corpus").join(target))
-        .unwrap()
-        .map(|file| file.unwrap().path())
-        .collect();
-    paths.sort();
-    assert!(!paths.is_empty(), "{target}");
-    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
 }
 
 fn rows(file: &str) -> Vec<Value> {
@@ -77,60 +64,8 @@ fn bodies() -> Vec<Vec<u8>> {
     vectors(&["api.json"], "bytes").into_iter().chain(json).collect()
 }
 
-/// Heads and bytes where parsers go wrong.
-const TROUBLE: [&[u8]; 16] = [
-    &[0x00],
-    &[0x17],
-    &[0x18, 0x18],
-    &[0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    &[0x3b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    &[0x40],
-    &[0x5f],
-    &[0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    &[0x80],
-    &[0x9f],
-    &[0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-    &[0xbf],
-    &[0xf6],
-    &[0xf9, 0x7e, 0x00],
-    &[0xff],
-    &[0xc0],
-];
-
-fn mutated(numbers: &mut Numbers, seeds: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = seeds[numbers.below(seeds.len())].clone();
-    for _ in 0..=numbers.below(4) {
-        let at = numbers.below(bytes.len() + 1);
-        // Most of what decides stands near the beginning.
-        let at = if numbers.below(2) == 0 { at.min(numbers.below(64)) } else { at };
-        let end = (at + numbers.below(40)).min(bytes.len());
-        match numbers.below(6) {
-            0 if at < bytes.len() => bytes[at] ^= 1 << numbers.below(8),
-            1 => drop(bytes.drain(at.min(end)..end)),
-            2 => drop(bytes.splice(at..at, TROUBLE[numbers.below(TROUBLE.len())].iter().copied())),
-            3 => bytes.truncate(at),
-            4 => {
-                let other = &seeds[numbers.below(seeds.len())];
-                let from = numbers.below(other.len() + 1);
-                bytes.truncate(at);
-                bytes.extend(&other[from..]);
-            }
-            _ if at < bytes.len() => bytes[at] = u8::try_from(numbers.below(256)).unwrap(),
-            _ => bytes.push(0),
-        }
-    }
-    bytes
-}
-
 fn replay(target: &str, body: fn(&[u8]), seeds: Vec<Vec<u8>>) {
-    let seeds = [corpus(target), seeds].concat();
-    for seed in &seeds {
-        body(seed);
-    }
-    let mut numbers = Numbers(target.bytes().map(u64::from).sum());
-    for _ in 0..MUTATIONS {
-        body(&mutated(&mut numbers, &seeds));
-    }
+    replay::replay(target, body, seeds, MUTATIONS);
 }
 
 #[test]

@@ -9,48 +9,15 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "../../../fuzz/src/numbers.rs"]
-mod numbers;
 #[path = "../../../fuzz/src/record.rs"]
 mod record;
-
-use std::path::Path;
+#[path = "../../../fuzz/src/replay.rs"]
+mod replay;
 
 use samlat_record::{Document, Section};
 use serde_json::{Value, json};
 
-use self::numbers::Numbers;
-
-/// What was kept because it once was, or might be, trouble.
-fn corpus(target: &str) -> Vec<Vec<u8>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus").join(target);
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
-    paths.sort();
-    assert!(!paths.is_empty(), "{target}");
-    paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
-}
-
-/// Bytes changed, taken out, put in and laid after others.
-fn mutated(numbers: &mut Numbers, seeds: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = seeds[numbers.below(seeds.len())].clone();
-    for _ in 0..=numbers.below(4) {
-        let at = numbers.below(bytes.len() + 1);
-        let end = (at + numbers.below(40)).min(bytes.len());
-        match numbers.below(5) {
-            0 if at < bytes.len() => bytes[at] ^= 1 << numbers.below(8),
-            1 => drop(bytes.drain(at..end)),
-            2 => {
-                let other = &seeds[numbers.below(seeds.len())];
-                let from = numbers.below(other.len() + 1);
-                bytes.truncate(at);
-                bytes.extend(&other[from..]);
-            }
-            3 if at < bytes.len() => bytes[at] = u8::try_from(numbers.below(256)).unwrap(),
-            _ => drop(bytes.splice(at..at, numbers.next().to_be_bytes())),
-        }
-    }
-    bytes
-}
+use self::replay::{Numbers, corpus, mutated, replay};
 
 /// Values where readers of a file go wrong.
 const TROUBLE: [&str; 20] = [
@@ -145,12 +112,7 @@ fn files_that_are_read() {
 
 #[test]
 fn documents_that_somebody_hostile_wrote_in() {
-    let seeds = corpus("hydrate");
-    seeds.iter().for_each(|seed| record::hydrate(seed));
-    let mut numbers = Numbers(2);
-    for _ in 0..150 {
-        record::hydrate(&mutated(&mut numbers, &seeds));
-    }
+    replay("hydrate", record::hydrate, Vec::new(), 150);
 }
 
 #[test]

@@ -31,7 +31,9 @@ impl World {
             Who::Staff(n) => self.staff.get(n).is_some_and(|device| device.online),
             Who::Unit(n) => self.units.get(n).is_some_and(|device| device.online),
         };
-        let lost = !online || !self.relay.is_reached(&sent.request) || self.chance.percent(self.weather.request_lost);
+        let lost = !online
+            || !self.relay.is_reached(&sent.request)
+            || self.chance.percent(self.weather.request_lost);
         if sent.listens {
             let stream = if lost { None } else { self.relay.listen(&sent.request) };
             let Some(stream) = stream else { return Some(Happening::ListenEnded(sent.id)) };

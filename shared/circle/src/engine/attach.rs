@@ -6,7 +6,8 @@ use samlat_protocol::{
 };
 
 use super::{
-    call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, state::State, sync::relay_of, txn::Txn,
+    call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, state::State, sync::relay_of,
+    txn::Txn,
 };
 use crate::{
     answer::{AnswerFault, read},
@@ -50,7 +51,9 @@ impl Engine {
             .intents
             .iter()
             .find_map(|(number, intent)| Some((*number, intent.attaches_to()?.to_owned())));
-        let Some((number, address)) = attaching.filter(|_| !self.tells_the_one_before(state)) else { return Ok(None) };
+        let Some((number, address)) = attaching.filter(|_| !self.tells_the_one_before(state)) else {
+            return Ok(None);
+        };
         let mut txn = self.begin()?;
         let before =
             txn.state.circle.address().map(ToOwned::to_owned).or_else(|| txn.state.meta.relay.clone());

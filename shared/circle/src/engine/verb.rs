@@ -12,8 +12,8 @@ use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-pub use crate::card::NameCard;
 use super::told::Alarm;
+pub use crate::card::NameCard;
 use crate::command::Ticket;
 
 /// One act with its ticket.

@@ -282,7 +282,10 @@ fn a_workplace_that_came_waits_for_its_code_and_never_for_digits() {
     let unit = unit(MemberState::WaitsForComparing);
     let at = |path: &str| Stage::of_person(path, vec![Told::Members(vec![unit.clone()])]).text();
     let share = at("/dela");
-    assert!(share.contains("Väntar på att du skriver in deras kod") && share.contains("Skriv in koden"), "{share}");
+    assert!(
+        share.contains("Väntar på att du skriver in deras kod") && share.contains("Skriv in koden"),
+        "{share}"
+    );
     let own = at(&format!("/dela/{}", unit.id));
     assert!(own.contains("Ring dem på ett nummer du vet är rätt"), "{own}");
     // Its code on her own screen would make her compare it with itself.

@@ -1,0 +1,86 @@
+//! How much heap hostile bytes can make a device use: what it takes to refuse or to take in one message, at its most.
+//!
+//! Alone in its program: the allocator counts for all of it.
+#![cfg(test)]
+#![cfg(feature = "engine")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "../../../fuzz/src/circle.rs"]
+mod circle;
+#[path = "../../../fuzz/src/replay.rs"]
+mod replay;
+
+use std::{cell::Cell, path::Path};
+
+use peak_alloc::PeakAlloc;
+use samlat_circle::{epoch::EpochSecret, open::open_change};
+use samlat_protocol::envelope::Envelope;
+use serde_json::Value;
+
+use self::replay::replay;
+
+#[global_allocator]
+static HEAP: PeakAlloc = PeakAlloc;
+
+/// Most that one message may add for as long as it is looked at, in bytes.
+const MOST: usize = 4 * 1024 * 1024;
+
+/// The most heap that was used beyond what was there, in bytes.
+fn extra(act: impl FnOnce()) -> usize {
+    let before = HEAP.current_usage();
+    HEAP.reset_peak_usage();
+    act();
+    HEAP.peak_usage().saturating_sub(before)
+}
+
+/// Envelopes with the secret that opens them, those that must not open among them.
+fn envelopes() -> Vec<(String, Vec<u8>, [u8; 32])> {
+    let rows = ["change.json", "change_refused.json"].into_iter().flat_map(|file| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors").join(file);
+        serde_json::from_str::<Vec<Value>>(&std::fs::read_to_string(path).unwrap()).unwrap()
+    });
+    let row = |row: Value| {
+        let hex = |field: &str| hex::decode(row[field].as_str().unwrap()).unwrap();
+        (row["name"].as_str().unwrap().to_owned(), hex("envelope"), hex("secret").try_into().unwrap())
+    };
+    rows.map(row).collect()
+}
+
+#[test]
+fn no_message_makes_a_device_use_four_mebibytes_more() {
+    let most = Cell::new((0, String::new()));
+    let looked_at = |name: &str, act: &dyn Fn()| {
+        let used = extra(act);
+        assert!(used <= MOST, "{name} takes {used} bytes");
+        let known = most.take();
+        most.set(if used > known.0 { (used, name.to_owned()) } else { known });
+    };
+    let envelopes = envelopes();
+    assert!(envelopes.iter().any(|(name, ..)| name == "change_that_inflates_without_end"));
+    for (name, bytes, secret) in &envelopes {
+        looked_at(name, &|| {
+            let secret = EpochSecret::new(*secret);
+            let opened =
+                Envelope::from_bytes(bytes).ok().map(|envelope| open_change(&envelope, &secret).is_ok());
+            std::hint::black_box(opened);
+        });
+    }
+    // What every change is tried on is no part of what one takes.
+    circle::change(&[]);
+    let targets: [(&str, fn(&[u8])); 4] = [
+        ("change", circle::change),
+        ("body", circle::body),
+        ("post", circle::post),
+        ("invitation", circle::invitation),
+    ];
+    for (target, body) in targets {
+        replay(target, |bytes| looked_at(target, &|| body(bytes)), Vec::new(), 1_000);
+    }
+    let (used, name) = most.take();
+    println!("at most {used} bytes, by {name}");
+}
