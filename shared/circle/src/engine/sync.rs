@@ -145,11 +145,11 @@ impl Engine {
     }
 
     fn next_step(&mut self) -> Result<Step, Failure> {
-        let Some(state) = self.state() else { return Ok(Step::Rest) };
-        let Some(relay) = self.asked_relay(state) else { return Ok(Step::Rest) };
         if let Some(txn) = self.keep_alarms()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
+        let Some(state) = self.state() else { return Ok(Step::Rest) };
+        let Some(relay) = self.asked_relay(state) else { return Ok(Step::Rest) };
         if self.sync.frozen {
             return Ok(Step::Rest);
         }
