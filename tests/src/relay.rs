@@ -85,7 +85,11 @@ pub struct Stream {
 }
 
 /// A call that the relay answers when there is something to say.
-pub struct Held(LocalBoxFuture<'static, Answer>);
+pub struct Held {
+    answer: LocalBoxFuture<'static, Answer>,
+    /// The one that holds it is the other relay.
+    pub by_the_other: bool,
+}
 
 /// How the relay behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,6 +198,12 @@ impl Relay {
     pub fn gets_another(&mut self) {
         let store: Arc<dyn Store> = in_memory(200);
         self.other = Some(over(&store, &self.clock));
+    }
+
+    /// Whether anything answers anywhere.
+    #[must_use]
+    pub fn is_any_running(&self) -> bool {
+        self.is_running() || self.other.is_some()
     }
 
     /// Whom a request goes to; nothing where nobody has that address.
@@ -362,10 +372,13 @@ impl Relay {
     pub fn holds(&self, request: &Request) -> Held {
         if self.liar.is_some() {
             // A liar says nothing of news: it is cut off in the end, and asked.
-            return Held(futures::future::pending().boxed_local());
+            return Held { answer: futures::future::pending().boxed_local(), by_the_other: false };
         }
         let asked = self.asked(request).unwrap_or(&self.real);
-        Held(whole(asked.router(), request.clone()).boxed_local())
+        Held {
+            answer: whole(asked.router(), request.clone()).boxed_local(),
+            by_the_other: request.url.starts_with(OTHER_ADDRESS),
+        }
     }
 
     /// The answer to a request that was held, once there is one.
@@ -373,9 +386,9 @@ impl Relay {
         self.runtime.block_on(async {
             tokio::task::yield_now().await;
             if self.patience.is_zero() {
-                return (&mut held.0).now_or_never();
+                return (&mut held.answer).now_or_never();
             }
-            tokio::time::timeout(self.patience, &mut held.0).await.ok()
+            tokio::time::timeout(self.patience, &mut held.answer).await.ok()
         })
     }
 

@@ -358,7 +358,7 @@ impl World {
         let unit_waits =
             |page: &Device<Unit>| page_waits(page.is_open() && page.online, page.screen.sync.as_ref());
         let pages_wait = || self.staff.iter().any(staff_waits) || self.units.iter().any(unit_waits);
-        self.relay.is_running() && (self.apps.iter().any(app_waits) || pages_wait())
+        self.relay.is_any_running() && (self.apps.iter().any(app_waits) || pages_wait())
     }
 
     fn wake(&mut self, at: i64) {

@@ -71,7 +71,8 @@ impl World {
         }
         let now = self.now_ms();
         for ((who, id), (held, until)) in &mut self.held {
-            let is_cut = self.relay.mood != Mood::Well || now >= *until;
+            let is_broken = self.relay.mood != Mood::Well && !held.by_the_other;
+            let is_cut = is_broken || now >= *until;
             let answer = if is_cut { None } else { self.relay.lets_go(held) };
             match answer {
                 Some(answer) => happened.push((*who, Happening::Answered(*id, answer))),
