@@ -1,7 +1,7 @@
 //! A record taken back with its words, step by step.
 
-use samlat_circle::engine::Ticket;
 use samlat_circle::engine::told::{ActView, Deed, HistoryView, MomentView, Party, PartyKind, Standing, Told};
+use samlat_circle::engine::{StorageFault, Ticket, Verb};
 use samlat_protocol::id::{EntryId, PublicKey};
 use samlat_record::Section;
 
@@ -97,6 +97,17 @@ fn without_the_words_no_step_is_shown_but_the_first() {
     }
     let text = said("/aterfa/svara", vec![history()]);
     assert!(text.contains("Dina 24 ord"), "nothing was looked at: {text}");
+}
+
+#[test]
+fn who_leaves_has_the_words_and_what_they_found_forgotten() {
+    let mut stage = step("/aterfa/svara", Language::Sv, vec![history(), Told::Moment(moment(2))]);
+    assert!(stage.text().contains("Ska det här göras nu?"), "{}", stage.text());
+    assert!(!stage.asked().contains(&Verb::PutAwayHistory));
+    stage.tell(Told::Standing(Standing::Stopped(StorageFault::Gone)));
+    assert!(stage.asked().contains(&Verb::PutAwayHistory));
+    stage.tell(Told::Standing(Standing::NoRecord));
+    assert!(stage.text().contains("Dina 24 ord"), "{}", stage.text());
 }
 
 #[test]
