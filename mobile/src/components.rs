@@ -21,7 +21,9 @@ pub use button::{Button, Go, Kind, PhoneLink};
 pub use card::{Card, CardKind, Fact, LinkCard, PressCard};
 pub use choice::{Check, Choices, Offered};
 pub use copying::Copying;
-pub use date::{date_in_words, moment_in_words, short_date, short_date_year, time_in_words, when_in_words};
+pub use date::{
+    capital, date_in_words, moment_in_words, short_date, short_date_year, time_in_words, when_in_words,
+};
 pub use dialog::Dialog;
 pub use field::{Field, FieldKind};
 pub use heading::Heading;

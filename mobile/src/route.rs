@@ -115,8 +115,8 @@ pub enum Route {
     /// The beginning, for who has no record here.
     Start {},
     /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
-    /// recovery sheet's QR code; they are taken out of the address at once.
-    Recover { sheet: String },
+    /// recovery sheet's QR code; they are taken out of the address at once. The step is what is asked after the words.
+    Recover { step: String, sheet: String },
     /// Coming in as one more device of the person. What stands after the `#` is the code, and is taken out of the address
     /// at once.
     BecomeDevice { code: String },
@@ -203,7 +203,7 @@ impl Route {
             Self::SetAside {} => rsx! { SetAside {} },
             Self::Relay {} => rsx! { Relay {} },
             Self::Start {} => rsx! { Start {} },
-            Self::Recover { sheet } => rsx! { Recover { sheet: sheet.clone() } },
+            Self::Recover { step, sheet } => rsx! { Recover { step: step.clone(), sheet: sheet.clone() } },
             Self::BecomeDevice { code } => rsx! { BecomeDevice { code: code.clone() } },
             Self::Invitation { secret } => rsx! { Invitation { secret: secret.clone() } },
             Self::NotFound { rest } => rsx! { NotFound { rest: rest.clone() } },

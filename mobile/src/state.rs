@@ -10,6 +10,7 @@ mod link;
 mod reach;
 mod reversal;
 mod seen_as;
+mod told;
 
 use samlat_protocol::flat::FlatMap;
 use std::collections::BTreeMap;
@@ -17,8 +18,8 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 use samlat_circle::engine::told::{
-    AccessRow, Author, Comparing, InvitationView, LateWord, MemberView, PostView, RecordHeader, ReplyView,
-    Standing, SyncView, Told,
+    AccessRow, Author, Comparing, HistoryView, InvitationView, LateWord, MemberView, MomentView, PostView,
+    RecordHeader, ReplyView, Standing, SyncView,
 };
 use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
@@ -34,8 +35,8 @@ pub use link::{Engine, Link};
 pub use reversal::Reversal;
 
 use crate::components::Look;
-use crate::message::{Condition, Lasting, Stopped};
-use crate::page::{HELD, IS_HELD, page};
+use crate::message::{Lasting, Stopped};
+use crate::page::page;
 
 /// Everything the screens read. Copies share the same signals.
 #[derive(Clone, Copy)]
@@ -72,6 +73,10 @@ pub struct State {
     pub invitation: Signal<Option<InvitationView>>,
     /// The invitation that was made last.
     pub invited: Signal<Option<Invited>>,
+    /// What was done with the record that was looked back on with its words.
+    pub history: Signal<Option<HistoryView>>,
+    /// What the moment that was looked at last would undo.
+    pub moment: Signal<Option<MomentView>>,
     /// The code for one more device that was made last.
     pub device_code: Signal<Option<DeviceCode>>,
     /// Comparing digits.
@@ -158,6 +163,8 @@ impl State {
             rehearsal: Signal::new(None),
             invitation: Signal::new(None),
             invited: Signal::new(None),
+            history: Signal::new(None),
+            moment: Signal::new(None),
             device_code: Signal::new(None),
             comparing: Signal::new(None),
             seen_as: Signal::new(None),
@@ -178,61 +185,6 @@ impl State {
     #[must_use]
     pub fn language(&self) -> Signal<crate::words::Language> {
         self.language
-    }
-
-    /// Takes in what the engine tells.
-    pub fn take(mut self, told: Told) {
-        let Some(told) = self.take_behind(told) else { return };
-        match told {
-            Told::Standing(standing) => self.take_standing(standing),
-            Told::Record(header) => self.take_header(header),
-            Told::Section(view) => {
-                self.sections.write().insert(view.section, view);
-            }
-            Told::Authors(authors) => self.authors.set(authors),
-            Told::Posts { section, posts } => {
-                self.posts.write().insert(section, posts);
-            }
-            Told::Replies(replies) => self.replies.set(replies),
-            Told::Members(members) => self.members.set(members),
-            Told::Access { rows, .. } => self.access.set(Some(rows)),
-            Told::Late(late) => self.late.set(late),
-            Told::Sync(sync) => self.sync.set(Some(sync)),
-            Told::Drafts(drafts) => self.drafts.begin(drafts),
-            Told::Words { words, .. } => self.words.set(Some(words)),
-            Told::RehearsalAsks { positions, .. } => self.rehearsal.set(Some(positions)),
-            Told::Invitation(invitation) => self.invitation.set(Some(invitation)),
-            Told::Invited { ticket, id, fragment, open_until_ms } => {
-                self.invited.set(Some(Invited { ticket, id, fragment, open_until_ms }));
-            }
-            Told::DeviceCode { code, until_ms, .. } => {
-                self.device_code.set(Some(DeviceCode { code, until_ms }));
-            }
-            // What was done before a theft is shown by a screen that this version does not have.
-            Told::History(_) | Told::Moment(_) => {}
-            Told::Comparing(comparing) => self.comparing.set(comparing),
-            Told::Saved { ticket } => self.settle(ticket, Phase::Saved),
-            Told::Failed { ticket, reason } => self.settle(ticket, Phase::Failed(reason)),
-        }
-    }
-
-    /// Takes in how the device serves the app.
-    pub fn take_condition(mut self, condition: Condition) {
-        match condition {
-            Condition::Starting => self.stopped.set(None),
-            Condition::Running { lasting } => {
-                self.stopped.set(None);
-                self.passphrase.set(None);
-                self.lasting.set(Some(lasting));
-            }
-            Condition::Stopped(why) => self.stopped.set(Some(why)),
-            Condition::PassphraseWanted { new, wrong } => {
-                self.passphrase.set(Some(PassphraseWanted { new, wrong }));
-            }
-            // Asked things were answered or asked again; a new engine must be told what is looked at.
-            Condition::Restarted { .. } => self.look_at_all(),
-            Condition::UpdateReady => self.update_ready.set(true),
-        }
     }
 
     /// Sends a verb that nobody waits for.
@@ -281,36 +233,6 @@ impl State {
         if is_waited_for {
             self.phases.write().insert(ticket.0, phase);
         }
-    }
-
-    /// Notes on the device that a record has been open here, and forgets it when the engine itself has let one go.
-    fn take_standing(mut self, standing: Standing) {
-        let was_open = *self.standing.peek() == Some(Standing::Open);
-        match standing {
-            Standing::Open => page().remember(HELD, IS_HELD),
-            Standing::NoRecord if was_open => page().remember(HELD, ""),
-            Standing::NoRecord | Standing::Stopped(_) => {}
-        }
-        self.standing.set(Some(standing));
-    }
-
-    fn take_header(mut self, header: RecordHeader) {
-        let shares_before = self.record.peek().as_ref().map(|before| before.shares.clone());
-        let is_other = shares_before.as_ref() != Some(&header.shares);
-        self.record.set(Some(header));
-        if is_other {
-            self.look_at_all();
-        }
-    }
-
-    /// Wants every section that may be read to be told, those of Idag first.
-    fn look_at_all(self) {
-        let readable = |header: &RecordHeader, section| header.is_person || header.rights(section).may_read();
-        let sections: Vec<Section> = match &*self.record.peek() {
-            Some(header) => BUILT.into_iter().filter(|section| readable(header, *section)).collect(),
-            None => return,
-        };
-        self.send(Verb::Look { sections });
     }
 }
 

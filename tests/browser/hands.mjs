@@ -126,10 +126,17 @@ export async function makeRecord(hand, relay, { name, born }) {
 export async function getBack(hand, link) {
   await hand.page.goto(link);
   await hand.heading("Få tillbaka det du hade");
-  await hand.choose("Jag har den kvar");
+  await takeBack(hand, "Jag har den kvar");
+  await hand.sees("Nästa tid");
+}
+
+/** Goes on from the words that stand written, and answers where the old device is. Nobody has stolen it. */
+export async function takeBack(hand, where) {
+  await hand.tap("Fortsätt");
+  await hand.heading("Var är din gamla telefon eller dator?");
+  await hand.choose(where);
   await hand.tap("Få tillbaka allt");
   await hand.heading("Idag");
-  await hand.sees("Nästa tid");
 }
 
 /** Makes an invitation and answers its link. `change` may choose other rights before it is made. */

@@ -72,7 +72,7 @@ async function addMember(called) {
 
 const byAddress = (page, paths) => Object.fromEntries(paths.map(([kind, path]) => [kind, () => go(page, path)]));
 /** What a browser without a record can show. A link that opens nothing stands for those that do: `links` plays them. */
-const BEFORE = ["/", "/start", "/aterfa", "/ny-enhet", "/i#AQIDBA", "/finns/inte"];
+const BEFORE = ["/", "/start", "/aterfa", "/aterfa/tidpunkt", "/ny-enhet", "/i#AQIDBA", "/finns/inte"];
 
 test("the addresses of the app are these", () => {
   const source = readFileSync(new URL("../../mobile/src/route/address.rs", import.meta.url), "utf8");

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { NO_MORE, handOn, invite, makeRecord } from "./hands.mjs";
+import { NO_MORE, handOn, invite, makeRecord, takeBack } from "./hands.mjs";
 import { assertAccessible, openBrowser, shot, startRelay } from "./harness.mjs";
 
 const WAITS = (n) => new RegExp(`^Sparat i telefonen\\. ${n} sak(er)? skickas när du har nät\\.`);
@@ -99,9 +99,7 @@ test("everything that was called sent comes to a new device", async () => {
   try {
     await tablet.page.goto(`${relay.url}/aterfa`);
     await again.write("Dina 24 ord", words.join(" "));
-    await again.choose("Jag har den kvar");
-    await again.tap("Få tillbaka allt");
-    await again.heading("Idag");
+    await takeBack(again, "Jag har den kvar");
     await again.section("Jag kan själv");
     for (const text of ["Gå till bageriet", "Laga soppa", "Vattna blommorna"]) await again.sees(text);
   } finally {

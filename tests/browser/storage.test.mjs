@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { NO_MORE, handOn, makeRecord } from "./hands.mjs";
+import { NO_MORE, handOn, makeRecord, takeBack } from "./hands.mjs";
 import { assertAccessible, openBrowser, shot, startRelay } from "./harness.mjs";
 
 const REFUSED = "Webbläsaren låter inte Samlat spara något. Stäng privat läge, eller byt webbläsare.";
@@ -70,12 +70,10 @@ async function almostAdd(text) {
 }
 
 /** Gets the record back with the 24 words. */
-async function takeBack() {
+async function getItBack() {
   await hand.heading("Få tillbaka det du hade");
   await hand.write("Dina 24 ord", words.join(" "));
-  await hand.choose("Den är borta");
-  await hand.tap("Få tillbaka allt");
-  await hand.heading("Idag");
+  await takeBack(hand, "Den är borta");
   await hand.section("Jag kan själv");
   await hand.sees("Sy i en knapp");
   await hand.sees("Läsa tidningen");
@@ -173,7 +171,7 @@ test("opened again it says that something was here, and the 24 words bring back 
   await assertAccessible(phone.page, "record gone");
   await shot(phone.page, "record-gone");
   await hand.open("Jag har haft Samlat förut");
-  await takeBack();
+  await getItBack();
   await hand.lacks("Måla en tavla");
 });
 
@@ -192,7 +190,7 @@ for (const [harmed, why] of [
   test(`${harmed}: it is said, nothing is removed before she says so, and the 24 words bring all of it back`, async () => {
     if (harmed === "no key") {
       await hand.open("Jag har haft Samlat förut");
-      await takeBack();
+      await getItBack();
       await hand.allIsSent();
     }
     await harm(harmed);
@@ -208,7 +206,7 @@ for (const [harmed, why] of [
     await hand.sees(why);
     await hand.tap("Börja om här med dina 24 ord");
     await hand.tap("Ta bort och börja om");
-    await takeBack();
+    await getItBack();
     await phone.page.reload();
     await hand.sees("Sy i en knapp");
   });

@@ -10,4 +10,5 @@ pub mod promises;
 pub mod relay;
 pub mod screen;
 pub mod simulation;
+pub mod theft;
 pub mod world;

@@ -11,12 +11,11 @@
 use samlat_circle::engine::{
     Failure, Verb,
     failure::WordsFault,
-    told::{ActView, Deed, HistoryView, MemberKind, MemberState, MomentView, Party, PartyKind, SyncState},
+    told::{ActView, Deed, MemberState, PartyKind, SyncState},
     verb::{GuestKind, OtherDevices},
 };
 use samlat_circle::guest::{GuestVerb, told::PostState};
 use samlat_protocol::{
-    circle::Circle,
     id::{EntryId, PublicKey},
     right::Rights,
 };
@@ -25,135 +24,13 @@ use samlat_stories::{
     people::{SECTIONS, at_hour, makes_record},
     relay::ADDRESS,
     screen::Outcome,
-    world::{App, World},
+    theft::{Scene, WRITES, before_the_theft, look_back, named},
+    world::World,
 };
-
-const WRITES: [(Section, Rights); 1] = [(Section::Appointments, Rights::EDIT)];
-
-struct Scene {
-    world: World,
-    /// The phone that is stolen.
-    phone: App,
-    tablet: App,
-    erik: App,
-    words: Vec<String>,
-}
-
-fn scene(seed: u64) -> Scene {
-    println!("seed {seed}");
-    let mut world = World::new(seed);
-    let phone = world.person("Karins telefon");
-    world.does(phone, Verb::ShowWords);
-    let words = world.at(phone).screen.words.clone();
-    let tablet = world.adds_device(phone, "Surfplattan");
-    let erik = world.relative(phone, "Eriks telefon", "Erik", &WRITES);
-    world.adds_appointment(phone, "Neurologen", 8);
-    world.adds_appointment(erik, "Tandläkaren", 9);
-    world.adds_appointment(tablet, "Provtagning", 10);
-    world.starts(phone, "Fampyra");
-    world.rests();
-    for app in [phone, tablet, erik] {
-        world.is_whole(app);
-    }
-    Scene { world, phone, tablet, erik, words }
-}
-
-fn look_back(words: &[String]) -> Verb {
-    Verb::LookBack { words: words.to_vec().into(), relay: ADDRESS.to_owned() }
-}
-
-/// The names, in the order of the alphabet.
-fn named(parties: &[Party]) -> Vec<&str> {
-    let mut names: Vec<&str> = parties.iter().map(|party| party.name.as_deref().unwrap_or("-")).collect();
-    names.sort_unstable();
-    names
-}
-
-impl Scene {
-    fn device(&self, on: App, name: &str) -> PublicKey {
-        let is = |m: &&samlat_circle::engine::told::MemberView| {
-            m.called.as_deref() == Some(name) && matches!(m.kind, MemberKind::Device | MemberKind::ThisDevice)
-        };
-        self.world.at(on).screen.members.iter().find(is).unwrap().id
-    }
-
-    /// Whoever has the phone puts out everybody else, lets in a friend, and writes.
-    fn is_robbed(&mut self) -> App {
-        let tablet = self.device(self.phone, "Surfplattan");
-        let world = &mut self.world;
-        world.passes(60 * 60 * 1000);
-        world.does(self.phone, Verb::Withdraw { member: tablet });
-        world.rests();
-        assert_eq!(world.sync(self.tablet).state, SyncState::Ended);
-        let friend = world.relative(self.phone, "Vännens telefon", "Vännen", &WRITES);
-        // Her brother knows nothing of it, and writes under the log that the thief has made.
-        world.adds_appointment(self.erik, "Sjukgymnasten", 11);
-        world.adds_appointment(self.phone, "Falskt besök", 12);
-        world.adds_appointment(friend, "Vännens besök", 13);
-        world.rests();
-        world.online(self.erik, false);
-        world.adds_appointment(self.erik, "Synundersökning", 14);
-        let erik = world.member(self.phone, "Erik").id;
-        world.does(self.phone, Verb::Withdraw { member: erik });
-        world.rests();
-        world.online(self.erik, true);
-        world.rests();
-        assert_eq!(world.sync(self.erik).state, SyncState::Ended);
-        friend
-    }
-
-    fn looks_back(&mut self, new: App) -> HistoryView {
-        self.world.does(new, look_back(&self.words));
-        self.world.at(new).screen.history.clone().unwrap()
-    }
-
-    fn sees(&mut self, new: App, keep: EntryId) -> MomentView {
-        self.world.does(new, Verb::ShowMoment { keep });
-        self.world.at(new).screen.moment.clone().unwrap()
-    }
-
-    fn recovers(&mut self, new: App, keep: EntryId, stolen: Vec<PublicKey>) {
-        self.sees(new, keep);
-        self.world.does(new, Verb::RecoverFrom { stolen, device: "Nya telefonen".to_owned() });
-        self.world.begins(new, Verb::Look { sections: SECTIONS.to_vec() });
-    }
-
-    /// Everybody looks again, also those whose sharing was ended.
-    fn goes_on(&mut self) {
-        for _ in 0..3 {
-            self.world.rests();
-            self.world.passes(2 * 60 * 60 * 1000);
-            self.world.wakes_everybody();
-        }
-        self.world.rests();
-    }
-
-    fn circle(&self) -> Circle {
-        let record = self.world.at(self.tablet).screen.record.as_ref().unwrap().record;
-        Circle::replay(self.world.relay.entries(record)).unwrap()
-    }
-
-    fn agree(&self, apps: &[App], visits: &[&str]) {
-        for app in apps {
-            let name = &self.world.at(*app).name;
-            let sync = self.world.sync(*app);
-            assert_eq!((sync.state, sync.unsent), (SyncState::Online, 0), "{name}");
-            assert_eq!(sync.alarms, [], "{name}");
-            assert_eq!(self.world.visits(*app), visits, "{name}: {:?}", sync.set_aside);
-        }
-    }
-}
-
-/// The last act before somebody ended the tablet's part.
-fn before_the_theft(history: &HistoryView) -> &ActView {
-    let ends_tablet = |act: &ActView| matches!(&act.deed, Deed::Ended(whom) if whom.iter().any(|p| p.name.as_deref() == Some("Surfplattan")));
-    let at = history.acts.iter().position(ends_tablet).unwrap();
-    &history.acts[at - 1]
-}
 
 #[test]
 fn what_was_done_can_be_read_and_what_a_moment_undoes_is_shown_before() {
-    let mut scene = scene(801);
+    let mut scene = Scene::new(801);
     let before_ms = scene.world.now_ms();
     scene.is_robbed();
     let new = scene.world.device("Nya telefonen");
@@ -197,7 +74,7 @@ fn what_was_done_can_be_read_and_what_a_moment_undoes_is_shown_before() {
 #[test]
 fn she_takes_it_back_from_before_the_theft_and_nothing_that_she_or_her_brother_wrote_is_lost() {
     for seed in 811..814 {
-        let mut scene = scene(seed);
+        let mut scene = Scene::new(seed);
         let friend = scene.is_robbed();
         let stolen = scene.device(scene.phone, "Telefonen");
         let new = scene.world.device("Nya telefonen");
@@ -227,10 +104,10 @@ fn she_takes_it_back_from_before_the_theft_and_nothing_that_she_or_her_brother_w
             world.asks(app, Verb::Edit { section: Section::Appointments, edit })
         };
         assert_eq!(edit(world, *phone), Outcome::Failed(Failure::Ended));
-        let rows = all_rows(&scene);
+        let rows = scene.all_rows();
         scene.world.adds_appointment(friend, "Vännens sista", 18);
         scene.goes_on();
-        assert_eq!(all_rows(&scene), rows, "the relay takes nothing from the thief's friend");
+        assert_eq!(scene.all_rows(), rows, "the relay takes nothing from the thief's friend");
         scene.agree(&[new, scene.tablet, scene.erik], &after);
 
         let circle = scene.circle();
@@ -241,39 +118,9 @@ fn she_takes_it_back_from_before_the_theft_and_nothing_that_she_or_her_brother_w
     }
 }
 
-fn all_rows(scene: &Scene) -> usize {
-    let record = scene.circle().record();
-    let streams = scene.world.relay.streams(record);
-    streams.iter().map(|stream| scene.world.relay.rows(record, *stream).len()).sum()
-}
-
-impl Scene {
-    /// One more device of hers, that was there for nothing of it, sees what the others see.
-    fn reads_the_same_from_the_beginning(&mut self, by: App, gone: &[App]) {
-        let world = &mut self.world;
-        // Who is not in the log is refused again and again: digits would run out while everybody waits for that.
-        gone.iter().for_each(|app| world.closes(*app));
-        let late = world.device("Datorn");
-        world.does(by, Verb::AddDevice);
-        let code = world.at(by).screen.device_code.clone().unwrap();
-        let device = "Datorn".to_owned();
-        world.begins(late, Verb::BecomeDevice { code, relay: ADDRESS.to_owned(), device });
-        world.settle();
-        for app in [by, late] {
-            world.does(app, Verb::SayDigits { same: true });
-            world.settle();
-        }
-        world.begins(late, Verb::Look { sections: SECTIONS.to_vec() });
-        world.rests();
-        assert_eq!(world.visits(late), world.visits(by));
-        assert_eq!(world.medicines(late), world.medicines(by));
-        assert_eq!(world.sync(late).alarms, []);
-    }
-}
-
 #[test]
 fn the_tablet_writes_on_what_the_words_make_void_and_its_words_come_again() {
-    let mut scene = scene(821);
+    let mut scene = Scene::new(821);
     let history = {
         let looker = scene.world.device("En lånad telefon");
         scene.looks_back(looker)
@@ -310,7 +157,7 @@ fn the_tablet_writes_on_what_the_words_make_void_and_its_words_come_again() {
 #[test]
 fn a_second_recovery_from_an_older_moment_undoes_the_first() {
     for seed in 831..833 {
-        let mut scene = scene(seed);
+        let mut scene = Scene::new(seed);
         let friend = scene.is_robbed();
         let stolen = scene.device(scene.phone, "Telefonen");
         let new = scene.world.device("Nya telefonen");
@@ -347,7 +194,7 @@ fn a_second_recovery_from_an_older_moment_undoes_the_first() {
 
 #[test]
 fn a_moment_that_is_none_and_words_of_somebody_else_undo_nothing() {
-    let mut scene = scene(841);
+    let mut scene = Scene::new(841);
     scene.is_robbed();
     let stolen = scene.device(scene.phone, "Telefonen");
     let friend = scene.world.member(scene.phone, "Vännen").id;
@@ -385,8 +232,33 @@ fn a_moment_that_is_none_and_words_of_somebody_else_undo_nothing() {
 }
 
 #[test]
+fn who_leaves_without_a_choice_leaves_no_words_in_the_app() {
+    let mut scene = Scene::new(845);
+    let new = scene.world.device("Nya telefonen");
+    let forgotten = |scene: &mut Scene, keep| {
+        assert_eq!(
+            scene.world.asks(new, Verb::ShowMoment { keep }),
+            Outcome::Failed(Failure::NotBegun),
+            "the words are gone with what they found"
+        );
+    };
+    let history = scene.looks_back(new);
+    let keep = history.acts.last().unwrap().entry;
+    scene.sees(new, keep);
+    scene.world.does(new, Verb::PutAwayHistory);
+    forgotten(&mut scene, keep);
+
+    // She leaves before the relay has answered.
+    let ticket = scene.world.begins(new, look_back(&scene.words));
+    scene.world.does(new, Verb::PutAwayHistory);
+    assert_eq!(scene.world.at(new).screen.outcome_of(ticket), Some(Outcome::Failed(Failure::NotBegun)));
+    forgotten(&mut scene, keep);
+    assert!(scene.world.at(new).disk.is_empty());
+}
+
+#[test]
 fn kept_from_its_very_beginning_a_record_is_hers_alone() {
-    let mut scene = scene(851);
+    let mut scene = Scene::new(851);
     scene.is_robbed();
     let stolen = scene.device(scene.phone, "Telefonen");
     let new = scene.world.device("Nya telefonen");
@@ -407,7 +279,7 @@ fn kept_from_its_very_beginning_a_record_is_hers_alone() {
 
 #[test]
 fn words_that_keep_everything_undo_nothing() {
-    let mut scene = scene(861);
+    let mut scene = Scene::new(861);
     scene.world.closes(scene.phone);
     let new = scene.world.device("Nya telefonen");
     let entries = scene.circle().entries().len();
@@ -425,7 +297,7 @@ fn words_that_keep_everything_undo_nothing() {
 
 #[test]
 fn what_a_nurse_posted_under_the_thiefs_log_and_was_told_had_come_is_there_again() {
-    let mut scene = scene(871);
+    let mut scene = Scene::new(871);
     let link = scene.world.invites(
         scene.tablet,
         "Sköterskan",
@@ -470,7 +342,7 @@ fn what_a_nurse_posted_under_the_thiefs_log_and_was_told_had_come_is_there_again
 #[test]
 fn wherever_the_new_phone_and_the_others_die_it_comes_to_the_same() {
     for (seed, at) in [(881, 1), (882, 4), (883, 9), (884, 20)] {
-        let mut scene = scene(seed);
+        let mut scene = Scene::new(seed);
         scene.is_robbed();
         let stolen = scene.device(scene.phone, "Telefonen");
         let new = scene.world.device("Nya telefonen");

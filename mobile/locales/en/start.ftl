@@ -1,4 +1,4 @@
-### The beginning: a new record, an invitation, recovery and its words.
+### The beginning: a new record, an invitation, and the words of recovery.
 
 start-title = Welcome to Samlat
 start-lead = Here you gather what concerns you: people, times, medicines and what you can do yourself. It all stays with you until you share it.
@@ -15,26 +15,6 @@ start-may-be-cleared = The browser may clear what is kept here if room runs out.
 start-gone = What was in Samlat here is gone. The browser may have cleared it. With your 24 words you get back what has been sent. If you were invited, ask for a new link.
 start-young-title = Samlat is for people who are 18 or older
 start-young-text = Nothing has been saved. Ask a grown-up you trust for help. You can also call 1177.
-
-recover-title = Get back what you had
-recover-lead = You need the paper with your 24 words.
-recover-words = Your 24 words
-recover-words-hint = Write the words in order with spaces between. You can paste them.
-recover-suggested = Do you mean one of these words?
-recover-choose = Write { $word }
-recover-change = Change word { $number } to { $word }
-recover-count = { $n ->
-        [one] 1 word of 24
-       *[other] { $n } words of 24
-    }
-recover-others = Where is your old phone or computer?
-recover-lost = It is gone
-recover-lost-detail = It can no longer read anything new.
-recover-kept = I still have it
-recover-kept-detail = It goes on working.
-recover-relay-hint = The address of the server. It is on the paper if you wrote it down.
-recover-act = Get everything back
-recover-working = Fetching. It may take a while…
 
 recovery-title = Your 24 words
 recovery-lead = With these words you get everything back if you lose the phone. Whoever has the words can read everything.

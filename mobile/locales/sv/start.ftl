@@ -1,4 +1,4 @@
-### The beginning: a new record, an invitation, recovery and its words.
+### The beginning: a new record, an invitation, and the words of recovery.
 
 start-title = Välkommen till Samlat
 start-lead = Här samlar du det som rör dig: människor, tider, läkemedel och det du kan själv. Allt stannar hos dig tills du delar det.
@@ -15,26 +15,6 @@ start-may-be-cleared = Webbläsaren får rensa det som sparas här om det blir o
 start-gone = Det som fanns i Samlat här är borta. Webbläsaren kan ha rensat det. Med dina 24 ord får du tillbaka det som är skickat. Var du inbjuden, be om en ny länk.
 start-young-title = Samlat är för dig som är 18 år eller äldre
 start-young-text = Ingenting har sparats. Be någon vuxen som du litar på om hjälp. Du kan också ringa 1177.
-
-recover-title = Få tillbaka det du hade
-recover-lead = Du behöver pappret med dina 24 ord.
-recover-words = Dina 24 ord
-recover-words-hint = Skriv orden i ordning med mellanslag emellan. Du kan klistra in dem.
-recover-suggested = Menar du något av de här orden?
-recover-choose = Skriv { $word }
-recover-change = Byt ord { $number } till { $word }
-recover-count = { $n ->
-        [one] 1 ord av 24
-       *[other] { $n } ord av 24
-    }
-recover-others = Var är din gamla telefon eller dator?
-recover-lost = Den är borta
-recover-lost-detail = Den kan inte längre läsa något nytt.
-recover-kept = Jag har den kvar
-recover-kept-detail = Den fortsätter att fungera.
-recover-relay-hint = Adressen till servern. Den står på pappret om du skrev upp den.
-recover-act = Få tillbaka allt
-recover-working = Hämtar. Det kan ta en stund…
 
 recovery-title = Dina 24 ord
 recovery-lead = Med de här orden får du tillbaka allt om du tappar telefonen. Den som har orden kan läsa allt.

@@ -88,7 +88,9 @@ fn near(date: NaiveDate, today: NaiveDate) -> Near {
     }
 }
 
-fn capital(text: &str) -> String {
+/// The text as a sentence begins: its first letter large.
+#[must_use]
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -64,7 +64,8 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["mer", "undanlagt"] => Route::SetAside {},
         ["mer", "server"] => Route::Relay {},
         ["start"] => Route::Start {},
-        ["aterfa"] => Route::Recover { sheet: hash },
+        ["aterfa"] => Route::Recover { step: String::new(), sheet: hash },
+        ["aterfa", step] => Route::Recover { step: own(step), sheet: hash },
         ["ny-enhet"] => Route::BecomeDevice { code: hash },
         ["i"] => Route::Invitation { secret: hash },
         rest => Route::NotFound { rest: rest.iter().copied().map(own).collect() },
@@ -111,7 +112,10 @@ impl Display for Route {
             Self::SetAside {} => path(f, &["mer", "undanlagt"]),
             Self::Relay {} => path(f, &["mer", "server"]),
             Self::Start {} => path(f, &["start"]),
-            Self::Recover { sheet } => path(f, &["aterfa"]).and_then(|()| after_hash(f, sheet)),
+            Self::Recover { step, sheet } => {
+                let parts = ["aterfa", step].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+                path(f, &parts).and_then(|()| after_hash(f, sheet))
+            }
             Self::BecomeDevice { code } => path(f, &["ny-enhet"]).and_then(|()| after_hash(f, code)),
             Self::Invitation { secret } => path(f, &["i"]).and_then(|()| after_hash(f, secret)),
             Self::NotFound { rest } => path(f, &rest.iter().map(String::as_str).collect::<Vec<_>>()),
@@ -198,6 +202,7 @@ mod tests {
             "/start",
             "/aterfa",
             "/aterfa#abandon-ability",
+            "/aterfa/tidpunkt",
             "/ny-enhet",
             "/ny-enhet#ABCD-EFGH",
             "/i#c2VjcmV0",

@@ -5,10 +5,10 @@ use dioxus::prelude::*;
 use samlat_circle::engine::StorageFault;
 use samlat_circle::engine::told::Standing;
 
+use super::recover::Step;
 use crate::components::{Button, Dialog, Field, Heading, Kind, Notice, Status, Tone};
 use crate::message::Stopped;
 use crate::page::use_page;
-use crate::route::Route;
 use crate::shown::fault;
 use crate::state::use_state;
 use crate::words::use_words;
@@ -88,7 +88,7 @@ fn StartOver() -> Element {
             decline: words.over_keep(),
             takes_away: true,
             onact: move |()| {
-                navigator.replace(Route::Recover { sheet: String::new() });
+                navigator.replace(Step::Words.route());
                 state.engine().start_over();
             },
             ondecline: move |()| asks.set(false),

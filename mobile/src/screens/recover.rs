@@ -1,70 +1,211 @@
-//! A record taken back with its 24 words.
+//! A record taken back with its 24 words: as it is, or as it was before a theft.
+//!
+//! First the words, which the engine tries without taking anything; then one question at a time. Each has an address of
+//! its own, so that the way back of the browser or the telephone leads to the question before. What is written and chosen
+//! lives in this screen alone and goes with it, and the engine is told to forget the words too.
+
+mod confirm;
+mod devices;
+mod look;
+mod moments;
+mod others;
+mod paper;
 
 use dioxus::prelude::*;
-use samlat_circle::engine::verb::OtherDevices;
+use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Failure, Verb};
+use samlat_protocol::id::PublicKey;
 
-use super::parts::completions::Completions;
+use self::confirm::Confirm;
+use self::devices::Devices;
+use self::look::LookAt;
+use self::moments::Moments;
+use self::others::{Old, Others};
+use self::paper::Paper;
 use super::parts::failed::Failed;
-use super::parts::repairs::Repairs;
-use super::start::device_name;
-use crate::components::{Button, Choices, Field, FieldKind, Go, Heading, Kind, Offered};
+use crate::components::heading::HEADING_ID;
+use crate::components::{Button, Field, Go, Heading, Kind, Notice};
 use crate::page::use_page;
 use crate::route::Route;
-use crate::shown::fault::failure;
-use crate::state::{use_act, use_state};
+use crate::state::{Act, State, use_act, use_state};
 use crate::words::use_words;
 
-/// The field that the words are written in.
-const WORDS_ID: &str = "words";
-/// The question where the other devices are.
-const OTHERS_ID: &str = "others";
+/// What is asked. The last part of the address says which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The words.
+    Words,
+    /// Where the old device is.
+    Others,
+    /// Which moment before a theft.
+    Moments,
+    /// What that moment undoes.
+    Look,
+    /// Which devices are at hand.
+    Devices,
+    /// Whether it is to be done.
+    Confirm,
+}
+
+impl Step {
+    const ALL: [Self; 6] =
+        [Self::Words, Self::Others, Self::Moments, Self::Look, Self::Devices, Self::Confirm];
+
+    /// The address of the step.
+    #[must_use]
+    pub fn route(self) -> Route {
+        Route::Recover { step: self.part().to_owned(), sheet: String::new() }
+    }
+
+    fn part(self) -> &'static str {
+        match self {
+            Self::Words => "",
+            Self::Others => "enheten",
+            Self::Moments => "tidpunkt",
+            Self::Look => "titta",
+            Self::Devices => "enheter",
+            Self::Confirm => "svara",
+        }
+    }
+
+    fn named(part: &str) -> Self {
+        Self::ALL.into_iter().find(|step| step.part() == part).unwrap_or(Self::Words)
+    }
+
+    /// This step where what it needs has been told, else the first: after a reload nothing has.
+    fn reached(self, state: State) -> Self {
+        let (is_found, is_looked_at) = (state.history.read().is_some(), state.moment.read().is_some());
+        let can_be = match self {
+            Self::Words => true,
+            Self::Others | Self::Moments => is_found,
+            Self::Look | Self::Devices | Self::Confirm => is_found && is_looked_at,
+        };
+        if can_be { self } else { Self::Words }
+    }
+}
+
+/// What is written and chosen on the way. Copies share the same signals.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Taking {
+    /// The words as they are written.
+    written: Signal<String>,
+    /// Where the record's relay is.
+    relay: Signal<String>,
+    /// Where the old device is.
+    old: Signal<Option<Old>>,
+    /// The devices that are at hand.
+    at_hand: Signal<Vec<PublicKey>>,
+    /// The act that takes the record.
+    act: Act,
+    /// Whether it has been asked for. The record is told before it is taken for good.
+    is_begun: Signal<bool>,
+}
+
+impl Taking {
+    fn words(self) -> PaperWords {
+        let written = self.written.peek();
+        written.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().into()
+    }
+
+    fn relay(self) -> String {
+        self.relay.peek().trim().to_owned()
+    }
+
+    /// Takes the record.
+    fn take(mut self, state: State, verb: Verb) {
+        self.is_begun.set(true);
+        self.act.send(state, verb);
+    }
+}
 
 /// Taking a record back. `sheet` has the words as they stand in the code on the sheet of paper.
 #[component]
-pub fn Recover(sheet: String) -> Element {
-    let state = use_state();
-    let words = use_words();
-    let page = use_page();
+pub fn Recover(step: String, sheet: String) -> Element {
+    let mut state = use_state();
     let navigator = use_navigator();
-    let mut written = use_signal(|| sheet.replace('-', " "));
-    use_hook(|| {
-        if !sheet.is_empty() {
-            page.replace_address("/aterfa");
+    let page = use_page();
+    let is_scanned = !sheet.is_empty();
+    use_hook(move || {
+        if is_scanned {
+            page.replace_address(&Step::Words.route().to_string());
         }
     });
-    let mut relay = use_signal(|| crate::page::page().origin());
-    let mut others = use_signal(|| None::<OtherDevices>);
-    let mut is_unsaid = use_signal(|| false);
-    let act = use_act(move || {
-        navigator.replace(Route::Today {});
+    let taking = Taking {
+        written: use_signal(|| sheet.replace('-', " ")),
+        relay: use_signal(|| crate::page::page().origin()),
+        old: use_signal(|| None),
+        at_hand: use_signal(Vec::new),
+        act: use_act(move || {
+            navigator.replace(Route::Today {});
+        }),
+        is_begun: use_signal(|| false),
+    };
+    use_drop(move || {
+        state.history.set(None);
+        state.moment.set(None);
+        state.send(Verb::PutAwayHistory);
     });
-    let take_back = move |()| {
-        is_unsaid.set(others().is_none());
-        let Some(others) = others() else { return page.focus(&format!("{OTHERS_ID}-0")) };
-        let given: Vec<String> = written.peek().split_whitespace().map(str::to_lowercase).collect();
-        let relay = relay.peek().trim().to_owned();
-        let device = device_name(words, page.is_handheld());
-        act.send(state, Verb::Recover { words: given.into(), relay, device, others });
+    let shown = Step::named(&step).reached(state);
+    let mut entered = use_signal(|| shown);
+    use_effect(use_reactive(&shown, move |shown| {
+        if *entered.peek() != shown {
+            entered.set(shown);
+            crate::page::page().focus(HEADING_ID);
+        }
+    }));
+    if state.record.read().is_some() && !(taking.is_begun)() {
+        return rsx! {
+            OpenHere {}
+        };
+    }
+    match shown {
+        Step::Words => rsx! {
+            Write { taking }
+        },
+        Step::Others => rsx! {
+            Others { taking }
+        },
+        Step::Moments => rsx! {
+            Moments {}
+        },
+        Step::Look => rsx! {
+            LookAt {}
+        },
+        Step::Devices => rsx! {
+            Devices { taking }
+        },
+        Step::Confirm => rsx! {
+            Confirm { taking }
+        },
+    }
+}
+
+/// The words and the relay. They are tried before anything else is asked.
+#[component]
+fn Write(taking: Taking) -> Element {
+    let mut state = use_state();
+    let words = use_words();
+    let navigator = use_navigator();
+    let Taking { mut written, mut relay, .. } = taking;
+    let act = use_act(move || {
+        navigator.push(Step::Others.route());
+    });
+    let try_them = move |()| {
+        state.history.set(None);
+        state.moment.set(None);
+        taking.act.forget(state);
+        act.send(state, Verb::LookBack { words: taking.words(), relay: taking.relay() });
     };
     let failure = act.failure(state);
     rsx! {
         Heading { title: words.recover_title(), lead: words.recover_lead().to_owned() }
-        Words24 {
+        Paper {
             written: written(),
             failure: failure.clone(),
             onwrite: move |text| written.set(text),
             onput: move |text| {
                 act.forget(state);
                 written.set(text);
-            },
-        }
-        WhereOthersAre {
-            chosen: others(),
-            is_unsaid: is_unsaid(),
-            onchoose: move |chosen| {
-                is_unsaid.set(false);
-                others.set(Some(chosen));
             },
         }
         Field {
@@ -79,89 +220,29 @@ pub fn Recover(sheet: String) -> Element {
         }
         div { class: "actions",
             Button {
-                label: if act.is_waiting(state) { words.recover_working() } else { words.recover_act() },
+                label: if act.is_waiting(state) { words.recover_looking() } else { words.recover_next() },
                 kind: Kind::Primary,
                 busy: act.is_waiting(state),
-                onpress: take_back,
+                onpress: try_them,
             }
             Go { to: Route::Today {}.to_string(), label: words.act_back() }
         }
     }
 }
 
-/// The words, what is wrong with them, and what they may be. `onput` gets the text when a word was put in by a tap.
+/// Where a record is open already, it is not taken back: what can be done from here, and where else.
 #[component]
-fn Words24(
-    written: String,
-    failure: ReadSignal<Option<Failure>>,
-    onwrite: EventHandler<String>,
-    onput: EventHandler<String>,
-) -> Element {
+fn OpenHere() -> Element {
     let words = use_words();
-    // What is wrong stands by the words, far from the button that was pressed; and after a word was put in place by a
-    // tap the hand writes on. Both when it has been drawn: the field may be another element by then.
-    let mut put_in = use_signal(|| 0_u32);
-    use_effect(move || {
-        let is_wrong = matches!(*failure.read(), Some(Failure::Words(_)));
-        if is_wrong || put_in() > 0 {
-            crate::page::page().focus(WORDS_ID);
-        }
-    });
-    let put = use_callback(move |text: String| {
-        onput.call(text);
-        put_in += 1;
-    });
-    let wrong = match failure() {
-        Some(Failure::Words(fault)) => Some(fault),
-        Some(_) | None => None,
-    };
-    let count = u64::try_from(written.split_whitespace().count()).unwrap_or_default();
     rsx! {
-        Field {
-            id: WORDS_ID,
-            label: words.recover_words(),
-            hint: words.recover_words_hint().to_owned(),
-            kind: FieldKind::SecretWords,
-            understood: (count > 0).then(|| words.recover_count(count)),
-            fault: wrong.clone().map(|fault| self::failure(words, &Failure::Words(fault))),
-            value: written.clone(),
-            oninput: move |text| onwrite.call(text),
+        Heading { title: words.recover_open_here() }
+        Notice {
+            p { {words.recover_open_here_end()} }
+            p { {words.recover_open_here_words()} }
         }
-        if let Some(fault) = wrong {
-            Repairs { fault, text: written.clone(), onchoose: put }
-        }
-        Completions { text: written, onchoose: put }
-    }
-}
-
-/// Whether the person still has her other devices: those that are lost are withdrawn.
-#[component]
-fn WhereOthersAre(
-    chosen: Option<OtherDevices>,
-    is_unsaid: bool,
-    onchoose: EventHandler<OtherDevices>,
-) -> Element {
-    let words = use_words();
-    let offered = vec![
-        Offered::new("lost", words.recover_lost()).with(words.recover_lost_detail()),
-        Offered::new("kept", words.recover_kept()).with(words.recover_kept_detail()),
-    ];
-    let chosen = chosen.map(|others| match others {
-        OtherDevices::Withdraw => "lost".to_owned(),
-        OtherDevices::Keep => "kept".to_owned(),
-    });
-    rsx! {
-        Choices {
-            id: OTHERS_ID,
-            legend: words.recover_others(),
-            offered,
-            chosen,
-            onchoose: move |value: String| {
-                onchoose.call(if value == "kept" { OtherDevices::Keep } else { OtherDevices::Withdraw });
-            },
-        }
-        if is_unsaid {
-            p { class: "fault", role: "alert", {words.unclear_choice()} }
+        div { class: "actions",
+            Go { to: Route::Share {}.to_string(), label: words.tab_share() }
+            Go { to: Route::Today {}.to_string(), label: words.lost_back() }
         }
     }
 }

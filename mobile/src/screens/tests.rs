@@ -2,13 +2,14 @@
 
 mod failing;
 mod late;
+mod recovering;
 mod showing;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 25] = [
+pub(crate) const ADDRESSES: [&str; 26] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -30,6 +31,7 @@ pub(crate) const ADDRESSES: [&str; 25] = [
     "/dela/bjud-in",
     "/dela/enhet",
     "/dela/vem",
+    "/aterfa",
     "/ny-enhet",
     "/mer",
     "/mer/undanlagt",

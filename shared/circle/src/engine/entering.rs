@@ -46,6 +46,20 @@ pub struct Entering {
     pub(super) looked_back: Option<Box<LookedBack>>,
 }
 
+impl Entering {
+    /// Waits no more for a record to be looked back on. Answers who waited for it.
+    pub(super) fn stop_looking_back(&mut self) -> Option<Ticket> {
+        let is_looking = |(_, ask): &mut (CommandId, Ask)| match ask {
+            Ask::Locate { recovering } | Ask::Log { recovering, .. } => recovering.looks_back(),
+            Ask::Link { .. } => false,
+        };
+        match self.call.take_if(is_looking)? {
+            (_, Ask::Locate { recovering } | Ask::Log { recovering, .. }) => Some(recovering.ticket),
+            (_, Ask::Link { .. }) => None,
+        }
+    }
+}
+
 /// A question to a relay on the way in.
 pub enum Ask {
     /// What a link invites to.

@@ -214,6 +214,7 @@ impl Engine {
             | Verb::LookBack { .. }
             | Verb::ShowMoment { .. }
             | Verb::RecoverFrom { .. }
+            | Verb::PutAwayHistory
             | Verb::OpenInvitation { .. }
             | Verb::Join(_)
             | Verb::Invite(_)
@@ -252,6 +253,7 @@ impl Engine {
             Verb::LookBack { words, relay } => self.look_back(ticket, &words, &relay),
             Verb::ShowMoment { keep } => self.show_moment(ticket, keep),
             Verb::RecoverFrom { stolen, device } => self.recover_from(ticket, stolen, device),
+            Verb::PutAwayHistory => self.put_away_history(ticket),
             Verb::OpenInvitation { link, relay } => self.open_link(ticket, &link, relay.as_deref()),
             Verb::Join(card) => self.join_record(ticket, &card),
             Verb::Invite(invitation) => self.invite(ticket, invitation),

@@ -92,6 +92,16 @@ impl Engine {
         Ok(None)
     }
 
+    /// The words are kept no longer than somebody looks.
+    pub(super) fn put_away_history(&mut self, ticket: Ticket) -> Result<Option<Txn>, Failure> {
+        self.entering.looked_back = None;
+        if let Some(ticket) = self.entering.stop_looking_back() {
+            self.tell(Told::Failed { ticket, reason: Failure::NotBegun });
+        }
+        self.tell(Told::Saved { ticket });
+        Ok(None)
+    }
+
     /// Takes the record as it was at the moment that was shown. What has been done since then by whoever has the stolen
     /// device is undone too: else it could be kept from being shown for ever.
     pub(super) fn recover_from(

@@ -55,6 +55,12 @@ pub enum Aim {
     LookBack,
 }
 
+impl Recovering {
+    pub(super) const fn looks_back(&self) -> bool {
+        matches!(self.aim, Aim::LookBack)
+    }
+}
+
 /// Words to be tried: as they were given, or with one of them mended.
 struct Try {
     words: Words,
@@ -153,6 +159,7 @@ impl Engine {
         let moment = None;
         let intent = Intent::Recover { words, withdraw_others: *others == OtherDevices::Withdraw, moment };
         let found = Found { relay: &recovering.relay, log: &log, circle, keyring };
+        self.entering.looked_back = None;
         let txn = self.take_back(found, recovering.ticket, device.clone(), intent);
         self.keep(txn);
         Ok(())

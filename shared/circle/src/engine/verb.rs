@@ -80,6 +80,8 @@ pub enum Verb {
         /// What this device is called among the person's devices; may be empty.
         device: String,
     },
+    /// Forgets the record that was looked back on, and its words.
+    PutAwayHistory,
     /// Reads what a link invites to, and takes nothing. Told as [`Told::Invitation`](super::told::Told::Invitation).
     OpenInvitation {
         /// The whole link, or what stands after its `#`.
@@ -329,6 +331,7 @@ impl Verb {
             Self::LookBack { .. } => "LookBack",
             Self::ShowMoment { .. } => "ShowMoment",
             Self::RecoverFrom { .. } => "RecoverFrom",
+            Self::PutAwayHistory => "PutAwayHistory",
             Self::OpenInvitation { .. } => "OpenInvitation",
             Self::Join(_) => "Join",
             Self::Edit { .. } => "Edit",

@@ -1,0 +1,97 @@
+//! What the engine tells, and how the device serves the app, taken into what the screens read.
+
+use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
+use samlat_circle::engine::told::{RecordHeader, Standing, Told};
+use samlat_record::Section;
+
+use super::{BUILT, DeviceCode, Invited, PassphraseWanted, Phase, State};
+use crate::message::Condition;
+use crate::page::{HELD, IS_HELD, page};
+
+impl State {
+    /// Takes in what the engine tells.
+    pub fn take(mut self, told: Told) {
+        let Some(told) = self.take_behind(told) else { return };
+        match told {
+            Told::Standing(standing) => self.take_standing(standing),
+            Told::Record(header) => self.take_header(header),
+            Told::Section(view) => {
+                self.sections.write().insert(view.section, view);
+            }
+            Told::Authors(authors) => self.authors.set(authors),
+            Told::Posts { section, posts } => {
+                self.posts.write().insert(section, posts);
+            }
+            Told::Replies(replies) => self.replies.set(replies),
+            Told::Members(members) => self.members.set(members),
+            Told::Access { rows, .. } => self.access.set(Some(rows)),
+            Told::Late(late) => self.late.set(late),
+            Told::Sync(sync) => self.sync.set(Some(sync)),
+            Told::Drafts(drafts) => self.drafts.begin(drafts),
+            Told::Words { words, .. } => self.words.set(Some(words)),
+            Told::RehearsalAsks { positions, .. } => self.rehearsal.set(Some(positions)),
+            Told::Invitation(invitation) => self.invitation.set(Some(invitation)),
+            Told::Invited { ticket, id, fragment, open_until_ms } => {
+                self.invited.set(Some(Invited { ticket, id, fragment, open_until_ms }));
+            }
+            Told::DeviceCode { code, until_ms, .. } => {
+                self.device_code.set(Some(DeviceCode { code, until_ms }));
+            }
+            Told::History(history) => self.history.set(Some(history)),
+            Told::Moment(moment) => self.moment.set(Some(moment)),
+            Told::Comparing(comparing) => self.comparing.set(comparing),
+            Told::Saved { ticket } => self.settle(ticket, Phase::Saved),
+            Told::Failed { ticket, reason } => self.settle(ticket, Phase::Failed(reason)),
+        }
+    }
+
+    /// Takes in how the device serves the app.
+    pub fn take_condition(mut self, condition: Condition) {
+        match condition {
+            Condition::Starting => self.stopped.set(None),
+            Condition::Running { lasting } => {
+                self.stopped.set(None);
+                self.passphrase.set(None);
+                self.lasting.set(Some(lasting));
+            }
+            Condition::Stopped(why) => self.stopped.set(Some(why)),
+            Condition::PassphraseWanted { new, wrong } => {
+                self.passphrase.set(Some(PassphraseWanted { new, wrong }));
+            }
+            // Asked things were answered or asked again; a new engine must be told what is looked at.
+            Condition::Restarted { .. } => self.look_at_all(),
+            Condition::UpdateReady => self.update_ready.set(true),
+        }
+    }
+
+    /// Notes on the device that a record has been open here, and forgets it when the engine itself has let one go.
+    fn take_standing(mut self, standing: Standing) {
+        let was_open = *self.standing.peek() == Some(Standing::Open);
+        match standing {
+            Standing::Open => page().remember(HELD, IS_HELD),
+            Standing::NoRecord if was_open => page().remember(HELD, ""),
+            Standing::NoRecord | Standing::Stopped(_) => {}
+        }
+        self.standing.set(Some(standing));
+    }
+
+    fn take_header(mut self, header: RecordHeader) {
+        let shares_before = self.record.peek().as_ref().map(|before| before.shares.clone());
+        let is_other = shares_before.as_ref() != Some(&header.shares);
+        self.record.set(Some(header));
+        if is_other {
+            self.look_at_all();
+        }
+    }
+
+    /// Wants every section that may be read to be told, those of Idag first.
+    fn look_at_all(self) {
+        let readable = |header: &RecordHeader, section| header.is_person || header.rights(section).may_read();
+        let sections: Vec<Section> = match &*self.record.peek() {
+            Some(header) => BUILT.into_iter().filter(|section| readable(header, *section)).collect(),
+            None => return,
+        };
+        self.send(Verb::Look { sections });
+    }
+}
