@@ -80,6 +80,8 @@ mod expiry;
 #[cfg(feature = "engine")]
 mod history;
 #[cfg(feature = "engine")]
+mod junk;
+#[cfg(feature = "engine")]
 mod late;
 #[cfg(feature = "engine")]
 mod listening;
@@ -105,6 +107,8 @@ mod rebuild;
 mod receipts;
 #[cfg(feature = "engine")]
 mod recovering;
+#[cfg(feature = "engine")]
+mod rereading;
 #[cfg(feature = "engine")]
 mod seal_anew;
 #[cfg(feature = "engine")]

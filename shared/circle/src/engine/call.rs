@@ -17,7 +17,7 @@ pub enum Call {
     Log(StreamId),
     /// What lies in the late box for a stream, after what was read of it.
     Late(StreamId),
-    /// A part of a stream again, where something waits to be sealed anew.
+    /// A part of a stream again, where something is missing.
     Reread {
         /// Which stream.
         stream: StreamId,

@@ -184,7 +184,7 @@ impl Engine {
         }
     }
 
-    fn take_log(&mut self, id: StreamId, log: &Log) -> Result<Option<Txn>, AnswerFault> {
+    pub(super) fn take_log(&mut self, id: StreamId, log: &Log) -> Result<Option<Txn>, AnswerFault> {
         let Ok(mut txn) = self.begin() else { return Ok(None) };
         let mut stream = txn.state.stream(id).cloned().unwrap_or_else(|| Stream::new(id));
         if self.sync.tips.as_ref().is_some_and(|tips| tips.instance != log.instance) {
@@ -224,12 +224,12 @@ impl Engine {
             return Ok(None);
         }
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
-        let mut fetched = Fetched { stream: id, cursor, messages: Vec::new(), junk: Vec::new() };
+        let mut fetched = Fetched::to(id, cursor);
         let is_erased = admit::is_to_be_erased(&txn.state, id);
         for row in log.rows.iter().filter(|row| !(is_erased && row.envelope.0.is_empty())) {
             let disagrees = admit::disagrees(&stream, log.instance, row);
             match admit::judge(&txn.state, &stream, row) {
-                Judged::Junk(hash, junk) => fetched.junk.push((hash, junk)),
+                Judged::Junk(junk) => fetched.junk.push(junk),
                 Judged::Message(message) => {
                     if disagrees && (message.verdict == Verdict::Stands || is_hanging(&message)) {
                         self.sync.alarms.insert(Alarm::HistoryForked);
@@ -247,9 +247,10 @@ impl Engine {
 
     pub(super) fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
         let mut txn = self.begin()?;
-        let Fetched { stream, cursor, messages, junk } = fetched;
+        let Fetched { stream, cursor, messages, junk, lifted } = fetched;
         let before = self.threads(&mut txn, stream);
-        junk.into_iter().for_each(|(hash, row)| txn.put_junk(hash, row));
+        junk.into_iter().for_each(|row| self.remember(&mut txn, row));
+        lifted.into_iter().for_each(|position| txn.drop_junk(stream, position));
         let mut generations = FlatSet::new();
         let mut posted = Vec::new();
         let mut is_put_back = false;

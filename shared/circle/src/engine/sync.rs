@@ -18,7 +18,7 @@ use super::{
     life::Engine,
     listening::Listening,
     put_back::{Anew, Refilling},
-    seal_anew::Rereading,
+    rereading::Rereading,
     state::State,
     told::{Alarm, SyncState},
     txn::{Touched, Txn},
