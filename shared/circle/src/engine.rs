@@ -53,6 +53,8 @@ mod views;
 #[cfg(feature = "engine")]
 mod words;
 #[cfg(feature = "engine")]
+mod wraps;
+#[cfg(feature = "engine")]
 mod write;
 
 #[cfg(feature = "engine")]

@@ -9,7 +9,7 @@ use std::{cell::RefCell, sync::Arc};
 use minicbor::{Decode, Encode};
 use samlat_circle::command::Request;
 use samlat_protocol::{
-    api::{CircleLog, Log, LogRow, Tips},
+    api::{CircleLog, CircleWraps, Log, LogRow, Tips},
     envelope::{Envelope, running_hash},
     id::{EntryId, RunningHash},
     wire,
@@ -132,6 +132,9 @@ impl Relay {
             Lie::Replays if is_circle => rewritten(answer, |log: &mut CircleLog| {
                 log.rows.extend(log.rows.last().cloned());
             }),
+            Lie::WrongKeys if call.path.ends_with("/circle/wraps") => {
+                rewritten(answer, |wraps: &mut CircleWraps| wraps.rows.iter_mut().for_each(|row| row.n += 1))
+            }
             Lie::WrongKeys if is_circle => rewritten(answer, |log| liar.wrong_keys(log)),
             Lie::SwapsLog if is_circle => rewritten(answer, |log| liar.swap(log)),
             Lie::ForgesRows if is_log => rewritten(answer, |log: &mut Log| {

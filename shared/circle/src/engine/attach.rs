@@ -5,7 +5,7 @@ use samlat_protocol::{
     problem::Refusal,
 };
 
-use super::{call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, txn::Txn};
+use super::{call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, txn::Txn, wraps};
 use crate::{
     answer::{AnswerFault, read},
     command::Request,
@@ -58,6 +58,13 @@ impl Engine {
             self.sync.bring = None;
             return None;
         };
+        let attaches = state.intents.values().any(|intent| matches!(intent, Intent::Attach { .. }));
+        if !attaches && !wraps::has_all(state, n, entry) {
+            // Without their wraps others could read nothing more: another device of the person brings it.
+            self.sync.bring = None;
+            self.sync.circle_read = true;
+            return None;
+        }
         let wraps = state.wraps_by_entry.get(at).cloned().unwrap_or_default();
         let append = CircleAppend { entry: samlat_protocol::api::Bytes(entry.to_bytes()), wraps };
         let head = (n > 0).then_some(entry.content.prev);

@@ -26,7 +26,7 @@ use super::{
     stream::Stream,
     told::{Alarm, WhySetAside},
     txn::Txn,
-    views,
+    views, wraps,
 };
 use crate::answer::{AnswerFault, read, read_bytes};
 
@@ -45,6 +45,7 @@ impl Engine {
                 Ok(None)
             }
             Call::Circle { from } => self.take_circle(from, status, body),
+            Call::Wraps { after } => self.take_wraps(after, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
             Call::Late(stream) => self.take_late(stream, status, body),
             Call::Reread { stream, first } => self.reread(stream, first, &read(status, body)?),
@@ -130,13 +131,13 @@ impl Engine {
     pub(super) fn go_on_with(&mut self, txn: &mut Txn, circle: Circle, from: u64, rows: &[CircleRow]) {
         let (me, kem) = (txn.state.me(), txn.state.device.kem().clone());
         let keyring = Arc::make_mut(&mut txn.state.keyring);
-        let new = circle.entries().iter().skip(usize::try_from(from).unwrap_or(usize::MAX));
-        for (entry, row) in new.zip(rows) {
+        let new = circle.entries().iter().skip(usize::try_from(from).unwrap_or(usize::MAX)).zip(rows);
+        for (entry, row) in new.clone() {
             keyring.absorb(entry, &row.wraps, &me, &kem);
         }
-        for (n, row) in (from..).zip(rows) {
-            let arrived_ms = Some(row.arrived_ms);
-            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps: row.wraps.clone() });
+        for (n, (entry, row)) in (from..).zip(new) {
+            let (arrived_ms, wraps) = (Some(row.arrived_ms), wraps::named(entry, &row.wraps));
+            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps });
         }
         let old = std::mem::replace(&mut txn.state.circle, Arc::new(circle));
         self.seal_anew(txn, &old);

@@ -1,5 +1,5 @@
-//! What is read again at its place: messages that wait to be sealed anew, and places at which there was no message
-//! (protocol.md section 9).
+//! What is read again at its place: messages that wait to be sealed anew, places at which there was no message, and wraps
+//! that a device of the person lacks (protocol.md section 9).
 //!
 //! A relay keeps the places of messages that are sealed anew and takes other bytes for them. It tells nobody, and a relay
 //! that has changed something on its way tells nobody either. So whoever misses something asks again: at once when the
@@ -41,6 +41,8 @@ pub struct Rereading {
     is_due: bool,
     /// Up to which position it has been read again, this time.
     done_by_stream: FlatMap<StreamId, u64>,
+    /// From which entry on its wraps have not been asked for again, this time.
+    pub(super) wraps_read: u64,
 }
 
 impl Rereading {
@@ -52,7 +54,7 @@ impl Rereading {
     /// More is missing: it is read again at once, and then after the shortest time.
     pub(super) fn begin_with_more(&mut self, now_ms: i64) {
         let not_before_ms = now_ms.saturating_add(LOOK_MS);
-        *self = Self { times: 1, not_before_ms, is_due: true, done_by_stream: FlatMap::new() };
+        *self = Self { times: 1, not_before_ms, is_due: true, ..Self::default() };
     }
 
     /// There is news: it is read again, if that was not done just before.
@@ -67,18 +69,20 @@ impl Rereading {
         self.times = self.times.saturating_add(1);
         self.is_due = true;
         self.done_by_stream.clear();
+        self.wraps_read = 0;
     }
 }
 
 impl Engine {
-    /// The next stretch of a stream in which something is missing.
+    /// The next stretch of a stream in which something is missing, or wraps of the log.
     pub(super) fn next_reread(&mut self, relay: &RelayAddress) -> Option<(Call, Request)> {
         if !self.sync.rereading.is_due {
             return None;
         }
         let Some((stream, first, last)) = self.next_missing() else {
-            self.sync.rereading.is_due = false;
-            return None;
+            let wraps = self.next_wraps(relay);
+            self.sync.rereading.is_due = wraps.is_some();
+            return wraps;
         };
         let state = self.state()?;
         let limit = usize::try_from(last - first).unwrap_or(usize::MAX).saturating_add(1).min(MAX_ROWS);

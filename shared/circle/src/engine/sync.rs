@@ -146,11 +146,12 @@ impl Engine {
         if self.sync.frozen {
             return Ok(Step::Rest);
         }
-        if let Some(n) = self.sync.bring {
-            return Ok(self
-                .bring_entry(&relay, n)
-                .map_or(Step::Rest, |(call, request)| Step::Ask(call, request)));
+        if let Some(n) = self.sync.bring
+            && let Some((call, request)) = self.bring_entry(&relay, n)
+        {
+            return Ok(Step::Ask(call, request));
         }
+        let Some(state) = self.state() else { return Ok(Step::Rest) };
         if !self.sync.circle_read {
             let from = if self.sync.from_start { 0 } else { state.circle.entries().len() as u64 };
             let request = self.caller(state, &relay, &signer_of(state)).circle(from);
