@@ -87,16 +87,14 @@ fn core_of(bytes: &[u8]) -> Option<CoreId> {
     wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).ok().map(|envelope| envelope.core.id())
 }
 
-/// The heads of the log that rows cite and this device does not have: it reads the log first.
-pub fn unknown_heads(state: &State, rows: &[LogRow]) -> Vec<EntryId> {
-    let head = |row: &LogRow| {
-        let envelope = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES).ok()?;
-        let head = envelope.seal.circle_head;
-        let is_unknown = state.circle.place_of(head).is_none();
+/// Whether rows cite entries of the log that this device does not have.
+pub fn cites_unknown(state: &State, rows: &[LogRow]) -> bool {
+    rows.iter().any(|row| {
+        let envelope = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES);
+        let is_unknown = envelope.is_ok_and(|e| state.circle.place_of(e.seal.circle_head).is_none());
         // What nobody signed may cite anything.
-        (is_unknown && Envelope::from_bytes(&row.envelope.0).is_ok()).then_some(head)
-    };
-    rows.iter().filter_map(head).collect()
+        is_unknown && Envelope::from_bytes(&row.envelope.0).is_ok()
+    })
 }
 
 /// Judges one row. `stream` holds everything before it.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use samlat_protocol::{
-    api::{CircleLog, CircleRow, Log, Tips},
+    api::{CircleLog, CircleRow, Log, LogRow, Tips},
     circle::{Circle, Relation},
     circle_entry::Entry,
     envelope::Kind,
@@ -23,6 +23,7 @@ use super::{
     receipts::received,
     rows::EntryRow,
     settle::{Which, has_replaced, settle},
+    state::State,
     stream::Stream,
     told::{Alarm, WhySetAside},
     txn::Txn,
@@ -149,7 +150,7 @@ impl Engine {
         txn.state.read_circle();
         txn.keep_keyring();
         txn.touched.circle = true;
-        self.sync.missing_heads.clear();
+        self.sync.sought_heads = false;
         self.sync.blocked.clear();
         self.sync.late.look_again();
         self.sync.rereading.begin();
@@ -210,10 +211,7 @@ impl Engine {
             }
         }
         self.tip_is_at_least(id, log.tip);
-        let unknown = admit::unknown_heads(&txn.state, &log.rows);
-        if unknown.iter().any(|head| !self.sync.missing_heads.contains(head)) {
-            self.sync.circle_read = false;
-            self.sync.missing_heads.extend(unknown);
+        if self.seeks_heads(&txn.state, &log.rows) {
             return Ok(None);
         }
         if log.rows.is_empty() {
@@ -244,6 +242,17 @@ impl Engine {
             self.sync.alarms.insert(Alarm::HistoryForked);
         }
         Ok(self.try_fetched(fetched))
+    }
+
+    /// Reads the log first where rows cite entries of it that are not here: once, until there is news, for a relay may make
+    /// up any number of them.
+    pub(super) fn seeks_heads(&mut self, state: &State, rows: &[LogRow]) -> bool {
+        if self.sync.sought_heads || !admit::cites_unknown(state, rows) {
+            return false;
+        }
+        self.sync.sought_heads = true;
+        self.sync.circle_read = false;
+        true
     }
 
     pub(super) fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {

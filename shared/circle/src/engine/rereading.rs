@@ -112,10 +112,7 @@ impl Engine {
     ) -> Result<Option<Txn>, AnswerFault> {
         let Ok(txn) = self.begin() else { return Ok(None) };
         let Some(read) = txn.state.stream(stream) else { return Ok(None) };
-        let unknown = admit::unknown_heads(&txn.state, &log.rows);
-        if unknown.iter().any(|head| !self.sync.missing_heads.contains(head)) {
-            self.sync.circle_read = false;
-            self.sync.missing_heads.extend(unknown);
+        if self.seeks_heads(&txn.state, &log.rows) {
             return Ok(None);
         }
         let done = log.rows.last().map_or(first, |row| row.position.max(first));

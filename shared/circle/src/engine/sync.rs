@@ -5,7 +5,7 @@
 use samlat_protocol::{
     api::Tips,
     flat::{FlatMap, FlatSet},
-    id::{EntryId, PublicKey, StreamId},
+    id::{PublicKey, StreamId},
     problem::Refusal,
 };
 
@@ -49,8 +49,8 @@ pub struct Sync {
     pub(super) from_start: bool,
     /// The log has to be brought to the relay from this place on.
     pub(super) bring: Option<u64>,
-    /// Heads that messages cite, looked for and not found.
-    pub(super) missing_heads: FlatSet<EntryId>,
+    /// Messages cited entries that are not here, and the log was read for them since there was news.
+    pub(super) sought_heads: bool,
     /// Streams that wait until something changes.
     pub(super) blocked: FlatSet<StreamId>,
     pub(super) refilling: Refilling,
