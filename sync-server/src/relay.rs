@@ -111,6 +111,7 @@ impl Relay {
         let at = |name: &str| [section, name].concat();
         Router::new()
             .route("/v1/records/{record}/circle", get(routes::circle::read).post(routes::circle::append))
+            .route("/v1/records/{record}/circle/wraps", get(routes::circle::wraps))
             .route(&at("/log"), get(routes::log::read).post(routes::log::append))
             .route(&at("/late"), get(routes::log::late))
             .route(&at("/snapshot"), get(routes::snapshot::read).put(routes::snapshot::put))

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use futures::future::BoxFuture;
 use samlat_protocol::{
-    api::{CircleRow, Located, LogRow, Placed},
+    api::{CircleRow, Located, LogRow, Placed, WrapsRow},
     id::{CoreId, EntryId, InstanceId, Locator, MailboxId, PublicKey, RecordId, RunningHash, StreamId},
     snapshot::Snapshot,
     wire::{self, MAX_SNAPSHOT_BYTES},
@@ -232,6 +232,10 @@ pub trait Store: Send + Sync + 'static {
     /// The entries at `places`, each with its wraps for `recipient`.
     fn circle_rows(&self, at: Judged, places: Range<u64>, recipient: PublicKey)
     -> Answer<'_, Vec<CircleRow>>;
+
+    /// All wraps beside entries from the place `after` on, of entries that have any, in their order: of as many entries
+    /// as have together no more than `bytes`, but of one at least.
+    fn wraps(&self, at: Judged, after: u64, bytes: usize) -> Answer<'_, Vec<WrapsRow>>;
 
     /// Appends envelopes, up to the first that does not follow its author's last, or is too much.
     fn append(&self, batch: Batch) -> Answer<'_, Appending>;

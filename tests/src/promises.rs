@@ -310,7 +310,7 @@ impl<'a> Checked<'a> {
                     let bytes = &row.envelope.0;
                     let core = wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).map(|e| e.core.id());
                     let is_there = core.is_ok_and(|core| disk.has(stream, core));
-                    let is_aside = disk.has_junk(wire::hash(bytes));
+                    let is_aside = disk.has_junk(stream, row.position);
                     assert!(is_there || is_aside, "{name} has no row for position {}", row.position);
                 }
             }

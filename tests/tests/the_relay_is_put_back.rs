@@ -387,11 +387,8 @@ fn posts_stand_in_one_order_before_and_after_a_start() {
     assert_eq!(shown(&scene), before);
 }
 
-/// Her tablet ends the sharing with Erik, her phone has read it, the tablet is lost, and the relay is put back to before.
-#[test]
-#[ignore = "a device has the secrets of an entry for others only where it drew the entry up and heard the answer"]
-fn an_entry_that_another_device_of_hers_drew_up_comes_back_to_the_relay() {
-    let mut scene = scene(512);
+/// One more device of hers.
+fn tablet(scene: &mut Scene) -> App {
     let tablet = scene.world.device("Surfplattan");
     scene.world.does(scene.karin, Verb::AddDevice);
     let code = scene.world.at(scene.karin).screen.device_code.clone().unwrap();
@@ -402,6 +399,14 @@ fn an_entry_that_another_device_of_hers_drew_up_comes_back_to_the_relay() {
         scene.world.does(app, Verb::SayDigits { same: true });
         scene.world.settle();
     }
+    tablet
+}
+
+/// Her tablet ends the sharing with Erik, her phone has read it, the tablet is lost, and the relay is put back to before.
+#[test]
+fn an_entry_that_another_device_of_hers_drew_up_comes_back_to_the_relay() {
+    let mut scene = scene(512);
+    let tablet = tablet(&mut scene);
     let eva = scene.world.relative(scene.karin, "Evas telefon", "Eva", &WRITES_VISITS);
     scene.world.rests();
     scene.is_backed_up();
@@ -417,4 +422,76 @@ fn an_entry_that_another_device_of_hers_drew_up_comes_back_to_the_relay() {
     scene.world.rests();
     scene.world.is_whole(scene.karin);
     assert!(scene.world.visits(eva).contains(&"Synen".to_owned()), "they go on");
+}
+
+/// The same, and nobody but Eva is there: without the keys of the others she cannot bring the entry. What she writes
+/// waits with her, and nobody is locked out when the phone comes.
+#[test]
+fn what_a_member_writes_waits_until_a_device_of_hers_has_brought_the_log() {
+    let mut scene = scene(513);
+    let tablet = tablet(&mut scene);
+    let eva = scene.world.relative(scene.karin, "Evas telefon", "Eva", &WRITES_VISITS);
+    scene.world.rests();
+    scene.is_backed_up();
+    let member = scene.world.member(tablet, "Erik").id;
+    scene.world.does(tablet, Verb::Withdraw { member });
+    scene.world.rests();
+    for app in [tablet, scene.karin] {
+        scene.sleeps(app);
+    }
+    scene.is_put_back();
+    scene.world.adds_appointment(eva, "Synen", 10);
+    for _ in 0..3 {
+        scene.world.rests();
+    }
+    assert!(scene.world.visits(eva).contains(&"Synen".to_owned()));
+    scene.wakes(scene.karin);
+    for _ in 0..3 {
+        scene.world.rests();
+    }
+    assert!(scene.world.visits(scene.karin).contains(&"Synen".to_owned()));
+    for app in [scene.karin, eva] {
+        scene.world.is_whole(app);
+    }
+}
+
+/// A device dies over the answer to an entry: it finds the entry in the log, and asks for its wraps.
+#[test]
+fn a_device_that_did_not_hear_the_answer_brings_its_entry_back() {
+    let mut scene = scene(514);
+    let eva = scene.world.relative(scene.karin, "Evas telefon", "Eva", &WRITES_VISITS);
+    scene.world.rests();
+    scene.is_backed_up();
+    let record = scene.world.at(scene.karin).screen.record.as_ref().unwrap().record;
+    let entries = scene.world.relay.entries(record).len();
+    let member = scene.world.member(scene.karin, "Erik").id;
+    scene.sleeps(scene.karin);
+    scene.world.begins(scene.karin, Verb::Withdraw { member });
+    scene.world.settle();
+    scene.world.online(scene.karin, true);
+    // It dies a little later each time, until the relay has the entry: then what it was answered is not on its disk.
+    for n in 1.. {
+        assert!(n < 100, "it is sent at some time");
+        let performed = scene.world.at(scene.karin).performed();
+        scene.world.at_mut(scene.karin).dies_at = Some(performed + n);
+        scene.world.opens(scene.karin);
+        scene.world.settle();
+        if scene.world.relay.entries(record).len() > entries {
+            break;
+        }
+    }
+    assert!(!scene.world.at(scene.karin).is_open(), "it has died");
+    scene.world.at_mut(scene.karin).dies_at = None;
+    scene.world.opens(scene.karin);
+    scene.world.rests();
+    scene.is_put_back();
+    for _ in 0..3 {
+        scene.world.rests();
+    }
+    scene.world.adds_appointment(scene.karin, "Synen", 10);
+    scene.world.rests();
+    for app in [scene.karin, eva] {
+        scene.world.is_whole(app);
+        assert!(scene.world.visits(app).contains(&"Synen".to_owned()), "they go on");
+    }
 }

@@ -99,7 +99,6 @@ fn what_two_views_of_a_stream_had_comes_together() {
 }
 
 #[test]
-#[ignore = "a row that was changed on its way is set aside for ever, and what it was is never asked for again"]
 fn what_was_forged_on_its_way_comes_once_the_relay_is_honest() {
     let mut scene = scene(904);
     scene.lies_to(scene.erik, Lie::ForgesRows);

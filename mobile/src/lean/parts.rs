@@ -15,7 +15,7 @@ pub fn Failed(failure: Option<Failure>) -> Element {
         None => VNode::empty(),
         Some(failure) => rsx! {
             Notice { tone: Tone::Danger, live: true,
-                p { {fault::failure(words, &failure)} }
+                p { {fault::failure_without_record(words, &failure)} }
             }
         },
     }

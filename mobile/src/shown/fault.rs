@@ -14,28 +14,35 @@ use crate::words::Words;
 #[must_use]
 pub fn failure(words: Words, failure: &Failure) -> String {
     match failure {
-        Failure::Storage(fault) => storage(words, *fault).to_owned(),
         Failure::Edit(error) => edit(words, error),
-        Failure::BadPost | Failure::BadText => words.fault_text().to_owned(),
-        Failure::NotAllowed => words.fault_not_allowed().to_owned(),
-        Failure::NoRecord => words.fault_no_record().to_owned(),
         Failure::RecordThere => words.fault_record_there().to_owned(),
-        Failure::NoSuchSection | Failure::NoSuchThing => words.fault_no_such_thing().to_owned(),
-        Failure::NotBegun => words.fault_not_begun().to_owned(),
-        Failure::Invitation(fault) => invitation(words, *fault).to_owned(),
         Failure::Words(fault) => recovery_words(words, fault),
         Failure::WordsGone => words.fault_words_gone().to_owned(),
         Failure::RehearsalWrong { positions } => rehearsal(words, positions),
         Failure::NeedsRelay => words.fault_needs_relay().to_owned(),
-        Failure::Relay(fault) => relay(words, *fault),
         Failure::Comparing(fault) => comparing(words, *fault).to_owned(),
+        other => failure_without_record(words, other),
+    }
+}
+
+/// The failure of an act on a device that holds no record. What can happen only where one is has no words of its own here,
+/// so that they are not in those bundles.
+#[must_use]
+pub fn failure_without_record(words: Words, failure: &Failure) -> String {
+    match failure {
+        Failure::Storage(fault) => storage(words, *fault).to_owned(),
+        Failure::BadPost | Failure::BadText => words.fault_text().to_owned(),
+        Failure::NotAllowed => words.fault_not_allowed().to_owned(),
+        Failure::NoRecord => words.fault_no_record().to_owned(),
+        Failure::NoSuchSection | Failure::NoSuchThing => words.fault_no_such_thing().to_owned(),
+        Failure::NotBegun => words.fault_not_begun().to_owned(),
+        Failure::Invitation(fault) => invitation(words, *fault).to_owned(),
+        Failure::Relay(fault) => relay(words, *fault),
         Failure::Organisation(fault) => organisation(words, *fault).to_owned(),
         Failure::NeedsUpdate => words.fault_needs_update().to_owned(),
         Failure::Frozen => words.fault_frozen().to_owned(),
         Failure::Ended => words.fault_ended().to_owned(),
-        // The cause is for the log.
-        Failure::Broken(_) => words.fault_broken().to_owned(),
-        // What a newer engine may add.
+        // The cause of a broken one is for the log; and what a newer engine may add.
         _ => words.fault_broken().to_owned(),
     }
 }

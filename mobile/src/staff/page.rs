@@ -19,7 +19,7 @@ use crate::components::{
 };
 use crate::lean::parts::Failed;
 use crate::page::{page, use_page};
-use crate::shown::fault::failure;
+use crate::shown::fault::failure_without_record;
 use crate::shown::when::day_of;
 use crate::words::{Words, use_words};
 
@@ -171,7 +171,7 @@ fn why_ended(words: Words, invitation: &GuestInvitation) -> String {
         Some(CertificateState::OrganisationRunOut) => OrganisationFault::RunOut,
         Some(CertificateState::Holds) | None => return words.staff_ended(&invitation.person),
     };
-    failure(words, &Failure::Organisation(fault))
+    failure_without_record(words, &Failure::Organisation(fault))
 }
 
 /// What may be written, what was asked, and what has been sent.

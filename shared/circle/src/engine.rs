@@ -55,6 +55,8 @@ mod views;
 #[cfg(feature = "engine")]
 mod words;
 #[cfg(feature = "engine")]
+mod wraps;
+#[cfg(feature = "engine")]
 mod write;
 
 #[cfg(feature = "engine")]
@@ -86,6 +88,8 @@ mod expiry;
 #[cfg(feature = "engine")]
 mod history;
 #[cfg(feature = "engine")]
+mod junk;
+#[cfg(feature = "engine")]
 mod late;
 #[cfg(feature = "engine")]
 mod listening;
@@ -111,6 +115,8 @@ mod rebuild;
 mod receipts;
 #[cfg(feature = "engine")]
 mod recovering;
+#[cfg(feature = "engine")]
+mod rereading;
 #[cfg(feature = "engine")]
 mod seal_anew;
 #[cfg(feature = "engine")]

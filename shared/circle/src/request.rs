@@ -99,6 +99,12 @@ impl Caller<'_> {
         self.get("circle", &format!("after={after}"))
     }
 
+    /// Reads all wraps beside entries from a place on. For the person's devices.
+    #[must_use]
+    pub fn wraps(&self, after: u64) -> Request {
+        self.get("circle/wraps", &format!("after={after}"))
+    }
+
     /// Appends to the log after `head`; with none begins it.
     #[must_use]
     pub fn append_circle(&self, append: &CircleAppend, head: Option<EntryId>) -> Request {
@@ -228,6 +234,7 @@ mod tests {
         let append = Append { envelopes: Vec::new() };
         let requests = [
             caller.circle(4),
+            caller.wraps(4),
             caller.log(stream, 5),
             caller.late(stream, 6),
             caller.append(stream, &append),

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `POST /v1/records/{r}/circle` | [`CircleAppend`] → [`CircleAppended`]; `If-Match: "<head hex>"`, or `If-None-Match: *` for genesis |
 //! | `GET /v1/records/{r}/circle?after={n}` | → [`CircleLog`]: entries with a place ≥ `after`, and the wraps for the asking key |
+//! | `GET /v1/records/{r}/circle/wraps?after={n}` | → [`CircleWraps`]: all wraps beside entries with a place ≥ `after`, for the person's devices |
 //! | `POST /v1/records/{r}/sections/{s}/log` | [`Append`] → [`Appended`]; `?refill=1` for another's envelopes |
 //! | `GET /v1/records/{r}/sections/{s}/log?after={position}&limit={n}` | → [`Log`] |
 //! | `GET /v1/records/{r}/sections/{s}/late?after={number}&limit={n}` | → [`Log`] of the late box, for the person's devices: numbers in the box in place of positions, hashes zeros |
@@ -27,6 +28,8 @@ pub const MAILBOX_SLOTS: u8 = 5;
 pub const MAILBOX_MS: u64 = 10 * 60 * 1000;
 /// Most rows in one answer of a log.
 pub const MAX_ROWS: usize = 500;
+/// Most bytes of wraps in one answer, where it has those of more than one entry.
+pub const MAX_WRAPS_BYTES: usize = 4 * 1024 * 1024;
 /// Most envelopes of one author in the late box of a record.
 pub const LATE_ENVELOPES: usize = 64;
 /// How long an envelope stays in the late box, in milliseconds.
@@ -97,6 +100,31 @@ pub struct CircleLog {
     /// In order, up to the head.
     #[n(3)]
     pub rows: Vec<CircleRow>,
+}
+
+/// All wraps beside one entry.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct WrapsRow {
+    /// The place of the entry.
+    #[n(0)]
+    pub n: u64,
+    /// Every wrap that it names, in its order.
+    #[n(1)]
+    pub wraps: Vec<Bytes>,
+}
+
+/// All wraps beside entries of the circle log that name any: for the person's devices, so that each of them can bring an
+/// entry to a relay that has lost it.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct CircleWraps {
+    /// The relay's database.
+    #[n(0)]
+    pub instance: InstanceId,
+    /// In order, as many as have together no more than [`MAX_WRAPS_BYTES`], but one at least; none where there are none.
+    #[n(1)]
+    pub rows: Vec<WrapsRow>,
 }
 
 /// Envelopes to append, in the order of their authors' chains.

@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use samlat_protocol::{
-    api::{CircleAppend, CircleAppended, CircleLog},
+    api::{CircleAppend, CircleAppended, CircleLog, CircleWraps, MAX_WRAPS_BYTES},
     circle::{Circle, EntryRefusal},
     circle_entry::{Entry, Rotation, Visible},
     id::{EntryId, PublicKey, RecordId},
@@ -51,6 +51,26 @@ async fn rows(relay: &Relay, circle: Arc<Circle>, key: PublicKey, after: u64) ->
     let first = places.start;
     let rows = attempted(relay.store().circle_rows(at_head(&circle), places, key).await)?;
     Ok(CircleLog { instance: relay.store().instance(), head, first, rows })
+}
+
+/// `GET /v1/records/{record}/circle/wraps`: all wraps, for the person's devices. They are sealed, each to its recipient.
+pub(crate) async fn wraps(
+    State(relay): State<Relay>,
+    Path(record): Path<RecordId>,
+    Query(query): Query<ReadQuery>,
+    signed: Signed<0>,
+) -> Result<Response, Refused> {
+    let read = |circle: Arc<Circle>| {
+        let (relay, key, after) = (&relay, signed.key, query.after);
+        async move {
+            if !circle.is_admin(&key) {
+                return Err(Refusal::NotAllowed.into());
+            }
+            attempted(relay.store().wraps(at_head(&circle), after, MAX_WRAPS_BYTES).await)
+        }
+    };
+    let rows = relay.judged(record, read).await?;
+    Ok(cbor(StatusCode::OK, &CircleWraps { instance: relay.store().instance(), rows }))
 }
 
 /// The places that a key may read: all, or for the withdrawn those up to their end.

@@ -8,7 +8,7 @@ use std::{
 
 use futures::FutureExt;
 use samlat_protocol::{
-    api::{CircleRow, Located, MAILBOX_MS},
+    api::{CircleRow, Located, MAILBOX_MS, WrapsRow},
     id::{EntryId, InstanceId, Locator, MailboxId, PublicKey, RecordId, StreamId},
 };
 
@@ -147,6 +147,10 @@ impl Store for MemoryStore {
         recipient: PublicKey,
     ) -> Answer<'_, Vec<CircleRow>> {
         self.judged(at, |record| Ok(record.circle_rows(&places, recipient)))
+    }
+
+    fn wraps(&self, at: Judged, after: u64, bytes: usize) -> Answer<'_, Vec<WrapsRow>> {
+        self.judged(at, |record| Ok(record.wraps(after, bytes)))
     }
 
     fn append(&self, batch: Batch) -> Answer<'_, Appending> {

@@ -14,7 +14,7 @@ use std::{
 use futures::FutureExt;
 use rusqlite::Connection;
 use samlat_protocol::{
-    api::{CircleRow, Located},
+    api::{CircleRow, Located, WrapsRow},
     id::{InstanceId, Locator, MailboxId, PublicKey, RecordId, StreamId},
 };
 use tokio::sync::Semaphore;
@@ -137,6 +137,10 @@ impl Store for SqliteStore {
         recipient: PublicKey,
     ) -> Answer<'_, Vec<CircleRow>> {
         self.judged(at, move |c, record| circle::rows(c, record, &places, recipient))
+    }
+
+    fn wraps(&self, at: Judged, after: u64, bytes: usize) -> Answer<'_, Vec<WrapsRow>> {
+        self.judged(at, move |c, record| circle::wraps(c, record, after, bytes))
     }
 
     fn append(&self, batch: Batch) -> Answer<'_, Appending> {

@@ -1,7 +1,7 @@
 //! The circle log: who may write and read it, and what is refused.
 
 use samlat_protocol::{
-    api::{CircleAppended, CircleLog, Located},
+    api::{CircleAppended, CircleLog, CircleWraps, Located, WrapsRow},
     circle_entry::Visible,
     envelope::Kind,
     id::{EntryId, RecordId},
@@ -142,6 +142,39 @@ async fn wraps_are_all_there_and_nothing_else_is() {
     assert_eq!(own(person.circle_log(&reader).await), [vec![], bytes(&reader, 3)]);
     assert_eq!(own(person.circle_log(&person.admin).await), [bytes(&person.admin, 1), vec![]]);
     assert_eq!(own(person.circle_log(&person.root).await), [bytes(&person.root, 2), vec![]]);
+}
+
+#[tokio::test]
+async fn all_wraps_are_for_the_persons_devices_alone() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let (reader, staff, stranger, invitation) = (Key::new(21), Key::new(22), Key::new(39), Key::new(20));
+    person.grants(&reader, Rights::EDIT, None).await;
+    person.grants(&staff, Rights::POST, None).await;
+    person.invites(&invitation, Rights::POST, HOUR).await;
+    let path = person.path("circle/wraps");
+    let read = async |after: u64| -> Vec<WrapsRow> {
+        let answer = person.reads(&person.admin, format!("{path}?after={after}")).await;
+        answer.read::<CircleWraps>().rows
+    };
+    let all = |n: usize| WrapsRow {
+        n: n as u64,
+        wraps: person.wraps[n].iter().cloned().map(samlat_protocol::api::Bytes).collect(),
+    };
+    assert_eq!(read(0).await, [all(0), all(1)], "entries that name none are left out");
+    assert_eq!(read(1).await, [all(1)]);
+    assert_eq!(read(2).await, []);
+    for other in [&reader, &staff, &stranger, &invitation] {
+        person.reads(other, path.clone()).await.refused(Refusal::NotAllowed);
+    }
+    person.reads(&person.admin, format!("{path}?before=1")).await.refused(Refusal::Malformed);
+    // The words withdraw the device: it gets nothing more, and the new one all.
+    let device = Key::new(32);
+    let (recover, wraps) = person.recover(1, &device);
+    assert_eq!(person.bring(&device, &recover, wraps).await.status, 200);
+    assert_eq!(person.reads(&device, path.clone()).await.read::<CircleWraps>().rows.len(), 3);
+    person.reads(&person.admin, path.clone()).await.refused(Refusal::NotAllowed);
+    person.reads(&person.root, path).await.refused(Refusal::NotAllowed);
 }
 
 #[tokio::test]

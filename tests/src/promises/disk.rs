@@ -36,6 +36,15 @@ struct EnvelopeRow {
 }
 
 #[derive(Decode)]
+#[cbor(map)]
+struct JunkRow {
+    #[n(0)]
+    stream: StreamId,
+    #[n(4)]
+    position: u64,
+}
+
+#[derive(Decode)]
 #[cbor(transparent)]
 struct Change(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>);
 
@@ -87,11 +96,15 @@ impl Disk {
         self.rows.contains_key(&format!("envelope/{stream}/{core}"))
     }
 
-    /// Whether it has set aside bytes with this hash, that are no message.
+    /// Whether it knows that there is no message at a position of a stream.
+    ///
+    /// # Panics
+    /// When a row cannot be read.
     #[must_use]
-    pub fn has_junk(&self, hash: [u8; 32]) -> bool {
-        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.rows.contains_key(&format!("junk/{name}"))
+    pub fn has_junk(&self, stream: StreamId, position: u64) -> bool {
+        let rows = self.rows.iter().filter(|(name, _)| name.starts_with("junk/"));
+        let mut rows = rows.map(|(_, row)| minicbor::decode::<JunkRow>(row).expect("a row of a place"));
+        rows.any(|row| (row.stream, row.position) == (stream, position))
     }
 
     /// Whether it has set a message aside, with a reason.

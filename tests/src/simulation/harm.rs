@@ -5,7 +5,7 @@ use samlat_circle::engine::{
     Verb,
     told::{MemberKind, MemberState, WhySetAside},
 };
-use samlat_protocol::{id::StreamId, right::Rights, wire};
+use samlat_protocol::{id::StreamId, right::Rights};
 use samlat_record::Section;
 
 use super::Simulation;
@@ -23,7 +23,7 @@ pub(super) struct Done {
     harm: Harm,
     stream: StreamId,
     core: samlat_protocol::id::CoreId,
-    bytes: [u8; 32],
+    bytes: Vec<u8>,
 }
 
 /// What the enemy has done so far.
@@ -49,7 +49,7 @@ impl Simulation {
                 Dealt::Refused(status) => self.note(format!("{harm:?} is refused with {status}")),
                 Dealt::Stored { stream, envelope } => {
                     self.note(format!("{harm:?} is stored"));
-                    let (core, bytes) = (envelope.core.id(), wire::hash(&envelope.to_bytes()));
+                    let (core, bytes) = (envelope.core.id(), envelope.to_bytes());
                     self.deeds.done.push(Done { harm, stream, core, bytes });
                 }
             }
@@ -79,7 +79,10 @@ impl Simulation {
             let Some(circle) = circle else { continue };
             for done in &self.deeds.done {
                 let reads = circle.may_read(&disk.key, done.stream, self.world.now_ms().cast_unsigned());
-                let is_aside = disk.has_aside(done.stream, done.core) || disk.has_junk(done.bytes);
+                let rows = self.world.relay.rows(circle.record(), done.stream);
+                let mut places = rows.iter().filter(|row| row.envelope.0 == done.bytes).map(|r| r.position);
+                let is_junk = places.any(|position| disk.has_junk(done.stream, position));
+                let is_aside = disk.has_aside(done.stream, done.core) || is_junk;
                 let name = self.name(app);
                 assert!(!reads || is_aside, "{name} has set {:?} aside", done.harm);
             }

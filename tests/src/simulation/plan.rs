@@ -45,7 +45,7 @@ pub enum Enmity {
 }
 
 /// One after the other, so that seeds in a row have each.
-const ALL: [Enmity; 17] = [
+const ALL: [Enmity; 18] = [
     Enmity::Nobody,
     Enmity::PutBack,
     Enmity::Copied,
@@ -63,6 +63,7 @@ const ALL: [Enmity; 17] = [
     Enmity::Relay(Lie::WrongKeys),
     Enmity::Relay(Lie::SwapsLog),
     Enmity::Relay(Lie::Babbles),
+    Enmity::Relay(Lie::ForgesRows),
 ];
 
 impl Plan {

@@ -29,7 +29,7 @@ use crate::{
 #[derive(Debug, Clone)]
 pub enum Judged {
     /// Not a message.
-    Junk([u8; 32], JunkRow),
+    Junk(JunkRow),
     /// A message. A change that may stand is set aside as hanging until the document has taken it.
     Message(Box<Logged>),
 }
@@ -87,14 +87,14 @@ fn core_of(bytes: &[u8]) -> Option<CoreId> {
     wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).ok().map(|envelope| envelope.core.id())
 }
 
-/// The heads of the log that rows cite and this device does not have: it reads the log first.
-pub fn unknown_heads(state: &State, rows: &[LogRow]) -> Vec<EntryId> {
-    let head = |row: &LogRow| {
-        let envelope = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES).ok()?;
-        let head = envelope.seal.circle_head;
-        state.circle.place_of(head).is_none().then_some(head)
-    };
-    rows.iter().filter_map(head).collect()
+/// Whether rows cite entries of the log that this device does not have.
+pub fn cites_unknown(state: &State, rows: &[LogRow]) -> bool {
+    rows.iter().any(|row| {
+        let envelope = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES);
+        let is_unknown = envelope.is_ok_and(|e| state.circle.place_of(e.seal.circle_head).is_none());
+        // What nobody signed may cite anything.
+        is_unknown && Envelope::from_bytes(&row.envelope.0).is_ok()
+    })
 }
 
 /// Judges one row. `stream` holds everything before it.
@@ -182,8 +182,14 @@ fn floor_before(stream: &Stream, message: &Logged) -> u32 {
 }
 
 fn junk(stream: &Stream, row: &LogRow, why: WhySetAside, author: Option<PublicKey>) -> Judged {
-    let kept = JunkRow { stream: stream.id, why: why_code(why), arrived_ms: row.arrived_ms, author };
-    Judged::Junk(wire::hash(&row.envelope.0), kept)
+    Judged::Junk(JunkRow {
+        stream: stream.id,
+        why: why_code(why),
+        arrived_ms: row.arrived_ms,
+        author,
+        position: Some(row.position),
+        hash: Some(row.hash),
+    })
 }
 
 /// Judges a message whose place in its author's chain is clear, whatever was made of it before. `floor` is the highest

@@ -7,7 +7,7 @@ use samlat_protocol::{
 
 use super::{
     call::Call, failure::Failure, intent::Intent, life::Engine, rows::EntryRow, state::State, sync::relay_of,
-    txn::Txn,
+    txn::Txn, wraps,
 };
 use crate::{
     answer::{AnswerFault, read},
@@ -93,6 +93,13 @@ impl Engine {
             self.sync.bring = None;
             return None;
         };
+        let attaches = state.intents.values().any(|intent| matches!(intent, Intent::Attach { .. }));
+        if !attaches && !wraps::has_all(state, n, entry) {
+            // Without their wraps others could read nothing more: another device of the person brings it.
+            self.sync.bring = None;
+            self.sync.circle_read = true;
+            return None;
+        }
         let wraps = state.wraps_by_entry.get(at).cloned().unwrap_or_default();
         let append = CircleAppend { entry: samlat_protocol::api::Bytes(entry.to_bytes()), wraps };
         let head = (n > 0).then_some(entry.content.prev);

@@ -13,11 +13,16 @@ pub enum Call {
         /// Which place.
         from: u64,
     },
+    /// All wraps beside entries, from a place on.
+    Wraps {
+        /// Which place.
+        after: u64,
+    },
     /// A stream from the cursor on.
     Log(StreamId),
     /// What lies in the late box for a stream, after what was read of it.
     Late(StreamId),
-    /// A part of a stream again, where something waits to be sealed anew.
+    /// A part of a stream again, where something is missing.
     Reread {
         /// Which stream.
         stream: StreamId,

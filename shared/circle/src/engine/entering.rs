@@ -24,6 +24,7 @@ use super::{
     told::{InvitationView, Standing, Told},
     txn::Txn,
     verb::{GuestKind, NameCard, Share},
+    wraps,
 };
 use crate::{
     answer::{AnswerFault, read},
@@ -225,9 +226,10 @@ impl Engine {
         log: &CircleLog,
     ) -> Txn {
         let mut txn = Txn::new(State::new(&self.seed, meta, circle, keyring));
-        for (n, row) in (0..).zip(&log.rows) {
-            let arrived_ms = Some(row.arrived_ms);
-            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps: row.wraps.clone() });
+        let circle = txn.state.circle.clone();
+        for (n, (entry, row)) in (0..).zip(circle.entries().iter().zip(&log.rows)) {
+            let (arrived_ms, wraps) = (Some(row.arrived_ms), wraps::named(entry, &row.wraps));
+            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps });
         }
         txn.change_meta(|_| {});
         txn.keep_keyring();

@@ -17,7 +17,16 @@ pub struct Fetched {
     /// The messages, in order.
     pub messages: Vec<Logged>,
     /// What is no message.
-    pub junk: Vec<([u8; 32], JunkRow)>,
+    pub junk: Vec<JunkRow>,
+    /// The places at which there was no message before, and is one, or nothing more to come.
+    pub lifted: Vec<u64>,
+}
+
+impl Fetched {
+    /// Nothing yet.
+    pub const fn to(stream: StreamId, cursor: Seen) -> Self {
+        Self { stream, cursor, messages: Vec::new(), junk: Vec::new(), lifted: Vec::new() }
+    }
 }
 
 /// What is tried once the mark stands.

@@ -67,6 +67,7 @@ impl Engine {
         }
         self.sync.blocked.clear();
         self.sync.sent_again.clear();
+        self.sync.sought_heads = false;
         self.sync.tips = Some(tips);
         self.sync.fetched = true;
         self.sync.rereading.begin_in_time(self.now_ms);

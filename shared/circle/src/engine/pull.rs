@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use samlat_protocol::{
-    api::{CircleLog, CircleRow, Log, Tips},
+    api::{CircleLog, CircleRow, Log, LogRow, Tips},
     circle::{Circle, Relation},
     circle_entry::Entry,
     envelope::Kind,
@@ -23,10 +23,11 @@ use super::{
     receipts::received,
     rows::EntryRow,
     settle::{Which, has_replaced, settle},
+    state::State,
     stream::Stream,
     told::{Alarm, WhySetAside},
     txn::Txn,
-    views,
+    views, wraps,
 };
 use crate::answer::{AnswerFault, read, read_bytes};
 
@@ -45,6 +46,7 @@ impl Engine {
                 Ok(None)
             }
             Call::Circle { from } => self.take_circle(from, status, body),
+            Call::Wraps { after } => self.take_wraps(after, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
             Call::Late(stream) => self.take_late(stream, status, body),
             Call::Reread { stream, first } => self.reread(stream, first, &read(status, body)?),
@@ -130,13 +132,13 @@ impl Engine {
     pub(super) fn go_on_with(&mut self, txn: &mut Txn, circle: Circle, from: u64, rows: &[CircleRow]) {
         let (me, kem) = (txn.state.me(), txn.state.device.kem().clone());
         let keyring = Arc::make_mut(&mut txn.state.keyring);
-        let new = circle.entries().iter().skip(usize::try_from(from).unwrap_or(usize::MAX));
-        for (entry, row) in new.zip(rows) {
+        let new = circle.entries().iter().skip(usize::try_from(from).unwrap_or(usize::MAX)).zip(rows);
+        for (entry, row) in new.clone() {
             keyring.absorb(entry, &row.wraps, &me, &kem);
         }
-        for (n, row) in (from..).zip(rows) {
-            let arrived_ms = Some(row.arrived_ms);
-            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps: row.wraps.clone() });
+        for (n, (entry, row)) in (from..).zip(new) {
+            let (arrived_ms, wraps) = (Some(row.arrived_ms), wraps::named(entry, &row.wraps));
+            txn.keep_entry(n, &EntryRow { entry: row.entry.0.clone(), arrived_ms, wraps });
         }
         let old = std::mem::replace(&mut txn.state.circle, Arc::new(circle));
         self.seal_anew(txn, &old);
@@ -148,7 +150,7 @@ impl Engine {
         txn.state.read_circle();
         txn.keep_keyring();
         txn.touched.circle = true;
-        self.sync.missing_heads.clear();
+        self.sync.sought_heads = false;
         self.sync.blocked.clear();
         self.sync.late.look_again();
         self.sync.rereading.begin();
@@ -184,7 +186,7 @@ impl Engine {
         }
     }
 
-    fn take_log(&mut self, id: StreamId, log: &Log) -> Result<Option<Txn>, AnswerFault> {
+    pub(super) fn take_log(&mut self, id: StreamId, log: &Log) -> Result<Option<Txn>, AnswerFault> {
         let Ok(mut txn) = self.begin() else { return Ok(None) };
         let mut stream = txn.state.stream(id).cloned().unwrap_or_else(|| Stream::new(id));
         if self.sync.tips.as_ref().is_some_and(|tips| tips.instance != log.instance) {
@@ -209,10 +211,7 @@ impl Engine {
             }
         }
         self.tip_is_at_least(id, log.tip);
-        let unknown = admit::unknown_heads(&txn.state, &log.rows);
-        if unknown.iter().any(|head| !self.sync.missing_heads.contains(head)) {
-            self.sync.circle_read = false;
-            self.sync.missing_heads.extend(unknown);
+        if self.seeks_heads(&txn.state, &log.rows) {
             return Ok(None);
         }
         if log.rows.is_empty() {
@@ -224,12 +223,12 @@ impl Engine {
             return Ok(None);
         }
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
-        let mut fetched = Fetched { stream: id, cursor, messages: Vec::new(), junk: Vec::new() };
+        let mut fetched = Fetched::to(id, cursor);
         let is_erased = admit::is_to_be_erased(&txn.state, id);
         for row in log.rows.iter().filter(|row| !(is_erased && row.envelope.0.is_empty())) {
             let disagrees = admit::disagrees(&stream, log.instance, row);
             match admit::judge(&txn.state, &stream, row) {
-                Judged::Junk(hash, junk) => fetched.junk.push((hash, junk)),
+                Judged::Junk(junk) => fetched.junk.push(junk),
                 Judged::Message(message) => {
                     if disagrees && (message.verdict == Verdict::Stands || is_hanging(&message)) {
                         self.sync.alarms.insert(Alarm::HistoryForked);
@@ -245,11 +244,23 @@ impl Engine {
         Ok(self.try_fetched(fetched))
     }
 
+    /// Reads the log first where rows cite entries of it that are not here: once, until there is news, for a relay may make
+    /// up any number of them.
+    pub(super) fn seeks_heads(&mut self, state: &State, rows: &[LogRow]) -> bool {
+        if self.sync.sought_heads || !admit::cites_unknown(state, rows) {
+            return false;
+        }
+        self.sync.sought_heads = true;
+        self.sync.circle_read = false;
+        true
+    }
+
     pub(super) fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
         let mut txn = self.begin()?;
-        let Fetched { stream, cursor, messages, junk } = fetched;
+        let Fetched { stream, cursor, messages, junk, lifted } = fetched;
         let before = self.threads(&mut txn, stream);
-        junk.into_iter().for_each(|(hash, row)| txn.put_junk(hash, row));
+        junk.into_iter().for_each(|row| self.remember(&mut txn, row));
+        lifted.into_iter().for_each(|position| txn.drop_junk(stream, position));
         let mut generations = FlatSet::new();
         let mut posted = Vec::new();
         let mut is_put_back = false;

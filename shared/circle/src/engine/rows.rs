@@ -12,7 +12,12 @@ use samlat_protocol::{
     wire,
 };
 
-use crate::command::Key;
+mod name;
+
+pub use name::{
+    base, deadly, draft, entry, envelope, intent, junk, junk_id, keyring, late, left, made, mark, meeting,
+    meta, mine, out, own, stream, tail, words,
+};
 
 /// The version of all rows.
 pub const VERSION: u32 = 1;
@@ -273,8 +278,8 @@ pub struct FixedRow {
     pub body: Vec<u8>,
 }
 
-/// Bytes that are not even a message.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+/// A place of a stream at which a relay showed bytes that are not even a message. It is asked for again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct JunkRow {
     /// In which stream.
@@ -289,6 +294,12 @@ pub struct JunkRow {
     /// Who it says wrote it, if it says so.
     #[n(3)]
     pub author: Option<PublicKey>,
+    /// Its position; nothing in rows of a time before it was kept: those are not asked for again.
+    #[n(4)]
+    pub position: Option<u64>,
+    /// The running hash that the relay showed there.
+    #[n(5)]
+    pub hash: Option<RunningHash>,
 }
 
 /// The messages that are being tried on a document. Found at a start, they are what killed the process.
@@ -310,104 +321,4 @@ pub struct DraftRow {
     /// The text.
     #[n(1)]
     pub text: String,
-}
-
-/// The row `meta`.
-pub fn meta() -> Key {
-    Key::new("meta")
-}
-
-/// The row of the words.
-pub fn words() -> Key {
-    Key::new("words")
-}
-
-/// The row of the epoch secrets.
-pub fn keyring() -> Key {
-    Key::new("keyring")
-}
-
-/// The row of an entry.
-pub fn entry(n: u64) -> Key {
-    Key::new(format!("circle/{n:010}"))
-}
-
-/// The row of a document's compact form.
-pub fn base(stream: StreamId, generation: u32) -> Key {
-    Key::new(format!("doc/{stream}/{generation:010}/base"))
-}
-
-/// A row of changes on top of a document's compact form.
-pub fn tail(stream: StreamId, generation: u32, n: u64) -> Key {
-    Key::new(format!("doc/{stream}/{generation:010}/tail/{n:010}"))
-}
-
-/// The row that says how far a stream has been read.
-pub fn stream(stream: StreamId) -> Key {
-    Key::new(format!("stream/{stream}"))
-}
-
-/// The row of an envelope.
-pub fn envelope(stream: StreamId, core: CoreId) -> Key {
-    Key::new(format!("envelope/{stream}/{core}"))
-}
-
-/// The row of an envelope from a late box, kept apart from its stream.
-pub fn late(core: CoreId) -> Key {
-    Key::new(format!("late/{core}"))
-}
-
-/// The row that says that something that came late is left out.
-pub fn left(core: CoreId) -> Key {
-    Key::new(format!("left/{core}"))
-}
-
-/// The row of bytes that are not a message, by their hash.
-pub fn junk(hash: [u8; 32]) -> Key {
-    Key::new(format!("junk/{}", hex::encode(hash)))
-}
-
-/// The row of something to be sent.
-pub fn out(n: u64) -> Key {
-    Key::new(format!("out/{n:016}"))
-}
-
-/// The row of the edits behind a message of this device.
-pub fn mine(core: CoreId) -> Key {
-    Key::new(format!("mine/{core}"))
-}
-
-/// The row of this device's own chain.
-pub fn own(stream: StreamId, generation: u32) -> Key {
-    Key::new(format!("own/{stream}/{generation:010}"))
-}
-
-/// The row of what is being tried.
-pub fn mark() -> Key {
-    Key::new("mark")
-}
-
-/// The row of a message that killed the process, or is suspected of it.
-pub fn deadly(core: CoreId) -> Key {
-    Key::new(format!("deadly/{core}"))
-}
-
-/// The row of a draft.
-pub fn draft(key: &str) -> Key {
-    Key::new(format!("draft/{}", hex::encode(wire::hash(key.as_bytes()))))
-}
-
-/// The row of an invitation made here.
-pub fn made(invitation: PublicKey) -> Key {
-    Key::new(format!("made/{invitation}"))
-}
-
-/// The row of the comparing of digits that goes on.
-pub fn meeting() -> Key {
-    Key::new("meeting")
-}
-
-/// The row of an act on the circle that waits for the relay.
-pub fn intent(n: u64) -> Key {
-    Key::new(format!("intent/{n:016}"))
 }

@@ -142,8 +142,10 @@ fn restore_streams(rows: &Rows, state: &mut State) -> Result<(), BadRow> {
         Arc::make_mut(&mut state.left).insert(part(Some(name))?);
     }
     for (name, value) in under(rows, "junk/") {
-        let hash: [u8; 32] = hex::decode(name).ok().and_then(|b| b.try_into().ok()).ok_or(BadRow)?;
-        Arc::make_mut(&mut state.junk).insert(hash, rows::from_bytes::<JunkRow>(value)?);
+        let id: [u8; 32] = hex::decode(name).ok().and_then(|b| b.try_into().ok()).ok_or(BadRow)?;
+        let row: JunkRow = rows::from_bytes(value)?;
+        row.notes_hash(state);
+        Arc::make_mut(&mut state.junk).insert(id, row);
     }
     for (name, value) in under(rows, "deadly/") {
         let proven: u8 = rows::from_bytes(value)?;

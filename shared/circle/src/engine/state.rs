@@ -63,7 +63,7 @@ pub struct State {
     pub docs: FlatMap<(StreamId, u32), Doc>,
     /// Streams that have been read.
     pub streams: FlatMap<StreamId, Arc<Stream>>,
-    /// Bytes that are not messages, by their hash.
+    /// Places of streams at which there was no message: see [`super::rows::junk_id`].
     pub junk: Arc<BTreeMap<[u8; 32], JunkRow>>,
     /// The end of this device's chain, by stream and generation.
     pub own: FlatMap<(StreamId, u32), OwnRow>,

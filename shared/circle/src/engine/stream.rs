@@ -113,6 +113,11 @@ impl Stream {
         self.hash_by_position.get(&position).copied()
     }
 
+    /// The relay showed this running hash at a place where there was no message.
+    pub fn note_hash(&mut self, position: u64, hash: RunningHash) {
+        self.hash_by_position.insert(position, hash);
+    }
+
     /// Takes a message in, or what has become of one that is known.
     pub fn put(&mut self, message: Arc<Logged>) {
         if message.position > 0 {
@@ -130,7 +135,11 @@ impl Stream {
         }
         self.note_arrival(&message);
         match self.messages.insert(message.id, message.clone()) {
-            None => self.order.push(message.id),
+            None => {
+                // Read after what stands behind it.
+                self.has_moved |= message.position > 0 && message.position <= self.cursor.position;
+                self.order.push(message.id);
+            }
             Some(known) => self.has_moved |= known.position != message.position,
         }
     }

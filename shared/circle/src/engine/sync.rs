@@ -5,7 +5,7 @@
 use samlat_protocol::{
     api::Tips,
     flat::{FlatMap, FlatSet},
-    id::{EntryId, PublicKey, StreamId},
+    id::{PublicKey, StreamId},
     problem::Refusal,
 };
 
@@ -18,7 +18,7 @@ use super::{
     life::Engine,
     listening::Listening,
     put_back::{Anew, Refilling},
-    seal_anew::Rereading,
+    rereading::Rereading,
     state::State,
     told::{Alarm, SyncState},
     txn::{Touched, Txn},
@@ -51,8 +51,8 @@ pub struct Sync {
     pub(super) bring: Option<u64>,
     /// The relay that the record leaves did not answer last: it is the new one's turn.
     pub(super) passes_over: bool,
-    /// Heads that messages cite, looked for and not found.
-    pub(super) missing_heads: FlatSet<EntryId>,
+    /// Messages cited entries that are not here, and the log was read for them since there was news.
+    pub(super) sought_heads: bool,
     /// Streams that wait until something changes.
     pub(super) blocked: FlatSet<StreamId>,
     pub(super) refilling: Refilling,
@@ -153,11 +153,12 @@ impl Engine {
         if self.sync.frozen {
             return Ok(Step::Rest);
         }
-        if let Some(n) = self.sync.bring {
-            return Ok(self
-                .bring_entry(&relay, n)
-                .map_or(Step::Rest, |(call, request)| Step::Ask(call, request)));
+        if let Some(n) = self.sync.bring
+            && let Some((call, request)) = self.bring_entry(&relay, n)
+        {
+            return Ok(Step::Ask(call, request));
         }
+        let Some(state) = self.state() else { return Ok(Step::Rest) };
         if !self.sync.circle_read {
             let from = if self.sync.from_start { 0 } else { state.circle.entries().len() as u64 };
             let request = self.caller(state, &relay, &signer_of(state)).circle(from);

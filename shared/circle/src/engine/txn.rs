@@ -236,6 +236,9 @@ impl Txn {
 
     /// Begins a stream anew from another database of the relay.
     pub fn restart_stream(&mut self, stream: StreamId, instance: samlat_protocol::id::InstanceId) {
+        let of_stream = self.state.junk.iter().filter(|(_, row)| row.stream == stream);
+        let junk: Vec<[u8; 32]> = of_stream.map(|(id, _)| *id).collect();
+        junk.into_iter().for_each(|id| self.drop_junk_row(stream, id));
         self.state.stream_mut(stream).restart(instance);
         let rows: Vec<(Key, Vec<u8>)> = {
             let messages = self.state.stream_mut(stream).messages();
@@ -270,10 +273,25 @@ impl Txn {
         }
     }
 
-    /// Keeps bytes that are not a message.
-    pub fn put_junk(&mut self, hash: [u8; 32], row: JunkRow) {
-        self.put(rows::junk(hash), rows::to_bytes(&row));
-        Arc::make_mut(&mut self.state.junk).insert(hash, row);
+    /// Keeps that there was no message at a place.
+    pub fn put_junk(&mut self, row: JunkRow) {
+        let id = rows::junk_id(row.stream, row.position.unwrap_or_default());
+        self.put(rows::junk(id), rows::to_bytes(&row));
+        row.notes_hash(&mut self.state);
+        Arc::make_mut(&mut self.state.junk).insert(id, row);
+        self.touch_stream(row.stream);
+    }
+
+    /// There is a message at the place, or nothing more to come.
+    pub fn drop_junk(&mut self, stream: StreamId, position: u64) {
+        self.drop_junk_row(stream, rows::junk_id(stream, position));
+    }
+
+    fn drop_junk_row(&mut self, stream: StreamId, id: [u8; 32]) {
+        if Arc::make_mut(&mut self.state.junk).remove(&id).is_some() {
+            self.drop_row(rows::junk(id));
+            self.touch_stream(stream);
+        }
     }
 
     /// Moves the end of this device's own chain.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use samlat_protocol::{
-    api::{Bytes, CircleRow},
+    api::{Bytes, CircleRow, WrapsRow},
     id::{Locator, RecordId},
 };
 
@@ -16,6 +16,7 @@ use crate::store::{NewEntry, NewEnvelope, Store, StoreError};
 promises!(
     a_log_grows_at_its_head_only,
     wraps_are_given_to_their_key_only,
+    all_wraps_are_given_by_entry_up_to_a_size,
     a_locator_finds_one_record,
     a_record_that_goes_back_loses_what_came_after,
     nothing_is_done_under_another_head,
@@ -52,6 +53,31 @@ async fn wraps_are_given_to_their_key_only(store: &Arc<dyn Store>) {
     assert!(others.iter().all(|row| row.wraps.is_empty()) && others.len() == 2);
 }
 
+async fn all_wraps_are_given_by_entry_up_to_a_size(store: &Arc<dyn Store>) {
+    begin(store).await;
+    store.append_entry(NewEntry { wraps: Vec::new(), ..entry(1) }).await.unwrap();
+    for place in 2..5 {
+        store.append_entry(entry(place)).await.unwrap();
+    }
+    // In the order of the entry, which is not that of the recipients.
+    let turned = NewEntry { wraps: vec![(key(9), vec![9]), (key(1), vec![1; 5])], ..entry(5) };
+    store.append_entry(turned).await.unwrap();
+    let both = |n: u8| WrapsRow { n: u64::from(n), wraps: vec![Bytes(vec![0xa1, n]), Bytes(vec![0xa2, n])] };
+    let last = WrapsRow { n: 5, wraps: vec![Bytes(vec![9]), Bytes(vec![1; 5])] };
+    let wraps = async |after, bytes| store.wraps(at(6), after, bytes).await.unwrap();
+    assert_eq!(wraps(0, usize::MAX).await, [both(0), both(2), both(3), both(4), last.clone()]);
+    assert_eq!(wraps(0, 8).await, [both(0), both(2)], "each has four bytes");
+    assert_eq!(wraps(0, 7).await, [both(0)]);
+    assert_eq!(wraps(1, 0).await, [both(2)], "at least one");
+    assert_eq!(wraps(5, 1).await, [last]);
+    assert_eq!(wraps(6, 9).await, []);
+    assert_eq!(wraps(u64::MAX, 9).await, []);
+    let void = NewEntry { expected: Some(entry_id(6)), id: entry_id(99), ..entry(3) };
+    store.append_entry(void).await.unwrap();
+    let rows = store.wraps(at(99), 2, usize::MAX).await.unwrap();
+    assert_eq!(rows, [both(2), both(3)], "those of void entries are gone");
+}
+
 async fn a_locator_finds_one_record(store: &Arc<dyn Store>) {
     let locator = Locator::new([4; 32]);
     assert_eq!(store.located(locator).await.unwrap(), None);
@@ -84,6 +110,7 @@ async fn nothing_is_done_under_another_head(store: &Arc<dyn Store>) {
     assert_moved(store.append(batch(at(1), [envelope(1, 1)])).await);
     assert_moved(store.put_snapshot(at(1), STREAM, vec![1]).await);
     assert_moved(store.circle_rows(at(1), 0..9, key(1)).await);
+    assert_moved(store.wraps(at(1), 0, 9).await);
     assert_moved(store.log(at(1), STREAM, super::ALL).await);
     assert_moved(store.late(at(1), STREAM, super::ALL).await);
     assert_moved(store.tips(at(1)).await);

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use samlat_protocol::{
-    api::{Bytes, CircleRow, LogRow, Placed},
+    api::{Bytes, CircleRow, LogRow, Placed, WrapsRow},
     envelope::running_hash,
     id::{CoreId, EntryId, PublicKey, RunningHash, StreamId},
 };
@@ -117,6 +117,22 @@ impl Record {
                 .collect(),
         };
         self.entries.iter().skip(from).take(count).map(row).collect()
+    }
+
+    pub(super) fn wraps(&self, after: u64, bytes: usize) -> Vec<WrapsRow> {
+        let from = usize::try_from(after).unwrap_or(usize::MAX);
+        let entries = (0..).zip(&self.entries).skip(from);
+        let mut size: usize = 0;
+        let mut rows = Vec::new();
+        for (n, stored) in entries.filter(|(_, stored)| !stored.wraps.is_empty()) {
+            size = stored.wraps.iter().fold(size, |size, (_, wrap)| size.saturating_add(wrap.len()));
+            if size > bytes && !rows.is_empty() {
+                break;
+            }
+            let wraps = stored.wraps.iter().map(|(_, wrap)| Bytes(wrap.clone())).collect();
+            rows.push(WrapsRow { n, wraps });
+        }
+        rows
     }
 
     pub(super) fn append(&mut self, batch: Batch) -> Appending {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use samlat_protocol::{
-    api::{Bytes, CircleRow, Located},
+    api::{Bytes, CircleRow, Located, WrapsRow},
     id::{Locator, PublicKey, RecordId},
 };
 
@@ -102,6 +102,34 @@ pub(super) fn rows(
             arrived_ms: row.get(2)?,
             wraps: own.collect::<Result<_, _>>()?,
         });
+    }
+    Ok(rows)
+}
+
+pub(super) fn wraps(
+    connection: &Connection,
+    record: i64,
+    after: u64,
+    bytes: usize,
+) -> Result<Vec<WrapsRow>, StoreError> {
+    let after = i64::try_from(after).unwrap_or(i64::MAX);
+    let mut statement = connection.prepare_cached(
+        "SELECT place, wrap FROM wrap WHERE record = ?1 AND place >= ?2 ORDER BY place, ordinal",
+    )?;
+    let mut found = statement.query(params![record, after])?;
+    let mut size: usize = 0;
+    let mut rows: Vec<WrapsRow> = Vec::new();
+    while let Some(row) = found.next()? {
+        let (n, wrap): (u64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        size = size.saturating_add(wrap.len());
+        match rows.last_mut().filter(|last| last.n == n) {
+            Some(last) => last.wraps.push(Bytes(wrap)),
+            None => rows.push(WrapsRow { n, wraps: vec![Bytes(wrap)] }),
+        }
+        if size > bytes && rows.len() > 1 {
+            rows.pop();
+            break;
+        }
     }
     Ok(rows)
 }

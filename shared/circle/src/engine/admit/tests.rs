@@ -33,7 +33,7 @@ fn verdicts(state: &State, envelopes: &[Envelope]) -> Vec<Verdict> {
                 verdicts.push(message.verdict);
                 stream.put(std::sync::Arc::new(*message));
             }
-            Judged::Junk(_, junk) => {
+            Judged::Junk(junk) => {
                 verdicts.push(Verdict::Aside(crate::engine::logged::why_of(junk.why).unwrap()));
             }
         }

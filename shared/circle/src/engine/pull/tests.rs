@@ -1,7 +1,7 @@
 use samlat_protocol::{
     api::Bytes,
     envelope::{Envelope, Seen},
-    id::{InstanceId, RunningHash},
+    id::{EntryId, InstanceId, RunningHash},
 };
 
 use super::*;
@@ -187,4 +187,27 @@ fn rows_that_do_not_follow_one_another_are_told_and_not_taken() {
     let log = Log { instance: INSTANCE, tip: 2, rows };
     assert!(asta.engine.take_log(document_stream(&state), &log).is_err());
     assert!(asta.engine.sync.alarms.contains(&Alarm::HistoryForked));
+}
+
+/// With keys of its own a relay can sign messages that cite any number of entries that there are not.
+#[test]
+fn a_relay_that_makes_up_entries_makes_the_log_be_read_once_and_no_more() {
+    let mut asta = asta();
+    let state = state(&asta);
+    let made_up = |n: u8| {
+        let mut stranger = Writer::stranger(&state, n);
+        let change = stranger.edits(&note(1, "x"));
+        let mut envelope = stranger.sends(&state, vec![change]);
+        envelope.seal.circle_head = EntryId::new([n; 32]);
+        let signed = Envelope::signed_bytes(&envelope.core, &envelope.seal, &envelope.ciphertext);
+        envelope.signature = stranger.signer.sign(samlat_protocol::signature::Purpose::Envelope, &signed);
+        Log { instance: INSTANCE, tip: 1, rows: rows(&[envelope]) }
+    };
+    let stream = document_stream(&state);
+    asta.engine.sync.circle_read = true;
+    assert!(asta.engine.take_log(stream, &made_up(5)).unwrap().is_none());
+    assert!(!asta.engine.sync.circle_read, "the log is read first");
+    asta.engine.sync.circle_read = true;
+    assert!(asta.engine.take_log(stream, &made_up(6)).unwrap().is_some(), "it is set aside");
+    assert!(asta.engine.sync.circle_read);
 }
