@@ -54,6 +54,11 @@ pub fn places(state: &State, stream: StreamId) -> FlatMap<u64, RunningHash> {
     of_stream.filter_map(|row| row.position.zip(row.hash)).collect()
 }
 
+/// What names the places of a stream, also those that are not asked for again.
+pub fn ids(state: &State, stream: StreamId) -> Vec<[u8; 32]> {
+    state.junk.iter().filter(|(_, row)| row.stream == stream).map(|(id, _)| *id).collect()
+}
+
 /// From where a stream is read on when a place is lifted: where it was read to; or, with as many places as are
 /// remembered, from the last of them, for what came behind it may have been passed over.
 pub fn read_on_from(read: &Stream, places: &FlatMap<u64, RunningHash>) -> Seen {

@@ -236,9 +236,7 @@ impl Txn {
 
     /// Begins a stream anew from another database of the relay.
     pub fn restart_stream(&mut self, stream: StreamId, instance: samlat_protocol::id::InstanceId) {
-        let of_stream = self.state.junk.iter().filter(|(_, row)| row.stream == stream);
-        let junk: Vec<[u8; 32]> = of_stream.map(|(id, _)| *id).collect();
-        junk.into_iter().for_each(|id| self.drop_junk_row(stream, id));
+        super::junk::ids(&self.state, stream).into_iter().for_each(|id| self.drop_junk_row(stream, id));
         self.state.stream_mut(stream).restart(instance);
         let rows: Vec<(Key, Vec<u8>)> = {
             let messages = self.state.stream_mut(stream).messages();

@@ -4,8 +4,8 @@ mod logs;
 
 use samlat_protocol::{
     api::{
-        Append, Appended, Bytes, CircleAppend, CircleAppended, CircleLog, CircleRow, Located, Log, LogRow,
-        Placed, Tips,
+        Append, Appended, Bytes, CircleAppend, CircleAppended, CircleLog, CircleRow, CircleWraps, Located,
+        Log, LogRow, Placed, Tips, WrapsRow,
     },
     circle_entry::{Verdict, Visible},
     envelope::{Core, Envelope, Kind, running_hash},
@@ -51,6 +51,7 @@ fn generate() {
     keep("snapshot.json", snapshots());
     keep("problem.json", problems());
     keep("api.json", bodies());
+    keep("api_wraps.json", wraps());
 }
 
 fn hashes() -> Vec<Value> {
@@ -320,4 +321,10 @@ fn bodies() -> Vec<Value> {
         row("located", wire::encode(&Located { record: RecordId::new([3; 32]), genesis: entry })),
         json!({ "name": "tips", "body": tips }),
     ]
+}
+
+fn wraps() -> Vec<Value> {
+    let rows = vec![WrapsRow { n: 300, wraps: vec![Bytes(vec![1; 40]), Bytes(Vec::new())] }];
+    let wraps = CircleWraps { instance: InstanceId::new([6; 16]), rows };
+    vec![json!({ "name": "circle_wraps", "bytes": hex::encode(wire::encode(&wraps)) })]
 }

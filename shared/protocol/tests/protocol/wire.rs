@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use samlat_protocol::{
-    api::{Append, Bytes, CircleLog, Log},
+    api::{Append, Bytes, CircleLog, CircleWraps, Log},
     circle_entry::{Entry, Visible},
     envelope::Envelope,
     id::{KemKey, PublicKey, StreamId},
@@ -116,6 +116,7 @@ proptest! {
         again::<Append>(&bytes);
         again::<Log>(&bytes);
         again::<CircleLog>(&bytes);
+        again::<CircleWraps>(&bytes);
         again::<Vec<Option<u64>>>(&bytes);
         again::<Vec<Bytes>>(&bytes);
         prop_assert!(Envelope::from_bytes(&bytes).is_err());
