@@ -4,7 +4,9 @@
 //! - nothing that a screen called saved is lost, nothing is there twice, and nothing stands that nobody wrote;
 //! - nobody holds a byte, or a secret that opens one, of a section that was never theirs, or of what was written by
 //!   somebody who knew that it is theirs no longer;
+//! - nothing stands that its author wrote after the end of their sharing;
 //! - of everything that the relay has each reader has a row: it stands, or it is set aside with a reason, and shown so;
+//! - what a device of the person sent is at the relay, whatever the relay said of it once;
 //! - everything is there again when the apps are closed and opened.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
@@ -308,13 +310,26 @@ impl<'a> Checked<'a> {
             for stream in self.reach.circle.readable_streams(&disk.key, now_ms) {
                 for row in self.world.relay.rows(self.record, stream) {
                     let bytes = &row.envelope.0;
-                    let core = wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).map(|e| e.core.id());
-                    let is_there = core.is_ok_and(|core| disk.has(stream, core));
-                    let is_aside = disk.has_junk(stream, row.position);
-                    assert!(is_there || is_aside, "{name} has no row for position {}", row.position);
+                    let core = wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).map(|e| e.core);
+                    let is_there = core.as_ref().is_ok_and(|core| disk.has(stream, core.id()));
+                    let is_junk = disk.has_junk(stream, row.position);
+                    assert!(is_there || is_junk, "{name} has no row for position {}", row.position);
+                    let is_late = core.as_ref().is_ok_and(|core| self.reach.is_after_the_end(core));
+                    let is_aside = is_junk || core.is_ok_and(|core| disk.has_aside(stream, core.id()));
+                    assert!(
+                        is_aside || !is_late,
+                        "{name} lets stand what was written after its author's end, position {}",
+                        row.position
+                    );
                 }
             }
-            let shown = self.world.sync(*app).set_aside.len();
+            // The person may always write: what she wrote has been seen at the relay, and nothing waits for that.
+            let waits = disk.rows.keys().any(|name| name.starts_with("out/"));
+            let is_hers = self.reach.circle.is_admin(&disk.key);
+            assert!(!waits || !is_hers, "{name} sees at the relay all that it sent there");
+            // What came late is shown to the person apart, for her to say what becomes of it.
+            let late = self.world.late(*app).iter().filter(|word| disk.has_set_aside(word.id)).count();
+            let shown = self.world.sync(*app).set_aside.len() + late;
             assert_eq!(disk.set_aside(), shown, "{name} shows everything that it has set aside");
         }
     }

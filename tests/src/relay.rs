@@ -1,6 +1,7 @@
 //! The one relay of a world: the real router over a real store, in memory or on a disk, reached without a socket.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
+mod asked;
 pub mod lies;
 
 use std::{
@@ -14,11 +15,7 @@ use std::{
     time::Duration,
 };
 
-use axum::{
-    Router,
-    body::{Body, BodyDataStream},
-    http,
-};
+use axum::body::BodyDataStream;
 use futures::{FutureExt, StreamExt, future::LocalBoxFuture};
 use samlat_circle::command::Request;
 use samlat_protocol::{
@@ -32,7 +29,9 @@ use samlat_relay::{
     clock::Clock,
     store::{Batch, Goes, Judged, NewEnvelope, Store, Stretch, memory::MemoryStore, sqlite::SqliteStore},
 };
-use tower::ServiceExt;
+
+pub use self::asked::Call;
+use self::asked::{call, whole};
 
 /// The address that every device of the world knows.
 pub const ADDRESS: &str = "http://relay.test";
@@ -126,19 +125,6 @@ pub struct Relay {
     /// How it lies, where it does.
     liar: Option<lies::Liar>,
     calls: RefCell<Vec<Call>>,
-}
-
-/// One call that was answered, as the relay sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Call {
-    /// The key that signed; empty for an unsigned call.
-    pub key: String,
-    /// `GET`, `POST` or `PUT`.
-    pub method: &'static str,
-    /// The path, without its query.
-    pub path: String,
-    /// The status of the answer.
-    pub status: u16,
 }
 
 impl fmt::Debug for Relay {
@@ -392,12 +378,6 @@ impl Relay {
         })
     }
 
-    /// Every call so far.
-    #[must_use]
-    pub fn calls(&self) -> Vec<Call> {
-        self.calls.borrow().clone()
-    }
-
     /// Opens a stream of events; nothing where it was refused.
     pub fn listen(&self, request: &Request) -> Option<Stream> {
         if self.mood != Mood::Well || self.cuts_streams || self.liar.is_some() {
@@ -439,48 +419,10 @@ impl Relay {
     }
 }
 
-impl Call {
-    fn of(request: &Request, status: u16) -> Self {
-        let input = request.headers.iter().find(|(name, _)| *name == "signature-input");
-        let key = input.and_then(|(_, value)| value.split_once("keyid=\"")?.1.split_once('"'));
-        let url: http::Uri = request.url.parse().unwrap_or_default();
-        let key = key.map_or_else(String::new, |(key, _)| key.to_owned());
-        Self { key, method: request.method, path: url.path().to_owned(), status }
-    }
-}
-
 fn in_memory(life: u8) -> Arc<MemoryStore> {
     Arc::new(MemoryStore::new(InstanceId::new([life; 16])))
 }
 
 fn over(store: &Arc<dyn Store>, clock: &WorldClock) -> RealRelay {
     RealRelay::new(Arc::clone(store), Arc::new(clock.clone()), Settings::default())
-}
-
-async fn whole(router: Router, request: Request) -> Answer {
-    let response = call(router, &request).await;
-    let status = response.status().as_u16();
-    let name = |name: &http::HeaderName| name.as_str().to_owned();
-    let value = |value: &http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let headers = response.headers().iter().map(|(n, v)| (name(n), value(v))).collect();
-    let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap_or_default();
-    Answer { status, headers, body: body.to_vec() }
-}
-
-async fn call(router: Router, request: &Request) -> http::Response<Body> {
-    let uri: http::Uri = request.url.parse().unwrap_or_default();
-    let mut builder = http::Request::builder().method(request.method);
-    if let Some(authority) = uri.authority() {
-        builder = builder.header(http::header::HOST, authority.as_str());
-    }
-    for (name, value) in &request.headers {
-        builder = builder.header(*name, value);
-    }
-    let target = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str).to_owned();
-    let request = builder.uri(target).body(Body::from(request.body.clone()));
-    let never = |error| match error {};
-    match request {
-        Ok(request) => router.oneshot(request).await.unwrap_or_else(never),
-        Err(_) => http::Response::builder().status(400).body(Body::empty()).unwrap_or_default(),
-    }
 }

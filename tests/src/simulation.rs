@@ -7,6 +7,7 @@
 mod acts;
 mod circle;
 mod harm;
+pub mod many;
 mod plan;
 mod trouble;
 

@@ -3,31 +3,22 @@
 
 use std::{
     process::ExitCode,
-    sync::{
-        Mutex,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
 use anyhow::Context;
-use samlat_stories::simulation::play;
+use samlat_stories::simulation::many::play_all;
 
 const USAGE: &str = "usage: soak FIRST COUNT [MINUTES]";
 /// How often it says how far it has come, in worlds.
 const EVERY: u64 = 100;
-/// How many worlds are played at once.
-const THREADS: usize = 2;
 
-/// What is to be played, and what came of it.
-struct Soak {
-    first: u64,
-    count: u64,
-    until: Option<Instant>,
-    started: Instant,
-    next: AtomicU64,
-    played: AtomicU64,
-    failed: Mutex<Vec<u64>>,
+/// What came of the worlds so far.
+#[derive(Default)]
+struct Played {
+    worlds: u64,
+    failed: Vec<u64>,
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -38,44 +29,21 @@ fn main() -> anyhow::Result<ExitCode> {
     let until = number()?.map(|minutes| started + Duration::from_secs(60 * minutes));
     // What fails is said by the run itself, with its seed: not by the panic as well.
     std::panic::set_hook(Box::new(|_| {}));
-    let (next, played) = (AtomicU64::new(0), AtomicU64::new(0));
-    let soak = Soak { first, count, until, started, next, played, failed: Mutex::default() };
-    std::thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| soak.plays());
+    let played = Mutex::new(Played::default());
+    let goes_on = || until.is_none_or(|until| Instant::now() < until);
+    play_all(first..first.saturating_add(count), goes_on, |seed, outcome| {
+        let Ok(mut played) = played.lock() else { return };
+        if let Err(failure) = outcome {
+            println!("{failure}");
+            played.failed.push(seed);
+        }
+        played.worlds += 1;
+        if played.worlds.is_multiple_of(EVERY) {
+            println!("{} of {count} worlds, {} s", played.worlds, started.elapsed().as_secs());
         }
     });
-    Ok(soak.ends())
-}
-
-impl Soak {
-    fn plays(&self) {
-        while self.until.is_none_or(|until| Instant::now() < until) {
-            let n = self.next.fetch_add(1, Ordering::Relaxed);
-            if n >= self.count {
-                return;
-            }
-            let seed = self.first.saturating_add(n);
-            if let Err(failure) = play(seed) {
-                println!("{failure}");
-                if let Ok(mut failed) = self.failed.lock() {
-                    failed.push(seed);
-                }
-            }
-            let played = self.played.fetch_add(1, Ordering::Relaxed) + 1;
-            if played.is_multiple_of(EVERY) {
-                println!("{played} of {} worlds, {} s", self.count, self.started.elapsed().as_secs());
-            }
-        }
-    }
-
-    fn ends(self) -> ExitCode {
-        let failed = self.failed.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let (played, seconds) = (self.played.into_inner(), self.started.elapsed().as_secs());
-        println!(
-            "{played} worlds played from seed {} on, {seconds} s; broken promises in {failed:?}",
-            self.first
-        );
-        if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
-    }
+    let Played { worlds, failed } = played.into_inner().unwrap_or_default();
+    let seconds = started.elapsed().as_secs();
+    println!("{worlds} worlds played from seed {first} on, {seconds} s; broken promises in {failed:?}");
+    Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

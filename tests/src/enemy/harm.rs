@@ -7,10 +7,18 @@ use automerge::{
     Automerge, Change, ChangeHash, ExpandedChange, ObjType, ROOT,
     transaction::{CommitOptions, Transactable, Transaction},
 };
-use samlat_circle::engine::actor_of;
+use samlat_circle::{
+    body::{Body, ChainPlace},
+    card::current_inbox,
+    engine::actor_of,
+    hybrid::{Sealed, seal_to},
+    keyring::current_place,
+};
 use samlat_protocol::{
-    envelope::Envelope,
-    id::{PublicKey, StreamId},
+    circle_entry::SectionStreams,
+    envelope::{Envelope, Kind, Opening, Seal, Seen},
+    id::{CoreId, PublicKey, StreamId},
+    signature::Purpose,
 };
 use samlat_record::{Act, ActorId, AppointmentField, Document, Edit, Item, ItemId, Post, Section};
 
@@ -23,6 +31,8 @@ const VISITS: Section = Section::Appointments;
 const DEEP: usize = 40;
 /// More than an envelope may have, in bytes.
 const OVERSIZE: usize = 300 * 1024;
+/// The frame of a small post, in bytes.
+const SMALLEST_POST: usize = 1024;
 /// As much as a body may have when it is inflated: a kilobyte on its way.
 const INFLATED: usize = 1_000_000;
 
@@ -57,10 +67,14 @@ pub enum Harm {
     Noise,
     /// A post that is none.
     NoPost,
+    /// A post that is right in everything but the key that signs it.
+    InAnothersName,
+    /// A good change, after the sharing has ended. Not among [`HARMS`]: it wants an end first.
+    AfterTheEnd,
 }
 
-/// Every kind of harm.
-pub const HARMS: [Harm; 14] = [
+/// Every kind of harm that somebody in the circle can do.
+pub const HARMS: [Harm; 15] = [
     Harm::ForgedAuthor,
     Harm::ForgedActor,
     Harm::OutsideGrant,
@@ -75,6 +89,7 @@ pub const HARMS: [Harm; 14] = [
     Harm::ReusedSeq,
     Harm::Noise,
     Harm::NoPost,
+    Harm::InAnothersName,
 ];
 
 /// What the relay did with it.
@@ -98,7 +113,9 @@ impl Enemy {
     /// # Panics
     /// When it cannot be made.
     pub fn does(&mut self, world: &World, harm: Harm, victim: PublicKey, careless: bool) -> Dealt {
-        self.reads(world);
+        if harm != Harm::AfterTheEnd {
+            self.reads(world);
+        }
         let envelope = self.harm(world, harm, victim);
         let status = self.sends(world, &envelope);
         let stream = envelope.core.stream;
@@ -116,7 +133,7 @@ impl Enemy {
         let own = self.actor(document);
         let good = || visit(own, "Förfalskat");
         let items = match harm {
-            Harm::ForgedAuthor => vec![good()],
+            Harm::ForgedAuthor | Harm::AfterTheEnd => vec![good()],
             Harm::ForgedActor => vec![visit(actor_of(victim, document, 0, 0), "Förfalskat")],
             Harm::OutsideGrant => {
                 let other = self.other_streams().first().copied().expect("another section").document;
@@ -127,6 +144,7 @@ impl Enemy {
                 let post = Post::Update { text: "Förfalskat".to_owned(), task: None };
                 return self.post(world, other, &[post.encode().expect("a post")]);
             }
+            Harm::InAnothersName => return self.post_as(world, streams, victim),
             Harm::NoPost => return self.post(world, streams, &[b"inget".to_vec()]),
             Harm::Oversize | Harm::Noise => vec![b"inget".to_vec()],
             Harm::Inflated => vec![vec![0; INFLATED]],
@@ -148,6 +166,38 @@ impl Enemy {
         }
         envelope
     }
+
+    /// A post in the name of `author`, the first of theirs: whoever sees the log can seal one. Only the signature is not
+    /// theirs, and the library would not make it.
+    fn post_as(&mut self, world: &World, streams: SectionStreams, author: PublicKey) -> Envelope {
+        let post = Post::Update { text: "Förfalskat".to_owned(), task: None };
+        let items = vec![post.encode().expect("a post")];
+        let body = Body::new(world.now_ms().cast_unsigned(), items, &mut self.chance);
+        let stream = streams.posts;
+        let place = ChainPlace { record: self.record, stream, generation: 0, seq: 1, prev: CoreId::ZERO };
+        let core = place.core(author, Kind::Post, &body);
+        let section = self.circle.sections().get(&streams.document).expect("a section");
+        let inbox = current_inbox(&self.circle, streams.document).expect("an inbox");
+        let (epoch, circle_head, seen) = (current_place(section).epoch, self.circle.head(), Seen::NOTHING);
+        let additional = Seal::additional_data(&core, epoch, circle_head, seen);
+        let (name, plain) = (core.id(), framed(&body.to_bytes()));
+        let sealed = seal_to(inbox, Sealed::Post, name.as_bytes(), &additional, &plain, &mut self.chance);
+        let (opening, ciphertext) = sealed.expect("an inbox");
+        let opening = Opening::new(opening).expect("an encapsulation");
+        let seal = Seal { epoch, circle_head, seen, opening };
+        let signed = Envelope::signed_bytes(&core, &seal, &ciphertext);
+        let signature = self.device.signer().sign(Purpose::Envelope, &signed);
+        Envelope { core, seal, ciphertext, signature }
+    }
+}
+
+/// A small post's body in its frame (protocol.md section 5.2).
+fn framed(body: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(body.len()).expect("a small post");
+    let mut frame = length.to_be_bytes().to_vec();
+    frame.extend(body);
+    frame.resize(SMALLEST_POST, 0);
+    frame
 }
 
 /// A visit, as an honest app would write it first of all.

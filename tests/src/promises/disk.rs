@@ -119,19 +119,23 @@ impl Disk {
         })
     }
 
+    /// Whether it has set a message aside, in whatever stream.
+    ///
+    /// # Panics
+    /// When its row cannot be read.
+    #[must_use]
+    pub fn has_set_aside(&self, core: CoreId) -> bool {
+        let end = format!("/{core}");
+        self.rows.iter().any(|row| row.0.ends_with(&end) && is_aside(&row))
+    }
+
     /// How many messages it has set aside, each with its reason.
     ///
     /// # Panics
     /// When a row cannot be read.
     #[must_use]
     pub fn set_aside(&self) -> usize {
-        let aside = |(name, row): (&String, &Vec<u8>)| {
-            let is_message = name.starts_with("envelope/");
-            let verdict =
-                is_message.then(|| minicbor::decode::<EnvelopeRow>(row).expect("a row of a message").verdict);
-            name.starts_with("junk/") || verdict.is_some_and(|verdict| verdict >= FIRST_REASON)
-        };
-        self.rows.iter().filter(|row| aside(*row)).count()
+        self.rows.iter().filter(is_aside).count()
     }
 
     /// Everything that stands readable on it, with what is packed in documents unpacked.
@@ -163,4 +167,9 @@ impl Disk {
         }
         all
     }
+}
+
+fn is_aside((name, row): &(&String, &Vec<u8>)) -> bool {
+    let verdict = |row| minicbor::decode::<EnvelopeRow>(row).expect("a row of a message").verdict;
+    name.starts_with("junk/") || (name.starts_with("envelope/") && verdict(row.as_slice()) >= FIRST_REASON)
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use samlat_protocol::{
     circle::Circle,
-    circle_entry::Entry,
+    circle_entry::{Cut, Entry, Visible},
+    envelope::Core,
     id::{EntryId, PublicKey, StreamId},
 };
 
@@ -14,6 +15,8 @@ pub struct Reach {
     /// The whole log.
     pub circle: Circle,
     after: Vec<BTreeMap<PublicKey, BTreeSet<StreamId>>>,
+    /// Everybody who has ended, with the cuts of the entry that ended them.
+    ended: BTreeMap<PublicKey, Vec<Cut>>,
 }
 
 impl Reach {
@@ -30,7 +33,8 @@ impl Reach {
             circle.append(entry, None).expect("an entry that follows");
             after.push(readers(&circle));
         }
-        Self { circle, after }
+        let ended = ended(&circle);
+        Self { circle, after, ended }
     }
 
     /// Whether a key may read a section just now.
@@ -49,6 +53,18 @@ impl Reach {
         };
         self.after.iter().skip(from).any(reads)
     }
+
+    /// Whether the author of a message had ended before it: the entry that ended them names an earlier place in this chain,
+    /// or another message at its place, or none. Cuts only ever fall (protocol.md section 6), so no later entry makes it
+    /// stand, but for a verdict. Worked out here without the rules that apps and relays share.
+    #[must_use]
+    pub fn is_after_the_end(&self, core: &Core) -> bool {
+        let Some(cuts) = self.ended.get(&core.author) else { return false };
+        let chain = |cut: &&Cut| (cut.stream, cut.generation) == (core.stream, core.generation);
+        let id = core.id();
+        let is_late = |cut: &Cut| core.seq > cut.seq || (core.seq == cut.seq && id != cut.core);
+        cuts.iter().find(chain).is_none_or(is_late) && !self.circle.is_admitted(&id)
+    }
 }
 
 fn readers(circle: &Circle) -> BTreeMap<PublicKey, BTreeSet<StreamId>> {
@@ -57,4 +73,18 @@ fn readers(circle: &Circle) -> BTreeMap<PublicKey, BTreeSet<StreamId>> {
         read.copied().collect()
     };
     circle.members().keys().map(|key| (*key, sections(key))).collect()
+}
+
+fn ended(circle: &Circle) -> BTreeMap<PublicKey, Vec<Cut>> {
+    let cuts = |n: u64| {
+        let entry = usize::try_from(n).ok().and_then(|n| circle.entries().get(n));
+        match entry.map(|entry| &entry.content.visible) {
+            Some(Visible::Withdraw(withdraw)) => withdraw.cuts.clone(),
+            Some(Visible::Recover(recover)) => recover.cuts.clone(),
+            _ => Vec::new(),
+        }
+    };
+    let of = |key: PublicKey, n: u64| cuts(n).into_iter().filter(|cut| cut.author == key).collect();
+    let members = circle.members().values();
+    members.filter_map(|member| Some((member.keys.key, of(member.keys.key, member.ended?)))).collect()
 }

@@ -127,7 +127,7 @@ impl Simulation {
         }
     }
 
-    fn key_of(&self, by: App, called: &str) -> Option<PublicKey> {
+    pub(super) fn key_of(&self, by: App, called: &str) -> Option<PublicKey> {
         let members = &self.world.at(by).screen.members;
         let is = |member: &&samlat_circle::engine::told::MemberView| {
             member.called.as_deref() == Some(called) && matches!(member.kind, MemberKind::Guest(_))

@@ -8,13 +8,13 @@ use samlat_circle::engine::{
 use samlat_protocol::{id::StreamId, right::Rights};
 use samlat_record::Section;
 
-use super::Simulation;
+use super::{Enmity, Simulation};
 use crate::{
     enemy::{
         Enemy,
         harm::{Dealt, HARMS, Harm},
     },
-    promises::{disk::Disk, looked_at},
+    promises::{disk::Disk, looked_at, reach::Reach},
     simulation::circle::comes_by,
 };
 
@@ -35,17 +35,35 @@ pub(super) struct Deeds {
 
 impl Simulation {
     /// The enemy comes in, once; then does harm of some kind.
-    pub(super) fn harm_is_done(&mut self, careless: bool) {
+    pub(super) fn harm_is_done(&mut self) {
         if self.deeds.enemy.is_none() {
             self.in_calm(Self::enemy_comes);
         }
-        let Some(mut enemy) = self.deeds.enemy.take() else { return };
         let harm = self.one_of(&HARMS).unwrap_or(Harm::Noise);
+        self.does_harm(harm);
+        self.goes_on();
+    }
+
+    /// The person ends the sharing with the enemy, who goes on writing.
+    pub(super) fn enemy_is_ended(&mut self) {
+        self.in_calm(|simulation| {
+            let phone = *simulation.own.first().expect("a device of hers");
+            let member = simulation.key_of(phone, "Falk").expect("her device knows Falk");
+            simulation.note("the sharing with Falk ends");
+            simulation.world.begins(phone, Verb::Withdraw { member });
+            simulation.world.rests();
+        });
+        self.does_harm(Harm::AfterTheEnd);
+        self.goes_on();
+    }
+
+    fn does_harm(&mut self, harm: Harm) {
+        let Some(mut enemy) = self.deeds.enemy.take() else { return };
         let everybody = self.everybody();
         let victim = self.one_of(&everybody).and_then(|app| Disk::of(self.world.at(app)));
         if let Some(victim) = victim {
-            let dealt = enemy.does(&self.world, harm, victim.key, careless);
-            match dealt {
+            let is_careless = self.plan.enmity == Enmity::MemberAndRelay;
+            match enemy.does(&self.world, harm, victim.key, is_careless) {
                 Dealt::Refused(status) => self.note(format!("{harm:?} is refused with {status}")),
                 Dealt::Stored { stream, envelope } => {
                     self.note(format!("{harm:?} is stored"));
@@ -55,7 +73,6 @@ impl Simulation {
             }
         }
         self.deeds.enemy = Some(enemy);
-        self.goes_on();
     }
 
     fn enemy_comes(&mut self) {
@@ -73,10 +90,10 @@ impl Simulation {
 
     /// After the promises: whatever the enemy got into a stream is set aside with a reason by everybody who reads it.
     pub(super) fn enemy_got_nothing(&self) {
+        let Some(enemy) = &self.deeds.enemy else { return };
+        let circle = Reach::of(self.world.relay.entries(enemy.record)).circle;
         for app in self.everybody() {
             let Some(disk) = Disk::of(self.world.at(app)) else { continue };
-            let circle = &self.deeds.enemy.as_ref().map(|enemy| &enemy.circle);
-            let Some(circle) = circle else { continue };
             for done in &self.deeds.done {
                 let reads = circle.may_read(&disk.key, done.stream, self.world.now_ms().cast_unsigned());
                 let rows = self.world.relay.rows(circle.record(), done.stream);

@@ -97,8 +97,8 @@ impl Simulation {
         match self.plan.enmity {
             Enmity::Nobody => {}
             Enmity::Leaked if n == half => self.link_is_leaked(),
-            Enmity::Member if n >= third => self.harm_is_done(false),
-            Enmity::MemberAndRelay if n >= third => self.harm_is_done(true),
+            Enmity::Member | Enmity::MemberAndRelay if n + 1 == self.plan.acts => self.enemy_is_ended(),
+            Enmity::Member | Enmity::MemberAndRelay if n >= third => self.harm_is_done(),
             Enmity::PutBack if n == third => {
                 self.note("the relay is backed up");
                 self.backup = Some(self.world.relay.backup());
@@ -108,7 +108,7 @@ impl Simulation {
             Enmity::TwoAtOnce if n == half => self.two_end_at_once(),
             Enmity::Withdrawn if n == half => self.withdrawn_with_a_forged_clock(),
             Enmity::Relay(lie) if n == third => self.relay_lies(lie),
-            Enmity::Relay(_) if n == third + half => self.relay_is_honest(),
+            Enmity::Relay(lie) if n == third + half => self.lying_ends(lie),
             Enmity::Leaked
             | Enmity::Member
             | Enmity::MemberAndRelay
@@ -158,6 +158,20 @@ impl Simulation {
         self.goes_on();
     }
 
+    /// Before the relay is honest again her devices write once more: what it drops then is the last of its chain, and no
+    /// later message shows that it is missing.
+    fn lying_ends(&mut self, lie: Lie) {
+        if lie == Lie::Drops {
+            let own = self.own.clone();
+            self.lies_to(lie, 100, &own);
+            for app in own {
+                self.writes(app, Section::Private, Fate::Stands);
+            }
+            self.world.settle();
+        }
+        self.relay_is_honest();
+    }
+
     /// The relay answers as it should from here on.
     pub(super) fn relay_is_honest(&mut self) {
         if self.world.relay.is_lying() {
@@ -178,12 +192,16 @@ impl Simulation {
         if victims.is_empty() {
             victims.extend(everybody.first());
         }
+        self.lies_to(lie, percent, &victims);
+        self.goes_on();
+    }
+
+    fn lies_to(&mut self, lie: Lie, percent: u64, victims: &[App]) {
         let names: Vec<String> = victims.iter().map(|app| self.name(*app)).collect();
         self.note(format!("the relay begins to lie to {names:?}: {lie:?}, {percent} of 100"));
         let disks = victims.iter().filter_map(|app| Disk::of(self.world.at(*app)));
         let keys = disks.map(|disk| disk.key.to_string()).collect();
         let chance = self.chance.branch();
         self.world.relay.begins_to_lie(lie, percent, keys, chance);
-        self.goes_on();
     }
 }
