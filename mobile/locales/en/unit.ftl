@@ -67,12 +67,11 @@ unit-forget-text = Then you can add or end nobody from here. Those who have been
 unit-fails = The server could not be reached yet. { $why } It is tried again by itself while the page is open.
 
 staff-introduce = My workplace is to add me
-staff-introduce-detail = If the workplace was invited and not you yourself
 staff-introduce-lead = Write who you are. Then you get a text that the workplace needs.
 staff-introduce-go = Make the text
 staff-introduced-title = Give this to your workplace
-staff-introduced-lead = Send the link to whoever adds staff. You get a certificate back. Open it in this browser.
-staff-introduced-code = Your code, should they ask:
+staff-introduced-lead = Send the link to whoever adds staff. Then open the certificate that you get in this browser.
+staff-introduced-code = Your code:
 staff-introduced-copy = Copy the link
 staff-certificate-label = The link or certificate that you were given
 staff-certificate-of = You write for { $organisation }

@@ -67,12 +67,11 @@ unit-forget-text = Då kan ni inte lägga till eller avsluta någon härifrån. 
 unit-fails = Det gick inte att nå servern än. { $why } Det görs igen av sig självt medan sidan är öppen.
 
 staff-introduce = Min arbetsplats ska lägga till mig
-staff-introduce-detail = Om arbetsplatsen är inbjuden och inte du själv
 staff-introduce-lead = Skriv vem du är. Då får du en text som arbetsplatsen behöver.
 staff-introduce-go = Gör texten
 staff-introduced-title = Ge det här till din arbetsplats
-staff-introduced-lead = Skicka länken till den som lägger till personal. Du får ett intyg tillbaka. Öppna det i den här webbläsaren.
-staff-introduced-code = Din kod, om de frågar:
+staff-introduced-lead = Skicka länken till den som lägger till personal. Öppna sedan intyget du får i den här webbläsaren.
+staff-introduced-code = Din kod:
 staff-introduced-copy = Kopiera länken
 staff-certificate-label = Länken eller intyget som du har fått
 staff-certificate-of = Du skriver för { $organisation }

@@ -12,8 +12,8 @@ use crate::words::Words;
 
 /// The failure of an act.
 #[must_use]
-pub fn failure(words: Words, failure: &Failure) -> String {
-    match failure {
+pub fn failure(words: Words, of: &Failure) -> String {
+    match of {
         Failure::Edit(error) => edit(words, error),
         Failure::RecordThere => words.fault_record_there().to_owned(),
         Failure::Words(fault) => recovery_words(words, fault),
@@ -21,7 +21,22 @@ pub fn failure(words: Words, failure: &Failure) -> String {
         Failure::RehearsalWrong { positions } => rehearsal(words, positions),
         Failure::NeedsRelay => words.fault_needs_relay().to_owned(),
         Failure::Comparing(fault) => comparing(words, *fault).to_owned(),
-        other => failure_without_record(words, other),
+        Failure::Storage(_)
+        | Failure::BadPost
+        | Failure::BadText
+        | Failure::NotAllowed
+        | Failure::NoRecord
+        | Failure::NoSuchSection
+        | Failure::NoSuchThing
+        | Failure::NotBegun
+        | Failure::Invitation(_)
+        | Failure::Relay(_)
+        | Failure::Organisation(_)
+        | Failure::NeedsUpdate
+        | Failure::Frozen
+        | Failure::Ended
+        | Failure::Broken(_)
+        | _ => failure_without_record(words, of),
     }
 }
 
@@ -42,8 +57,15 @@ pub fn failure_without_record(words: Words, failure: &Failure) -> String {
         Failure::NeedsUpdate => words.fault_needs_update().to_owned(),
         Failure::Frozen => words.fault_frozen().to_owned(),
         Failure::Ended => words.fault_ended().to_owned(),
+        Failure::Edit(_)
+        | Failure::RecordThere
+        | Failure::Words(_)
+        | Failure::WordsGone
+        | Failure::RehearsalWrong { .. }
+        | Failure::NeedsRelay
+        | Failure::Comparing(_) => words.fault_broken().to_owned(),
         // The cause of a broken one is for the log; and what a newer engine may add.
-        _ => words.fault_broken().to_owned(),
+        Failure::Broken(_) | _ => words.fault_broken().to_owned(),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Somebody whose workplace was invited: she shows it her keys and her name, and gets a certificate back.
 
 use dioxus::prelude::*;
-use samlat_circle::card::MAX_LINE_CHARS;
 use samlat_circle::engine::verb::NameCard;
 use samlat_circle::guest::GuestVerb;
 
 use super::desk::{Introduced, use_asking, use_desk, use_written};
-use crate::components::{Button, Copying, Field, Glyph, Heading, Kind};
+use super::who::{own_name, own_role};
+use crate::components::{Button, Copying, Glyph, Heading, Kind};
 use crate::lean::parts::Failed;
 use crate::page::use_page;
 use crate::words::use_words;
@@ -48,7 +48,7 @@ fn WhoIAm() -> Element {
         };
         if card.name.is_empty() {
             fault.set(true);
-            page.focus("introduce-name");
+            page.focus("staff-name");
             return;
         }
         introducing.ask(GuestVerb::Introduce { card });
@@ -56,23 +56,8 @@ fn WhoIAm() -> Element {
     rsx! {
         Heading { title: words.staff_introduce(), lead: words.staff_introduce_lead().to_owned() }
         form { class: "stack", onsubmit: move |event| event.prevent_default(),
-            Field {
-                id: "introduce-name",
-                label: words.staff_who_name(),
-                most: MAX_LINE_CHARS,
-                autocomplete: "name",
-                fault: (fault() && name.text().trim().is_empty()).then(|| words.staff_who_name_missing().to_owned()),
-                value: name.text(),
-                oninput: move |text| name.write(text),
-            }
-            Field {
-                id: "introduce-role",
-                label: words.staff_who_role(),
-                most: MAX_LINE_CHARS,
-                autocomplete: "organization-title",
-                value: role.text(),
-                oninput: move |text| role.write(text),
-            }
+            {own_name(words, name, fault())}
+            {own_role(words, role)}
             Failed { failure: introducing.failure() }
             Button {
                 label: words.staff_introduce_go(),

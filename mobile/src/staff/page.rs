@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use futures::StreamExt;
-use samlat_circle::engine::{Failure, OrganisationFault};
+use samlat_circle::engine::Failure;
 use samlat_circle::guest::GuestVerb;
 use samlat_circle::guest::told::{CertificateState, GuestInvitation, GuestStanding};
 
@@ -14,8 +14,7 @@ use super::who::{OWN_COMPUTER, Who};
 use super::write::{Choose, Form, Writing};
 use crate::components::heading::HEADING_ID;
 use crate::components::{
-    Button, Dialog, Field, FieldKind, Glyph, Heading, Kind, Look, Notice, PressCard, Shell, Status, Tone,
-    Whose,
+    Button, Dialog, Field, FieldKind, Heading, Kind, Look, Notice, Shell, Status, Tone, Whose,
 };
 use crate::lean::parts::Failed;
 use crate::page::{page, use_page};
@@ -164,12 +163,8 @@ fn Body() -> Element {
 }
 
 fn why_ended(words: Words, invitation: &GuestInvitation) -> String {
-    let fault = match invitation.certificate {
-        Some(CertificateState::RunOut) => OrganisationFault::CertificateRunOut,
-        Some(CertificateState::Ended) => OrganisationFault::CertificateEnded,
-        Some(CertificateState::OrganisationWithdrawn) => OrganisationFault::Withdrawn,
-        Some(CertificateState::OrganisationRunOut) => OrganisationFault::RunOut,
-        Some(CertificateState::Holds) | None => return words.staff_ended(&invitation.person),
+    let Some(fault) = invitation.certificate.and_then(CertificateState::fault) else {
+        return words.staff_ended(&invitation.person);
     };
     failure_without_record(words, &Failure::Organisation(fault))
 }
@@ -212,7 +207,7 @@ fn Home(invitation: GuestInvitation) -> Element {
                 }
             }
             if invitation.certificate.is_some() {
-                Status { text: words.staff_certificate_of(&invitation.me.organisation) }
+                Status { text: words.staff_certificate_of(&invitation.called) }
             }
             Questions { person: person.clone() }
             Choose {
@@ -311,10 +306,8 @@ fn NoLink(of_link: Option<Failure>) -> Element {
                 },
             }
         }
-        PressCard {
-            title: words.staff_introduce(),
-            detail: words.staff_introduce_detail().to_owned(),
-            glyph: Glyph::Contract,
+        Button {
+            label: words.staff_introduce(),
             onpress: move |()| {
                 introduces.set(true);
                 page.focus(HEADING_ID);

@@ -6,11 +6,11 @@ use samlat_circle::engine::verb::NameCard;
 use samlat_circle::guest::GuestVerb;
 use samlat_circle::guest::told::GuestInvitation;
 
-use super::desk::{use_asking, use_written};
+use super::desk::{Written, use_asking, use_written};
 use crate::components::{Button, Check, Field, Heading, Kind};
 use crate::lean::parts::Failed;
 use crate::page::use_page;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// The setting that says that nobody else uses this computer.
 pub const OWN_COMPUTER: &str = "staff-own-computer";
@@ -50,15 +50,7 @@ pub fn Who(invitation: GuestInvitation) -> Element {
     rsx! {
         Heading { title: words.staff_who_title(), lead: words.staff_who_lead(&invitation.person) }
         form { class: "stack", onsubmit: move |event| event.prevent_default(),
-            Field {
-                id: "staff-name",
-                label: words.staff_who_name(),
-                most: MAX_LINE_CHARS,
-                autocomplete: "name",
-                fault: (fault() && name.text().trim().is_empty()).then(|| words.staff_who_name_missing().to_owned()),
-                value: name.text(),
-                oninput: move |text| name.write(text),
-            }
+            {own_name(words, name, fault())}
             Field {
                 id: "staff-organisation",
                 label: words.staff_who_organisation(),
@@ -68,14 +60,7 @@ pub fn Who(invitation: GuestInvitation) -> Element {
                 value: organisation.text(),
                 oninput: move |text| organisation.write(text),
             }
-            Field {
-                id: "staff-role",
-                label: words.staff_who_role(),
-                most: MAX_LINE_CHARS,
-                autocomplete: "organization-title",
-                value: role.text(),
-                oninput: move |text| role.write(text),
-            }
+            {own_role(words, role)}
             Check {
                 id: "staff-own",
                 label: words.staff_who_own(),
@@ -93,5 +78,35 @@ pub fn Who(invitation: GuestInvitation) -> Element {
             }
         }
         p { class: "small", {words.staff_who_shown(&invitation.called)} }
+    }
+}
+
+/// The field of the own name; where it `is_wanted` and empty, that is said. No component: two of the same weigh less so.
+pub(super) fn own_name(words: Words, name: Written, is_wanted: bool) -> Element {
+    let is_missing = is_wanted && name.text().trim().is_empty();
+    rsx! {
+        Field {
+            id: "staff-name",
+            label: words.staff_who_name(),
+            most: MAX_LINE_CHARS,
+            autocomplete: "name",
+            fault: is_missing.then(|| words.staff_who_name_missing().to_owned()),
+            value: name.text(),
+            oninput: move |text| name.write(text),
+        }
+    }
+}
+
+/// The field of what one works as.
+pub(super) fn own_role(words: Words, role: Written) -> Element {
+    rsx! {
+        Field {
+            id: "staff-role",
+            label: words.staff_who_role(),
+            most: MAX_LINE_CHARS,
+            autocomplete: "organization-title",
+            value: role.text(),
+            oninput: move |text| role.write(text),
+        }
     }
 }

@@ -165,7 +165,12 @@ fn Open(phase: UnitPhase, invitation: GuestInvitation, code: String) -> Element 
             Heading { title: own_name(words, &invitation) }
             Fails {}
             Introduced {}
-            Button { label: words.unit_staff_add(), kind: Kind::Primary, onpress: move |()| go(Looked::Adding) }
+            Button {
+                id: "unit-add",
+                label: words.unit_staff_add(),
+                kind: Kind::Primary,
+                onpress: move |()| go(Looked::Adding),
+            }
             StaffList { onchoose: move |staff| one(Looked::One(staff)) }
             May { invitation }
             Others { open: Some(record) }

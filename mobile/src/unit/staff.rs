@@ -81,6 +81,7 @@ pub fn OneOfStaff(staff: StaffView, invitation: GuestInvitation, onback: EventHa
         }
         if is_live && staff.card.is_some() && !certifies() {
             Button {
+                id: "unit-certificate",
                 label: words.unit_certificate_again(),
                 busy: showing.is_busy(),
                 onpress: move |()| showing.ask(UnitVerb::ShowCertificate { staff: id }),

@@ -27,6 +27,9 @@ use self::replay::replay;
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
+/// What is done with bytes.
+type Body = fn(&[u8]);
+
 /// Most that one message may add for as long as it is looked at, in bytes.
 const MOST: usize = 4 * 1024 * 1024;
 
@@ -72,7 +75,7 @@ fn no_message_makes_a_device_use_four_mebibytes_more() {
     }
     // What every change is tried on is no part of what one takes.
     circle::change(&[]);
-    let targets: [(&str, fn(&[u8])); 4] = [
+    let targets: [(&str, Body); 4] = [
         ("change", circle::change),
         ("body", circle::body),
         ("post", circle::post),

@@ -5,10 +5,10 @@ use samlat_record::{ItemId, NOTE_MAX_CHARS, Post, PostId, Section};
 
 use super::{
     Change, Guest,
-    relay_side::{Opening, Wanted, certificate_fault},
+    relay_side::{Opening, Wanted},
     rows::{self, Introduced, Part},
     session::{Phase, Session, unsigned},
-    told::GuestTold,
+    told::{CertificateState, GuestTold},
     verb::GuestVerb,
 };
 use crate::{
@@ -176,7 +176,7 @@ impl Guest {
             return Err(Failure::NeedsUpdate);
         }
         if session.phase == Phase::Joined && !session.is_live(&own, self.now_ms) {
-            let fault = session.certificate(&own, self.now_ms).and_then(certificate_fault);
+            let fault = session.certificate(&own, self.now_ms).and_then(CertificateState::fault);
             return Err(fault.map_or(Failure::Ended, Failure::Organisation));
         }
         Ok(session.clone())

@@ -17,7 +17,7 @@ use samlat_protocol::{
 };
 
 use self::listening::{Listening, SELDOM_MS};
-pub(super) use self::opening::{Opening, Wanted, certificate_fault};
+pub(super) use self::opening::{Opening, Wanted};
 use super::{
     Guest, GuestTold,
     session::{Phase, Session},

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     card::NameCard,
     command::Ticket,
-    engine::failure::{Failure, RelayFault, StorageFault},
+    engine::failure::{Failure, OrganisationFault, RelayFault, StorageFault},
 };
 
 /// Something told to the page. Each of a kind replaces what was told before of that kind.
@@ -150,6 +150,20 @@ pub enum CertificateState {
     OrganisationWithdrawn,
     /// The organisation's time is past.
     OrganisationRunOut,
+}
+
+impl CertificateState {
+    /// Why nothing can be written by it; nothing while it holds.
+    #[must_use]
+    pub const fn fault(self) -> Option<OrganisationFault> {
+        match self {
+            Self::Holds => None,
+            Self::RunOut => Some(OrganisationFault::CertificateRunOut),
+            Self::Ended => Some(OrganisationFault::CertificateEnded),
+            Self::OrganisationWithdrawn => Some(OrganisationFault::Withdrawn),
+            Self::OrganisationRunOut => Some(OrganisationFault::RunOut),
+        }
+    }
 }
 
 /// A post of this device.

@@ -177,7 +177,7 @@ impl Guest {
         let entrance = Entrance::Certificate { organisation };
         let opened = fresh((record, head, entrance), relay, introduced.salt, card, (circle, instance));
         let session = Session { phase: Phase::Joined, me: introduced.card, last_ms: self.now_ms, ..opened };
-        match session.certificate(&own, self.now_ms).and_then(certificate_fault) {
+        match session.certificate(&own, self.now_ms).and_then(CertificateState::fault) {
             Some(fault) => Err(Failure::Organisation(fault)),
             None => Ok(session),
         }
@@ -228,17 +228,6 @@ fn check_replaced(
         Relation::Behind | Relation::Overruled | Relation::Forked | Relation::Unrelated => {
             Err(Failure::Frozen)
         }
-    }
-}
-
-/// Why a certificate cannot be used; nothing where it can.
-pub(in super::super) const fn certificate_fault(state: CertificateState) -> Option<OrganisationFault> {
-    match state {
-        CertificateState::Holds => None,
-        CertificateState::RunOut => Some(OrganisationFault::CertificateRunOut),
-        CertificateState::Ended => Some(OrganisationFault::CertificateEnded),
-        CertificateState::OrganisationWithdrawn => Some(OrganisationFault::Withdrawn),
-        CertificateState::OrganisationRunOut => Some(OrganisationFault::RunOut),
     }
 }
 
