@@ -184,6 +184,7 @@ test("she ends the sharing with the workplace in one act", async () => {
   await hers.sees(`Ska ingen hos ${UNIT} kunna skriva till dig?`);
   await hers.tap("Avsluta delningen");
   await hers.allIsSent();
+  await unitPage(`${relay.url}/enhet/`);
   await theirs.sees(/har avslutat delningen/);
   await shot(office.page, "unit-withdrawn");
 });
