@@ -214,6 +214,26 @@ fn more_to_read_waits_for_digits_where_none_were_compared() {
     assert_eq!(world.member(karin, "Erik").state, MemberState::Active);
 }
 
+/// Nothing is left at once, and what is promised waits: her devices must be able to read that, or they say it without end.
+#[test]
+fn a_sharing_of_which_nothing_is_left_for_now_is_said_once() {
+    let mut world = World::new(97);
+    let karin = world.person("Karins telefon");
+    let relative = samlat_circle::engine::verb::GuestKind::Relative;
+    let link = world.invites(karin, "Erik", relative, &[(Section::Updates, Rights::POST)]);
+    let erik = comes_in(&mut world, link);
+    let record = world.at(karin).screen.record.as_ref().unwrap().record;
+    let before = world.relay.entries(record).len();
+    changes_rights(&mut world, karin, "Erik", &[(Section::Medications, Rights::READ)]);
+    assert_eq!(world.relay.entries(record).len(), before + 1);
+    let row = world.member(karin, "Erik").clone();
+    assert_eq!((row.shares.as_slice(), row.awaiting.len()), ([].as_slice(), 1));
+    changes_rights(&mut world, karin, "Erik", &[]);
+    assert_eq!(world.relay.entries(record).len(), before + 2);
+    assert_eq!(world.member(karin, "Erik").awaiting, []);
+    assert_eq!(world.sync(erik).state, SyncState::Online);
+}
+
 /// She sends the link to Erik, and somebody else who saw it is first.
 #[test]
 fn who_came_first_by_a_leaked_link_gets_nothing_she_did_not_say_yes_to_and_is_taken_out() {

@@ -21,7 +21,7 @@ const WORLDS: Range<u64> = 0..200;
 /// What is played here.
 const PLAYED: Range<u64> = 0..100;
 /// Worlds in which a promise is broken, each with a story of its own that is left out until it is mended.
-const OPEN: [u64; 2] = [69, 77];
+const OPEN: [u64; 2] = [40, 55];
 
 /// All of them; or, with `SAMLAT_SEED`, that one alone.
 #[test]
@@ -46,15 +46,15 @@ fn promises_hold_with_every_enemy() {
 }
 
 #[test]
-#[ignore = "a relative whose right to post was taken goes on seeing the post that came too late; nobody else does"]
-fn a_post_that_came_too_late_is_seen_by_all_or_by_nobody() {
-    play(69).unwrap_or_else(|failure| panic!("{failure}"));
+#[ignore = "who had written before the right was taken goes on seeing it, and nobody else does"]
+fn what_came_after_a_right_was_taken_is_seen_by_all_or_by_nobody() {
+    play(40).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 #[test]
-#[ignore = "comparing runs out: each wait of the simulator may take three minutes, and a mailbox lives for ten"]
-fn a_device_comes_in_a_world_that_waits_in_vain() {
-    play(77).unwrap_or_else(|failure| panic!("{failure}"));
+#[ignore = "a page does not send again what had its receipt, when relay and devices lose it at once"]
+fn what_a_page_posted_outlives_the_relay_and_all_devices() {
+    play(55).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Name cards: what someone says of themself, and what the person calls them.
 //!
-//! A card is sealed to the inboxes of the sections its owner has rights in. The person's own devices hold every secret,
+//! A card is sealed to the inboxes of the sections its owner has rights in or is promised. The person's own devices hold every secret,
 //! so they read all cards; a brother with the calendar does not learn that a psychiatric unit posts elsewhere.
 
 use minicbor::{Decode, Encode};

@@ -143,8 +143,8 @@ fn readable<'a>(
     Ok(secrets)
 }
 
-/// The card of a member goes to the sections they have rights in; that of an own device to the section that is for the
-/// person alone, whose inbox only the person's own devices read.
+/// The card of a member goes to the sections they have rights in, or are promised; that of an own device, and of somebody
+/// who has nothing for now, to the section that is for the person alone, whose inbox only the person's own devices read.
 fn seal_called(
     circle: &Circle,
     keyring: &Keyring,
@@ -152,13 +152,16 @@ fn seal_called(
     rights: &[SectionRights],
     entropy: &mut dyn Entropy,
 ) -> Vec<u8> {
-    let to = match granted.standing {
-        Standing::Member(_) | Standing::Organisation(_) => inboxes(circle, rights),
-        Standing::OwnDevice => stream_of(circle, keyring, Section::Private)
-            .and_then(|section| current_inbox(circle, section))
-            .into_iter()
-            .collect(),
+    let mut to = match granted.standing {
+        Standing::Member(_) | Standing::Organisation(_) => {
+            inboxes(circle, &[rights, granted.called.intended.as_slice()].concat())
+        }
+        Standing::OwnDevice => Vec::new(),
     };
+    if to.is_empty() {
+        let private = stream_of(circle, keyring, Section::Private);
+        to.extend(private.and_then(|section| current_inbox(circle, section)));
+    }
     let place = CardPlace { record: circle.record(), owner: granted.keys.key, kind: 2 };
     seal_card(place, &granted.called, &to, entropy)
 }
