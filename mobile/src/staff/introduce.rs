@@ -77,7 +77,7 @@ fn ToShow(introduced: Introduced) -> Element {
     let link = format!("{}/enhet/#{}", page.origin(), introduced.text);
     rsx! {
         Heading { title: words.staff_introduced_title(), lead: words.staff_introduced_lead().to_owned() }
-        p { class: "link-text", id: "introduction", translate: "no", {link.clone()} }
+        p { class: "link-text folded", id: "introduction", translate: "no", {link.clone()} }
         Copying { label: words.staff_introduced_copy(), text: link }
         p { {words.staff_introduced_code()} }
         p { class: "code", translate: "no", {introduced.code} }
