@@ -21,8 +21,9 @@ struct Recipe {
     /// From a path in `mobile/` to a path in the bundle.
     added: &'static [(&'static str, &'static str)],
     skipped: &'static [&'static str],
-    /// Bytes as sent: what a first visit may cost. For an organisation this is the goal, 360 000; for staff, with the same goal, and for
-    /// the person, with 750 000, it is what is reached (docs/building.md says what weighs most). Lower it whenever the bundle gets lighter.
+    /// Bytes as sent: what a first visit may cost. For an organisation this is the goal, 360 000. For staff, with the same
+    /// goal, and for the person, with 750 000, it is what is reached (docs/building.md says what weighs most). Lower it
+    /// whenever the bundle gets lighter.
     limit: usize,
 }
 
@@ -34,7 +35,7 @@ const RECIPES: [Recipe; 3] = [
         base: "/",
         added: &[("web", ""), ("index.html", "index.html"), ("assets", "assets")],
         skipped: &["web/staff.html", "web/unit.html", "web/staff"],
-        limit: 1_336_000,
+        limit: 1_340_000,
     },
     Recipe {
         name: "staff",
@@ -43,7 +44,7 @@ const RECIPES: [Recipe; 3] = [
         base: "/personal/",
         added: &[("web/staff", ""), ("web/staff.html", "index.html"), ("assets", "assets")],
         skipped: &["assets/person"],
-        limit: 361_000,
+        limit: 362_000,
     },
     Recipe {
         name: "unit",
