@@ -16,12 +16,10 @@ use samlat_stories::{
     simulation::{Enmity, Plan, many::play_all, play},
 };
 
-/// Worlds among which each enemy has many.
+/// What is played here: each enemy has many of them.
 const WORLDS: Range<u64> = 0..200;
-/// What is played here.
-const PLAYED: Range<u64> = 0..100;
 /// Worlds in which a promise is broken, each with a story of its own that is left out until it is mended.
-const OPEN: [u64; 2] = [40, 55];
+const OPEN: [u64; 4] = [40, 55, 142, 170];
 
 /// All of them; or, with `SAMLAT_SEED`, that one alone.
 #[test]
@@ -29,7 +27,7 @@ fn promises_hold_with_every_enemy() {
     let one = std::env::var("SAMLAT_SEED").ok().map(|seed| seed.parse::<u64>().expect("a seed"));
     let failed = Mutex::new(Vec::new());
     play_all(
-        one.map_or(PLAYED, |seed| seed..seed + 1),
+        one.map_or(WORLDS, |seed| seed..seed + 1),
         || true,
         |seed, outcome| {
             let is_open = one.is_none() && OPEN.contains(&seed);
@@ -55,6 +53,18 @@ fn what_came_after_a_right_was_taken_is_seen_by_all_or_by_nobody() {
 #[ignore = "a page does not send again what had its receipt, when relay and devices lose it at once"]
 fn what_a_page_posted_outlives_the_relay_and_all_devices() {
     play(55).unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[test]
+#[ignore = "the simulator waits for a device that was lost with its disk full"]
+fn a_device_that_is_lost_with_a_full_disk_is_waited_for_by_nobody() {
+    play(142).unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[test]
+#[ignore = "comparing runs out: each wait of the simulator may take three minutes, and a mailbox lives for ten"]
+fn a_device_comes_in_a_world_that_waits_in_vain() {
+    play(170).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 #[test]

@@ -32,7 +32,7 @@ cargo xtask bench [record|circle]
 cargo xtask fuzz [TARGET…] [--seconds N]
                                hostile bytes into what reads them, a minute each; wants a nightly compiler and cargo fuzz
 cargo xtask soak [--seeds N] [--minutes M]
-                               hostile worlds from seed 100 on, 10 000 if nothing is said; says which seeds broke a promise
+                               hostile worlds from seed 200 on, 10 000 if nothing is said; says which seeds broke a promise
 cargo xtask desktop            open the app in a window of its own
 cargo xtask explain FILE --on DATE [--at TIME] [--only swedish|json]
                                everything the record works out from an open-format file, in Swedish and as JSON
