@@ -56,6 +56,8 @@ pub trait Page: 'static {
     fn random(&self, bytes: &mut [u8]);
     /// Puts text on the clipboard; true if the place allowed it.
     fn copy(&self, text: &str) -> bool;
+    /// Asks the device to print what is shown. Buttons and bars are left off the paper (`@media print`).
+    fn print(&self);
     /// Leaves at once for a page that says nothing about health, without a way back by one step.
     fn leave(&self);
     /// Something small kept on this device: a setting of the look, or [`HELD`]. Never a word of the record.
@@ -121,6 +123,7 @@ impl Page for Nowhere {
     fn copy(&self, _: &str) -> bool {
         false
     }
+    fn print(&self) {}
     fn leave(&self) {}
     fn recall(&self, _: &str) -> Option<String> {
         None

@@ -157,6 +157,46 @@ test("what has not come yet is not shown as if there were nothing", async () => 
   await eventually("the words stand nowhere in the address", () => tablet.page.url() === `${relay.url}/allt/kan-sjalv`);
 });
 
+test("the paper holds the words, their code and the relay, black on white, and is printed by one press", async () => {
+  const own = await openBrowser();
+  const maker = handOn(own.page);
+  await own.page.addInitScript(() => (window.print = () => (window.prints = (window.prints ?? 0) + 1)));
+  const list = await makeRecord(maker, relay, { name: "Sigrid Provsson", born: "1974" });
+  await maker.tab("Mer");
+  await maker.follow(/24 ord/);
+  await maker.heading("Dina 24 ord");
+  await own.page.getByRole("img", { name: "En kod med dina 24 ord, för en kamera" }).waitFor();
+  await maker.sees(`Serverns adress: ${relay.url}`);
+  await assertAccessible(own.page, "the paper");
+  await shot(own.page, "paper");
+  await maker.tap("Skriv ut");
+  assert.equal(await own.page.evaluate(() => window.prints), 1);
+  await own.page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await shot(own.page, "paper-printed");
+  const [ink, ground] = await own.page
+    .locator("ol.recovery li")
+    .first()
+    .evaluate((row) => [getComputedStyle(row).color, getComputedStyle(row).backgroundColor]);
+  assert.deepEqual([ink, ground], ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+  assert.equal(await own.page.getByRole("button", { name: "Skriv ut" }).count(), 0, "no button is printed");
+  await own.page.emulateMedia({ media: null });
+
+  // The camera leads to the address in the code, on a telephone where the record is open.
+  await own.page.goto(`${relay.url}/aterfa#${words.join("-")}`);
+  await maker.heading("Kontrollera pappret");
+  await maker.sees("Det pappret hör inte hit.");
+  await assertAccessible(own.page, "another record's paper");
+  await own.page.goto(`${relay.url}/mer/ord`);
+  await maker.sees(list[0]);
+  await own.page.goto(`${relay.url}/aterfa#${list.join("-")}`);
+  await maker.heading("Pappret stämmer");
+  await shot(own.page, "paper-is-right");
+  assert.equal(own.page.url(), `${relay.url}/aterfa`, "the words stand nowhere in the address");
+  await own.page.goto(`${relay.url}/mer/ord`);
+  await maker.sees("Orden visas inte längre här. De står på ditt papper.");
+  await own.close();
+});
+
 test("no page complained of anything", () => {
   assert.deepEqual(tablet.errors, []);
 });

@@ -18,8 +18,12 @@ start-young-text = Nothing has been saved. Ask a grown-up you trust for help. Yo
 
 recovery-title = Your 24 words
 recovery-lead = With these words you get everything back if you lose the phone. Whoever has the words can read everything.
-recovery-keep = Write the words on paper. Keep the paper in a safe place. Show it to nobody.
-recovery-written = I have written the words down
+recovery-keep = Print the page, or write the words on paper. Use a printer that you trust. Keep the paper in a safe place. Show it to nobody.
+recovery-code = Or point a phone's camera at the code. Then you need not write the words.
+recovery-code-picture = A code with your 24 words, for a camera
+recovery-relay = The server's address: { $address }
+recovery-print = Print
+recovery-written = I have the words on paper
 recovery-later = Do it later
 
 rehearsal-title = Check the paper
@@ -28,6 +32,8 @@ rehearsal-word = Word number { $number }
 rehearsal-wrong = Word number { $number } is not right. Look at the paper once more.
 rehearsal-check = Check
 rehearsal-see = Show the words again
+rehearsal-scan = Does the paper have a code? Then you can point the phone's camera at it instead.
+rehearsal-reading = Reading the paper…
 rehearsal-done = The paper is right
 rehearsal-done-text = The words are no longer shown here. The paper is the only place where they stand.
 

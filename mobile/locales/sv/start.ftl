@@ -18,8 +18,12 @@ start-young-text = Ingenting har sparats. Be någon vuxen som du litar på om hj
 
 recovery-title = Dina 24 ord
 recovery-lead = Med de här orden får du tillbaka allt om du tappar telefonen. Den som har orden kan läsa allt.
-recovery-keep = Skriv av orden på ett papper. Lägg pappret på ett säkert ställe. Visa det inte för någon.
-recovery-written = Jag har skrivit av orden
+recovery-keep = Skriv ut sidan, eller skriv av orden på ett papper. Använd en skrivare som du litar på. Lägg pappret på ett säkert ställe. Visa det inte för någon.
+recovery-code = Eller rikta en telefons kamera mot koden. Då behöver du inte skriva orden.
+recovery-code-picture = En kod med dina 24 ord, för en kamera
+recovery-relay = Serverns adress: { $address }
+recovery-print = Skriv ut
+recovery-written = Jag har orden på papper
 recovery-later = Gör det senare
 
 rehearsal-title = Kontrollera pappret
@@ -28,6 +32,8 @@ rehearsal-word = Ord nummer { $number }
 rehearsal-wrong = Ord nummer { $number } stämmer inte. Titta en gång till på pappret.
 rehearsal-check = Kontrollera
 rehearsal-see = Visa orden igen
+rehearsal-scan = Har pappret en kod? Då kan du rikta telefonens kamera mot den i stället.
+rehearsal-reading = Läser pappret…
 rehearsal-done = Pappret stämmer
 rehearsal-done-text = Nu visas orden inte längre här. Pappret är det enda stället där de står.
 

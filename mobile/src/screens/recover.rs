@@ -12,7 +12,7 @@ mod others;
 mod paper;
 
 use dioxus::prelude::*;
-use samlat_circle::engine::verb::PaperWords;
+use samlat_circle::engine::verb::{PaperWords, Rehearsal};
 use samlat_circle::engine::{Failure, Verb};
 use samlat_protocol::id::PublicKey;
 
@@ -24,7 +24,7 @@ use self::others::{Old, Others};
 use self::paper::Paper;
 use super::parts::failed::Failed;
 use crate::components::heading::HEADING_ID;
-use crate::components::{Button, Field, Go, Heading, Kind, Notice};
+use crate::components::{Button, Field, Go, Heading, Kind, Notice, Status, Tone};
 use crate::page::use_page;
 use crate::route::Route;
 use crate::state::{Act, State, use_act, use_state};
@@ -155,7 +155,7 @@ pub fn Recover(step: String, sheet: String) -> Element {
     }));
     if state.record.read().is_some() && !(taking.is_begun)() {
         return rsx! {
-            OpenHere {}
+            OpenHere { scanned: is_scanned.then(|| sheet.replace('-', " ")) }
         };
     }
     match shown {
@@ -230,12 +230,20 @@ fn Write(taking: Taking) -> Element {
     }
 }
 
-/// Where a record is open already, it is not taken back: what can be done from here, and where else.
+/// Where a record is open already, it is not taken back: what can be done from here, and where else. A paper that was
+/// scanned is rehearsed.
 #[component]
-fn OpenHere() -> Element {
+fn OpenHere(scanned: Option<String>) -> Element {
     let words = use_words();
     rsx! {
-        Heading { title: words.recover_open_here() }
+        match scanned {
+            Some(sheet) => rsx! {
+                Scanned { sheet }
+            },
+            None => rsx! {
+                Heading { title: words.recover_open_here() }
+            },
+        }
         Notice {
             p { {words.recover_open_here_end()} }
             p { {words.recover_open_here_words()} }
@@ -243,6 +251,30 @@ fn OpenHere() -> Element {
         div { class: "actions",
             Go { to: Route::Share {}.to_string(), label: words.tab_share() }
             Go { to: Route::Today {}.to_string(), label: words.lost_back() }
+        }
+    }
+}
+
+/// Whether the paper that was scanned is this record's.
+#[component]
+fn Scanned(sheet: String) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let mut is_right = use_signal(|| false);
+    let act = use_act(move || is_right.set(true));
+    use_hook(move || act.send(state, Verb::Rehearse(Rehearsal::Sheet(sheet))));
+    let failure = act.failure(state);
+    let title = if is_right() { words.rehearsal_done() } else { words.rehearsal_title() };
+    rsx! {
+        Heading { title }
+        if let Some(reason) = failure {
+            Failed { reason }
+        } else if is_right() {
+            Notice { tone: Tone::Ok, live: true,
+                p { {words.rehearsal_done_text()} }
+            }
+        } else {
+            Status { text: words.rehearsal_reading() }
         }
     }
 }

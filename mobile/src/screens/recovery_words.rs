@@ -4,7 +4,8 @@ use dioxus::prelude::*;
 use samlat_circle::engine::{Failure, Verb};
 
 use super::parts::failed::Failed;
-use crate::components::{Go, Heading, Kind, Notice, Status, Tone};
+use crate::components::{Button, Go, Heading, Kind, Notice, QrCode, Status, Tone, qr::Squares};
+use crate::page::use_page;
 use crate::route::Route;
 use crate::state::use_act;
 use crate::state::use_state;
@@ -32,8 +33,8 @@ pub fn RecoveryWords() -> Element {
         }
         match shown.read().clone() {
             Some(list) => rsx! {
-                WordList { list: list.to_vec() }
                 p { {words.recovery_keep()} }
+                Sheet { list: list.to_vec() }
                 div { class: "actions",
                     Go { to: Route::Rehearsal {}.to_string(), label: words.recovery_written(), kind: Kind::Primary }
                     Go { to: Route::Today {}.to_string(), label: words.recovery_later() }
@@ -46,6 +47,29 @@ pub fn RecoveryWords() -> Element {
                 Status { text: words.app_loading() }
             },
         }
+    }
+}
+
+/// What belongs on the paper: the words, a code with them for a camera, and where the record's relay is.
+#[component]
+fn Sheet(list: Vec<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let relay = state.record.read().as_ref().and_then(|header| header.relay.clone());
+    let base = relay.unwrap_or_else(|| page.origin());
+    let route = Route::Recover { step: String::new(), sheet: list.join("-") };
+    let squares = samlat_exchange::qr::squares(&format!("{}{route}", base.trim_end_matches('/')))
+        .ok()
+        .map(|code| Squares { side: code.side(), dark: code.dark().to_vec() });
+    rsx! {
+        WordList { list }
+        if let Some(squares) = squares {
+            p { {words.recovery_code()} }
+            QrCode { squares, description: words.recovery_code_picture() }
+        }
+        p { {words.recovery_relay(base)} }
+        Button { label: words.recovery_print(), onpress: move |()| page.print() }
     }
 }
 

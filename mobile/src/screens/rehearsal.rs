@@ -64,6 +64,7 @@ pub fn Rehearsal() -> Element {
         if let Some(reason) = failure {
             Failed { reason }
         }
+        p { {words.rehearsal_scan()} }
         div { class: "actions",
             Button {
                 label: if act.is_waiting(state) { words.act_saving() } else { words.rehearsal_check() },

@@ -46,6 +46,7 @@ struct Sheet {
     title: RefCell<String>,
     language: Language,
     drawn: RefCell<u8>,
+    printed: RefCell<u8>,
 }
 
 impl Page for Sheet {
@@ -63,6 +64,9 @@ impl Page for Sheet {
     }
     fn copy(&self, _: &str) -> bool {
         true
+    }
+    fn print(&self) {
+        *self.printed.borrow_mut() += 1;
     }
     fn leave(&self) {}
     fn recall(&self, key: &str) -> Option<String> {
@@ -98,7 +102,12 @@ impl Stage {
         let (told, told_here) = unbounded();
         let (conditions, conditions_here) = unbounded();
         let engine = Rc::new(Recorder { asked: RefCell::new(Vec::new()) });
-        let page = Rc::new(Sheet { title: RefCell::new(String::new()), language, drawn: RefCell::new(0) });
+        let page = Rc::new(Sheet {
+            title: RefCell::new(String::new()),
+            language,
+            drawn: RefCell::new(0),
+            printed: RefCell::new(0),
+        });
         let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
         let as_engine: Rc<dyn Engine> = engine.clone();
         let as_page: Rc<dyn Page> = page.clone();
@@ -176,6 +185,11 @@ impl Stage {
     /// What the page is called.
     pub(crate) fn title(&self) -> String {
         self.page.title.borrow().clone()
+    }
+
+    /// How often something was printed.
+    pub(crate) fn printed(&self) -> u8 {
+        *self.page.printed.borrow()
     }
 
     /// What was asked of the engine.

@@ -74,6 +74,10 @@ impl Page for WindowPage {
         clipboard.as_mut().is_some_and(|clipboard| clipboard.set_text(text).is_ok())
     }
 
+    fn print(&self) {
+        window().print();
+    }
+
     fn leave(&self) {
         window().close();
     }

@@ -65,6 +65,12 @@ impl Page for BrowserPage {
         true
     }
 
+    fn print(&self) {
+        if let Some(window) = window() {
+            let _ = window.print();
+        }
+    }
+
     fn leave(&self) {
         if let Some(window) = window() {
             let _ = window.location().replace(ELSEWHERE);

@@ -1,7 +1,8 @@
 //! A record taken back with its words, step by step.
 
 use samlat_circle::engine::told::{ActView, Deed, HistoryView, MomentView, Party, PartyKind, Standing, Told};
-use samlat_circle::engine::{StorageFault, Ticket, Verb};
+use samlat_circle::engine::verb::Rehearsal;
+use samlat_circle::engine::{Failure, StorageFault, Ticket, Verb};
 use samlat_protocol::id::{EntryId, PublicKey};
 use samlat_record::Section;
 
@@ -266,4 +267,40 @@ fn every_deed_has_words_of_its_own_in_every_language() {
     let unnamed = Party { name: None, ..guest() };
     assert_eq!(deed(Words::default(), &Deed::Joined(unnamed)), "någon kom med");
     assert_eq!(deed(Words::default(), &Deed::Ended(Vec::new())), "delningen med någon avslutades");
+}
+
+fn paper() -> Vec<String> {
+    (0..24).map(|n| format!("word{n}")).collect()
+}
+
+#[test]
+fn the_paper_has_the_words_a_code_and_the_relay_and_can_be_printed() {
+    let mut stage = Stage::of_person("/mer/ord", Vec::new());
+    let ticket = stage.last_ticket();
+    stage.tell(Told::Words { ticket, words: paper().into() });
+    let (html, text) = (stage.html(), stage.text());
+    assert!(html.contains("En kod med dina 24 ord, för en kamera"), "{html}");
+    assert!(text.contains("Serverns adress: https://samlat.example"), "{text}");
+    assert!(paper().iter().all(|word| text.contains(word)), "{text}");
+    assert!(text.contains("Skriv ut"), "{text}");
+    assert_eq!(stage.printed(), 0, "nothing is printed by itself");
+}
+
+#[test]
+fn a_scanned_paper_is_rehearsed_where_its_record_is_open() {
+    let scanned = || Stage::of_person(&format!("/aterfa#{}", paper().join("-")), Vec::new());
+    let mut right = scanned();
+    assert_eq!(right.asked().last(), Some(&Verb::Rehearse(Rehearsal::Sheet(paper().join(" ")))));
+    assert!(right.text().contains("Läser pappret"), "{}", right.text());
+    let ticket = right.last_ticket();
+    right.tell(Told::Saved { ticket });
+    assert!(right.text().contains("Pappret stämmer"), "{}", right.text());
+    assert!(!right.html().contains("word7"), "{}", right.html());
+    let mut wrong = scanned();
+    let (ticket, reason) = (wrong.last_ticket(), Failure::RehearsalWrong { positions: Vec::new() });
+    wrong.tell(Told::Failed { ticket, reason });
+    assert!(wrong.text().contains("Det pappret hör inte hit."), "{}", wrong.text());
+    let without = Stage::of_person("/aterfa", Vec::new());
+    assert!(without.text().contains("Samlat är redan öppet på den här enheten"), "{}", without.text());
+    assert!(!without.asked().iter().any(|verb| matches!(verb, Verb::Rehearse(_))));
 }

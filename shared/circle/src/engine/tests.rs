@@ -170,6 +170,32 @@ fn the_words_are_shown_until_they_are_rehearsed() {
 }
 
 #[test]
+fn a_scanned_sheet_is_rehearsed_whole_and_another_records_sheet_changes_nothing() {
+    let mut asta = Bench::new(1);
+    asta.make_record();
+    let words_of = |bench: &mut Bench| {
+        bench.ask(Verb::ShowWords);
+        let words = bench.told.iter().find_map(|told| match told {
+            Told::Words { words, .. } => Some(words.join(" ")),
+            _ => None,
+        });
+        words.unwrap()
+    };
+    let right = words_of(&mut asta);
+    let mut other = Bench::new(2);
+    other.make_record();
+    for wrong in [words_of(&mut other), right.replace(' ', ""), String::new(), "zebra ".repeat(24)] {
+        let scanned = asta.ask(Verb::Rehearse(Rehearsal::Sheet(wrong)));
+        assert_eq!(asta.failure(scanned), Some(Failure::RehearsalWrong { positions: Vec::new() }));
+        assert_eq!(words_of(&mut asta), right, "the words are still here");
+    }
+    let scanned = asta.ask(Verb::Rehearse(Rehearsal::Sheet(right)));
+    assert!(asta.is_saved(scanned));
+    let gone = asta.ask(Verb::ShowWords);
+    assert_eq!(asta.failure(gone), Some(Failure::WordsGone));
+}
+
+#[test]
 fn the_first_device_stands_in_the_circle_alone() {
     let mut asta = Bench::new(1);
     asta.make_record();

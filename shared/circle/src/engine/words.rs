@@ -27,15 +27,24 @@ impl Engine {
     }
 
     pub(super) fn rehearse(&mut self, rehearsed: &Rehearsed) -> Result<Option<Txn>, Failure> {
-        let row = self.words_row()?.clone();
         match rehearsed {
-            Rehearsed::Words(typed) => check_typed(&row, typed)?,
-            Rehearsed::Sheet(scanned) => check_sheet(&row, scanned)?,
+            Rehearsed::Words(typed) => check_typed(self.words_row()?, typed)?,
+            Rehearsed::Sheet(scanned) => self.check_sheet(scanned)?,
         }
         let mut txn = self.begin()?;
         // The verifier stays, so that the person can rehearse again; the words themselves are on paper alone.
-        txn.set_words(WordsRow { words: None, rehearsal: row.rehearsal.clone() });
+        if let Some(row) = txn.state.words.clone() {
+            txn.set_words(WordsRow { words: None, rehearsal: row.rehearsal.clone() });
+        }
         Ok(Some(txn))
+    }
+
+    /// Whether a sheet has the words that the record was made with: their root stands in its first entry, so every device
+    /// can tell.
+    fn check_sheet(&self, scanned: &str) -> Result<(), Failure> {
+        let root = self.state().ok_or(Failure::NoRecord)?.circle.root();
+        let is_right = Words::parse(scanned).is_ok_and(|words| words.root().signer().key() == root);
+        if is_right { Ok(()) } else { Err(Failure::RehearsalWrong { positions: Vec::new() }) }
     }
 }
 
@@ -57,20 +66,4 @@ fn check_typed(row: &WordsRow, typed: &[String]) -> Result<(), Failure> {
     };
     let positions = places.iter().enumerate().filter(is_wrong).map(|(_, place)| *place).collect();
     Err(Failure::RehearsalWrong { positions })
-}
-
-fn check_sheet(row: &WordsRow, scanned: &str) -> Result<(), Failure> {
-    let right = row.words.map(Words::from_bytes);
-    let matches = match (Words::parse(scanned), right) {
-        (Ok(scanned), Some(right)) => scanned == right,
-        (Ok(scanned), None) => {
-            let list = scanned.to_list();
-            let rehearsal = row.rehearsal.as_ref().ok_or(Failure::WordsGone)?;
-            let place = |place: &u8| list.get(usize::from(*place).saturating_sub(1)).copied();
-            let four: Vec<&str> = rehearsal.places().iter().filter_map(place).collect();
-            rehearsal.is_right(&four.join(" "))
-        }
-        (Err(_), _) => false,
-    };
-    if matches { Ok(()) } else { Err(Failure::RehearsalWrong { positions: Vec::new() }) }
 }
