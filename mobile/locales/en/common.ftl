@@ -3,6 +3,7 @@
 app-name = Samlat
 app-promise = Samlat gathers what you and others have written. It gives no medical advice.
 app-title = { $screen } – Samlat
+app-unread = Something here cannot be shown yet. It is kept. If it was written with a newer version of Samlat, update.
 app-coming = What is kept here has not come to this device yet. It is shown when all of it has come.
 app-loading = Opening…
 app-loading-long = This takes a little longer than usual. Everything you have saved is still here.

@@ -1,5 +1,6 @@
 ### Idag and Ring.
 
+today-unread = Not everything can be shown here. Medicines, times and contacts may be incomplete. If something was written with a newer version of Samlat, update.
 today-coming = Not everything has come to this device yet. Times and medicines may be missing here.
 today-empty = Nothing written down for today.
 today-medicine = Medicine now

@@ -3,6 +3,7 @@
 app-name = Samlat
 app-promise = Samlat samlar det du och andra har skrivit. Det ger inga medicinska råd.
 app-title = { $screen } – Samlat
+app-unread = Något här kan inte visas än. Det är sparat. Är det skrivet med en nyare version av Samlat? Uppdatera då.
 app-coming = Det som finns här har inte kommit till den här enheten än. Det visas när allt har kommit.
 app-loading = Öppnar…
 app-loading-long = Det tar lite längre än vanligt. Allt du har sparat finns kvar.

@@ -1,5 +1,6 @@
 ### Idag and Ring.
 
+today-unread = Allt kan inte visas här. Läkemedel, tider och kontakter kan vara ofullständiga. Är något skrivet med en nyare version av Samlat? Uppdatera då.
 today-coming = Allt har inte kommit till den här enheten än. Tider och läkemedel kan saknas här.
 today-empty = Inget inskrivet för i dag.
 today-medicine = Läkemedel nu

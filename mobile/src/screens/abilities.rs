@@ -14,6 +14,7 @@ use super::parts::fact::text;
 use super::parts::form::{Answers, Form};
 use super::parts::not_told::NotTold;
 use super::parts::remove::Remove;
+use super::parts::unread::section_unread;
 use super::parts::writer::Writer;
 use crate::components::{Card, Empty, Go, Heading, Kind, date_in_words};
 use crate::page::{Now, use_now, use_page};
@@ -30,6 +31,7 @@ pub fn Abilities() -> Element {
     let can_edit = state.may_edit(Section::Abilities);
     rsx! {
         Heading { title: words.abilities_title() }
+        {section_unread(state, words, Section::Abilities)}
         match state.abilities() {
             None => rsx! {
                 NotTold { section: Section::Abilities }

@@ -17,6 +17,7 @@ use super::parts::fact::text;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::question::{AnswerKind, Question};
+use super::parts::unread::{section_unread, unread};
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Tag, Tone};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
@@ -33,6 +34,7 @@ pub fn Appointments() -> Element {
     let can_edit = state.may_edit(Section::Appointments);
     rsx! {
         Heading { title: words.appointments_title() }
+        {section_unread(state, words, Section::Appointments)}
         match state.appointments() {
             None => rsx! {
                 NotTold { section: Section::Appointments }
@@ -157,6 +159,7 @@ pub fn AppointmentCard(appointment: AppointmentView, now: Now, is_next: bool) ->
                     Tag { text: words.appointment_disputed(), tone: Tone::Warn }
                 }
             }
+            {unread(words, &appointment.head.unreadable)}
             for field in appointment.when.candidates() {
                 p { class: "when", key: "{field.by}", {appointment_time(words, &now, &field.value)} }
             }

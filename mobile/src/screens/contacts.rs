@@ -17,6 +17,7 @@ use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::remove::Remove;
+use super::parts::unread::{section_unread, unread};
 use crate::components::{Button, Empty, Go, Heading, Kind, LinkCard, PhoneLink, Status, Tag, Tone};
 use crate::route::Route;
 use crate::shown::hours::hours_in_words;
@@ -32,6 +33,7 @@ pub fn Contacts() -> Element {
     let can_edit = state.may_edit(Section::Contacts);
     rsx! {
         Heading { title: words.contacts_title() }
+        {section_unread(state, words, Section::Contacts)}
         match state.contacts() {
             None => rsx! {
                 NotTold { section: Section::Contacts }
@@ -166,6 +168,7 @@ pub fn Contact(id: ReadSignal<String>) -> Element {
                 }
             }
         }
+        {unread(words, &contact.head.unreadable)}
         Reaching { contact: contact.clone() }
         ContactFacts { contact: contact.clone(), can_edit }
         if let Some(reason) = act.failure(state) {

@@ -16,6 +16,7 @@ use super::not_found::NotFound;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::{NotTold, RowNotTold};
+use super::parts::unread::section_unread;
 use crate::components::{Button, Card, Empty, Fact, Go, Heading, Kind, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
@@ -31,6 +32,7 @@ pub fn Contract() -> Element {
     let can_edit = state.may_edit(Section::Contract);
     rsx! {
         Heading { title: words.contract_title(), lead: words.contract_lead().to_owned() }
+        {section_unread(state, words, Section::Contract)}
         match state.contract() {
             None => rsx! {
                 NotTold { section: Section::Contract }

@@ -21,6 +21,7 @@ use super::parts::fact::text;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form};
 use super::parts::not_told::NotTold;
+use super::parts::unread::{section_unread, unread};
 use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -47,6 +48,7 @@ pub fn Medications() -> Element {
     let differences = state.differences();
     rsx! {
         Heading { title: words.medications_title() }
+        {section_unread(state, words, Section::Medications)}
         MedicineList { view, now, can_edit, doses, differences }
     }
 }
@@ -142,6 +144,7 @@ pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec
                     Tag { text: words.contested_lists(), tone: Tone::Warn }
                 }
             }
+            {unread(words, &medicine.head.unreadable)}
             for strength in strength_in_words(&medicine) {
                 p { key: "{strength}", strong { {strength.clone()} } }
             }

@@ -13,4 +13,5 @@ pub mod remove;
 pub mod repairs;
 pub mod sync_line;
 pub mod unit;
+pub mod unread;
 pub mod writer;

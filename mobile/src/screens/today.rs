@@ -8,6 +8,7 @@ use samlat_record::{AppointmentView, MedicineView, Section, ThreadState};
 use super::appointments::{AppointmentCard, local_now};
 use super::call::CallCard;
 use super::medications::dose::DoseToAnswer;
+use super::parts::unread::is_any_unread;
 use super::updates::{Row, rows};
 use crate::components::{
     Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone, TrustLabel,
@@ -68,6 +69,11 @@ pub fn Today() -> Element {
     rsx! {
         Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
         Warnings { differs }
+        if DAILY.into_iter().any(|section| is_any_unread(state, section)) {
+            Notice { tone: Tone::Warn,
+                p { {words.today_unread()} }
+            }
+        }
         if is_coming {
             Notice {
                 p { {words.today_coming()} }

@@ -9,6 +9,7 @@ use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::NotTold;
 use super::parts::question::{AnswerKind, Question};
 use super::parts::remove::Remove;
+use super::parts::unread::section_unread;
 use super::parts::writer::Writer;
 use crate::components::{Card, Empty, Go, Heading, LinkCard, Status};
 use crate::page::{Now, use_now};
@@ -47,6 +48,7 @@ pub fn Updates() -> Element {
     let can_write = state.may_edit(Section::Updates) || may_post(state);
     rsx! {
         Heading { title: words.updates_title() }
+        {section_unread(state, words, Section::Updates)}
         if is_coming || !is_told {
             NotTold { section: Section::Updates }
         }

@@ -17,6 +17,7 @@ use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::failed::Failed;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
+use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
 use crate::shown::when::appointment_time;
 use crate::state::{use_act, use_state};
@@ -62,6 +63,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
                 Writer { by: removed_by, at_ms: removed_at_ms, arrived_ms: None }
             }
         }
+        {unread(words, &appointment.head.unreadable)}
         SettleWhen { appointment: appointment.clone(), can_edit }
         SettleStatus { appointment: appointment.clone(), can_edit }
         dl { class: "facts",

@@ -15,6 +15,7 @@ use crate::screens::parts::failed::Failed;
 use crate::screens::parts::form::{Answers, Form};
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
+use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
 use crate::shown::schedule::schedule;
 use crate::state::{use_act, use_state};
@@ -60,6 +61,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
     let origin = medicine.origin.as_ref().map(|field| asked::origin_in_words(words, field.value).to_owned());
     rsx! {
         Heading { title: medicine.name.value.clone() }
+        {unread(words, &medicine.head.unreadable)}
         Settle { medicine: medicine.clone(), can_edit }
         dl { class: "facts",
             Changeable { name: words.medicine_name(), value: medicine.name.value.clone(), change: change("name") }

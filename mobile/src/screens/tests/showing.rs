@@ -10,9 +10,9 @@ use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{ComparingFault, Verb};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Amount, Contested, ContractView, DoseView, Field, ItemHead, LocalTime, MedicationsView, MedicineLine,
-    MedicineView, Post, Principal, Schedule, Section, SectionBody, Taken, ThreadAct, ThreadActView,
-    ThreadView, UpdatesView,
+    AbilitiesView, Amount, AppointmentsView, ContactsView, Contested, ContractView, DoseView, Field,
+    ItemHead, LocalTime, MedicationsView, MedicineLine, MedicineView, Post, Principal, Schedule, Section,
+    SectionBody, SectionView, Taken, ThreadAct, ThreadActView, ThreadView, Unreadable, UpdatesView,
 };
 
 use crate::screens::testing::*;

@@ -109,3 +109,33 @@ fn differing_lists_stand_side_by_side_with_whom_to_call() {
     assert!(text.contains("Ring Maria"), "{text}");
     assert!(!text.contains("rekommenderar"), "{text}");
 }
+
+#[test]
+fn what_a_newer_version_wrote_is_never_left_out_without_a_word() {
+    let unread = |name: &str| Unreadable { name: name.to_owned(), by: BERG, at_ms: NOW_MS };
+    let mut row = medicine(31, "Baklofen", Contested::Agreed(by_berg("10 mg".to_owned())));
+    row.schedule = None;
+    row.head.unreadable = vec![unread("schedule")];
+    let view = MedicationsView { medicines: vec![row], ..MedicationsView::default() };
+    let id = head(31).id.to_hex();
+    for path in ["/allt/lakemedel".to_owned(), format!("/allt/lakemedel/{id}")] {
+        let text = Stage::of_person(&path, vec![medications(view.clone())]).text();
+        assert_eq!(text.matches("Något här kan inte visas än.").count(), 1, "{path}: {text}");
+    }
+    let today = Stage::of_person("/", vec![medications(view)]).text();
+    assert!(today.contains("Läkemedel, tider och kontakter kan vara ofullständiga."), "{today}");
+    for (path, at, body) in [
+        ("/allt/lakemedel", Section::Medications, SectionBody::Medications(MedicationsView::default())),
+        ("/allt/tider", Section::Appointments, SectionBody::Appointments(AppointmentsView::default())),
+        ("/allt/kontakter", Section::Contacts, SectionBody::Contacts(ContactsView::default())),
+        ("/allt/kontrakt", Section::Contract, SectionBody::Contract(ContractView::default())),
+        ("/allt/kan-sjalv", Section::Abilities, SectionBody::Abilities(AbilitiesView::default())),
+        ("/allt/uppdateringar", Section::Updates, SectionBody::Updates(UpdatesView::default())),
+    ] {
+        let Told::Section(view) = section(at, body) else { panic!("a section") };
+        let strange = SectionView { unreadable: vec![unread("hologram 02")], ..view.clone() };
+        let said = |view| Stage::of_person(path, vec![Told::Section(view)]).text();
+        assert!(said(strange).contains("Något här kan inte visas än."), "{path}");
+        assert!(!said(view).contains("Något här kan inte visas än."), "{path}");
+    }
+}
