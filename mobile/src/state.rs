@@ -71,6 +71,8 @@ pub struct State {
     pub rehearsal: Signal<Option<Vec<u8>>>,
     /// The invitation that was opened last.
     pub invitation: Signal<Option<InvitationView>>,
+    /// Why this device came to nothing on its way into a record.
+    pub not_let_in: Signal<Option<Failure>>,
     /// The invitation that was made last.
     pub invited: Signal<Option<Invited>>,
     /// What was done with the record that was looked back on with its words.
@@ -162,6 +164,7 @@ impl State {
             words: Signal::new(None),
             rehearsal: Signal::new(None),
             invitation: Signal::new(None),
+            not_let_in: Signal::new(None),
             invited: Signal::new(None),
             history: Signal::new(None),
             moment: Signal::new(None),

@@ -11,6 +11,7 @@ samlat-relay: stores sealed envelopes in order and forwards them
   --listen ADDRESS           where clients call          (SAMLAT_LISTEN, 127.0.0.1:7720)
   --database FILE            the SQLite file             (SAMLAT_DATABASE, samlat-relay.sqlite)
                              `:memory:` keeps nothing
+  --restored                 the database was put back from a backup since the relay ran last; for one start
   --web FOLDER               web pages to serve besides  (SAMLAT_WEB)
   --operator-listen ADDRESS  /healthz /readyz /metrics   (SAMLAT_OPERATOR_LISTEN)
   --authority NAME           a public name of the relay, with its port where that is not the scheme's own;
@@ -27,6 +28,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Where it keeps what it stores.
     pub database: Database,
+    /// The database was put back from a backup since the relay ran last.
+    pub restored: bool,
     /// The folder of web pages.
     pub web: Option<PathBuf>,
     /// Where the operator asks.
@@ -77,6 +80,7 @@ impl Default for Config {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 7720)),
             database: Database::Sqlite(PathBuf::from("samlat-relay.sqlite")),
+            restored: false,
             web: None,
             operator_listen: None,
             authorities: Vec::new(),
@@ -106,6 +110,7 @@ impl Config {
             match argument.as_str() {
                 "--help" => return Ok(Asked::Help),
                 "--version" => return Ok(Asked::Version),
+                "--restored" => config.restored = true,
                 "--no-address-limits" => {
                     config.limits.address = None;
                     config.limits.stranger = None;
@@ -181,5 +186,6 @@ mod tests {
         assert_eq!(read(&["--version"], &[]), Ok(Asked::Version));
         assert_eq!(config(&["--database", ":memory:"], &[]).database, Database::Memory);
         assert_eq!(config(&["--no-address-limits"], &[]).limits.address, None);
+        assert!(config(&["--restored"], &[]).restored && !config(&[], &[("SAMLAT_RESTORED", "1")]).restored);
     }
 }

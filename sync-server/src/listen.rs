@@ -68,6 +68,7 @@ impl Relay {
         let web = config.web.as_deref().map(Web::load).transpose().map_err(ServeError::Web)?;
         let store: Arc<dyn Store> = match &config.database {
             Database::Memory => Arc::new(MemoryStore::new(random_instance()?)),
+            Database::Sqlite(path) if config.restored => Arc::new(SqliteStore::open_restored(path)?),
             Database::Sqlite(path) => Arc::new(SqliteStore::open(path)?),
         };
         let settings = Settings { limits: config.limits, authorities: config.authorities.clone(), web };

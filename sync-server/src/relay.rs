@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, put},
 };
 use futures::FutureExt;
 use samlat_protocol::{
@@ -112,6 +112,7 @@ impl Relay {
         Router::new()
             .route("/v1/records/{record}/circle", get(routes::circle::read).post(routes::circle::append))
             .route("/v1/records/{record}/circle/wraps", get(routes::circle::wraps))
+            .route("/v1/records/{record}/circle/confirmed", put(routes::circle::confirm))
             .route(&at("/log"), get(routes::log::read).post(routes::log::append))
             .route(&at("/late"), get(routes::log::late))
             .route(&at("/snapshot"), get(routes::snapshot::read).put(routes::snapshot::put))

@@ -229,6 +229,13 @@ pub trait Store: Send + Sync + 'static {
     /// A genesis entry for a record that exists is [`StoreError::HeadMoved`].
     fn append_entry(&self, entry: NewEntry) -> Answer<'_, ()>;
 
+    /// Whether the log is confirmed: always, but in a database that was put back, until a device of the person has said
+    /// that it is the one that it has.
+    fn is_confirmed(&self, at: Judged) -> Answer<'_, bool>;
+
+    /// A device of the person says that the log is the one that it has.
+    fn confirm(&self, at: Judged) -> Answer<'_, ()>;
+
     /// The entries at `places`, each with its wraps for `recipient`.
     fn circle_rows(&self, at: Judged, places: Range<u64>, recipient: PublicKey)
     -> Answer<'_, Vec<CircleRow>>;

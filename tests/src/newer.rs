@@ -59,6 +59,14 @@ impl Newer {
     /// # Panics
     /// When the relay refuses.
     pub fn writes_unknown(&mut self, world: &World, kind: u8) {
+        assert!(self.tries_unknown(world, kind), "the relay keeps what it does not know");
+    }
+
+    /// As [`Newer::writes_unknown`]; whether the relay took it.
+    ///
+    /// # Panics
+    /// When what the relay took does not follow.
+    pub fn tries_unknown(&mut self, world: &World, kind: u8) -> bool {
         let content = Content {
             record: self.record,
             n: self.circle.entries().len() as u64,
@@ -74,7 +82,10 @@ impl Newer {
         let now_ms = world.now_ms().cast_unsigned();
         let caller = Caller { relay: &self.relay, record: self.record, signer: self.device.signer(), now_ms };
         let request = caller.append_circle(&append, Some(self.circle.head()));
-        assert_eq!(world.relay.answers(&request).status, 200, "the relay keeps what it does not know");
+        if world.relay.answers(&request).status != 200 {
+            return false;
+        }
         self.circle.append(entry, None).expect("it follows");
+        true
     }
 }

@@ -1,8 +1,10 @@
 //! The one relay of a world: the real router over a real store, in memory or on a disk, reached without a socket.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
+mod another;
 mod asked;
 pub mod lies;
+mod version;
 
 use std::{
     cell::RefCell,
@@ -30,13 +32,14 @@ use samlat_relay::{
     store::{Batch, Goes, Judged, NewEnvelope, Store, Stretch, memory::MemoryStore, sqlite::SqliteStore},
 };
 
-pub use self::asked::Call;
-use self::asked::{call, whole};
+pub use self::{another::OTHER_ADDRESS, asked::Call, version::Version};
+use self::{
+    another::is_to_the_other,
+    asked::{call, whole},
+};
 
 /// The address that every device of the world knows.
 pub const ADDRESS: &str = "http://relay.test";
-/// The address of another relay, where there is one.
-pub const OTHER_ADDRESS: &str = "http://other.test";
 
 /// The clock of a world, which only its story moves.
 #[derive(Debug, Clone)]
@@ -122,6 +125,8 @@ pub struct Relay {
     pub cuts_streams: bool,
     /// A stream that it cannot give out: it answers 503 to whoever asks for it.
     pub stumbles_over: Option<StreamId>,
+    /// Its version beside that of the apps.
+    pub version: Version,
     /// How it lies, where it does.
     liar: Option<lies::Liar>,
     calls: RefCell<Vec<Call>>,
@@ -169,6 +174,7 @@ impl Relay {
             mood: Mood::Well,
             cuts_streams: false,
             stumbles_over: None,
+            version: Version::Same,
             liar: None,
             calls: RefCell::default(),
         }
@@ -178,29 +184,6 @@ impl Relay {
     #[must_use]
     pub fn is_running(&self) -> bool {
         self.mood != Mood::Down
-    }
-
-    /// Another relay begins, at an address of its own.
-    pub fn gets_another(&mut self) {
-        let store: Arc<dyn Store> = in_memory(200);
-        self.other = Some(over(&store, &self.clock));
-    }
-
-    /// Whether anything answers anywhere.
-    #[must_use]
-    pub fn is_any_running(&self) -> bool {
-        self.is_running() || self.other.is_some()
-    }
-
-    /// Whom a request goes to; nothing where nobody has that address.
-    fn asked(&self, request: &Request) -> Option<&RealRelay> {
-        if request.url.starts_with(OTHER_ADDRESS) { self.other.as_ref() } else { Some(&self.real) }
-    }
-
-    /// Whether anything answers at the address of a request.
-    #[must_use]
-    pub fn is_reached(&self, request: &Request) -> bool {
-        if request.url.starts_with(OTHER_ADDRESS) { self.other.is_some() } else { self.is_running() }
     }
 
     /// Another relay stands at the address, and has nothing.
@@ -229,6 +212,16 @@ impl Relay {
     pub fn is_put_back_to(&mut self, database: Arc<MemoryStore>) {
         self.memory = Some(Arc::clone(&database));
         self.is_put_back(database);
+    }
+
+    /// A backup is put back, and the relay knows it.
+    ///
+    /// # Panics
+    /// When the backup cannot be read.
+    pub fn is_restored_and_says_so(&mut self, backup: &MemoryStore) {
+        self.lives += 1;
+        let restored = backup.restored(InstanceId::new([self.lives; 16])).expect("an open store");
+        self.is_put_back_to(Arc::new(restored));
     }
 
     /// The relay's database is this one from here on.
@@ -324,11 +317,8 @@ impl Relay {
 
     /// Answers one request.
     pub fn answers(&self, request: &Request) -> Answer {
-        if request.url.starts_with(OTHER_ADDRESS) {
-            return match self.asked(request) {
-                Some(other) => self.runtime.block_on(whole(other.router(), request.clone())),
-                None => Answer { status: 502, headers: Vec::new(), body: Vec::new() },
-            };
+        if is_to_the_other(request) {
+            return self.the_other_answers(request);
         }
         match self.mood {
             Mood::Broken(status) => return Answer { status, headers: Vec::new(), body: Vec::new() },
@@ -340,8 +330,8 @@ impl Relay {
         if self.stumbles_over.is_some_and(|stream| request.url.contains(&stream.to_string())) {
             return Answer { status: 503, headers: Vec::new(), body: Vec::new() };
         }
-        let true_answer = || self.runtime.block_on(whole(self.real.router(), request.clone()));
-        let answer = self.lies(request).unwrap_or_else(true_answer);
+        let true_answer = || self.runtime.block_on(whole(self.real.router(), self.version.asked(request)));
+        let answer = self.version.said(self.lies(request).unwrap_or_else(true_answer));
         self.calls.borrow_mut().push(Call::of(request, answer.status));
         answer
     }
@@ -349,7 +339,7 @@ impl Relay {
     /// Whether the relay may hold a request for a while before it answers.
     #[must_use]
     pub fn may_hold(&self, request: &Request) -> bool {
-        let is_well = self.mood == Mood::Well || request.url.starts_with(OTHER_ADDRESS);
+        let is_well = self.mood == Mood::Well || is_to_the_other(request);
         is_well && request.url.contains("/events?wait=") && !request.url.ends_with("wait=0")
     }
 
@@ -363,19 +353,20 @@ impl Relay {
         let asked = self.asked(request).unwrap_or(&self.real);
         Held {
             answer: whole(asked.router(), request.clone()).boxed_local(),
-            by_the_other: request.url.starts_with(OTHER_ADDRESS),
+            by_the_other: is_to_the_other(request),
         }
     }
 
     /// The answer to a request that was held, once there is one.
     pub fn lets_go(&self, held: &mut Held) -> Option<Answer> {
-        self.runtime.block_on(async {
+        let answer = self.runtime.block_on(async {
             tokio::task::yield_now().await;
             if self.patience.is_zero() {
                 return (&mut held.answer).now_or_never();
             }
             tokio::time::timeout(self.patience, &mut held.answer).await.ok()
-        })
+        });
+        answer.map(|answer| self.version.said(answer))
     }
 
     /// Opens a stream of events; nothing where it was refused.
@@ -384,7 +375,7 @@ impl Relay {
             return None;
         }
         // The other is not listened to: whoever is there asks and waits.
-        let asked = self.asked(request).filter(|_| !request.url.starts_with(OTHER_ADDRESS))?;
+        let asked = self.asked(request).filter(|_| !is_to_the_other(request))?;
         let response = self.runtime.block_on(call(asked.router(), request));
         let ok = response.status().is_success();
         ok.then(|| Stream { body: response.into_body().into_data_stream(), text: String::new() })
@@ -411,7 +402,8 @@ impl Relay {
             let data: Vec<&str> =
                 event.lines().filter_map(|line| line.strip_prefix("data:")).map(str::trim).collect();
             if !data.is_empty() {
-                heard.push(data.join("\n"));
+                let said = self.version.json(data.join("\n").into_bytes());
+                heard.push(String::from_utf8_lossy(&said).into_owned());
             }
             stream.text = rest.to_owned();
         }

@@ -57,6 +57,8 @@ pub struct Screen {
     pub sync: Option<told::SyncView>,
     /// An opened invitation.
     pub invitation: Option<told::InvitationView>,
+    /// Why it came to nothing on its way into a record.
+    pub not_let_in: Option<Failure>,
     /// What was done with the record of the words.
     pub history: Option<told::HistoryView>,
     /// What the moment asked for last would undo.
@@ -115,6 +117,7 @@ impl Shows for Screen {
             Told::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
             Told::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
             Told::DeviceCode { code, .. } => self.device_code = Some(code),
+            Told::NotLetIn(reason) => self.not_let_in = Some(reason),
             Told::History(history) => self.history = Some(history),
             Told::Moment(moment) => self.moment = Some(moment),
             Told::Drafts(_) => {}

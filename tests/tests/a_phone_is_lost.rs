@@ -17,6 +17,7 @@ use samlat_circle::engine::{
 use samlat_protocol::{id::StreamId, right::Rights};
 use samlat_record::Section;
 use samlat_stories::{
+    newer::Newer,
     people::{SECTIONS, makes_record},
     relay::{ADDRESS, Mood},
     screen::Outcome,
@@ -162,6 +163,40 @@ fn whoever_has_the_old_phone_changes_and_sees_nothing_more() {
     );
     assert_eq!(world.visits(new), ["Neurologen"]);
     world.is_whole(new);
+}
+
+/// A device of hers that somebody else has adds entries as often as anybody else does anything.
+#[test]
+fn whoever_adds_entries_without_pause_cannot_keep_the_words_out() {
+    let (mut world, old, erik, words) = story(29);
+    let mut thief = Newer::comes(&mut world, old, &words.join(" "));
+    world.rests();
+    world.closes(old);
+    let new = world.device("Nya telefonen");
+    world.begins(new, recovers(&words));
+    let mut added = 0;
+    for _ in 0..400 {
+        world.goes_on_for(1);
+        if !thief.tries_unknown(&world, 200) {
+            break;
+        }
+        added += 1;
+    }
+    println!("{added} entries were added meanwhile");
+    assert!(added > 3, "the thief is quick");
+    assert!(added < 400, "the words take the record back");
+    world.rests();
+    assert!(!thief.tries_unknown(&world, 200), "the stolen device is out");
+    assert_eq!(world.at(new).screen.standing, Some(Standing::Open));
+    world.does(new, Verb::Look { sections: SECTIONS.to_vec() });
+    world.starts(new, "Baklofen");
+    world.adds_appointment(erik, "Tandläkaren", 11);
+    world.rests();
+    for app in [new, erik] {
+        world.is_whole(app);
+        assert_eq!(world.visits(app), ["Neurologen", "Tandläkaren"]);
+    }
+    assert_eq!(world.medicines(new), ["Fampyra", "Baklofen"]);
 }
 
 #[test]

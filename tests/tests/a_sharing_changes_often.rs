@@ -129,6 +129,67 @@ fn who_may_only_read_from_now_on_reads_on_and_keeps_what_he_wrote() {
     }
 }
 
+/// He cannot know that he may only read when he writes. It lies apart with him as with everybody else.
+#[test]
+fn what_he_wrote_after_his_right_was_taken_waits_for_her_on_his_device_too() {
+    for is_opened_again in [false, true] {
+        let mut world = World::new(831);
+        println!("seed 831, opened again: {is_opened_again}");
+        let karin = world.person("Karins telefon");
+        let edit = [(Section::Appointments, Rights::EDIT)];
+        let erik = world.relative(karin, "Eriks telefon", "Erik", &edit);
+        world.adds_appointment(karin, "Neurologen", 10);
+        world.rests();
+        world.online(erik, false);
+        world.adds_appointment(erik, "Tandläkaren", 9);
+        changes_rights(&mut world, karin, "Erik", &[(Section::Appointments, Rights::READ)]);
+        world.adds_appointment(karin, "Ögonkliniken", 11);
+        world.online(erik, true);
+        world.rests();
+        if is_opened_again {
+            world.closes(erik);
+            world.opens(erik);
+            world.rests();
+        }
+        for app in [karin, erik] {
+            world.is_whole(app);
+            assert_eq!(world.visits(app), ["Neurologen", "Ögonkliniken"], "{}", world.at(app).name);
+        }
+        assert_eq!((world.sync(erik).own_late, world.sync(karin).own_late), (1, 0));
+        let messages: Vec<_> = world.late(karin).iter().map(|word| word.id).collect();
+        assert_eq!(messages.len(), 1, "she reads it");
+        world.does(karin, Verb::LetIn { messages });
+        world.rests();
+        world.rests();
+        for app in [karin, erik] {
+            world.is_whole(app);
+            assert_eq!(world.visits(app), ["Neurologen", "Tandläkaren", "Ögonkliniken"]);
+            assert_eq!((world.sync(app).own_late, world.late(app).len()), (0, 0));
+        }
+    }
+}
+
+#[test]
+fn a_right_that_is_given_again_before_he_comes_back_takes_nothing_from_him() {
+    let mut world = World::new(832);
+    let karin = world.person("Karins telefon");
+    let edit = [(Section::Appointments, Rights::EDIT)];
+    let erik = world.relative(karin, "Eriks telefon", "Erik", &edit);
+    world.adds_appointment(karin, "Neurologen", 10);
+    world.rests();
+    world.online(erik, false);
+    world.adds_appointment(erik, "Tandläkaren", 9);
+    changes_rights(&mut world, karin, "Erik", &[(Section::Appointments, Rights::READ)]);
+    changes_rights(&mut world, karin, "Erik", &edit);
+    world.online(erik, true);
+    world.rests();
+    for app in [karin, erik] {
+        world.is_whole(app);
+        assert_eq!(world.visits(app), ["Neurologen", "Tandläkaren"], "{}", world.at(app).name);
+        assert_eq!(world.sync(app).own_late, 0);
+    }
+}
+
 #[test]
 fn who_loses_one_section_of_two_reads_nothing_new_in_it_and_goes_on_in_the_other() {
     let mut world = World::new(93);

@@ -69,6 +69,10 @@ sync-waits = { $n ->
 sync-failing = Nothing can be fetched just now. { $why }
 sync-fetched = Last fetched: { $when }
 sync-never-fetched = Nothing has been fetched yet.
+sync-own-late = { $n ->
+        [one] 1 change that you made after you could no longer make changes waits for { $person }. It is not shown here until it is let in.
+       *[other] { $n } changes that you made after you could no longer make changes wait for { $person }. They are not shown here until they are let in.
+    }
 sync-aside = { $n ->
         [one] 1 thing is set aside
        *[other] { $n } things are set aside

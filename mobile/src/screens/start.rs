@@ -102,6 +102,9 @@ pub fn Start() -> Element {
                 on_enter();
             },
             Heading { title: words.start_title(), lead: words.start_lead().to_owned() }
+            if let Some(reason) = state.not_let_in.read().clone() {
+                Failed { reason }
+            }
             if is_gone {
                 Notice { tone: Tone::Warn, live: true,
                     p { {words.start_gone()} }

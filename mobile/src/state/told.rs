@@ -38,6 +38,7 @@ impl State {
             Told::DeviceCode { code, until_ms, .. } => {
                 self.device_code.set(Some(DeviceCode { code, until_ms }));
             }
+            Told::NotLetIn(reason) => self.not_let_in.set(Some(reason)),
             Told::History(history) => self.history.set(Some(history)),
             Told::Moment(moment) => self.moment.set(Some(moment)),
             Told::Comparing(comparing) => self.comparing.set(comparing),

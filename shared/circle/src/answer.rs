@@ -52,11 +52,7 @@ pub fn read_bytes(status: u16, body: &[u8]) -> Result<&[u8], AnswerFault> {
     if matches!(status, 200..=202 | 204) {
         return Ok(body);
     }
-    if let Ok(problem) = serde_json::from_slice::<Problem>(body)
-        && problem.status == status
-        && problem.refusal.status() == status
-        && problem.kind == Problem::new(problem.refusal).kind
-    {
+    if let Some(problem) = Problem::read(status, body) {
         return Err(AnswerFault::Refused(Box::new(problem)));
     }
     Err(if matches!(status, 500..=599) { AnswerFault::Server { status } } else { AnswerFault::Garbage })
@@ -106,6 +102,25 @@ mod tests {
         assert!(!fault.is_passing());
         // A problem under another status is nobody's word.
         assert_eq!(read::<Appended>(404, &body), Err(AnswerFault::Garbage));
+        let later = |status: u16| {
+            let (kind, refusal) = ("urn:samlat:problem:moon-is-full", "moon-is-full");
+            let text = format!(
+                r#"{{"type":"{kind}","title":"?","status":{status},"refusal":"{refusal}","phase":["full"]}}"#
+            );
+            read::<Appended>(status, text.as_bytes()).unwrap_err()
+        };
+        assert_eq!(
+            later(403).refusal(),
+            Some(Refusal::NotAllowed),
+            "of an unknown word the status says what it can"
+        );
+        assert_eq!(later(404).refusal(), Some(Refusal::NotFound));
+        assert!(later(503).is_passing() && later(503).refusal() == Some(Refusal::Unavailable));
+        assert_eq!(
+            (later(409), later(418)),
+            (AnswerFault::Garbage, AnswerFault::Garbage),
+            "which of several?"
+        );
         let busy = serde_json::to_vec(&Problem::new(Refusal::Unavailable)).unwrap();
         assert!(read::<Appended>(503, &busy).unwrap_err().is_passing());
     }

@@ -21,6 +21,8 @@ pub use crate::command::Ticket;
 #[cfg(feature = "engine")]
 mod begin;
 #[cfg(feature = "engine")]
+mod confirming;
+#[cfg(feature = "engine")]
 mod doc;
 #[cfg(feature = "engine")]
 mod fetched;
@@ -34,6 +36,8 @@ mod logged;
 mod made;
 #[cfg(feature = "engine")]
 mod out;
+#[cfg(feature = "engine")]
+mod own_late;
 #[cfg(feature = "engine")]
 mod people;
 #[cfg(feature = "engine")]

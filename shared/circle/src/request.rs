@@ -116,6 +116,22 @@ impl Caller<'_> {
         request
     }
 
+    /// Says that the log of a relay that was put back, up to `head`, is the one that this device of the person has.
+    #[must_use]
+    pub fn confirm(&self, head: EntryId) -> Request {
+        let mut request = self.signed("PUT", "circle/confirmed", "", Vec::new());
+        request.headers.push(("if-match", format!("\"{head}\"")));
+        request
+    }
+
+    /// Appends a recovery, whatever the head of the log is by then (protocol.md section 12).
+    #[must_use]
+    pub fn append_recovery(&self, append: &CircleAppend) -> Request {
+        let mut request = self.signed("POST", "circle", "", wire::encode(append));
+        request.headers.push(("if-match", "*".to_owned()));
+        request
+    }
+
     /// Reads a stream after a position.
     #[must_use]
     pub fn log(&self, stream: StreamId, after: u64) -> Request {

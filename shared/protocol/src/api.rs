@@ -5,6 +5,7 @@
 //! | `POST /v1/records/{r}/circle` | [`CircleAppend`] → [`CircleAppended`]; `If-Match: "<head hex>"`, or `If-None-Match: *` for genesis |
 //! | `GET /v1/records/{r}/circle?after={n}` | → [`CircleLog`]: entries with a place ≥ `after`, and the wraps for the asking key |
 //! | `GET /v1/records/{r}/circle/wraps?after={n}` | → [`CircleWraps`]: all wraps beside entries with a place ≥ `after`, for the person's devices |
+//! | `PUT /v1/records/{r}/circle/confirmed` | one of the person's devices confirms the log of a relay that was put back; `If-Match: "<head hex>"` |
 //! | `POST /v1/records/{r}/sections/{s}/log` | [`Append`] → [`Appended`]; `?refill=1` for another's envelopes |
 //! | `GET /v1/records/{r}/sections/{s}/log?after={position}&limit={n}` | → [`Log`] |
 //! | `GET /v1/records/{r}/sections/{s}/late?after={number}&limit={n}` | → [`Log`] of the late box, for the person's devices: numbers in the box in place of positions, hashes zeros |
@@ -227,4 +228,7 @@ pub struct Tips {
     /// The newest number in the late box, for streams of which something lies there. For the person's devices alone.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub late: BTreeMap<StreamId, u64>,
+    /// The relay's database was put back, and waits for one of the person's devices to confirm the log. For them alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unconfirmed: bool,
 }

@@ -60,6 +60,21 @@ impl Refusal {
         }
     }
 
+    /// What a status says where its word is one of a later version: nothing, where more than one thing may be meant.
+    #[must_use]
+    pub const fn of_status(status: u16) -> Option<Self> {
+        match status {
+            400 => Some(Self::Malformed),
+            401 => Some(Self::Unsigned),
+            403 => Some(Self::NotAllowed),
+            404 => Some(Self::NotFound),
+            413 => Some(Self::TooLarge),
+            429 => Some(Self::TooMuch),
+            503 => Some(Self::Unavailable),
+            _ => None,
+        }
+    }
+
     /// The word on the wire.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -128,4 +143,33 @@ impl Problem {
             retry_after_s: None,
         }
     }
+
+    /// Reads the body of an answer of this status (protocol.md section 14). A word of a later version is what its status
+    /// says. `None` where it is no problem, or one of another status.
+    #[must_use]
+    pub fn read(status: u16, body: &[u8]) -> Option<Self> {
+        match serde_json::from_slice::<Self>(body) {
+            Ok(problem) => {
+                let is_whole = problem.status == status
+                    && problem.refusal.status() == status
+                    && problem.kind == Self::new(problem.refusal).kind;
+                is_whole.then_some(problem)
+            }
+            Err(_) => {
+                let later: Later = serde_json::from_slice(body).ok()?;
+                let is_whole =
+                    later.status == status && later.kind == ["urn:samlat:problem:", &later.refusal].concat();
+                Refusal::of_status(status).filter(|_| is_whole).map(Self::new)
+            }
+        }
+    }
+}
+
+/// A problem whose word this version does not know.
+#[derive(Deserialize)]
+struct Later {
+    #[serde(rename = "type")]
+    kind: String,
+    status: u16,
+    refusal: String,
 }

@@ -17,13 +17,16 @@ use samlat_protocol::{
 };
 use serde::Deserialize;
 
-use super::cbor;
+use super::{bytes, cbor};
 use crate::{
     problem::{Attempt, Refused, attempted},
     relay::{Peer, Relay, at_head},
     signed::{Signed, SignedUncounted},
     store::{Begun, NewEntry, StoreError},
 };
+
+/// When a relay that was put back is asked again to let somebody in, in seconds.
+const CONFIRMED_IN_S: u32 = 60;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,6 +76,33 @@ pub(crate) async fn wraps(
     Ok(cbor(StatusCode::OK, &CircleWraps { instance: relay.store().instance(), rows }))
 }
 
+/// `PUT /v1/records/{record}/circle/confirmed`: a device of the person says that the log of a database that was put back
+/// is the one that it has.
+pub(crate) async fn confirm(
+    State(relay): State<Relay>,
+    Path(record): Path<RecordId>,
+    precondition: Precondition,
+    signed: Signed<0>,
+) -> Result<Response, Refused> {
+    let Precondition::Head(seen) = precondition else { return Err(Refusal::Malformed.into()) };
+    let confirm = |circle: Arc<Circle>| {
+        let (relay, key) = (&relay, signed.key);
+        async move {
+            if !circle.is_admin(&key) {
+                return Err(Refusal::NotAllowed.into());
+            }
+            if seen != circle.head() {
+                let circle_head = Some(circle.head());
+                return Err(Refused::new(Problem { circle_head, ..Problem::new(Refusal::StaleHead) }).into());
+            }
+            attempted(relay.store().confirm(at_head(&circle)).await)
+        }
+    };
+    relay.judged(record, confirm).await?;
+    relay.subscribers().tell(record);
+    Ok(bytes(StatusCode::NO_CONTENT, Vec::new()))
+}
+
 /// The places that a key may read: all, or for the withdrawn those up to their end.
 fn readable(circle: &Circle, key: &PublicKey, now_ms: u64) -> Result<Range<u64>, Refused> {
     if circle.may_read_log(key, now_ms) {
@@ -94,6 +124,8 @@ fn readable(circle: &Circle, key: &PublicKey, now_ms: u64) -> Result<Range<u64>,
 pub(crate) enum Precondition {
     /// `If-Match: "<head>"`
     Head(EntryId),
+    /// `If-Match: *`: whatever the head is, for the words alone.
+    Any,
     /// `If-None-Match: *`: there is no such record yet.
     Nothing,
 }
@@ -105,6 +137,7 @@ impl<S: Sync> FromRequestParts<S> for Precondition {
         let value = |name| header_text(&parts.headers, name);
         match (value(header::IF_MATCH), value(header::IF_NONE_MATCH)) {
             (None, Some("*")) => Ok(Self::Nothing),
+            (Some("*"), None) => Ok(Self::Any),
             (Some(tag), None) => {
                 let head = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
                 let head = head.and_then(|head| head.parse().ok()).ok_or(Refusal::Malformed)?;
@@ -147,11 +180,20 @@ pub(crate) async fn append(
             return Err(Refusal::Malformed.into());
         }
         (Precondition::Head(seen), _) => {
-            relay.judged(record, |circle| go_on(&relay, circle, &arriving, seen)).await?
+            relay.judged(record, |circle| go_on(&relay, circle, &arriving, Some(seen))).await?
         }
+        (Precondition::Any, Visible::Recover(_)) => {
+            relay.judged(record, |circle| go_on(&relay, circle, &arriving, None)).await?
+        }
+        (Precondition::Any, _) => return Err(Refusal::Malformed.into()),
     };
     relay.subscribers().tell(record);
     Ok(cbor(StatusCode::OK, &appended))
+}
+
+/// Whether somebody comes by an entry without a device of the person.
+fn lets_in(visible: &Visible) -> bool {
+    matches!(visible, Visible::Join(_) | Visible::Staff(_))
 }
 
 /// Whether an entry may take rights away.
@@ -233,19 +275,28 @@ async fn found(relay: &Relay, arriving: Arriving) -> Result<CircleAppended, Refu
     }
 }
 
-/// Appends an entry to a log whose head is the one that its writer saw.
+/// Appends an entry to a log whose head is the one that its writer saw, or whatever it is: what a recovery does not keep
+/// is void (protocol.md section 12).
 async fn go_on(
     relay: &Relay,
     circle: Arc<Circle>,
     arriving: &Arriving,
-    seen: EntryId,
+    seen: Option<EntryId>,
 ) -> Result<CircleAppended, Attempt> {
     if let Some(place) = circle.place_of(arriving.entry.id()) {
         return known(relay, circle, place).await;
     }
     let now_ms = relay.now_ms();
-    if seen != circle.head() {
+    if seen.is_some_and(|seen| seen != circle.head()) {
         return Err(stale(&circle, arriving, now_ms).into());
+    }
+    // In a database that was put back, whoever lets others in may have been ended, and the link taken back.
+    if lets_in(&arriving.entry.content.visible)
+        && !attempted(relay.store().is_confirmed(at_head(&circle)).await)?
+    {
+        let retry_after_s = Some(CONFIRMED_IN_S);
+        let problem = Problem { retry_after_s, ..Problem::new(Refusal::Unavailable) };
+        return Err(Refused::new(problem).into());
     }
     let mut next = Circle::clone(&circle);
     // What one of the person's devices brings, it vouches for: so a log can move to another relay when links in it

@@ -88,13 +88,13 @@ impl Listener {
         let position = |stream| tips.get(&stream).map_or(0, |tip| tip.position);
         let streams = readable.iter().map(|stream| (*stream, position(*stream))).collect();
         let hashes = readable.iter().filter_map(|stream| Some((*stream, tips.get(stream)?.hash))).collect();
-        let late = if circle.is_admin(&self.key) {
-            attempted(self.relay.store().late_tips(at_head(&circle)).await)?
-        } else {
-            BTreeMap::new()
-        };
+        let (mut late, mut unconfirmed) = (BTreeMap::new(), false);
+        if circle.is_admin(&self.key) {
+            late = attempted(self.relay.store().late_tips(at_head(&circle)).await)?;
+            unconfirmed = !attempted(self.relay.store().is_confirmed(at_head(&circle)).await)?;
+        }
         let instance = self.relay.store().instance();
-        Ok(Tips { instance, circle: circle.entries().len() as u64, streams, hashes, late })
+        Ok(Tips { instance, circle: circle.entries().len() as u64, streams, hashes, late, unconfirmed })
     }
 
     /// Waits until the tips are other than these, and than those that the caller knows by their tag.

@@ -119,6 +119,33 @@ fn assert_moved<T: std::fmt::Debug>(answer: Result<T, StoreError>) {
 }
 
 #[tokio::test]
+async fn a_database_that_was_put_back_is_another_life_until_each_log_is_confirmed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = sqlite_store(&folder);
+    let instance = store.instance();
+    begin(&store).await;
+    assert!(store.is_confirmed(at(1)).await.unwrap());
+    store.close().await.unwrap();
+    drop(store);
+    let file = folder.path().join("relay.sqlite");
+    let restored = SqliteStore::open_restored(&file).unwrap();
+    let name = restored.instance();
+    assert_ne!(name, instance);
+    assert!(!restored.is_confirmed(at(1)).await.unwrap());
+    assert_moved(restored.is_confirmed(at(2)).await);
+    assert_moved(restored.confirm(at(2)).await);
+    restored.close().await.unwrap();
+    drop(restored);
+    // It waits over a restart, under the same name.
+    let store = sqlite_store(&folder);
+    assert_eq!(store.instance(), name);
+    assert!(!store.is_confirmed(at(1)).await.unwrap());
+    store.confirm(at(1)).await.unwrap();
+    store.confirm(at(1)).await.unwrap();
+    assert!(store.is_confirmed(at(1)).await.unwrap());
+}
+
+#[tokio::test]
 async fn sqlite_keeps_everything_over_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let store = sqlite_store(&folder);

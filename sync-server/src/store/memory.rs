@@ -1,7 +1,7 @@
 //! A store that lasts as long as the process: for stories and tests. It keeps every promise but the disk.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
     sync::{Mutex, MutexGuard},
 };
@@ -32,6 +32,7 @@ struct State {
     records: BTreeMap<RecordId, Record>,
     records_by_locator: BTreeMap<Locator, RecordId>,
     mailboxes: BTreeMap<MailboxId, Mailbox>,
+    unconfirmed: BTreeSet<RecordId>,
 }
 
 #[derive(Debug, Clone)]
@@ -62,6 +63,16 @@ impl MemoryStore {
         Ok(Self { instance: self.instance, state: Mutex::new(state) })
     }
 
+    /// Another life of this store, as of a disk that was put back: no log in it is confirmed.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`] where this one was closed.
+    pub fn restored(&self, instance: InstanceId) -> Result<Self, StoreError> {
+        let mut state = self.lock()?.clone();
+        state.unconfirmed = state.records.keys().copied().collect();
+        Ok(Self { instance, state: Mutex::new(state) })
+    }
+
     fn with<T>(&self, act: impl FnOnce(&mut State) -> Result<T, StoreError>) -> Answer<'_, T>
     where
         T: Send + 'static,
@@ -90,6 +101,11 @@ impl MemoryStore {
 }
 
 impl State {
+    fn check_head(&self, at: Judged) -> Result<(), StoreError> {
+        let head = self.records.get(&at.record).map(Record::head);
+        if head == Some(at.head) { Ok(()) } else { Err(StoreError::HeadMoved) }
+    }
+
     fn append_entry(&mut self, entry: NewEntry) -> Result<(), StoreError> {
         let head = self.records.get(&entry.record).map(Record::head);
         if head != entry.expected {
@@ -138,6 +154,21 @@ impl Store for MemoryStore {
 
     fn append_entry(&self, entry: NewEntry) -> Answer<'_, ()> {
         self.with(|state| state.append_entry(entry))
+    }
+
+    fn is_confirmed(&self, at: Judged) -> Answer<'_, bool> {
+        self.with(move |state| {
+            state.check_head(at)?;
+            Ok(!state.unconfirmed.contains(&at.record))
+        })
+    }
+
+    fn confirm(&self, at: Judged) -> Answer<'_, ()> {
+        self.with(move |state| {
+            state.check_head(at)?;
+            state.unconfirmed.remove(&at.record);
+            Ok(())
+        })
     }
 
     fn circle_rows(

@@ -27,6 +27,7 @@ mod erasure;
 mod late;
 mod mailboxes;
 mod open;
+mod restored;
 mod snapshots;
 mod streams;
 mod writer;
@@ -62,6 +63,20 @@ impl SqliteStore {
     /// [`StoreError::Failed`] when the file cannot be opened, is no database of the relay, or is of a newer relay.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let (connection, instance) = open::writer(path)?;
+        Self::over(path, connection, instance)
+    }
+
+    /// Opens a database that was put back from a backup: another life of it, in which no log is confirmed.
+    ///
+    /// # Errors
+    /// As [`SqliteStore::open`].
+    pub fn open_restored(path: &Path) -> Result<Self, StoreError> {
+        let (mut connection, _) = open::writer(path)?;
+        let instance = restored::begin(&mut connection)?;
+        Self::over(path, connection, instance)
+    }
+
+    fn over(path: &Path, connection: Connection, instance: InstanceId) -> Result<Self, StoreError> {
         let readers = (0..READERS).map(|_| open::reader(path)).collect::<Result<_, _>>()?;
         let readers = Readers { free: Mutex::new(readers), permits: Semaphore::new(READERS as usize) };
         let writer = Writer::start(connection)?;
@@ -128,6 +143,17 @@ impl Store for SqliteStore {
 
     fn append_entry(&self, entry: NewEntry) -> Answer<'_, ()> {
         self.writer.write(move |c| circle::append(c, &entry))
+    }
+
+    fn is_confirmed(&self, at: Judged) -> Answer<'_, bool> {
+        self.judged(at, restored::is_confirmed)
+    }
+
+    fn confirm(&self, at: Judged) -> Answer<'_, ()> {
+        self.writer.write(move |c| {
+            let record = circle::at_head(c, at)?;
+            restored::confirm(c, record)
+        })
     }
 
     fn circle_rows(

@@ -2,7 +2,7 @@
 
 use samlat_protocol::{
     api::{CircleAppended, CircleLog, CircleWraps, Located, WrapsRow},
-    circle_entry::Visible,
+    circle_entry::{Entry, Visible},
     envelope::Kind,
     id::{EntryId, RecordId},
     problem::Refusal,
@@ -53,6 +53,30 @@ async fn a_writer_says_which_head_it_saw() {
     let problem = server.call(&person.admin, call).await.refused(Refusal::StaleHead);
     assert_eq!(problem.circle_head, Some(person.circle.head()));
     assert_eq!(person.circle_log(&person.admin).await.rows.len(), 2);
+}
+
+#[tokio::test]
+async fn the_words_need_not_name_the_head_and_nobody_else_may_leave_it_out() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let device = Key::new(32);
+    let whatever = |entry: &Entry, wraps| {
+        Call::post(person.path("circle"), &circle_append(entry, wraps)).header("if-match", "*")
+    };
+    let (recover, wraps) = person.recover(0, &device);
+    let (recovery, again) = (whatever(&recover, wraps.clone()), whatever(&recover, wraps));
+    let withdraw = person.entry(&person.admin, Visible::Unknown { kind: 200, bytes: vec![1] });
+    let unnamed = whatever(&withdraw, Vec::new());
+    server.call(&person.admin, unnamed).await.refused(Refusal::Malformed);
+    // A thief adds entries without pause; the recovery knows none of them.
+    for n in 0..3 {
+        let thief = person.admin.clone();
+        person.does(&thief, Visible::Unknown { kind: 200, bytes: vec![n] }, Vec::new()).await;
+    }
+    assert_eq!(server.call(&device, recovery).await.status, 200);
+    assert_eq!(person.circle_log(&device).await.rows.len(), 2, "what the thief added is void");
+    assert_eq!(server.call(&device, again).await.status, 200, "it is answered again");
+    assert_eq!(person.circle_log(&device).await.rows.len(), 2);
 }
 
 #[tokio::test]

@@ -108,6 +108,12 @@ impl Server {
         Self { router: relay.router(), relay, ..self.clone() }
     }
 
+    /// The relay over the same database, put back from a backup.
+    pub fn restored(&self) -> Self {
+        let store = Arc::new(self.store.restored(InstanceId::new([10; 16])).unwrap());
+        Self { store, ..self.clone() }.twin()
+    }
+
     pub fn now_ms(&self) -> u64 {
         self.now_ms.load(Ordering::SeqCst)
     }

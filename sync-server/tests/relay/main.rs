@@ -24,6 +24,8 @@ mod person;
 #[cfg(test)]
 mod requests;
 #[cfg(test)]
+mod restored;
+#[cfg(test)]
 mod snapshot;
 #[cfg(test)]
 mod socket;

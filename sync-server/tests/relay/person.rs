@@ -86,8 +86,13 @@ pub fn matching(head: EntryId) -> String {
 
 impl Person {
     pub async fn begin(server: &Server) -> Self {
-        let (root, admin) = (Key::new(1), Key::new(2));
-        let (entry, wraps) = genesis(&root, &admin, 1);
+        Self::begin_as(server, 1).await
+    }
+
+    /// Another person at the same relay: she has a number of her own.
+    pub async fn begin_as(server: &Server, number: u8) -> Self {
+        let (root, admin) = (Key::new(number), Key::new(number + 1));
+        let (entry, wraps) = genesis(&root, &admin, number);
         let path = format!("/v1/records/{}/circle", entry.record());
         let call = Call::post(path, &circle_append(&entry, wraps.clone())).header("if-none-match", "*");
         assert_eq!(server.call(&admin, call).await.status, 200);

@@ -30,7 +30,9 @@ pub fn SyncLine() -> Element {
 /// The foot itself.
 #[component]
 pub fn SyncFoot(sync: SyncView, late: u64, now: Now) -> Element {
+    let state = use_state();
     let words = use_words();
+    let person = state.record.read().as_ref().map(|header| header.person.clone()).unwrap_or_default();
     let (text, glyph) = in_words(words, &sync);
     let aside = u64::try_from(sync.set_aside.len()).unwrap_or_default();
     rsx! {
@@ -44,6 +46,11 @@ pub fn SyncFoot(sync: SyncView, late: u64, now: Now) -> Element {
                     Status { text: words.sync_fetched(moment(words, &now, last_ms)) }
                 } else if sync.state != SyncState::NoRelay {
                     Status { text: words.sync_never_fetched() }
+                }
+            }
+            if sync.own_late > 0 {
+                Notice {
+                    p { {words.sync_own_late(u64::from(sync.own_late), person)} }
                 }
             }
             if late > 0 {

@@ -256,6 +256,7 @@ pub(crate) fn sync(state: SyncState, unsent: u32) -> Told {
         last_fetched_ms: Some(NOW_MS - 60_000),
         coming: Vec::new(),
         set_aside: Vec::new(),
+        own_late: 0,
         alarms: Vec::new(),
     })
 }

@@ -246,12 +246,17 @@ fn what_was_set_aside_is_counted_and_explained() {
         last_fetched_ms: None,
         coming: Vec::new(),
         set_aside: vec![item(WhySetAside::BadSignature), item(WhySetAside::NotForMe)],
+        own_late: 1,
         alarms: Vec::new(),
     }));
     let text = stage.text();
     assert!(text.contains("Underskriften stämmer inte."), "{text}");
     assert!(text.contains("Det är förseglat till någon annan."), "{text}");
     assert!(text.contains("2 saker är undanlagda"), "{text}");
+    assert!(
+        text.contains("1 ändring som du gjorde efter att du inte längre fick ändra väntar på Asta."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -284,7 +289,7 @@ fn a_section_that_has_not_come_is_not_called_empty() {
         let state =
             SyncState::Failing { fault: RelayFault::Unreachable, since_ms: NOW_MS, retry_at_ms: NOW_MS };
         let (last_fetched_ms, set_aside, alarms) = (None, Vec::new(), Vec::new());
-        Told::Sync(SyncView { state, unsent: 0, last_fetched_ms, coming, set_aside, alarms })
+        Told::Sync(SyncView { state, unsent: 0, last_fetched_ms, coming, set_aside, own_late: 0, alarms })
     };
     for (path, empty) in lists(words) {
         let mut stage = Stage::of_person(path, vec![coming(BUILT.to_vec())]);
@@ -300,4 +305,17 @@ fn a_section_that_has_not_come_is_not_called_empty() {
     let one = Stage::of_person(&format!("/allt/lakemedel/{}", "00".repeat(16)), vec![coming(BUILT.to_vec())])
         .text();
     assert!(one.contains(words.app_coming()), "{one}");
+}
+
+#[test]
+fn who_was_on_the_way_in_and_came_to_nothing_is_told_at_the_beginning() {
+    let mut stage = Stage::at("/");
+    stage.tell(Told::Standing(Standing::NoRecord));
+    assert!(!stage.text().contains("Be om en ny."), "{}", stage.text());
+    stage.tell(Told::NotLetIn(Failure::Invitation(InvitationFault::Used)));
+    let text = stage.text();
+    assert!(
+        text.contains("Välkommen till Samlat") && text.contains("Länken är redan använd. Be om en ny."),
+        "{text}"
+    );
 }

@@ -164,6 +164,7 @@ impl Engine {
             Err(fault) => return self.not_acted(number, fault),
         };
         let Ok(mut txn) = self.begin() else { return Ok(None) };
+        self.sync.overtaken = 0;
         let mut circle = (*txn.state.circle).clone();
         let n = drafted.entry.content.n;
         if circle.append(drafted.entry.clone(), None).is_err() || circle.head() != appended.head {
@@ -193,6 +194,7 @@ impl Engine {
         let Some(refusal) = fault.refusal().filter(|_| !fault.is_passing()) else { return Err(fault) };
         if refusal == Refusal::StaleHead {
             self.sync.circle_read = false;
+            self.sync.overtaken = self.sync.overtaken.saturating_add(1);
             return Ok(None);
         }
         let failure = match refusal {
@@ -221,7 +223,12 @@ impl Engine {
         let ticket = self.sync.ticket_by_intent.remove(&number);
         let comes_in = txn.state.intents.get(&number).is_some_and(Intent::lets_this_device_in);
         txn.drop_intent(number);
-        txn.failed.extend(ticket.map(|ticket| (ticket, failure)));
+        match ticket {
+            Some(ticket) => txn.failed.push((ticket, failure)),
+            // Its act was told to be saved.
+            None if comes_in => txn.told.push(Told::NotLetIn(failure)),
+            None => {}
+        }
         if comes_in {
             txn.forget();
         }

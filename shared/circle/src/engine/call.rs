@@ -18,6 +18,8 @@ pub enum Call {
         /// Which place.
         after: u64,
     },
+    /// That a relay which was put back has the log that this device has.
+    Confirm,
     /// A stream from the cursor on.
     Log(StreamId),
     /// What lies in the late box for a stream, after what was read of it.

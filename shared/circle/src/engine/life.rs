@@ -66,7 +66,12 @@ struct Keeping {
 /// What holds once it is there.
 enum Next {
     Changed(Box<Txn>),
-    Forgotten(Vec<(Ticket, Failure)>),
+    Forgotten {
+        /// Acts that came to nothing.
+        failed: Vec<(Ticket, Failure)>,
+        /// What is told then.
+        told: Vec<Told>,
+    },
 }
 
 impl Engine {
@@ -327,7 +332,7 @@ impl Engine {
     fn forget(&mut self, txn: Txn) {
         let rows = txn.every_row().into_iter().map(|key| (key, None)).collect();
         let id = self.next_id();
-        self.keeping = Some(Keeping { id, next: Next::Forgotten(txn.failed) });
+        self.keeping = Some(Keeping { id, next: Next::Forgotten { failed: txn.failed, told: txn.told } });
         self.commands.push_back(Command::Persist { id, rows });
     }
 
@@ -335,13 +340,14 @@ impl Engine {
         let Some(keeping) = self.keeping.take_if(|keeping| keeping.id == id) else { return };
         match keeping.next {
             Next::Changed(txn) => self.let_count(*txn),
-            Next::Forgotten(failed) => {
+            Next::Forgotten { failed, told } => {
                 self.life = Life::NoRecord;
                 self.screen = Screen::default();
                 self.sync = Sync::default();
                 self.mail = Mail::default();
                 self.tried = Tried::default();
                 self.tell(Told::Standing(Standing::NoRecord));
+                told.into_iter().for_each(|told| self.tell(told));
                 failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
             }
         }
@@ -370,7 +376,7 @@ impl Engine {
                 let failed = txn.failed.iter().map(|(ticket, _)| *ticket);
                 txn.saved.iter().copied().chain(failed).collect()
             }
-            Next::Forgotten(failed) => failed.into_iter().map(|(ticket, _)| ticket).collect(),
+            Next::Forgotten { failed, .. } => failed.into_iter().map(|(ticket, _)| ticket).collect(),
         };
         if tickets.is_empty() {
             self.could_not_keep();

@@ -20,6 +20,7 @@ use super::{
     fetched::Fetched,
     life::Engine,
     logged::{Logged, Verdict},
+    own_late,
     receipts::received,
     rows::EntryRow,
     settle::{Which, has_replaced, settle},
@@ -46,6 +47,7 @@ impl Engine {
                 Ok(None)
             }
             Call::Circle { from } => self.take_circle(from, status, body),
+            Call::Confirm => self.confirmed(status, body),
             Call::Wraps { after } => self.take_wraps(after, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
             Call::Late(stream) => self.take_late(stream, status, body),
@@ -159,6 +161,10 @@ impl Engine {
             let changed = judge_anew(txn, stream);
             self.take_changed(txn, stream, changed);
         }
+        match own_late::misplaced(txn) {
+            Ok(misplaced) => self.write_anew(txn, misplaced),
+            Err(failure) => self.stop_for(&failure),
+        }
         let moved = txn.state.circle.address().map(ToOwned::to_owned);
         if let Some(address) = moved
             && txn.state.meta.relay.as_ref().is_some_and(|relay| *relay != address)
@@ -171,13 +177,17 @@ impl Engine {
 
     /// Writes anew what has lost something, and has tried what may have come.
     fn take_changed(&mut self, txn: &mut Txn, stream: StreamId, changed: Changed) {
-        for generation in changed.fallen {
-            // What stood has been tried before: it is written anew without a mark.
+        self.write_anew(txn, changed.fallen.into_iter().map(|generation| (stream, generation)));
+        self.sync.untried.extend(changed.waiting.into_iter().map(|generation| (stream, generation)));
+    }
+
+    /// Writes documents anew. What stood has been tried before: it needs no mark.
+    fn write_anew(&mut self, txn: &mut Txn, documents: impl IntoIterator<Item = (StreamId, u32)>) {
+        for (stream, generation) in documents {
             if let Err(failure) = self.rebuild(txn, stream, generation, Which::Stood) {
                 self.stop_for(&failure);
             }
         }
-        self.sync.untried.extend(changed.waiting.into_iter().map(|generation| (stream, generation)));
     }
 
     pub(super) fn stop_for(&mut self, failure: &Failure) {

@@ -18,6 +18,7 @@ use super::{
     life::Engine,
     logged::{Logged, Verdict},
     out::{OutItem, Written},
+    own_late,
     settle::{Which, set_verdict, settle},
     told::WhySetAside,
     txn::Txn,
@@ -74,6 +75,10 @@ impl Engine {
             let id = item.fixed.as_ref().map(|fixed| fixed.id);
             // What has to be sealed anew is as if it had not been sent.
             if id.is_some_and(|id| replaced.contains(&id) || is_in_log(txn, stream, id)) {
+                continue;
+            }
+            if own_late::is_late(&txn.state, &item) {
+                item.edits.iter().for_each(|written| keep_as_draft(txn, written));
                 continue;
             }
             if !self.put_back(txn, stream, generation, &item)? {

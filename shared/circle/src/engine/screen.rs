@@ -7,6 +7,7 @@ use super::{
     failure::Failure,
     late,
     life::{Engine, Life},
+    own_late,
     set_aside::set_aside,
     told::{Standing, SyncView, Told},
     txn::{Touched, Txn},
@@ -130,6 +131,7 @@ impl Engine {
             last_fetched_ms: state.meta.last_fetched_ms,
             coming: views::coming(state, self.now_ms),
             set_aside: set_aside(state, self.now_ms),
+            own_late: own_late::count(state),
             alarms: self.alarms(),
         };
         self.tell_if_new(Told::Sync(view));

@@ -4,6 +4,7 @@
 
 use samlat_protocol::{
     api::Tips,
+    circle_entry::Visible,
     flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
     problem::Refusal,
@@ -34,6 +35,8 @@ use crate::{
 pub(super) const LOOK_MS: i64 = 60_000;
 /// Time after which a device whose sharing has ended looks whether that holds, in milliseconds.
 const LOOK_ENDED_MS: i64 = 60 * 60 * 1000;
+/// How often a recovery may be overtaken before it no longer waits for the log to stand still.
+const MOST_OVERTAKEN: u32 = 3;
 
 /// What is going on with the relay.
 #[derive(Default)]
@@ -51,6 +54,8 @@ pub struct Sync {
     pub(super) bring: Option<u64>,
     /// The relay that the record leaves did not answer last: it is the new one's turn.
     pub(super) passes_over: bool,
+    /// How often in a row the log had moved on before an entry of this device came.
+    pub(super) overtaken: u32,
     /// Messages cited entries that are not here, and the log was read for them since there was news.
     pub(super) sought_heads: bool,
     /// Streams that wait until something changes.
@@ -206,6 +211,9 @@ impl Engine {
         if let Some(doubt) = self.doubt(tips) {
             return self.look_into(relay, doubt);
         }
+        if let Some((call, request)) = self.next_confirm(relay) {
+            return Ok(Step::Ask(call, request));
+        }
         if let Some(txn) = self.section_come(tips)? {
             return Ok(Step::Keep(Box::new(txn)));
         }
@@ -261,10 +269,13 @@ impl Engine {
                     return Ok(Step::Keep(Box::new(txn)));
                 }
                 let Some(state) = self.state() else { return Ok(Step::Rest) };
-                let head = state.circle.head();
-                let request = self
-                    .caller(state, relay, &signer_of(state))
-                    .append_circle(&drafted.to_append(), Some(head));
+                let (signer, append) = (signer_of(state), drafted.to_append());
+                let caller = self.caller(state, relay, &signer);
+                let is_overtaken = self.sync.overtaken >= MOST_OVERTAKEN;
+                let request = match &drafted.entry.content.visible {
+                    Visible::Recover(_) if is_overtaken => caller.append_recovery(&append),
+                    _ => caller.append_circle(&append, Some(state.circle.head())),
+                };
                 Ok(Step::Ask(Call::Act { number, drafted: Box::new(drafted) }, request))
             }
             Err(failure) => self.drop_act(number, failure).map(|txn| Step::Keep(Box::new(txn))),

@@ -85,6 +85,8 @@ pub enum Told {
     },
     /// What an opened link invites to.
     Invitation(InvitationView),
+    /// This device was on its way into a record, had said so, and has come to nothing: nothing of it is kept here.
+    NotLetIn(Failure),
     /// What was done with the record of the words.
     History(HistoryView),
     /// What a moment would undo, of the record that was looked back on.
@@ -143,6 +145,7 @@ impl Told {
             Self::Drafts(_) => "Drafts",
             Self::Words { .. } => "Words",
             Self::RehearsalAsks { .. } => "RehearsalAsks",
+            Self::NotLetIn(_) => "NotLetIn",
             Self::Invitation(_) => "Invitation",
             Self::History(_) => "History",
             Self::Moment(_) => "Moment",
@@ -175,6 +178,7 @@ impl fmt::Debug for Told {
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }
             | Self::Invitation(_)
+            | Self::NotLetIn(_)
             | Self::History(_)
             | Self::Moment(_)
             | Self::Invited { .. }

@@ -10,11 +10,12 @@ use crate::store::StoreError;
 /// "saml": tells the relay's files from other SQLite databases.
 const APPLICATION_ID: i32 = 0x7361_6d6c;
 /// By version, from 1. Released ones never change.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../../../migrations/sqlite/0001_relay.sql"),
     include_str!("../../../migrations/sqlite/0002_late_numbers.sql"),
     include_str!("../../../migrations/sqlite/0003_erasure.sql"),
     include_str!("../../../migrations/sqlite/0004_wraps_by_place.sql"),
+    include_str!("../../../migrations/sqlite/0005_restored.sql"),
 ];
 /// Statements that each connection keeps prepared.
 const STATEMENTS: usize = 64;
@@ -80,11 +81,18 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
 }
 
 fn instance(connection: &Connection) -> Result<InstanceId, StoreError> {
-    let mut fresh = [0; InstanceId::LENGTH];
-    getrandom::fill(&mut fresh).map_err(|e| StoreError::Failed(e.to_string()))?;
-    connection.execute("INSERT OR IGNORE INTO relay (number, instance) VALUES (1, ?1)", [fresh])?;
+    let fresh = fresh_instance()?;
+    connection
+        .execute("INSERT OR IGNORE INTO relay (number, instance) VALUES (1, ?1)", [fresh.as_bytes()])?;
     let bytes = connection.query_row("SELECT instance FROM relay", [], |row| row.get(0))?;
     Ok(InstanceId::new(bytes))
+}
+
+/// The name of a life of a database.
+pub(super) fn fresh_instance() -> Result<InstanceId, StoreError> {
+    let mut fresh = [0; InstanceId::LENGTH];
+    getrandom::fill(&mut fresh).map_err(|e| StoreError::Failed(e.to_string()))?;
+    Ok(InstanceId::new(fresh))
 }
 
 /// Makes the new file's name durable too. Where a folder cannot be synced, the file system does it in its own time.
