@@ -9,8 +9,8 @@ use axum::{
 };
 use samlat_protocol::{
     api::{CircleAppend, CircleAppended, CircleLog, CircleWraps, MAX_WRAPS_BYTES},
-    circle::{Circle, EntryRefusal},
-    circle_entry::{Entry, Rotation, Visible},
+    circle::{Circle, EntryRefusal, Report},
+    circle_entry::{Afterwards, Entry, Rotation, Visible},
     id::{EntryId, PublicKey, RecordId},
     problem::{Problem, Refusal},
     wire::{self, MAX_REQUEST_BYTES, MAX_WRAP_BYTES},
@@ -22,7 +22,7 @@ use crate::{
     problem::{Attempt, Refused, attempted},
     relay::{Peer, Relay, at_head},
     signed::{Signed, SignedUncounted},
-    store::{Begun, NewEntry, StoreError},
+    store::{Begun, NewEntry, StoreError, WholeErasure},
 };
 
 #[derive(Debug, Deserialize)]
@@ -154,10 +154,10 @@ pub(crate) async fn append(
     Ok(cbor(StatusCode::OK, &appended))
 }
 
-/// Whether an entry may take rights away.
+/// Whether an entry may take rights away, or take back a report of the person's death.
 fn takes_away(visible: &Visible) -> bool {
     match visible {
-        Visible::Withdraw(_) | Visible::Recover(_) => true,
+        Visible::Withdraw(_) | Visible::Recover(_) | Visible::Alive(_) => true,
         Visible::Grant(grant) => !(grant.cuts.is_empty() && grant.rotations.is_empty()),
         Visible::Genesis(_)
         | Visible::Invite(_)
@@ -167,6 +167,8 @@ fn takes_away(visible: &Visible) -> bool {
         | Visible::Generation(_)
         | Visible::Sections(_)
         | Visible::Relay(_)
+        | Visible::Wishes(_)
+        | Visible::Death(_)
         | Visible::Unknown { .. } => false,
     }
 }
@@ -180,7 +182,7 @@ struct Arriving {
 }
 
 impl Arriving {
-    fn new_entry(&self, expected: Option<EntryId>, arrived_ms: u64) -> NewEntry {
+    fn new_entry(&self, expected: Option<EntryId>, whole: WholeErasure, arrived_ms: u64) -> NewEntry {
         let visible = &self.entry.content.visible;
         NewEntry {
             record: self.entry.record(),
@@ -192,6 +194,7 @@ impl Arriving {
             locator: if let Visible::Genesis(genesis) = visible { Some(genesis.locator) } else { None },
             admitted: if let Visible::Verdict(v) = visible { v.admitted.clone() } else { Vec::new() },
             begun: begun(visible),
+            whole,
             arrived_ms,
         }
     }
@@ -206,6 +209,17 @@ fn begun(visible: &Visible) -> Vec<Begun> {
         erases: new.erase,
     };
     new.rotations.iter().map(begun).collect()
+}
+
+/// What an entry says of the erasure of the whole record, from what stood before it and stands after it.
+fn whole_erasure(before: Option<Report>, after: Option<Report>, now_ms: u64) -> WholeErasure {
+    match (before, after) {
+        (None, Some(report)) if report.afterwards == Afterwards::Erase => {
+            WholeErasure::Due { at_ms: Report::over_at_ms(now_ms) }
+        }
+        (Some(_), None) => WholeErasure::CalledOff,
+        (None | Some(_), Some(_)) | (None, None) => WholeErasure::AsBefore,
+    }
 }
 
 /// The wraps beside an entry: all that it names and no other, in its order.
@@ -226,7 +240,7 @@ fn check_wraps(entry: &Entry, wraps: Vec<Vec<u8>>) -> Result<Vec<(PublicKey, Vec
 async fn found(relay: &Relay, arriving: Arriving) -> Result<CircleAppended, Refused> {
     let circle = Circle::begin(arriving.entry.clone())?;
     let now_ms = relay.now_ms();
-    match relay.store().append_entry(arriving.new_entry(None, now_ms)).await {
+    match relay.store().append_entry(arriving.new_entry(None, WholeErasure::AsBefore, now_ms)).await {
         Ok(()) => Ok(kept(relay, circle, now_ms)),
         Err(StoreError::HeadMoved) => relay.judged(circle.record(), |circle| known(relay, circle, 0)).await,
         Err(error) => Err(error.into()),
@@ -247,6 +261,7 @@ async fn go_on(
     if seen != circle.head() {
         return Err(stale(&circle, arriving, now_ms).into());
     }
+    relay.check_takes(&circle, &arriving.entry.content.visible).await?;
     let mut next = Circle::clone(&circle);
     // What one of the person's devices brings, it vouches for: so a log can move to another relay when links in it
     // are past their time.
@@ -255,7 +270,8 @@ async fn go_on(
     if let Err(refusal) = next.append(arriving.entry.clone(), judged_at) {
         return Err(refused(&circle, arriving, refusal, now_ms).into());
     }
-    let new = arriving.new_entry(Some(circle.head()), now_ms);
+    let whole = whole_erasure(circle.report(), next.report(), now_ms);
+    let new = arriving.new_entry(Some(circle.head()), whole, now_ms);
     attempted(relay.store().append_entry(new).await)?;
     Ok(kept(relay, next, now_ms))
 }
