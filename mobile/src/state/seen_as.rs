@@ -113,6 +113,7 @@ impl State {
             Told::Standing(_)
             | Told::Access { .. }
             | Told::Late(_)
+            | Told::Death(_)
             | Told::History(_)
             | Told::Moment(_)
             | Told::Sync(_)

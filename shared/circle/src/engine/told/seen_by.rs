@@ -31,6 +31,7 @@ pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
         Told::Standing(_)
         | Told::Access { .. }
         | Told::Late(_)
+        | Told::Death(_)
         | Told::History(_)
         | Told::Moment(_)
         | Told::Sync(_)
