@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 use samlat_circle::engine::told::{
-    AccessRow, Author, Comparing, HistoryView, InvitationView, LateWord, MemberView, MomentView, PostView,
-    RecordHeader, ReplyView, Standing, SyncView,
+    AccessRow, Author, Comparing, DeathView, HistoryView, InvitationView, LateWord, MemberView, MomentView,
+    PostView, RecordHeader, ReplyView, Standing, SyncView,
 };
 use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
@@ -61,6 +61,8 @@ pub struct State {
     pub access: Signal<Option<Vec<AccessRow>>>,
     /// What came after a sharing had ended, and waits for the person.
     pub late: Signal<Vec<LateWord>>,
+    /// What is said of the person's death, once there is something.
+    pub death: Signal<Option<DeathView>>,
     /// How fetching and sending stand.
     pub sync: Signal<Option<SyncView>>,
     /// Half-written things.
@@ -159,6 +161,7 @@ impl State {
             members: Signal::new(Vec::new()),
             access: Signal::new(None),
             late: Signal::new(Vec::new()),
+            death: Signal::new(None),
             sync: Signal::new(None),
             drafts: Drafts::new(),
             words: Signal::new(None),

@@ -5,6 +5,7 @@
 mod admit;
 mod circles;
 pub mod clock;
+mod closing;
 pub mod config;
 pub mod limits;
 mod listen;

@@ -156,6 +156,7 @@ impl From<EntryRefusal> for Refused {
             EntryRefusal::InvitationUsed => Refusal::InvitationUsed.into(),
             EntryRefusal::Expired => Refusal::Expired.into(),
             EntryRefusal::TooManyStaff => Refusal::TooMuch.into(),
+            EntryRefusal::OnHold => Refusal::OnHold.into(),
             // Of another record, or a contradiction.
             _ => Refusal::BadEntry.into(),
         }

@@ -24,6 +24,9 @@ pub use samlat_protocol::api::{LATE_ENVELOPES, LATE_MS};
 
 /// How long after its entry a generation is erased, in milliseconds.
 pub const ERASE_MS: u64 = 7 * 24 * 60 * 60 * 1000;
+/// For how long the erasure of a whole record is done again at every sweep once it is due, in milliseconds: what had been
+/// judged just before is then on disk.
+pub const ERASE_AGAIN_MS: u64 = 24 * 60 * 60 * 1000;
 /// Snapshots that are kept of a stream: the newest ones.
 pub const SNAPSHOTS: usize = 2;
 /// Most mailboxes that live at once.
@@ -77,6 +80,8 @@ pub struct NewEntry {
     pub admitted: Vec<CoreId>,
     /// Documents that begin anew with it.
     pub begun: Vec<Begun>,
+    /// Whether the record as a whole is to be erased.
+    pub whole: WholeErasure,
     /// When it arrived, Unix milliseconds.
     pub arrived_ms: u64,
 }
@@ -90,6 +95,20 @@ pub struct Begun {
     pub generation: u32,
     /// Whether the generations before it are to be erased. If not, an erasure that waits is called off.
     pub erases: bool,
+}
+
+/// What an entry says of the erasure of the whole record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WholeErasure {
+    /// Nothing: what waits goes on waiting.
+    AsBefore,
+    /// It is due from this instant on, Unix milliseconds.
+    Due {
+        /// When.
+        at_ms: u64,
+    },
+    /// What waits is called off.
+    CalledOff,
 }
 
 /// Where an envelope goes.
@@ -279,7 +298,8 @@ pub trait Store: Send + Sync + 'static {
 
     /// Removes dead mailboxes, what has lain in the late box for [`LATE_MS`], and what is to be erased once its time has
     /// come: of messages the bytes, so that positions and hashes stay, and snapshots and late boxes of the same
-    /// generations whole. Says how many.
+    /// generations whole. Of a record that is to be erased whole so goes everything in every stream, and every wrap; its
+    /// log stays, and the locator. Says how many.
     fn sweep(&self, now_ms: u64) -> Answer<'_, u64>;
 
     /// Whether the store can answer.

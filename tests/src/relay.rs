@@ -238,6 +238,19 @@ impl Relay {
         self.is_put_back(Arc::new(SqliteStore::open(file).expect("a database")));
     }
 
+    /// The relay's process ends and another begins over the same database.
+    pub fn restarts(&mut self) {
+        self.is_put_back(Arc::clone(&self.store));
+    }
+
+    /// The relay removes what has had its time.
+    ///
+    /// # Panics
+    /// When its database fails.
+    pub fn sweeps(&self) {
+        self.runtime.block_on(self.real.sweep()).expect("a store");
+    }
+
     /// The circle log.
     ///
     /// # Panics

@@ -53,6 +53,8 @@ pub struct Screen {
     pub access: Vec<told::AccessRow>,
     /// What came late.
     pub late: Vec<told::LateWord>,
+    /// What is said of the person's death, once there is something.
+    pub death: Option<told::DeathView>,
     /// Fetching and sending.
     pub sync: Option<told::SyncView>,
     /// An opened invitation.
@@ -108,6 +110,14 @@ impl Shows for Screen {
             Told::Members(members) => self.members = members,
             Told::Access { rows, .. } => self.access = rows,
             Told::Late(late) => self.late = late,
+            Told::Death(death) => {
+                if death.report.as_ref().is_some_and(|r| r.stage == told::ReportStage::Erased) {
+                    self.sections.clear();
+                    self.posts.clear();
+                    self.replies.clear();
+                }
+                self.death = Some(death);
+            }
             Told::Sync(sync) => self.sync = Some(sync),
             Told::Words { words, .. } => self.words = words.to_vec(),
             Told::RehearsalAsks { positions, .. } => self.asked_words = positions,

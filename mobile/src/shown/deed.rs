@@ -29,6 +29,9 @@ pub fn deed(words: Words, deed: &Deed) -> String {
         }
         Deed::AddedSections { sections } => words.deed_sections(sections_in_words(words, sections)),
         Deed::Moved { .. } => words.deed_moved().to_owned(),
+        Deed::SaidWishes => words.deed_wishes().to_owned(),
+        Deed::ReportedDeath => words.deed_death().to_owned(),
+        Deed::SaidAlive => words.deed_alive().to_owned(),
         Deed::TookBack { .. } => words.deed_words().to_owned(),
         Deed::Unknown => words.deed_unknown().to_owned(),
     }

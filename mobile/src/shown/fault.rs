@@ -20,6 +20,7 @@ pub fn failure(words: Words, of: &Failure) -> String {
         Failure::WordsGone => words.fault_words_gone().to_owned(),
         Failure::RehearsalWrong { positions } => rehearsal(words, positions),
         Failure::NeedsRelay => words.fault_needs_relay().to_owned(),
+        Failure::NotCompared => words.fault_not_compared().to_owned(),
         Failure::Comparing(fault) => comparing(words, *fault).to_owned(),
         Failure::Storage(_)
         | Failure::BadPost
@@ -35,6 +36,8 @@ pub fn failure(words: Words, of: &Failure) -> String {
         | Failure::NeedsUpdate
         | Failure::Frozen
         | Failure::Ended
+        | Failure::OnHold
+        | Failure::Closed
         | Failure::Broken(_)
         | _ => failure_without_record(words, of),
     }
@@ -57,12 +60,15 @@ pub fn failure_without_record(words: Words, failure: &Failure) -> String {
         Failure::NeedsUpdate => words.fault_needs_update().to_owned(),
         Failure::Frozen => words.fault_frozen().to_owned(),
         Failure::Ended => words.fault_ended().to_owned(),
+        Failure::OnHold => words.fault_on_hold().to_owned(),
+        Failure::Closed => words.fault_closed().to_owned(),
         Failure::Edit(_)
         | Failure::RecordThere
         | Failure::Words(_)
         | Failure::WordsGone
         | Failure::RehearsalWrong { .. }
         | Failure::NeedsRelay
+        | Failure::NotCompared
         | Failure::Comparing(_) => words.fault_broken().to_owned(),
         // The cause of a broken one is for the log; and what a newer engine may add.
         Failure::Broken(_) | _ => words.fault_broken().to_owned(),
@@ -142,6 +148,8 @@ fn invitation(words: Words, fault: InvitationFault) -> &'static str {
         InvitationFault::UnknownRecord => words.fault_invitation_unknown(),
         InvitationFault::HeadUnknown => words.fault_invitation_head(),
         InvitationFault::NotInCircle => words.fault_invitation_not_in_circle(),
+        InvitationFault::OnHold => words.fault_invitation_on_hold(),
+        InvitationFault::Closed => words.fault_invitation_closed(),
     }
 }
 

@@ -114,6 +114,7 @@ impl State {
             | Told::Access { .. }
             | Told::Late(_)
             | Told::NotLetIn(_)
+            | Told::Death(_)
             | Told::History(_)
             | Told::Moment(_)
             | Told::Sync(_)

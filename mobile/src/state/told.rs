@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_circle::engine::told::{RecordHeader, Standing, Told};
+use samlat_circle::engine::told::{DeathView, RecordHeader, ReportStage, Standing, Told};
 use samlat_record::Section;
 
 use super::{BUILT, DeviceCode, Invited, PassphraseWanted, Phase, State};
@@ -27,6 +27,7 @@ impl State {
             Told::Members(members) => self.members.set(members),
             Told::Access { rows, .. } => self.access.set(Some(rows)),
             Told::Late(late) => self.late.set(late),
+            Told::Death(death) => self.take_death(death),
             Told::Sync(sync) => self.sync.set(Some(sync)),
             Told::Drafts(drafts) => self.drafts.begin(drafts),
             Told::Words { words, .. } => self.words.set(Some(words)),
@@ -64,6 +65,16 @@ impl State {
             Condition::Restarted { .. } => self.look_at_all(),
             Condition::UpdateReady => self.update_ready.set(true),
         }
+    }
+
+    /// What has been removed from the device is not shown any longer either.
+    fn take_death(mut self, death: DeathView) {
+        if death.report.as_ref().is_some_and(|report| report.stage == ReportStage::Erased) {
+            self.sections.write().clear();
+            self.posts.write().clear();
+            self.replies.set(Vec::new());
+        }
+        self.death.set(Some(death));
     }
 
     /// Notes on the device that a record has been open here, and forgets it when the engine itself has let one go.

@@ -82,7 +82,11 @@ mod call;
 #[cfg(feature = "engine")]
 mod chain;
 #[cfg(feature = "engine")]
+mod closing;
+#[cfg(feature = "engine")]
 mod comparing;
+#[cfg(feature = "engine")]
+mod death;
 #[cfg(feature = "engine")]
 mod ended_staff;
 #[cfg(feature = "engine")]

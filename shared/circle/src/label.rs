@@ -128,6 +128,9 @@ pub fn labels(circle: &Circle, keyring: &Keyring) -> FlatMap<StreamId, Label> {
             | Visible::Verdict(_)
             | Visible::Relay(_)
             | Visible::Recover(_)
+            | Visible::Wishes(_)
+            | Visible::Death(_)
+            | Visible::Alive(_)
             | Visible::Unknown { .. } => continue,
         };
         let Ok(sealed) = SealedLabels::from_bytes(&entry.content.sealed) else { continue };

@@ -4,6 +4,8 @@ pub mod answer;
 pub mod body;
 pub mod card;
 pub mod command;
+#[cfg(feature = "engine")]
+pub mod death;
 pub mod draft;
 pub mod engine;
 pub mod entropy;

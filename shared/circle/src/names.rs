@@ -87,6 +87,9 @@ fn name_in(entry: &Entry, circle: &Circle, keyring: &Keyring) -> Option<(PublicK
         | Visible::Sections(_)
         | Visible::Relay(_)
         | Visible::Recover(_)
+        | Visible::Wishes(_)
+        | Visible::Death(_)
+        | Visible::Alive(_)
         | Visible::Unknown { .. } => None,
     }
 }

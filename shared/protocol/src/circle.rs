@@ -2,6 +2,7 @@
 //!
 //! Only what stands in the open is judged here; names and labels are sealed.
 
+mod death;
 mod ending;
 mod member;
 mod question;
@@ -10,8 +11,11 @@ mod state;
 
 use std::collections::BTreeMap;
 
-pub use self::member::{Invitation, Member, Relation, Role, SectionState, Standing, StreamRole};
 use self::state::State;
+pub use self::{
+    death::Report,
+    member::{Invitation, Member, Relation, Role, SectionState, Standing, StreamRole},
+};
 use crate::{
     circle_entry::{Entry, EntryError, Recover, Visible},
     flat::FlatMap,
@@ -46,6 +50,9 @@ pub enum EntryRefusal {
     /// More staff than an organisation may have at once.
     #[error("too many staff")]
     TooManyStaff,
+    /// A report of the person's death stands: nobody is let in, and nobody gets more.
+    #[error("on hold")]
+    OnHold,
 }
 
 /// A log and the state that it adds up to.

@@ -1,6 +1,7 @@
 //! One entry of the circle log: who may do what from here on, signed, and chained to the entry before it.
 
 mod act;
+mod death;
 
 use minicbor::{Decode, Encode};
 
@@ -8,6 +9,7 @@ pub use self::act::{
     Cut, DeviceKeys, Generation, Genesis, Grant, Invite, Join, NewSections, Recover, Relay, Rotation,
     SectionRights, SectionStreams, Staff, Verdict, Withdraw, WrapRef,
 };
+pub use self::death::{Afterwards, Alive, Death, Wishes};
 use crate::{
     id::{EntryId, PublicKey, RecordId},
     signature::{BadSignature, Purpose, Signature},
@@ -39,6 +41,12 @@ pub enum Visible {
     Relay(Relay),
     /// The words take over.
     Recover(Recover),
+    /// Who may report the person's death, and what then.
+    Wishes(Wishes),
+    /// Her death is reported.
+    Death(Death),
+    /// She is alive.
+    Alive(Alive),
     /// A kind of a later version. One below 128 is critical: stop sealing and ask for an update.
     Unknown {
         /// Its number.
@@ -64,6 +72,9 @@ impl Visible {
             Self::Sections(_) => 9,
             Self::Relay(_) => 10,
             Self::Recover(_) => 11,
+            Self::Wishes(_) => 12,
+            Self::Death(_) => 13,
+            Self::Alive(_) => 14,
             Self::Unknown { kind, .. } => *kind,
         }
     }
@@ -81,6 +92,9 @@ impl Visible {
             Self::Sections(x) => wire::encode(x),
             Self::Relay(x) => wire::encode(x),
             Self::Recover(x) => wire::encode(x),
+            Self::Wishes(x) => wire::encode(x),
+            Self::Death(x) => wire::encode(x),
+            Self::Alive(x) => wire::encode(x),
             Self::Unknown { bytes, .. } => bytes.clone(),
         }
     }
@@ -99,6 +113,9 @@ impl Visible {
             9 => Self::Sections(wire::decode(bytes, limit)?),
             10 => Self::Relay(wire::decode(bytes, limit)?),
             11 => Self::Recover(wire::decode(bytes, limit)?),
+            12 => Self::Wishes(wire::decode(bytes, limit)?),
+            13 => Self::Death(wire::decode(bytes, limit)?),
+            14 => Self::Alive(wire::decode(bytes, limit)?),
             kind => Self::Unknown { kind, bytes: bytes.to_vec() },
         })
     }
@@ -114,6 +131,7 @@ impl Visible {
             Self::Sections(x) => &x.wraps,
             Self::Recover(x) => &x.wraps,
             Self::Invite(_) | Self::Join(_) | Self::Staff(_) | Self::Verdict(_) | Self::Relay(_) => &[],
+            Self::Wishes(_) | Self::Death(_) | Self::Alive(_) => &[],
             Self::Unknown { .. } => &[],
         }
     }
@@ -129,6 +147,7 @@ impl Visible {
             Self::Sections(x) => &x.rotations,
             Self::Recover(x) => &x.rotations,
             Self::Invite(_) | Self::Join(_) | Self::Staff(_) | Self::Verdict(_) | Self::Relay(_) => &[],
+            Self::Wishes(_) | Self::Death(_) | Self::Alive(_) => &[],
             Self::Unknown { .. } => &[],
         }
     }

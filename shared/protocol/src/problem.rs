@@ -39,6 +39,10 @@ pub enum Refusal {
     SlotTaken,
     /// Too many requests or too many bytes for now.
     TooMuch,
+    /// A report of the person's death stands: nobody is let in, and nobody gets more.
+    OnHold,
+    /// The 30 days after a report of the person's death are over: nothing more is taken.
+    Closed,
     /// The relay cannot store just now.
     Unavailable,
 }
@@ -50,10 +54,10 @@ impl Refusal {
         match self {
             Self::Malformed | Self::BadEntry => 400,
             Self::Unsigned | Self::ClockOff => 401,
-            Self::NotAllowed | Self::Expired => 403,
+            Self::NotAllowed | Self::Expired | Self::OnHold => 403,
             Self::NotFound => 404,
             Self::StaleHead | Self::StaleEpoch | Self::BrokenChain | Self::SlotTaken => 409,
-            Self::InvitationUsed | Self::InvitationExpired => 410,
+            Self::InvitationUsed | Self::InvitationExpired | Self::Closed => 410,
             Self::TooLarge => 413,
             Self::TooMuch => 429,
             Self::Unavailable => 503,
@@ -94,6 +98,8 @@ impl Refusal {
             Self::BadEntry => "bad-entry",
             Self::SlotTaken => "slot-taken",
             Self::TooMuch => "too-much",
+            Self::OnHold => "on-hold",
+            Self::Closed => "closed",
             Self::Unavailable => "unavailable",
         }
     }

@@ -40,7 +40,8 @@ fn logs() -> Vec<Vec<u8>> {
         let entry = hex::decode(entry.as_str().unwrap()).unwrap();
         [&u32::try_from(entry.len()).unwrap().to_be_bytes()[..], &entry].concat()
     };
-    rows("circle_log.json")
+    [rows("circle_log.json"), rows("circle_log_death.json")]
+        .concat()
         .iter()
         .map(|row| row["log"].as_array().unwrap().iter().flat_map(framed).collect())
         .collect()
@@ -78,7 +79,15 @@ fn circle_entries() {
     replay(
         "circle_entry",
         parse::circle_entry,
-        vectors(&["circle_entry.json", "circle_entry_refused.json"], "bytes"),
+        vectors(
+            &[
+                "circle_entry.json",
+                "circle_entry_refused.json",
+                "circle_entry_death.json",
+                "circle_entry_death_refused.json",
+            ],
+            "bytes",
+        ),
     );
 }
 

@@ -9,8 +9,8 @@ use axum::{
 };
 use samlat_protocol::{
     api::{CircleAppend, CircleAppended, CircleLog, CircleWraps, MAX_WRAPS_BYTES},
-    circle::{Circle, EntryRefusal},
-    circle_entry::{Entry, Rotation, Visible},
+    circle::{Circle, EntryRefusal, Report},
+    circle_entry::{Afterwards, Entry, Rotation, Visible},
     id::{EntryId, PublicKey, RecordId},
     problem::{Problem, Refusal},
     wire::{self, MAX_REQUEST_BYTES, MAX_WRAP_BYTES},
@@ -22,7 +22,7 @@ use crate::{
     problem::{Attempt, Refused, attempted},
     relay::{Peer, Relay, at_head},
     signed::{Signed, SignedUncounted},
-    store::{Begun, NewEntry, StoreError},
+    store::{Begun, NewEntry, StoreError, WholeErasure},
 };
 
 /// When a relay that was put back is asked again to let somebody in, in seconds.
@@ -191,15 +191,15 @@ pub(crate) async fn append(
     Ok(cbor(StatusCode::OK, &appended))
 }
 
-/// Whether somebody comes by an entry without a device of the person.
-fn lets_in(visible: &Visible) -> bool {
-    matches!(visible, Visible::Join(_) | Visible::Staff(_))
+/// Whether somebody else than the person comes by an entry, or says that she has died.
+fn is_by_others(visible: &Visible) -> bool {
+    matches!(visible, Visible::Join(_) | Visible::Staff(_) | Visible::Death(_))
 }
 
-/// Whether an entry may take rights away.
+/// Whether an entry may take rights away, or take back a report of the person's death.
 fn takes_away(visible: &Visible) -> bool {
     match visible {
-        Visible::Withdraw(_) | Visible::Recover(_) => true,
+        Visible::Withdraw(_) | Visible::Recover(_) | Visible::Alive(_) => true,
         Visible::Grant(grant) => !(grant.cuts.is_empty() && grant.rotations.is_empty()),
         Visible::Genesis(_)
         | Visible::Invite(_)
@@ -209,6 +209,8 @@ fn takes_away(visible: &Visible) -> bool {
         | Visible::Generation(_)
         | Visible::Sections(_)
         | Visible::Relay(_)
+        | Visible::Wishes(_)
+        | Visible::Death(_)
         | Visible::Unknown { .. } => false,
     }
 }
@@ -222,7 +224,7 @@ struct Arriving {
 }
 
 impl Arriving {
-    fn new_entry(&self, expected: Option<EntryId>, arrived_ms: u64) -> NewEntry {
+    fn new_entry(&self, expected: Option<EntryId>, whole: WholeErasure, arrived_ms: u64) -> NewEntry {
         let visible = &self.entry.content.visible;
         NewEntry {
             record: self.entry.record(),
@@ -234,6 +236,7 @@ impl Arriving {
             locator: if let Visible::Genesis(genesis) = visible { Some(genesis.locator) } else { None },
             admitted: if let Visible::Verdict(v) = visible { v.admitted.clone() } else { Vec::new() },
             begun: begun(visible),
+            whole,
             arrived_ms,
         }
     }
@@ -248,6 +251,17 @@ fn begun(visible: &Visible) -> Vec<Begun> {
         erases: new.erase,
     };
     new.rotations.iter().map(begun).collect()
+}
+
+/// What an entry says of the erasure of the whole record, from what stood before it and stands after it.
+fn whole_erasure(before: Option<Report>, after: Option<Report>, now_ms: u64) -> WholeErasure {
+    match (before, after) {
+        (None, Some(report)) if report.afterwards == Afterwards::Erase => {
+            WholeErasure::Due { at_ms: Report::over_at_ms(now_ms) }
+        }
+        (Some(_), None) => WholeErasure::CalledOff,
+        (None | Some(_), Some(_)) | (None, None) => WholeErasure::AsBefore,
+    }
 }
 
 /// The wraps beside an entry: all that it names and no other, in its order.
@@ -268,7 +282,7 @@ fn check_wraps(entry: &Entry, wraps: Vec<Vec<u8>>) -> Result<Vec<(PublicKey, Vec
 async fn found(relay: &Relay, arriving: Arriving) -> Result<CircleAppended, Refused> {
     let circle = Circle::begin(arriving.entry.clone())?;
     let now_ms = relay.now_ms();
-    match relay.store().append_entry(arriving.new_entry(None, now_ms)).await {
+    match relay.store().append_entry(arriving.new_entry(None, WholeErasure::AsBefore, now_ms)).await {
         Ok(()) => Ok(kept(relay, circle, now_ms)),
         Err(StoreError::HeadMoved) => relay.judged(circle.record(), |circle| known(relay, circle, 0)).await,
         Err(error) => Err(error.into()),
@@ -290,8 +304,9 @@ async fn go_on(
     if seen.is_some_and(|seen| seen != circle.head()) {
         return Err(stale(&circle, arriving, now_ms).into());
     }
-    // In a database that was put back, whoever lets others in may have been ended, and the link taken back.
-    if lets_in(&arriving.entry.content.visible)
+    relay.check_takes(&circle, &arriving.entry.content.visible).await?;
+    // In a database that was put back, whoever does this may have been ended, and the link taken back.
+    if is_by_others(&arriving.entry.content.visible)
         && !attempted(relay.store().is_confirmed(at_head(&circle)).await)?
     {
         let retry_after_s = Some(CONFIRMED_IN_S);
@@ -306,7 +321,8 @@ async fn go_on(
     if let Err(refusal) = next.append(arriving.entry.clone(), judged_at) {
         return Err(refused(&circle, arriving, refusal, now_ms).into());
     }
-    let new = arriving.new_entry(Some(circle.head()), now_ms);
+    let whole = whole_erasure(circle.report(), next.report(), now_ms);
+    let new = arriving.new_entry(Some(circle.head()), whole, now_ms);
     attempted(relay.store().append_entry(new).await)?;
     Ok(kept(relay, next, now_ms))
 }

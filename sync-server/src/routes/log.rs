@@ -82,6 +82,7 @@ async fn store(
     envelopes: &Checked,
     by: Bringer,
 ) -> Result<Appending, Attempt> {
+    relay.check_open(&circle).await?;
     let (batch, refused) = envelopes.admit(&circle, by, &relay.settings().limits);
     if batch.envelopes.is_empty() {
         return Err(refused.unwrap_or_else(|| Refusal::Malformed.into()).into());

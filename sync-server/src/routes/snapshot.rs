@@ -44,6 +44,7 @@ async fn keep(
     snapshot: &Snapshot,
 ) -> Result<(), Attempt> {
     check(&circle, &signed.key, snapshot)?;
+    relay.check_open(&circle).await?;
     let stream = snapshot.head.stream;
     attempted(relay.store().put_snapshot(at_head(&circle), stream, signed.body.bytes.to_vec()).await)
 }

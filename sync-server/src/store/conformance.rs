@@ -6,12 +6,13 @@ use samlat_protocol::id::{CoreId, EntryId, InstanceId, Locator, PublicKey, Recor
 
 use super::{
     Appending, Batch, Begun, ERASE_MS, Goes, Judged, NewEntry, NewEnvelope, Store, StoreError, Stretch,
-    memory::MemoryStore, sqlite::SqliteStore,
+    WholeErasure, memory::MemoryStore, sqlite::SqliteStore,
 };
 
 mod circles;
 mod mailboxes;
 mod streams;
+mod whole;
 
 /// Makes a test of each promise for each store.
 macro_rules! promises {
@@ -79,6 +80,7 @@ fn entry(place: u8) -> NewEntry {
         locator: (place == 0).then(|| Locator::new([4; 32])),
         admitted: Vec::new(),
         begun: Vec::new(),
+        whole: WholeErasure::AsBefore,
         arrived_ms: NOW + u64::from(place),
     }
 }
@@ -190,6 +192,32 @@ async fn sqlite_erases_from_every_file() {
     assert_eq!(store.sweep(due).await.unwrap(), 2);
     assert!(!is_there());
     assert_eq!(store.log(at(2), STREAM, ALL).await.unwrap().tip, 1);
+}
+
+#[tokio::test]
+async fn sqlite_erases_a_whole_record_from_every_file() {
+    const WORDS: &[u8] =
+        b"words that were sealed, of somebody who wished that nothing of them stays with anybody";
+    let folder = tempfile::tempdir().unwrap();
+    let store = sqlite_store(&folder);
+    let is_there = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|file| std::fs::read(file.unwrap().path()));
+        files.map(Result::unwrap).any(|bytes| bytes.windows(WORDS.len()).any(|part| part == WORDS))
+    };
+    let wrapped = NewEntry { wraps: vec![(key(1), WORDS.to_vec())], ..entry(0) };
+    store.append_entry(wrapped).await.unwrap();
+    let long = NewEnvelope { envelope: WORDS.repeat(200), ..envelope(1, 1) };
+    let aside = NewEnvelope { envelope: WORDS.to_vec(), ..late(3, 1) };
+    store.append(batch(at(1), [long, aside])).await.unwrap();
+    store.put_snapshot(at(1), STREAM, WORDS.to_vec()).await.unwrap();
+    let whole = WholeErasure::Due { at_ms: NOW + 10 };
+    store.append_entry(NewEntry { whole, wraps: Vec::new(), ..entry(1) }).await.unwrap();
+    store.close().await.unwrap();
+    let store = sqlite_store(&folder);
+    store.sweep(NOW + 9).await.unwrap();
+    assert!(is_there());
+    assert_eq!(store.sweep(NOW + 10).await.unwrap(), 4);
+    assert!(!is_there());
 }
 
 #[tokio::test]

@@ -8,6 +8,8 @@ mod client;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod death;
+#[cfg(test)]
 mod erasure;
 #[cfg(test)]
 mod events;

@@ -80,6 +80,9 @@ fn came_in(history: &HistoryView, id: PublicKey) -> Option<i64> {
         | Deed::BegunAnew { .. }
         | Deed::AddedSections { .. }
         | Deed::Moved { .. }
+        | Deed::SaidWishes
+        | Deed::ReportedDeath
+        | Deed::SaidAlive
         | Deed::Unknown => false,
     };
     history.acts.iter().find(lets_in).map(|act| act.at_ms)

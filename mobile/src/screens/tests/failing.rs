@@ -24,6 +24,8 @@ fn failures() -> Vec<Failure> {
         InvitationFault::UnknownRecord,
         InvitationFault::HeadUnknown,
         InvitationFault::NotInCircle,
+        InvitationFault::OnHold,
+        InvitationFault::Closed,
     ];
     let organisation = [
         OrganisationFault::LinkForOrganisation,
@@ -83,6 +85,9 @@ fn failures() -> Vec<Failure> {
         Failure::NeedsUpdate,
         Failure::Frozen,
         Failure::Ended,
+        Failure::OnHold,
+        Failure::Closed,
+        Failure::NotCompared,
         Failure::Broken("inside".to_owned()),
     ];
     all.extend(invitation.map(Failure::Invitation));

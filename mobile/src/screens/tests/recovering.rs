@@ -255,6 +255,9 @@ fn every_deed_has_words_of_its_own_in_every_language() {
         Deed::AddedSections { sections: section() },
         Deed::Moved { address: "https://other.example".to_owned() },
         Deed::TookBack { onto: phone(), ended: vec![tablet()] },
+        Deed::SaidWishes,
+        Deed::ReportedDeath,
+        Deed::SaidAlive,
         Deed::Unknown,
     ];
     for language in Language::ALL {

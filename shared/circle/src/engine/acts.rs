@@ -6,7 +6,7 @@ use samlat_protocol::{
     api::{Bytes, CircleAppended},
     circle::Role,
     circle_entry::{Cut, Entry},
-    flat::FlatMap,
+    flat::{FlatMap, FlatSet},
     id::{CoreId, PublicKey, StreamId},
     problem::Refusal,
     right::Rights,
@@ -27,6 +27,7 @@ use super::{
 };
 use crate::{
     answer::{AnswerFault, read},
+    death::{alive, report, wishes},
     draft::{DraftError, Drafted},
     grant::{Granted, Standing, grant},
     invitation::{Invited, invite, invite_organisation, is_for_organisation, join},
@@ -113,6 +114,9 @@ impl Engine {
                 let admitted: Vec<CoreId> = messages.iter().filter(waits).copied().collect();
                 verdict(circle, device, &admitted)
             }
+            Intent::Wishes { reporters, afterwards } => wishes(circle, device, reporters, *afterwards),
+            Intent::ReportDeath => report(circle, device),
+            Intent::SayAlive => alive(circle, device),
             Intent::Join { secret, card } => join(circle, secret, device, card, entropy),
             Intent::Recover { words, moment, .. } => {
                 let recovery = recovery(&state, moment.as_ref()).map_err(failure_of)?;
@@ -200,6 +204,12 @@ impl Engine {
         let failure = match refusal {
             Refusal::InvitationUsed => Failure::Invitation(InvitationFault::Used),
             Refusal::InvitationExpired => Failure::Invitation(InvitationFault::Expired),
+            Refusal::OnHold | Refusal::Closed if self.comes_in_by(number) => {
+                let is_closed = refusal == Refusal::Closed;
+                Failure::Invitation(if is_closed { InvitationFault::Closed } else { InvitationFault::OnHold })
+            }
+            Refusal::OnHold => Failure::OnHold,
+            Refusal::Closed => Failure::Closed,
             Refusal::NotFound | Refusal::ClockOff | Refusal::Unsigned => return Err(fault),
             Refusal::Malformed
             | Refusal::TooLarge
@@ -215,6 +225,12 @@ impl Engine {
             | _ => Failure::Relay(RelayFault::Refused(refusal)),
         };
         Ok(self.drop_act(number, failure).ok())
+    }
+
+    /// Whether this device was to come in by an invitation with that act.
+    fn comes_in_by(&self, number: u64) -> bool {
+        let intent = self.state().and_then(|state| state.intents.get(&number));
+        matches!(intent, Some(Intent::Join { .. }))
     }
 
     /// An act came to nothing. Where this device was to come in by it, nothing of the record stays here.
@@ -240,7 +256,10 @@ impl Engine {
         let Some(state) = self.state() else { return };
         let kept: Vec<u64> =
             state.intents.iter().filter(|(_, i)| i.lets_this_device_in()).map(|(n, _)| *n).collect();
-        let dropped = |(_, intent): &(&u64, &Intent)| matches!(intent, Intent::Invite { .. });
+        // A death is not reported by itself a week later, nor are wishes set that were given up.
+        let dropped = |(_, intent): &(&u64, &Intent)| {
+            matches!(intent, Intent::Invite { .. } | Intent::Wishes { .. } | Intent::ReportDeath)
+        };
         let dropped: Vec<u64> = state.intents.iter().filter(dropped).map(|(number, _)| *number).collect();
         for number in kept {
             // It is kept, and goes on when the relay is there.
@@ -270,7 +289,7 @@ impl Engine {
     /// Guests whom the person opened to directly get what was promised, as soon as one of her devices sees them.
     pub(super) fn promised_grants(&self) -> Result<Option<Txn>, Failure> {
         let mut txn = self.begin()?;
-        if !txn.state.is_person() {
+        if !txn.state.is_person() || txn.state.circle.report().is_some() {
             return Ok(None);
         }
         let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
@@ -335,6 +354,12 @@ fn is_done(state: &State, intent: &Intent) -> bool {
         Intent::Withdraw { keys } => keys.iter().all(has_ended),
         Intent::WithdrawOthers => other_devices(state).is_empty(),
         Intent::Overrule { keys } => !keys.iter().any(|key| circle.only_organisation_ended(key)),
+        Intent::Wishes { reporters, afterwards } => {
+            let named: FlatSet<PublicKey> = reporters.iter().copied().collect();
+            circle.afterwards() == Some(*afterwards) && circle.reporters() == named
+        }
+        Intent::ReportDeath => circle.report().is_some(),
+        Intent::SayAlive => circle.report().is_none(),
         Intent::Join { .. } => circle.members().contains_key(&state.me()),
         Intent::Recover { .. } => circle.is_admin(&state.me()),
     }

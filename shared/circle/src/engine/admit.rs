@@ -5,7 +5,7 @@
 use samlat_protocol::{
     api::LogRow,
     circle::{Standing, StreamRole},
-    circle_entry::Visible,
+    circle_entry::{Afterwards, Visible},
     envelope::{Envelope, EnvelopeError, Kind, running_hash},
     id::{CoreId, EntryId, InstanceId, PublicKey, RunningHash, StreamId},
     wire,
@@ -63,8 +63,14 @@ pub fn check_rows(stream: &Stream, rows: &[LogRow]) -> Result<(), NotAStream> {
     if parted { Err(NotAStream::Parted) } else { Ok(()) }
 }
 
-/// Whether the log says that older generations of a document are to be erased: then a relay's rows may be without bytes.
+/// Whether the log says that older generations of a document, or the whole record, are to be erased: then a relay's rows may
+/// be without bytes.
 pub fn is_to_be_erased(state: &State, stream: StreamId) -> bool {
+    let whole = state.circle.report().is_some_and(|report| report.afterwards == Afterwards::Erase);
+    whole || begins_anew_erasing(state, stream)
+}
+
+fn begins_anew_erasing(state: &State, stream: StreamId) -> bool {
     state.circle.entries().iter().any(|entry| match &entry.content.visible {
         Visible::Generation(new) => {
             new.erase && new.rotations.iter().any(|rotation| rotation.section == stream)
@@ -79,6 +85,9 @@ pub fn is_to_be_erased(state: &State, stream: StreamId) -> bool {
         | Visible::Sections(_)
         | Visible::Relay(_)
         | Visible::Recover(_)
+        | Visible::Wishes(_)
+        | Visible::Death(_)
+        | Visible::Alive(_)
         | Visible::Unknown { .. } => false,
     })
 }

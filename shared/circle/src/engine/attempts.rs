@@ -73,7 +73,7 @@ impl Engine {
 
     pub(super) fn sync_state(&self) -> SyncState {
         let Some(state) = self.state() else { return SyncState::NoRelay };
-        if state.is_ended(self.now_ms) {
+        if state.is_ended(self.now_ms) || state.is_erased() {
             return SyncState::Ended;
         }
         if relay_of(state).is_none() {

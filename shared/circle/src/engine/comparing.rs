@@ -72,6 +72,7 @@ impl Engine {
             return Ok(Some(txn));
         }
         if let Some(member) = member {
+            super::share::check_hold(&txn.state)?;
             txn.state.circle.members().get(&member).ok_or(Failure::NoSuchThing)?;
         }
         let missing = if member.is_some() { Failure::NoSuchThing } else { Failure::NotBegun };

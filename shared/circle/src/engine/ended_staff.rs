@@ -25,7 +25,10 @@ impl Engine {
                 | Intent::Recover { .. }
                 | Intent::Relocate { .. }
                 | Intent::LetIn { .. }
-                | Intent::WithdrawOthers => false,
+                | Intent::WithdrawOthers
+                | Intent::Wishes { .. }
+                | Intent::ReportDeath
+                | Intent::SayAlive => false,
             })
         };
         let members = state.circle.members().keys();

@@ -26,8 +26,13 @@ impl Engine {
             let mut intents = state.intents.values();
             intents.any(|intent| matches!(intent, Intent::Withdraw { keys } if keys.contains(key)))
         };
+        // A report of the person's death falls with who made it: that is not done without her.
+        let has_reported = |key: &PublicKey| state.circle.report().is_some_and(|report| report.by == *key);
         let is_due = |member: &&Member| {
             let key = &member.keys.key;
+            if has_reported(key) {
+                return false;
+            }
             has_run_out(&state.circle, member, surely_ms) && !waits(key) && !self.sync.ending.contains(key)
         };
         let keys: Vec<PublicKey> =

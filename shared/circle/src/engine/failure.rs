@@ -56,6 +56,12 @@ pub enum Failure {
     Frozen,
     /// The sharing with this device has ended.
     Ended,
+    /// A report of the person's death stands: nobody is let in, and nobody gets more.
+    OnHold,
+    /// A report of the person's death has stood for 30 days: the record takes nothing more.
+    Closed,
+    /// Digits have not been compared with somebody named here.
+    NotCompared,
     /// Something inside went wrong that should not; the text is for the log.
     Broken(String),
 }
@@ -98,6 +104,10 @@ pub enum InvitationFault {
     HeadUnknown,
     /// The link does not fit what the circle says of it.
     NotInCircle,
+    /// Nobody is let in for the present. The link may work later.
+    OnHold,
+    /// The record takes nothing more.
+    Closed,
 }
 
 /// What is amiss with an organisation, its key, or a certificate of it. Nothing has changed.

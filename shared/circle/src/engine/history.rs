@@ -102,6 +102,9 @@ fn deed(found: &LookedBack, entry: &Entry, known: &FlatSet<PublicKey>) -> Deed {
             let added = new.sections.iter().map(|streams| streams.document);
             Deed::AddedSections { sections: sections(found, added) }
         }
+        Visible::Wishes(_) => Deed::SaidWishes,
+        Visible::Death(_) => Deed::ReportedDeath,
+        Visible::Alive(_) => Deed::SaidAlive,
         Visible::Relay(relay) => Deed::Moved { address: relay.address.clone() },
         Visible::Recover(recover) => {
             Deed::TookBack { onto: party(&recover.admin.key), ended: parties(&recover.withdrawn) }

@@ -7,7 +7,7 @@
 use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
-    circle_entry::{DeviceKeys, SectionRights},
+    circle_entry::{Afterwards, DeviceKeys, SectionRights},
     id::{CoreId, EntryId, PublicKey},
 };
 
@@ -127,6 +127,22 @@ pub enum Intent {
         #[n(0)]
         keys: Vec<PublicKey>,
     },
+    /// The log is to say who may report the person's death, and what then.
+    #[n(17)]
+    Wishes {
+        /// Who may.
+        #[n(0)]
+        reporters: Vec<PublicKey>,
+        /// What then.
+        #[n(1)]
+        afterwards: Afterwards,
+    },
+    /// The person's death is to be reported.
+    #[n(18)]
+    ReportDeath,
+    /// A report of the person's death is to be taken back.
+    #[n(19)]
+    SayAlive,
 }
 
 /// The moment up to which a recovery keeps the log.
@@ -173,6 +189,9 @@ impl Intent {
             Self::LetIn { .. } => "LetIn",
             Self::WithdrawOthers => "WithdrawOthers",
             Self::Overrule { .. } => "Overrule",
+            Self::Wishes { .. } => "Wishes",
+            Self::ReportDeath => "ReportDeath",
+            Self::SayAlive => "SayAlive",
         }
     }
 
@@ -188,7 +207,10 @@ impl Intent {
             | Self::Relocate { .. }
             | Self::LetIn { .. }
             | Self::WithdrawOthers
-            | Self::Overrule { .. } => None,
+            | Self::Overrule { .. }
+            | Self::Wishes { .. }
+            | Self::ReportDeath
+            | Self::SayAlive => None,
         }
     }
 
@@ -204,7 +226,10 @@ impl Intent {
             | Self::Relocate { .. }
             | Self::LetIn { .. }
             | Self::WithdrawOthers
-            | Self::Overrule { .. } => None,
+            | Self::Overrule { .. }
+            | Self::Wishes { .. }
+            | Self::ReportDeath
+            | Self::SayAlive => None,
         }
     }
 
@@ -218,6 +243,7 @@ impl Intent {
                 | Self::LetIn { .. }
                 | Self::WithdrawOthers
                 | Self::Overrule { .. }
+                | Self::SayAlive
         )
     }
 

@@ -189,6 +189,7 @@ impl Engine {
                         return self.stop(fault);
                     }
                 }
+                txn.drop_unsent_report();
                 txn.touched.all = true;
                 self.sync.untried = txn.state.hanging();
                 self.keep(txn);
@@ -238,6 +239,9 @@ impl Engine {
             | Verb::AttachRelay { .. }
             | Verb::LetIn { .. }
             | Verb::LeaveOut { .. }
+            | Verb::SetWishes { .. }
+            | Verb::ReportDeath
+            | Verb::SayAlive
             | Verb::SyncNow) => self.asked_of_circle(ticket, verb),
         };
         match answer {
@@ -277,6 +281,9 @@ impl Engine {
             Verb::AttachRelay { relay } => self.attach_relay(&relay),
             Verb::LetIn { messages } => self.let_late_in(messages),
             Verb::LeaveOut { messages } => self.leave_out(&messages),
+            Verb::SetWishes { reporters, afterwards } => self.set_wishes(ticket, &reporters, afterwards),
+            Verb::ReportDeath => self.report_death(ticket),
+            Verb::SayAlive => self.say_alive(),
             Verb::SyncNow => self.sync_now(ticket),
             Verb::MakeRecord { .. }
             | Verb::Edit { .. }

@@ -44,6 +44,7 @@ impl Engine {
         if !txn.state.is_person() {
             return Err(Failure::NotAllowed);
         }
+        super::share::check_hold(&txn.state)?;
         relay_of(&txn.state).ok_or(Failure::NeedsRelay)?;
         let code = Code::generate(&mut *self.entropy);
         let until_ms = self.now_ms + WAIT_MS;

@@ -180,7 +180,13 @@ impl Engine {
                 self.sync.blocked.insert(stream);
                 Ok(None)
             }
-            Some(Refusal::NotAllowed | Refusal::Expired | Refusal::TooLarge | Refusal::Malformed) => {
+            Some(
+                Refusal::NotAllowed
+                | Refusal::Expired
+                | Refusal::TooLarge
+                | Refusal::Malformed
+                | Refusal::Closed,
+            ) => {
                 self.sync.circle_read = false;
                 self.sync.blocked.insert(stream);
                 Ok(None)

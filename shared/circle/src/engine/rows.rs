@@ -91,6 +91,9 @@ pub struct Meta {
     /// What the relay was found out in and the person has not put away: see [`super::alarms`].
     #[n(13)]
     pub alarms: Option<Vec<u8>>,
+    /// Whether nothing of the record but its log is here any more, since the person wished so.
+    #[n(14)]
+    pub erased: Option<bool>,
 }
 
 /// A section and its name.

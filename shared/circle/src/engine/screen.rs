@@ -4,12 +4,13 @@ use samlat_protocol::flat::{FlatMap, FlatSet};
 use samlat_record::{Document, LiveView, Provenance, Section, SectionView};
 
 use super::{
+    death,
     failure::Failure,
     late,
     life::{Engine, Life},
     own_late,
     set_aside::set_aside,
-    told::{Standing, SyncView, Told},
+    told::{DeathView, Standing, SyncView, Told},
     txn::{Touched, Txn},
     views,
 };
@@ -79,6 +80,7 @@ impl Engine {
         for one in told {
             self.tell_if_new(one);
         }
+        self.show_death();
         let to_show: Vec<Section> = if touched.all || touched.circle {
             self.screen.looked_at.iter().copied().collect()
         } else {
@@ -122,8 +124,19 @@ impl Engine {
         self.life = Life::Open(Box::new(txn.state));
     }
 
+    /// Tells what is said of the person's death, once there is something.
+    fn show_death(&mut self) {
+        let Some(state) = self.state() else { return };
+        let view = death::view(state, self.now_ms);
+        let told = Told::Death(view);
+        if told != Told::Death(DeathView::default()) || self.screen.last.contains_key(told.name()) {
+            self.tell_if_new(told);
+        }
+    }
+
     /// Tells how fetching and sending stand.
     pub(super) fn show_sync(&mut self) {
+        self.show_death();
         let Some(state) = self.state() else { return };
         let view = SyncView {
             state: self.sync_state(),

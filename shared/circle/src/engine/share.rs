@@ -87,6 +87,7 @@ impl Engine {
         if !txn.state.is_person() {
             return Err(Failure::NotAllowed);
         }
+        check_hold(&txn.state)?;
         let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
         let known = txn.state.circle.live_member(&member, now_ms).ok_or(Failure::NoSuchThing)?;
         if !is_unit(&txn.state, known) {
@@ -160,6 +161,9 @@ impl Engine {
         };
         let ms = |ms: i64| u64::try_from(ms).map_err(|_| Failure::BadText);
         let expires_ms = until_ms.map(ms).transpose()?;
+        if txn.state.circle.gives_more(&member, &rights, expires_ms) {
+            check_hold(&txn.state)?;
+        }
         let earlier = |intent: &Intent| matches!(intent, Intent::Grant { keys, .. } if keys.key == member);
         let replaced: Vec<u64> = txn
             .state
@@ -190,6 +194,9 @@ impl Engine {
             intents.filter(|(_, intent)| moves(intent)).map(|(number, _)| *number).collect()
         };
         earlier.into_iter().for_each(|number| txn.drop_intent(number));
+        if txn.state.is_person() {
+            check_hold(&txn.state)?;
+        }
         // Whoever listens at the relay before is told there where the record goes.
         if txn.state.is_person() && txn.state.meta.relay.as_ref().is_some_and(|before| *before != address) {
             txn.put_intent(txn.state.next_intent(), Intent::Relocate { address: address.clone() });
@@ -201,7 +208,7 @@ impl Engine {
     }
 
     /// Begins an act of sharing: the person's to do, and with a relay.
-    fn begin_sharing(&self) -> Result<Txn, Failure> {
+    pub(super) fn begin_sharing(&self) -> Result<Txn, Failure> {
         let txn = self.begin()?;
         if !txn.state.is_person() {
             return Err(Failure::NotAllowed);
@@ -212,9 +219,15 @@ impl Engine {
         if txn.state.circle.needs_update() {
             return Err(Failure::NeedsUpdate);
         }
+        check_hold(&txn.state)?;
         super::sync::relay_of(&txn.state).ok_or(Failure::NeedsRelay)?;
         Ok(txn)
     }
+}
+
+/// While a report of the person's death stands nobody is let in, and nobody gets more.
+pub(super) fn check_hold(state: &State) -> Result<(), Failure> {
+    if state.circle.report().is_some() { Err(Failure::OnHold) } else { Ok(()) }
 }
 
 /// What holds from the moment of joining, which is posting, and what waits for digits to be compared.

@@ -147,6 +147,11 @@ impl State {
         self.names = Arc::new(names_on(&self.cards, &self.circle));
     }
 
+    /// The cards that were opened are forgotten: what follows from the log is worked out without them.
+    pub(super) fn cards_forgotten(&mut self) {
+        self.cards = Arc::default();
+    }
+
     /// The record.
     pub fn record(&self) -> RecordId {
         self.circle.record()
@@ -182,6 +187,7 @@ impl State {
     pub fn rights(&self, document: StreamId, now_ms: i64) -> Rights {
         let now_ms = u64::try_from(now_ms).unwrap_or_default();
         match self.circle.live_member(&self.me(), now_ms) {
+            Some(_) if self.is_erased() => Rights::NONE,
             Some(_) => self.circle.rights(&self.me(), document),
             None => Rights::NONE,
         }

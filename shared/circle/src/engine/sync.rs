@@ -4,7 +4,7 @@
 
 use samlat_protocol::{
     api::Tips,
-    circle_entry::Visible,
+    circle_entry::{Afterwards, Visible},
     flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
     problem::Refusal,
@@ -79,6 +79,8 @@ pub struct Sync {
     pub(super) not_before_ms: i64,
     pub(super) alarms: FlatSet<Alarm>,
     pub(super) frozen: bool,
+    /// The log was asked for, or read, since the record was closed by this device's clock.
+    pub(super) reads_closed: bool,
     /// Acts whose end is told when the relay has answered.
     pub(super) ticket_by_intent: FlatMap<u64, Ticket>,
     pub(super) now_tickets: Vec<Ticket>,
@@ -155,7 +157,7 @@ impl Engine {
         }
         let Some(state) = self.state() else { return Ok(Step::Rest) };
         let Some(relay) = self.asked_relay(state) else { return Ok(Step::Rest) };
-        if self.sync.frozen {
+        if self.sync.frozen || state.is_erased() {
             return Ok(Step::Rest);
         }
         if let Some(n) = self.sync.bring
@@ -197,10 +199,24 @@ impl Engine {
         if state.is_ended(self.now_ms) {
             return self.last_words(relay);
         }
+        let closed = state.closed(self.now_ms);
+        match closed {
+            None => self.sync.reads_closed = false,
+            Some(_) if !self.has_read_closed() => return self.next_step(),
+            Some(Afterwards::Erase) if !self.is_hers() => {
+                return self.erase_record().map(|txn| Step::Keep(Box::new(txn)));
+            }
+            Some(Afterwards::Erase | Afterwards::Keep) => {}
+        }
+        let Some(state) = self.state() else { return Ok(Step::Rest) };
         let Some(tips) = &self.sync.tips else {
             let request = self.caller(state, relay, state.device.signer()).wait(0);
             return Ok(Step::Ask(Call::Tips, request));
         };
+        if closed == Some(Afterwards::Erase) {
+            // What is here is all there is, and the relay has no more of it.
+            return Ok(self.next_waiting_act(relay)?.unwrap_or(Step::Rest));
+        }
         if state.meta.instance != Some(tips.instance) {
             let instance = tips.instance;
             return Ok(match self.meet_instance(instance)? {
@@ -232,19 +248,16 @@ impl Engine {
         if let Some(step) = self.look_at_late(relay)? {
             return Ok(step);
         }
-        if let Some(txn) = self.promised_grants()? {
+        if closed.is_none()
+            && let Some(txn) = self.acts_by_itself()?
+        {
             return Ok(Step::Keep(Box::new(txn)));
         }
-        if let Some(txn) = self.end_expired()? {
-            return Ok(Step::Keep(Box::new(txn)));
+        if let Some(step) = self.next_waiting_act(relay)? {
+            return Ok(step);
         }
-        if let Some(txn) = self.overrule_organisations()? {
-            return Ok(Step::Keep(Box::new(txn)));
-        }
-        let Some(state) = self.state() else { return Ok(Step::Rest) };
-        let act = state.intents.iter().find(|(_, intent)| !matches!(intent, Intent::Attach { .. }));
-        if let Some(number) = act.map(|(number, _)| *number) {
-            return self.next_act(relay, number);
+        if closed.is_some() {
+            return Ok(Step::Rest);
         }
         if let Some((call, request)) = self.next_refill(relay) {
             return Ok(Step::Ask(call, request));
@@ -258,7 +271,7 @@ impl Engine {
         Ok(self.next_append(relay).map_or(Step::Rest, |(call, request)| Step::Ask(call, request)))
     }
 
-    fn next_act(&mut self, relay: &RelayAddress, number: u64) -> Result<Step, Failure> {
+    pub(super) fn next_act(&mut self, relay: &RelayAddress, number: u64) -> Result<Step, Failure> {
         if let Some(txn) = self.act_done(number)? {
             return Ok(Step::Keep(Box::new(txn)));
         }

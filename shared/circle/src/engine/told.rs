@@ -2,6 +2,7 @@
 
 mod access;
 mod circle;
+mod death;
 mod history;
 mod late;
 mod post;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     access::{AccessRow, AccessSpan, SpanEnd, Wrote},
     circle::{MemberKind, MemberState, MemberView},
+    death::{DeathView, Reminders, ReportStage, ReportView, ReporterView, WishesView},
     history::{ActView, Deed, HistoryView, MomentView, Party, PartyKind},
     late::{LateFate, LateSays, LateWord},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
@@ -63,6 +65,8 @@ pub enum Told {
         /// Everybody who came into the circle, oldest first.
         rows: Vec<AccessRow>,
     },
+    /// What is said of the person's death. Not told before there is something to tell.
+    Death(DeathView),
     /// How fetching and sending stand.
     Sync(SyncView),
     /// What came after the sharing with its author had ended, and waits for the person, oldest first. Told on her devices.
@@ -140,6 +144,7 @@ impl Told {
             Self::Replies(_) => "Replies",
             Self::Members(_) => "Members",
             Self::Access { .. } => "Access",
+            Self::Death(_) => "Death",
             Self::Sync(_) => "Sync",
             Self::Late(_) => "Late",
             Self::Drafts(_) => "Drafts",
@@ -174,6 +179,7 @@ impl fmt::Debug for Told {
             | Self::Members(_)
             | Self::Access { .. }
             | Self::Late(_)
+            | Self::Death(_)
             | Self::Drafts(_)
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }

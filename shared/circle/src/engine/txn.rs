@@ -114,7 +114,7 @@ impl Txn {
         self.rows.insert(key, Some(value));
     }
 
-    fn drop_row(&mut self, key: Key) {
+    pub(super) fn drop_row(&mut self, key: Key) {
         self.rows.insert(key, None);
     }
 

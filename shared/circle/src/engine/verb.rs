@@ -5,6 +5,7 @@
 use std::{fmt, ops::Deref};
 
 use samlat_protocol::{
+    circle_entry::Afterwards,
     id::{CoreId, EntryId, PublicKey},
     right::Rights,
 };
@@ -215,6 +216,17 @@ pub enum Verb {
         /// Which.
         messages: Vec<CoreId>,
     },
+    /// Says who may report the person's death, and what then. Replaces all that was said of it before.
+    SetWishes {
+        /// Relatives with whom digits have been compared; nobody where nobody may.
+        reporters: Vec<PublicKey>,
+        /// What becomes of the record.
+        afterwards: Afterwards,
+    },
+    /// Reports the person's death. Whoever asks for it has been asked twice before.
+    ReportDeath,
+    /// Says that the person lives: takes a report of her death back.
+    SayAlive,
     /// Fetches and sends at once, without waiting for the next time.
     SyncNow,
 }
@@ -358,6 +370,9 @@ impl Verb {
             Self::AttachRelay { .. } => "AttachRelay",
             Self::LetIn { .. } => "LetIn",
             Self::LeaveOut { .. } => "LeaveOut",
+            Self::SetWishes { .. } => "SetWishes",
+            Self::ReportDeath => "ReportDeath",
+            Self::SayAlive => "SayAlive",
             Self::SyncNow => "SyncNow",
         }
     }

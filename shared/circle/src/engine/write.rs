@@ -24,7 +24,7 @@ const MAX_DRAFTS: usize = 200;
 
 impl Engine {
     pub(super) fn edit(&mut self, section: Section, edit: &Edit) -> Result<Option<Txn>, Failure> {
-        let mut txn = self.begin()?;
+        let mut txn = self.begin_writing()?;
         let streams = txn.state.streams_of(section).ok_or(Failure::NoSuchSection)?;
         if txn.state.is_ended(self.now_ms) {
             return Err(Failure::Ended);
@@ -117,8 +117,14 @@ impl Engine {
         txn.put_out(number, item);
     }
 
+    /// Begins something that others are to read. In a record that is closed nobody writes.
+    fn begin_writing(&self) -> Result<Txn, Failure> {
+        let txn = self.begin()?;
+        if txn.state.closed(self.now_ms).is_some() { Err(Failure::Closed) } else { Ok(txn) }
+    }
+
     pub(super) fn post(&mut self, section: Section, post: &Post) -> Result<Option<Txn>, Failure> {
-        let mut txn = self.begin()?;
+        let mut txn = self.begin_writing()?;
         let streams = txn.state.streams_of(section).ok_or(Failure::NoSuchSection)?;
         if txn.state.is_ended(self.now_ms) {
             return Err(Failure::Ended);

@@ -145,7 +145,7 @@ impl Guest {
         certificate.to_text(&to.keys, &mut *self.entropy).ok()
     }
 
-    pub(super) fn deed_answered(&mut self, status: u16, body: &[u8]) {
+    pub(super) fn deed_answered(&mut self, record: RecordId, status: u16, body: &[u8]) {
         let Err(fault) = answer::read::<CircleAppended>(status, body) else {
             return self.go_to(super::relay_side::Step::Log);
         };
@@ -154,8 +154,20 @@ impl Guest {
             Some(
                 refusal @ (Refusal::StaleHead | Refusal::NotAllowed | Refusal::Expired | Refusal::BadEntry),
             ) => self.turn_back(refusal),
+            // It is not tried again by itself: who is named then would wait for a certificate that does not come.
+            Some(Refusal::OnHold) => self.first_fails(record, Failure::OnHold),
+            Some(Refusal::Closed) => self.first_fails(record, Failure::Closed),
             _ => self.fault(Self::fault_of(&fault)),
         }
+    }
+
+    /// What was sent comes to nothing, and the next is gone on with: to end somebody is not held up.
+    fn first_fails(&mut self, record: RecordId, failure: Failure) {
+        let first = self.deeds.waiting.iter().position(|waiting| waiting.record == record);
+        if let Some(Waiting { ticket, .. }) = first.and_then(|at| self.deeds.waiting.remove(at)) {
+            self.fail(ticket, failure);
+        }
+        self.go_to(super::relay_side::Step::Log);
     }
 
     /// What waits in a record comes to nothing.

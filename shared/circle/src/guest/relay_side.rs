@@ -273,7 +273,7 @@ impl Guest {
             Step::Send(_) => self.send_answered(round.record, status, body),
             Step::Box => self.box_answered(round.record, status, body),
             #[cfg(feature = "unit")]
-            Step::Deed => self.deed_answered(status, body),
+            Step::Deed => self.deed_answered(round.record, status, body),
         }
     }
 

@@ -37,6 +37,7 @@ impl State {
             return Err(EntryRefusal::Contradiction);
         }
         self.end(&withdraw.keys, &ending, &withdraw.cuts, n, by_organisation);
+        self.take_back_reports_of_ended();
         self.take_epochs(&withdraw.rotations);
         Ok(())
     }
@@ -63,6 +64,7 @@ impl State {
         }
         self.root_generation = root_generation;
         self.end(&recover.withdrawn, &ending, &recover.cuts, n, false);
+        self.take_report_back();
         self.take_epochs(&recover.rotations);
         if !goes_on {
             self.members.insert(key, Member::admin(&recover.admin, n));

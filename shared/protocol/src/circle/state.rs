@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::{
     EntryRefusal,
+    death::Report,
     member::{Invitation, Member, Role, SectionState, StreamRole},
 };
 use crate::{
     address::Address,
     circle_entry::{
-        DeviceKeys, Entry, Generation, Genesis, NewSections, Relay, Rotation, SectionStreams, Visible,
-        WrapRef,
+        Alive, Death, DeviceKeys, Entry, Generation, Genesis, NewSections, Relay, Rotation, SectionStreams,
+        Visible, Wishes, WrapRef,
     },
     flat::{FlatMap, FlatSet},
     id::{CoreId, KemKey, Locator, PublicKey, StreamId},
@@ -45,6 +46,9 @@ pub(super) struct State {
     pub(super) ended_by_organisation: FlatSet<PublicKey>,
     pub(super) admitted: BTreeSet<CoreId>,
     pub(super) address: Option<String>,
+    /// What the person has said of her death. Who has lost the word is no longer among the reporters.
+    pub(super) wishes: Option<Wishes>,
+    pub(super) report: Option<Report>,
     pub(super) unknown_critical: bool,
 }
 
@@ -71,6 +75,8 @@ impl State {
             ended_by_organisation: FlatSet::new(),
             admitted: BTreeSet::new(),
             address: None,
+            wishes: None,
+            report: None,
             unknown_critical: false,
         };
         state.check_sections(&genesis.sections)?;
@@ -92,6 +98,7 @@ impl State {
             return Err(EntryRefusal::StaleHead);
         }
         self.check_signer(&content.visible, &signer)?;
+        self.check_hold(&content.visible)?;
         match &content.visible {
             Visible::Genesis(_) => Err(EntryRefusal::NotAllowed),
             Visible::Grant(grant) => self.grant(grant, n),
@@ -107,6 +114,9 @@ impl State {
             Visible::Sections(new) => self.begin_sections(new),
             Visible::Relay(relay) => self.move_to(relay),
             Visible::Recover(recover) => self.recover(recover, content.root_generation, n),
+            Visible::Wishes(wishes) => self.set_wishes(wishes),
+            Visible::Death(Death {}) => self.report_death(signer, n, now_ms),
+            Visible::Alive(Alive {}) => self.say_alive(),
             Visible::Unknown { kind, .. } => {
                 self.unknown_critical |= *kind < 128;
                 Ok(())
@@ -121,12 +131,15 @@ impl State {
             Visible::Staff(_) => self.is_organisation(signer),
             Visible::Withdraw(_) => self.is_admin(signer) || self.is_organisation(signer),
             Visible::Recover(_) => *signer == self.root,
+            Visible::Death(_) => self.may_report(signer),
             Visible::Grant(_)
             | Visible::Invite(_)
             | Visible::Verdict(_)
             | Visible::Generation(_)
             | Visible::Sections(_)
             | Visible::Relay(_)
+            | Visible::Wishes(_)
+            | Visible::Alive(_)
             | Visible::Unknown { .. } => self.is_admin(signer),
         };
         if allowed { Ok(()) } else { Err(EntryRefusal::NotAllowed) }

@@ -10,7 +10,7 @@ use samlat_protocol::{
 
 use crate::people::stream;
 
-const ALL: [Refusal; 16] = [
+const ALL: [Refusal; 18] = [
     Refusal::Malformed,
     Refusal::TooLarge,
     Refusal::Unsigned,
@@ -26,6 +26,8 @@ const ALL: [Refusal; 16] = [
     Refusal::BadEntry,
     Refusal::SlotTaken,
     Refusal::TooMuch,
+    Refusal::OnHold,
+    Refusal::Closed,
     Refusal::Unavailable,
 ];
 

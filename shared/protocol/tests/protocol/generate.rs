@@ -52,6 +52,12 @@ fn generate() {
     keep("problem.json", problems());
     keep("api.json", bodies());
     keep("api_wraps.json", wraps());
+    let (entries, log, refused) = (logs::death::entries(), logs::death::log(), logs::death::refused_logs());
+    keep("circle_entry_death.json", entries);
+    keep("circle_entry_death_refused.json", logs::death::refused_entries());
+    keep("circle_log_death.json", [vec![log], refused.logs.into_values().collect()].concat());
+    keep("circle_log_death_refused.json", refused.rows);
+    keep("problem_death.json", problems_of_death());
 }
 
 fn hashes() -> Vec<Value> {
@@ -269,6 +275,11 @@ fn problems() -> Vec<Value> {
         row("problem_too-much", &much),
     ]);
     rows
+}
+
+fn problems_of_death() -> Vec<Value> {
+    let row = |refusal: &Refusal| json!({ "name": format!("problem_{}", refusal.word()), "body": Problem::new(*refusal) });
+    [Refusal::OnHold, Refusal::Closed].iter().map(row).collect()
 }
 
 fn bodies() -> Vec<Value> {

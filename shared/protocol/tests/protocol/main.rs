@@ -10,6 +10,7 @@
 
 mod address;
 mod api;
+mod death;
 mod document;
 mod ending;
 mod envelope;

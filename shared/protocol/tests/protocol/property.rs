@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use samlat_protocol::{
     circle::{Circle, Role},
-    circle_entry::{Cut, Generation, Grant, Recover, Rotation, Verdict, Visible, Withdraw},
+    circle_entry::{Afterwards, Cut, Generation, Grant, Recover, Rotation, Verdict, Visible, Withdraw},
     envelope::Kind,
     id::{CoreId, PublicKey, StreamId},
     right::Rights,
 };
 
+use crate::death::{ALIVE, DEATH, wishes};
 use crate::people::{
     DAY, MEDICINES, NOW, Person, Story, TIMES, cut_at, grant, invite, join, may, next_generation, person,
     recover, root_wrap, rotation, staff, stream, withdraw,
@@ -38,7 +39,9 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         4 => (Just(4_usize), 6_u8..8),
         2 => (7_usize..9, Just(5_u8)),
         1 => (Just(9_usize), Just(11_u8)),
-        4 => (0..NAMES.len(), 0_u8..12),
+        2 => (0_usize..2, 12_u8..15),
+        2 => (2_usize..4, Just(13_u8)),
+        4 => (0..NAMES.len(), 0_u8..15),
     ];
     let one = (plausible, 0..NAMES.len(), 0_u8..6, any::<u8>(), 0_u64..3).prop_map(
         |((signer, kind), whom, rights, number, day)| Try {
@@ -93,6 +96,9 @@ fn visible(story: &Story, attempt: Try) -> Visible {
             Visible::Generation(Generation { cuts, ..next })
         }
         10 => Visible::Verdict(Verdict { admitted: vec![CoreId::new([attempt.number; 32])] }),
+        12 => wishes(&[&whom], if attempt.rights < 3 { Afterwards::Keep } else { Afterwards::Erase }),
+        13 => DEATH,
+        14 => ALIVE,
         _ => {
             let kept = usize::from(attempt.number) % story.circle.entries().len();
             let keep = story.circle.entries()[kept].id();
@@ -153,6 +159,7 @@ fn check_step(
         return;
     }
     assert_eq!(after.root_generation(), before.root_generation());
+    check_report(before, after, signer);
     assert_eq!(after.entries().len(), before.entries().len() + 1);
     let cut_then = places(before);
     for (place, seq) in places(after) {
@@ -178,6 +185,23 @@ fn check_step(
         assert!(turns && (then.generation..=then.generation + 1).contains(&section.generation));
         assert_eq!(section.rotations.len(), usize::try_from(section.epoch).unwrap(), "one secret by number");
     }
+}
+
+/// While a report stands nobody comes in and nobody gets more, and only the person ends it.
+fn check_report(before: &Circle, after: &Circle, signer: &PublicKey) {
+    let by = after.report().map(|report| report.by);
+    assert!(by.is_none_or(|by| after.members()[&by].ended.is_none()), "who reports has a part in the circle");
+    let Some(report) = before.report() else { return };
+    assert!(after.report() == Some(report) || before.is_admin(signer), "only the person ends a report");
+    for (key, member) in after.members() {
+        let known = &before.members()[key];
+        let has_more = member
+            .rights
+            .iter()
+            .any(|(section, rights)| !known.rights.get(section).copied().unwrap_or_default().allows(*rights));
+        assert!(!has_more && known.role == member.role, "nobody gets more");
+    }
+    assert_eq!(after.invitations().len(), before.invitations().len());
 }
 
 proptest! {

@@ -2,10 +2,11 @@
 
 use samlat_protocol::{
     circle::EntryRefusal,
-    circle_entry::{Relay, Verdict, Visible},
+    circle_entry::{Afterwards, Relay, Verdict, Visible},
     right::Rights,
 };
 
+use crate::death::{ALIVE, DEATH, wishes};
 use crate::people::{
     Person, Story, TIMES, genesis, grant, invite, join, may, new_section, next_generation, organisation,
     person, recover, staff, withdraw,
@@ -37,6 +38,7 @@ fn everyone() -> Story {
     story.anna(Visible::Grant(crate::people::admin(&person("ended admin"))));
     story.anna(Visible::Grant(organisation(&person("ended clinic"), &[])));
     story.anna(Visible::Withdraw(withdraw(&[&person("ended admin"), &person("ended clinic")])));
+    story.anna(wishes(&[&person("brother")], Afterwards::Keep));
     story
 }
 
@@ -56,6 +58,8 @@ fn kinds(story: &Story) -> Vec<(Visible, &'static [&'static str])> {
         (Visible::Sections(new_section(70)), &["anna"]),
         (Visible::Relay(Relay { address: "https://relay.example".into() }), &["anna"]),
         (Visible::Recover(recover(story.circle.head(), &fresh, 2)), &["root"]),
+        (wishes(&[&person("brother")], Afterwards::Keep), &["anna"]),
+        (DEATH, &["brother"]),
         (Visible::Unknown { kind: 77, bytes: vec![0x80] }, &["anna"]),
         (Visible::Unknown { kind: 200, bytes: Vec::new() }, &["anna"]),
     ]
@@ -81,6 +85,16 @@ fn who_may_sign_what() {
                 assert_eq!(tried.circle, story.circle, "a refused entry leaves the log as it was");
             }
         }
+    }
+}
+
+#[test]
+fn who_may_take_a_report_back() {
+    let mut story = everyone();
+    story.by(&person("brother"), DEATH);
+    for who in EVERYONE {
+        let result = append(&mut story.clone(), &person(who), ALIVE);
+        assert_eq!(result.is_ok(), who == "anna", "{who}: {result:?}");
     }
 }
 

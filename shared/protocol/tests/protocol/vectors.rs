@@ -3,7 +3,7 @@
 use samlat_protocol::{
     api::{Append, Appended, CircleAppend, CircleAppended, CircleLog, CircleWraps, Located, Log, Tips},
     circle::Circle,
-    circle_entry::Entry,
+    circle_entry::{Afterwards, Entry},
     envelope::{Envelope, running_hash},
     id::{CoreId, RunningHash},
     problem::Problem,
@@ -29,17 +29,22 @@ pub fn rows(file: &str) -> Vec<Value> {
 
 /// The files of vectors as they were when they were made. A file that changes breaks a promise to everything that was
 /// sealed or sent before; new vectors go into a new file.
-const KEPT: [(&str, &str); 13] = [
+const KEPT: [(&str, &str); 18] = [
     ("api.json", "9a359534f4e3f5c3594a68c3dbf6a6d447da4462e2faa5f736706e0e5b5c7e06"),
     ("api_wraps.json", "f37e8549da0d6a97abbdf2402f531500b837584890598e54afaf09b8957cae1a"),
     ("circle_entry.json", "4ef0b501d041e0652202491c363484c5c52199b998402fe78eaa35aac6272586"),
+    ("circle_entry_death.json", "72bdd6f1053a8bbd7a3e1a96e6e32f1d05af8540ae59c0eb99642195bd6d1e15"),
+    ("circle_entry_death_refused.json", "f8f8091af858c49dafc4e67086dc6c9250a9adcca3cb2aaf81debd10dc1a253f"),
     ("circle_entry_refused.json", "9f499f7d4e135f6402dcab922cea273246ca4983a07a293a1cf90fba3e007cad"),
     ("circle_log.json", "da797210edcdb7bad0f68391b67886c3ca920ace8f1c2425e2148cf2952f3f12"),
+    ("circle_log_death.json", "6d9927d756b2f400701823a97bcc59fa25ecab4818ce56d6e3d56a243d6312d0"),
+    ("circle_log_death_refused.json", "2b1eb1f19b1b07cc0286de3135a9d0a3c0ccd786420adac24838876ee89d5f27"),
     ("circle_log_refused.json", "455e41f7969ca2ecb5e9c118b9425b5106fdb671ffe138646968ea3353fef8cf"),
     ("envelope.json", "c7b2a79d58495e8d8e557c9bf5f44ba0ba07b24f56920a30e66c5c69cd3a3692"),
     ("envelope_refused.json", "26c89a851eccc5ead5c610c6996773469899f482acf8ba795277561a4457fb5a"),
     ("hash.json", "f3f0c5a850a3ee3afb9946217857fd85fa9bee55405fde756fe26811d6c88d31"),
     ("problem.json", "39600ba1c5ce6ab9b765355df6023fb3e327790026767479d55156dbabcd2193"),
+    ("problem_death.json", "53a1e6ef56bd74f6c42a098eab136ffc0179b24c3dcee7093c81e2614a9668f3"),
     ("request.json", "a30d21303f59ca4cdd21f248d15ffd0755447ce8463ea4e4bda8aeb870ef4bcd"),
     ("running_hash.json", "197dbb949cbfaa88fb796a658deffd70e4debcf8cb6d67be60add5a36a8612dd"),
     ("snapshot.json", "a0a429a0c612147620eaf7d8688ce71d40d77938fc4a86491a986e79e2af65d3"),
@@ -107,7 +112,7 @@ fn envelopes_that_must_fail() {
 
 #[test]
 fn entries() {
-    let rows = rows("circle_entry.json");
+    let rows = [rows("circle_entry.json"), rows("circle_entry_death.json")].concat();
     for row in &rows {
         let bytes = bytes_of(row, "bytes");
         let entry = Entry::from_bytes(&bytes).unwrap();
@@ -115,14 +120,14 @@ fn entries() {
         assert_eq!(entry.id().to_string(), text_of(row, "id"), "{}", row["name"]);
         assert_eq!(u64::from(entry.content.visible.kind()), row["kind"].as_u64().unwrap());
     }
-    for kind in 1..=11 {
+    for kind in 1..=14 {
         assert!(rows.iter().any(|row| row["kind"].as_u64() == Some(kind)), "kind {kind}");
     }
 }
 
 #[test]
 fn entries_that_must_fail() {
-    for row in rows("circle_entry_refused.json") {
+    for row in [rows("circle_entry_refused.json"), rows("circle_entry_death_refused.json")].concat() {
         let fault = Entry::from_bytes(&bytes_of(&row, "bytes")).unwrap_err();
         assert_eq!(format!("{fault:?}"), text_of(&row, "fault"), "{}", row["name"]);
     }
@@ -135,7 +140,7 @@ fn log_of(row: &Value) -> Vec<Entry> {
 
 #[test]
 fn logs() {
-    for row in rows("circle_log.json") {
+    for row in [rows("circle_log.json"), rows("circle_log_death.json")].concat() {
         let circle = Circle::replay(log_of(&row)).unwrap();
         assert_eq!(circle.head().to_string(), text_of(&row, "head"));
         assert_eq!(u64::from(circle.root_generation()), row["root_generation"].as_u64().unwrap());
@@ -151,13 +156,18 @@ fn logs() {
             .map(|s| serde_json::json!({ "section": s.streams.document, "generation": s.generation, "epoch": s.epoch }))
             .collect();
         assert_eq!(Value::Array(epochs), row["sections"], "{}", row["name"]);
+        let report = circle.report().map(|report| {
+            let keeps = report.afterwards == Afterwards::Keep;
+            serde_json::json!({ "by": report.by, "place": report.place, "keeps": keeps })
+        });
+        assert_eq!(report.unwrap_or_default(), row["report"], "{}", row["name"]);
     }
 }
 
 #[test]
 fn logs_that_must_fail() {
-    let logs = rows("circle_log.json");
-    for row in rows("circle_log_refused.json") {
+    let logs = [rows("circle_log.json"), rows("circle_log_death.json")].concat();
+    for row in [rows("circle_log_refused.json"), rows("circle_log_death_refused.json")].concat() {
         let log = logs.iter().find(|log| log["name"] == row["log"]).unwrap();
         let mut circle = Circle::replay(log_of(log)).unwrap();
         let entry = Entry::from_bytes(&bytes_of(&row, "entry")).unwrap();
@@ -216,7 +226,7 @@ fn snapshots() {
 
 #[test]
 fn problems() {
-    for row in rows("problem.json") {
+    for row in [rows("problem.json"), rows("problem_death.json")].concat() {
         let problem: Problem = serde_json::from_value(row["body"].clone()).unwrap();
         assert_eq!(
             problem,

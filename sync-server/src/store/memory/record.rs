@@ -9,8 +9,8 @@ use samlat_protocol::{
 };
 
 use crate::store::{
-    Appending, Batch, Begun, ERASE_MS, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope, Rows, SNAPSHOTS,
-    Stop, Stretch, Tip, is_older,
+    Appending, Batch, Begun, ERASE_AGAIN_MS, ERASE_MS, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope,
+    Rows, SNAPSHOTS, Stop, Stretch, Tip, WholeErasure, is_older,
 };
 
 #[derive(Debug, Clone, Default)]
@@ -22,6 +22,7 @@ pub(super) struct Record {
     /// How many have ever come into the late box.
     late_count: u64,
     erasures: Vec<Erasure>,
+    whole: Option<Whole>,
     snapshots: BTreeMap<StreamId, Vec<Vec<u8>>>,
 }
 
@@ -54,6 +55,14 @@ struct Erasure {
     due_ms: u64,
 }
 
+/// That everything is to be erased.
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    /// The place of the entry that says so.
+    place: u64,
+    due_ms: u64,
+}
+
 #[derive(Debug, Clone)]
 struct LateEnvelope {
     number: u64,
@@ -78,6 +87,12 @@ impl Record {
     pub(super) fn append_entry(&mut self, new: NewEntry) {
         self.entries.truncate(usize::try_from(new.place).unwrap_or(usize::MAX));
         self.erasures.retain(|erasure| erasure.place < new.place);
+        self.whole = self.whole.filter(|whole| whole.place < new.place);
+        match new.whole {
+            WholeErasure::AsBefore => {}
+            WholeErasure::Due { at_ms } => self.whole = Some(Whole { place: new.place, due_ms: at_ms }),
+            WholeErasure::CalledOff => self.whole = None,
+        }
         for Begun { stream, generation, erases } in &new.begun {
             if *erases {
                 let due_ms = new.arrived_ms.saturating_add(ERASE_MS);
@@ -263,11 +278,22 @@ impl Record {
         for Erasure { stream, below, .. } in due {
             removed += self.erase(stream, below);
         }
-        removed
+        removed + self.sweep_whole(now_ms)
+    }
+
+    fn sweep_whole(&mut self, now_ms: u64) -> usize {
+        let Some(whole) = self.whole.filter(|whole| whole.due_ms <= now_ms) else { return 0 };
+        if whole.due_ms.saturating_add(ERASE_AGAIN_MS) <= now_ms {
+            self.whole = None;
+        }
+        let mut erased: usize = self.streams.values_mut().map(|stream| stream.erase(None)).sum();
+        erased += std::mem::take(&mut self.late).len();
+        erased += std::mem::take(&mut self.snapshots).values().map(Vec::len).sum::<usize>();
+        erased + self.entries.iter_mut().map(|entry| std::mem::take(&mut entry.wraps).len()).sum::<usize>()
     }
 
     fn erase(&mut self, id: StreamId, below: u32) -> usize {
-        let mut erased = self.streams.get_mut(&id).map_or(0, |stream| stream.erase(below));
+        let mut erased = self.streams.get_mut(&id).map_or(0, |stream| stream.erase(Some(below)));
         let before = self.late.len();
         self.late.retain(|late| late.stream != id || late.new.generation >= below);
         erased += before.saturating_sub(self.late.len());
@@ -292,10 +318,11 @@ fn filled(rows: impl Iterator<Item = LogRow>, stretch: Stretch) -> Vec<LogRow> {
 }
 
 impl Stream {
-    /// Takes the bytes of older generations away; positions and hashes stay. Says of how many.
-    fn erase(&mut self, below: u32) -> usize {
-        let is_erased =
-            |(row, generation): &(&mut LogRow, &u32)| **generation < below && !row.envelope.0.is_empty();
+    /// Takes the bytes of older generations away, or all; positions and hashes stay. Says of how many.
+    fn erase(&mut self, below: Option<u32>) -> usize {
+        let is_erased = |(row, generation): &(&mut LogRow, &u32)| {
+            below.is_none_or(|below| **generation < below) && !row.envelope.0.is_empty()
+        };
         let erased = self.rows.iter_mut().zip(&self.generations).filter(is_erased);
         erased.map(|(row, _)| row.envelope.0 = Vec::new()).count()
     }

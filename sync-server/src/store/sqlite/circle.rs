@@ -35,7 +35,7 @@ pub(super) fn append(connection: &Connection, new: &NewEntry) -> Result<(), Stor
         Some(head) => at_head(connection, Judged { record: new.record, head })?,
         None => found(connection, new)?,
     };
-    for table in ["circle_entry", "wrap", "erasure"] {
+    for table in ["circle_entry", "wrap", "erasure", "whole_erasure"] {
         let void = format!("DELETE FROM {table} WHERE record = ?1 AND place >= ?2");
         connection.prepare_cached(&void)?.execute(params![record, new.place])?;
     }

@@ -1,8 +1,8 @@
-//! Generations of documents that are to be erased, and their erasing, in SQLite.
+//! Generations of documents, and whole records, that are to be erased, and their erasing, in SQLite.
 
 use rusqlite::{Connection, params};
 
-use crate::store::{Begun, ERASE_MS, NewEntry, StoreError, is_older};
+use crate::store::{Begun, ERASE_AGAIN_MS, ERASE_MS, NewEntry, StoreError, WholeErasure, is_older};
 
 /// Notes what an entry erases. One that begins a document anew without erasing calls off what waited there.
 pub(super) fn note(connection: &Connection, record: i64, new: &NewEntry) -> Result<(), StoreError> {
@@ -25,6 +25,25 @@ pub(super) fn note(connection: &Connection, record: i64, new: &NewEntry) -> Resu
                 .execute(params![record, stream.as_bytes()])?;
         }
     }
+    note_whole(connection, record, new)
+}
+
+fn note_whole(connection: &Connection, record: i64, new: &NewEntry) -> Result<(), StoreError> {
+    match new.whole {
+        WholeErasure::AsBefore => {}
+        WholeErasure::Due { at_ms } => {
+            connection
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO whole_erasure (record, place, due_ms) VALUES (?1, ?2, ?3)",
+                )?
+                .execute(params![record, new.place, at_ms])?;
+        }
+        WholeErasure::CalledOff => {
+            connection
+                .prepare_cached("DELETE FROM whole_erasure WHERE record = ?1")?
+                .execute(params![record])?;
+        }
+    }
     Ok(())
 }
 
@@ -44,7 +63,29 @@ pub(super) fn sweep(connection: &Connection, now_ms: u64) -> Result<u64, StoreEr
             .prepare_cached("DELETE FROM erasure WHERE record = ?1 AND stream = ?2 AND place = ?3")?
             .execute(params![record, stream, place])?;
     }
-    Ok(erased)
+    Ok(erased + sweep_whole(connection, now_ms)?)
+}
+
+/// Erases whole records that are due, again and again for a while.
+fn sweep_whole(connection: &Connection, now_ms: u64) -> Result<u64, StoreError> {
+    let now = i64::try_from(now_ms).unwrap_or(i64::MAX);
+    let mut due = connection.prepare_cached("SELECT record FROM whole_erasure WHERE due_ms <= ?1")?;
+    let due: Vec<i64> = due.query_map([now], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let mut erased = 0;
+    for record in due {
+        for statement in [
+            "UPDATE envelope SET envelope = x''
+             WHERE stream IN (SELECT number FROM stream WHERE record = ?1) AND envelope <> x''",
+            "DELETE FROM late WHERE record = ?1",
+            "DELETE FROM snapshot WHERE record = ?1",
+            "DELETE FROM wrap WHERE record = ?1",
+        ] {
+            erased += connection.prepare_cached(statement)?.execute([record])?;
+        }
+    }
+    let done_ms = i64::try_from(now_ms.saturating_sub(ERASE_AGAIN_MS)).unwrap_or(i64::MAX);
+    connection.prepare_cached("DELETE FROM whole_erasure WHERE due_ms <= ?1")?.execute([done_ms])?;
+    Ok(erased as u64)
 }
 
 fn erase(connection: &Connection, record: i64, stream: [u8; 16], below: u32) -> Result<u64, StoreError> {

@@ -105,6 +105,12 @@ pub enum Deed {
         /// Who lost everything by it.
         ended: Vec<Party>,
     },
+    /// It was said who may report the person's death, and what then.
+    SaidWishes,
+    /// The person's death was reported.
+    ReportedDeath,
+    /// That report was taken back.
+    SaidAlive,
     /// Something of a later version.
     Unknown,
 }

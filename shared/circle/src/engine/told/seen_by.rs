@@ -32,6 +32,7 @@ pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
         | Told::Access { .. }
         | Told::Late(_)
         | Told::NotLetIn(_)
+        | Told::Death(_)
         | Told::History(_)
         | Told::Moment(_)
         | Told::Sync(_)

@@ -242,6 +242,8 @@ impl Guest {
             Some(Refusal::InvitationExpired | Refusal::Expired) => {
                 self.not_joined(record, InvitationFault::Expired);
             }
+            Some(Refusal::OnHold) => self.not_joined(record, InvitationFault::OnHold),
+            Some(Refusal::Closed) => self.not_joined(record, InvitationFault::Closed),
             _ => self.fault(Self::fault_of(&fault)),
         }
     }

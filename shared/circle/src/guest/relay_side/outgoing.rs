@@ -77,7 +77,8 @@ impl Guest {
     }
 
     fn send_refused(&mut self, record: RecordId, problem: &Problem) {
-        if problem.refusal != Refusal::Unavailable && self.refuse_last_words(record) {
+        let is_closed = problem.refusal == Refusal::Closed;
+        if problem.refusal != Refusal::Unavailable && self.refuse_last_words(record, is_closed) {
             return;
         }
         match (problem.refusal, problem.author_seq, problem.author_core) {
@@ -90,10 +91,11 @@ impl Guest {
         }
     }
 
-    /// The relay does not keep what the withdrawn send: it will never be taken. Says whether it was that.
-    fn refuse_last_words(&mut self, record: RecordId) -> bool {
+    /// The relay does not keep what the withdrawn send, nor what is sent into a record that is closed: it will never be
+    /// taken. Says whether it was that.
+    fn refuse_last_words(&mut self, record: RecordId, is_closed: bool) -> bool {
         let Some(session) = self.sessions.get(&record) else { return false };
-        if !session.is_withdrawn(&session.device(&self.seed).key()) {
+        if !is_closed && !session.is_withdrawn(&session.device(&self.seed).key()) {
             return false;
         }
         let mut next = session.clone();
