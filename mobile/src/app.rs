@@ -9,6 +9,7 @@ use crate::components::{Button, Glyph, Go, Kind, Look, Notice, Shell, Tab, Undo,
 use crate::page::{Minutes, page, use_page};
 use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
+use crate::screens::parts::reported::Reported;
 use crate::screens::parts::sync_line::SyncLine;
 use crate::screens::start::Start;
 use crate::shown::member::member_name;
@@ -142,6 +143,9 @@ pub fn Frame() -> Element {
             under: rsx! {
                 UndoBar {}
             },
+            if is_open {
+                Reported {}
+            }
             UpdateReady {}
             SeenAs {}
             if let Some(parent) = route.parent().filter(|_| is_open) {

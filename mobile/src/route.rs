@@ -18,6 +18,7 @@ use crate::screens::call::Call;
 use crate::screens::change_rights::ChangeRights;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
+use crate::screens::death::{ReportDeath, Wishes};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedicine, NewStatement};
@@ -100,6 +101,10 @@ pub enum Route {
     ChangeRights { id: String },
     /// Who could read and write what, and who has written.
     Access {},
+    /// What is to happen if the person dies.
+    Wishes {},
+    /// The report of her death.
+    ReportDeath {},
     /// One more device of the person, asked for on one that she has.
     AddDevice {},
     /// Mer.
@@ -196,6 +201,8 @@ impl Route {
             Self::Member { id } => rsx! { Member { id: id.clone() } },
             Self::ChangeRights { id } => rsx! { ChangeRights { id: id.clone() } },
             Self::Access {} => rsx! { Access {} },
+            Self::Wishes {} => rsx! { Wishes {} },
+            Self::ReportDeath {} => rsx! { ReportDeath {} },
             Self::AddDevice {} => rsx! { AddDevice {} },
             Self::More {} => rsx! { More {} },
             Self::RecoveryWords {} => rsx! { RecoveryWords {} },
@@ -239,6 +246,8 @@ impl Route {
                 words.tab_share()
             }
             Self::Access {} => words.access_title(),
+            Self::Wishes {} => words.wishes_title(),
+            Self::ReportDeath {} => words.tab_share(),
             Self::AddDevice {} => words.device_add(),
             Self::More {} => words.tab_more(),
             Self::RecoveryWords {} | Self::Rehearsal {} => words.recovery_title(),
@@ -280,6 +289,8 @@ impl Route {
             | Self::Member { .. }
             | Self::ChangeRights { .. }
             | Self::Access {}
+            | Self::Wishes {}
+            | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
             Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
@@ -325,6 +336,8 @@ impl Route {
             | Self::Member { .. }
             | Self::ChangeRights { .. }
             | Self::Access {}
+            | Self::Wishes {}
+            | Self::ReportDeath {}
             | Self::AddDevice {} => TabOf::Share,
             Self::More {}
             | Self::RecoveryWords {}

@@ -10,6 +10,7 @@ pub mod call;
 pub mod change_rights;
 pub mod contacts;
 pub mod contract;
+pub mod death;
 pub mod invitation;
 pub mod invite;
 pub mod medications;

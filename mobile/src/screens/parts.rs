@@ -11,6 +11,7 @@ pub mod offering;
 pub mod question;
 pub mod remove;
 pub mod repairs;
+pub mod reported;
 pub mod sync_line;
 pub mod unit;
 pub mod unread;

@@ -76,6 +76,11 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
             li {
                 LinkCard { to: Route::Access {}.to_string(), title: words.access_title(), detail: words.access_detail().to_owned() }
             }
+            if has_relay {
+                li {
+                    LinkCard { to: Route::Wishes {}.to_string(), title: words.wishes_title(), detail: words.wishes_detail().to_owned() }
+                }
+            }
         }
         if !ended.is_empty() {
             section { class: "stack",
@@ -135,6 +140,8 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
     let state = use_state();
     let words = use_words();
     let compares = state.comparing.read().as_ref().is_some_and(|comparing| comparing.member.is_none());
+    let may_report =
+        state.death.read().as_ref().is_some_and(|death| death.may_report && death.report.is_none());
     // Who is not the person is told of the own row alone.
     let own = members.into_iter().next();
     rsx! {
@@ -158,6 +165,17 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
                         Fact { name: words.member_fingerprint_own(),
                             p { lang: "sv", translate: "no", {fingerprint} }
                         }
+                    }
+                }
+            }
+        }
+        if may_report {
+            ul { class: "linklist",
+                li {
+                    LinkCard {
+                        to: Route::ReportDeath {}.to_string(),
+                        title: words.death_report_link(&header.person),
+                        detail: words.death_report_detail(&header.person),
                     }
                 }
             }
