@@ -266,6 +266,14 @@ impl Relay {
         self.runtime.block_on(log).expect("a log").rows
     }
 
+    /// Whatever is due to be erased is erased.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub fn sweeps(&self) {
+        self.runtime.block_on(self.store.sweep(self.clock.ms())).expect("a store");
+    }
+
     /// Every stream of a record that something lies in.
     ///
     /// # Panics

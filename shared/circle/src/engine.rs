@@ -70,6 +70,8 @@ mod again;
 #[cfg(feature = "engine")]
 mod alarms;
 #[cfg(feature = "engine")]
+mod anew;
+#[cfg(feature = "engine")]
 mod attach;
 #[cfg(feature = "engine")]
 mod attempts;
@@ -78,6 +80,8 @@ mod call;
 #[cfg(feature = "engine")]
 mod chain;
 #[cfg(feature = "engine")]
+mod come;
+#[cfg(feature = "engine")]
 mod comparing;
 #[cfg(feature = "engine")]
 mod ended_staff;
@@ -85,6 +89,8 @@ mod ended_staff;
 mod entering;
 #[cfg(feature = "engine")]
 mod expiry;
+#[cfg(feature = "engine")]
+mod generation;
 #[cfg(feature = "engine")]
 mod history;
 #[cfg(feature = "engine")]

@@ -13,6 +13,7 @@ use samlat_protocol::{
 };
 
 use super::{
+    anew,
     failure::{Failure, InvitationFault, RelayFault},
     intent::{Intent, Moment, SentInvite},
     life::Engine,
@@ -28,6 +29,7 @@ use super::{
 use crate::{
     answer::{AnswerFault, read},
     draft::{DraftError, Drafted},
+    generation::begin_anew,
     grant::{Granted, Standing, grant},
     invitation::{Invited, invite, invite_organisation, is_for_organisation, join},
     keyring::Keyring,
@@ -112,6 +114,10 @@ impl Engine {
                 let waits = |core: &&CoreId| !circle.is_admitted(core);
                 let admitted: Vec<CoreId> = messages.iter().filter(waits).copied().collect();
                 verdict(circle, device, &admitted)
+            }
+            Intent::BeginAnew { sections, erase } => {
+                let anew = anew::anew_of(&state, sections, *erase);
+                begin_anew(circle, keyring, device, &anew, now_ms, entropy)
             }
             Intent::Join { secret, card } => join(circle, secret, device, card, entropy),
             Intent::Recover { words, moment, .. } => {
@@ -325,6 +331,9 @@ fn is_done(state: &State, intent: &Intent) -> bool {
             })
         }
         Intent::LetIn { messages } => messages.iter().all(|core| circle.is_admitted(core)),
+        Intent::BeginAnew { sections, erase } => {
+            sections.iter().all(|one| anew::is_begun(state, one, *erase))
+        }
         Intent::Withdraw { keys } => keys.iter().all(has_ended),
         Intent::WithdrawOthers => other_devices(state).is_empty(),
         Intent::Overrule { keys } => !keys.iter().any(|key| circle.only_organisation_ended(key)),
@@ -376,7 +385,8 @@ fn lost_cuts(state: &State, key: PublicKey, given: &FlatMap<StreamId, Rights>) -
     })
 }
 
-fn ends(state: &State, of: impl Fn(StreamId, PublicKey) -> bool) -> Vec<Cut> {
+/// The last places of authors, as far as this device has read.
+pub fn ends(state: &State, of: impl Fn(StreamId, PublicKey) -> bool) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for stream in state.streams.values() {
         for (generation, author, end) in stream.ends() {

@@ -88,6 +88,7 @@ impl Engine {
             instance: None,
             whole: Vec::new(),
             alarms: None,
+            come: None,
         }
     }
 

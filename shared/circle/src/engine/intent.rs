@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
     circle_entry::{DeviceKeys, SectionRights},
-    id::{CoreId, EntryId, PublicKey},
+    id::{CoreId, EntryId, PublicKey, StreamId},
 };
 
 use crate::{
@@ -116,6 +116,16 @@ pub enum Intent {
         #[n(0)]
         messages: Vec<CoreId>,
     },
+    /// Sections are to begin anew.
+    #[n(17)]
+    BeginAnew {
+        /// Which, with the generation of each that is to end.
+        #[n(0)]
+        sections: Vec<Ending>,
+        /// Whether what stood before is to be erased.
+        #[n(1)]
+        erase: bool,
+    },
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
     WithdrawOthers,
@@ -127,6 +137,18 @@ pub enum Intent {
         #[n(0)]
         keys: Vec<PublicKey>,
     },
+}
+
+/// A generation of a section's document that is to end, or an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Ending {
+    /// The section, by its document stream.
+    #[n(0)]
+    pub section: StreamId,
+    /// The generation.
+    #[n(1)]
+    pub generation: u32,
 }
 
 /// The moment up to which a recovery keeps the log.
@@ -171,6 +193,7 @@ impl Intent {
             Self::Recover { .. } => "Recover",
             Self::Relocate { .. } => "Relocate",
             Self::LetIn { .. } => "LetIn",
+            Self::BeginAnew { .. } => "BeginAnew",
             Self::WithdrawOthers => "WithdrawOthers",
             Self::Overrule { .. } => "Overrule",
         }
@@ -187,6 +210,7 @@ impl Intent {
             | Self::Recover { .. }
             | Self::Relocate { .. }
             | Self::LetIn { .. }
+            | Self::BeginAnew { .. }
             | Self::WithdrawOthers
             | Self::Overrule { .. } => None,
         }
@@ -203,6 +227,7 @@ impl Intent {
             | Self::Withdraw { .. }
             | Self::Relocate { .. }
             | Self::LetIn { .. }
+            | Self::BeginAnew { .. }
             | Self::WithdrawOthers
             | Self::Overrule { .. } => None,
         }
@@ -216,6 +241,7 @@ impl Intent {
                 | Self::Grant { .. }
                 | Self::Withdraw { .. }
                 | Self::LetIn { .. }
+                | Self::BeginAnew { .. }
                 | Self::WithdrawOthers
                 | Self::Overrule { .. }
         )

@@ -177,7 +177,7 @@ impl Engine {
                 }
                 // The name in the header is read from it each time.
                 if let Some(about) = txn.state.streams_of(Section::About) {
-                    let generation = txn.state.generation(about.document);
+                    let generation = txn.state.shown(about.document);
                     if let Err(Failure::Storage(fault)) =
                         txn.load_document(Section::About, about.document, generation)
                     {
@@ -233,6 +233,7 @@ impl Engine {
             | Verb::AttachRelay { .. }
             | Verb::LetIn { .. }
             | Verb::LeaveOut { .. }
+            | Verb::BeginAnew { .. }
             | Verb::SyncNow) => self.asked_of_circle(ticket, verb),
         };
         match answer {
@@ -272,6 +273,7 @@ impl Engine {
             Verb::AttachRelay { relay } => self.attach_relay(&relay),
             Verb::LetIn { messages } => self.let_late_in(messages),
             Verb::LeaveOut { messages } => self.leave_out(&messages),
+            Verb::BeginAnew { sections, erase } => self.begin_anew(&sections, erase),
             Verb::SyncNow => self.sync_now(ticket),
             Verb::MakeRecord { .. }
             | Verb::Edit { .. }

@@ -91,6 +91,24 @@ pub struct Meta {
     /// What the relay was found out in and the person has not put away: see [`super::alarms`].
     #[n(13)]
     pub alarms: Option<Vec<u8>>,
+    /// The generations of documents, after the first, of which all has come; nothing in rows of a time before there were any.
+    #[n(14)]
+    pub come: Option<Vec<ComeRow>>,
+}
+
+/// A generation of a document of which all has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct ComeRow {
+    /// The section, by its document stream.
+    #[n(0)]
+    pub section: StreamId,
+    /// The generation.
+    #[n(1)]
+    pub generation: u32,
+    /// The writer that carried over what stood before.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub carrier: [u8; 16],
 }
 
 /// A section and its name.

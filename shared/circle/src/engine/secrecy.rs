@@ -159,6 +159,7 @@ fn kept() -> Vec<(&'static str, String)> {
         instance: None,
         whole: Vec::new(),
         alarms: None,
+        come: None,
     };
     let invite = Intent::Invite {
         rights: Vec::new(),

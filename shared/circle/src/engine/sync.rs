@@ -221,6 +221,9 @@ impl Engine {
         if let Some(txn) = self.try_suspect()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
+        if let Some(txn) = self.carry_over()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
         if let Some(step) = self.look_at_late(relay)? {
             return Ok(step);
         }
@@ -234,7 +237,10 @@ impl Engine {
             return Ok(Step::Keep(Box::new(txn)));
         }
         let Some(state) = self.state() else { return Ok(Step::Rest) };
-        let act = state.intents.iter().find(|(_, intent)| !matches!(intent, Intent::Attach { .. }));
+        let is_next = |intent: &Intent| {
+            !matches!(intent, Intent::Attach { .. }) && !self.waits_for_words(state, intent)
+        };
+        let act = state.intents.iter().find(|(_, intent)| is_next(intent));
         if let Some(number) = act.map(|(number, _)| *number) {
             return self.next_act(relay, number);
         }
