@@ -74,6 +74,8 @@ mod again;
 #[cfg(feature = "engine")]
 mod alarms;
 #[cfg(feature = "engine")]
+mod anew;
+#[cfg(feature = "engine")]
 mod attach;
 #[cfg(feature = "engine")]
 mod attempts;
@@ -84,6 +86,8 @@ mod chain;
 #[cfg(feature = "engine")]
 mod closing;
 #[cfg(feature = "engine")]
+mod come;
+#[cfg(feature = "engine")]
 mod comparing;
 #[cfg(feature = "engine")]
 mod death;
@@ -93,6 +97,8 @@ mod ended_staff;
 mod entering;
 #[cfg(feature = "engine")]
 mod expiry;
+#[cfg(feature = "engine")]
+mod generation;
 #[cfg(feature = "engine")]
 mod history;
 #[cfg(feature = "engine")]

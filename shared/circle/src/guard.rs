@@ -15,7 +15,7 @@ use automerge::{
     Change, ExpandedChange, ObjId, ReadDoc,
     legacy::{Key, ObjectId, Op, OpId, OpType},
 };
-use samlat_record::{ActorId, ChangeId, Document};
+use samlat_record::{ActorId, ChangeId, Document, Provenance, document};
 
 /// Largest change, in bytes: no larger than what fits an envelope.
 pub const MAX_CHANGE_BYTES: usize = 256 * 1024;
@@ -28,8 +28,9 @@ pub const MAX_DEPTH: usize = 16;
 /// The last time that a change may say, either side of 1970, in milliseconds: as far as clocks of browsers reach
 /// (ECMA-262, time values). The library counts from one change's time to the next and does not survive more.
 pub const MAX_TIME_MS: u64 = 8_640_000_000_000_000;
-/// The rows that people may write: items, grounds, threads and facts of the section. Genesis is nobody's to write.
-const SCOPES: [&str; 4] = ["i/", "g/", "t/", "s/"];
+/// The rows that people may write: items, grounds, threads, facts of the section, and that all has been carried over.
+/// Genesis is nobody's to write.
+const SCOPES: [&str; 5] = ["i/", "g/", "t/", "s/", "c/"];
 
 /// Why a change was not admitted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -95,6 +96,8 @@ pub struct Checked {
     pub deps: Vec<ChangeId>,
     /// Its writer's clock, Unix milliseconds.
     pub time_ms: i64,
+    /// Whether it says that it carries over what stood in an earlier generation.
+    pub carries: bool,
     start_op: u64,
     max_op: u64,
     operations: Vec<Op>,
@@ -122,7 +125,9 @@ impl Checked {
         if change.is_empty() || change.len() as u64 > MAX_OPS {
             return Err(Refused::TooManyOps);
         }
-        if !change.extra_bytes().is_empty() || change.message().is_some() {
+        // Whether it is believed whose values it carries over is decided by whoever reads the document.
+        let is_strange = |message: &str| !document::is_message(message);
+        if !change.extra_bytes().is_empty() || change.message().is_some_and(is_strange) {
             return Err(Refused::NotCanonical);
         }
         if change.timestamp().unsigned_abs() > MAX_TIME_MS {
@@ -132,14 +137,15 @@ impl Checked {
         check_scope(&expanded.operations)?;
         let operations = expanded.operations.clone();
         let (start_op, max_op) = (change.start_op().get(), change.max_op());
-        let (seq, time_ms) = (change.seq(), change.timestamp());
+        let (seq, time_ms, carries) = (change.seq(), change.timestamp(), change.message().is_some());
         let deps: Vec<ChangeId> = change.deps().iter().map(|hash| ChangeId(hash.0)).collect();
         let again = Change::from(ExpandedChange { ..expanded });
         if again.raw_bytes() != bytes {
             return Err(Refused::NotCanonical);
         }
         let id = ChangeId(again.hash().0);
-        Ok(Self { id, actor, seq, deps, time_ms, start_op, max_op, operations, bytes: bytes.to_vec() })
+        let bytes = bytes.to_vec();
+        Ok(Self { id, actor, seq, deps, time_ms, carries, start_op, max_op, operations, bytes })
     }
 
     /// The bytes, as they came.
@@ -193,6 +199,10 @@ fn try_on_copy(document: &Document, changes: &[Checked]) -> Result<Document, Ref
     }
     // Reading is part of the trial: what makes a view panic must never be part of a document.
     let _seen = again.view();
+    if changes.iter().any(|change| change.carries) {
+        let hers = changes.iter().map(|change| change.actor).collect();
+        let _seen = again.view_with(&Provenance { hers, ..Provenance::default() });
+    }
     Ok(copy)
 }
 

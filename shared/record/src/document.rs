@@ -1,5 +1,8 @@
 //! One section as a document that merges. With the files below it, the only code that speaks Automerge.
 
+mod again;
+mod carried;
+mod carry;
 mod genesis;
 mod history;
 mod live;
@@ -9,6 +12,7 @@ mod rows;
 mod touched;
 mod whole;
 mod write;
+mod writers;
 
 use automerge::{Automerge, Change, ChangeHash, ReadDoc};
 use serde::{Deserialize, Serialize};
@@ -18,6 +22,9 @@ pub(crate) use self::read::{ItemReader, Row};
 #[cfg(feature = "open_format")]
 pub(crate) use self::write::target_of as belongs_to;
 pub use self::{
+    again::{Again, MadeBefore, WrittenAgain},
+    carried::is_message,
+    carry::{Carried, CarryError, Carrying},
     live::LiveView,
     provenance::{Arrivals, Provenance},
 };
@@ -229,6 +236,12 @@ impl Document {
     #[must_use]
     pub fn threads(&self) -> Vec<ThreadView> {
         read::threads(&self.doc)
+    }
+
+    /// The same, with what is known of the changes.
+    #[must_use]
+    pub fn threads_with(&self, provenance: &Provenance) -> Vec<ThreadView> {
+        read::threads(rows::Source { doc: &self.doc, provenance: Some(provenance) })
     }
 
     /// The document underneath, for a guard that reads it.

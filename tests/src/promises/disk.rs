@@ -8,6 +8,7 @@ use minicbor::Decode;
 use samlat_circle::{engine::Engine, keyring::Keyring};
 use samlat_protocol::{
     circle_entry::Entry,
+    envelope::Envelope,
     id::{CoreId, EntryId, PublicKey, StreamId},
 };
 
@@ -31,6 +32,8 @@ struct EntryRow {
 #[derive(Decode)]
 #[cbor(map)]
 struct EnvelopeRow {
+    #[cbor(n(3), with = "minicbor::bytes")]
+    envelope: Vec<u8>,
     #[n(5)]
     verdict: u8,
 }
@@ -129,13 +132,20 @@ impl Disk {
         self.rows.iter().any(|row| row.0.ends_with(&end) && is_aside(&row))
     }
 
-    /// How many messages it has set aside, each with its reason.
+    /// How many messages it has set aside, each with its reason, but for those that are of a past of no concern to it.
     ///
     /// # Panics
     /// When a row cannot be read.
     #[must_use]
-    pub fn set_aside(&self) -> usize {
-        self.rows.iter().filter(is_aside).count()
+    pub fn set_aside(&self, is_past: impl Fn(&Envelope) -> bool) -> usize {
+        let is_told = |(name, row): &(&String, &Vec<u8>)| {
+            if !name.starts_with("envelope/") {
+                return true;
+            }
+            let row: EnvelopeRow = minicbor::decode(row).expect("a row of a message");
+            !is_past(&Envelope::from_bytes(&row.envelope).expect("an envelope"))
+        };
+        self.rows.iter().filter(is_aside).filter(is_told).count()
     }
 
     /// Everything that stands readable on it, with what is packed in documents unpacked.

@@ -15,6 +15,8 @@ pub struct Reach {
     /// The whole log.
     pub circle: Circle,
     after: Vec<BTreeMap<PublicKey, BTreeSet<StreamId>>>,
+    /// The generation that each section was in after each entry.
+    generations: Vec<BTreeMap<StreamId, u32>>,
     /// Everybody who has ended, with the cuts of the entry that ended them.
     ended: BTreeMap<PublicKey, Vec<Cut>>,
 }
@@ -28,13 +30,39 @@ impl Reach {
     pub fn of(entries: Vec<Entry>) -> Self {
         let mut entries = entries.into_iter();
         let mut circle = Circle::replay(entries.next()).expect("a log");
-        let mut after = vec![readers(&circle)];
+        let (mut after, mut generations) = (vec![readers(&circle)], vec![generations_of(&circle)]);
         for entry in entries {
             circle.append(entry, None).expect("an entry that follows");
             after.push(readers(&circle));
+            generations.push(generations_of(&circle));
         }
         let ended = ended(&circle);
-        Self { circle, after, ended }
+        Self { circle, after, generations, ended }
+    }
+
+    /// Whether a key could read a section while a generation of its document was the one that is written, or before.
+    #[must_use]
+    pub fn could_read_generation(&self, key: PublicKey, section: StreamId, generation: u32) -> bool {
+        self.after.iter().zip(&self.generations).any(|(readers, generations)| {
+            let reads = readers.get(&key).is_some_and(|sections| sections.contains(&section));
+            reads && generations.get(&section).is_some_and(|then| *then <= generation)
+        })
+    }
+
+    /// Whether a generation of a document has ended.
+    #[must_use]
+    pub fn has_ended(&self, section: StreamId, generation: u32) -> bool {
+        self.circle.sections().get(&section).is_some_and(|now| generation < now.generation)
+    }
+
+    /// Whether the log says that a generation of a document is to be erased.
+    #[must_use]
+    pub fn is_to_be_erased(&self, section: StreamId, generation: u32) -> bool {
+        self.circle.entries().iter().any(|entry| {
+            let Visible::Generation(new) = &entry.content.visible else { return false };
+            let begins = new.rotations.iter().find(|rotation| rotation.section == section);
+            new.erase && begins.is_some_and(|rotation| generation < rotation.generation)
+        })
     }
 
     /// Whether a key may read a section just now.
@@ -65,6 +93,10 @@ impl Reach {
         let is_late = |cut: &Cut| core.seq > cut.seq || (core.seq == cut.seq && id != cut.core);
         cuts.iter().find(chain).is_none_or(is_late) && !self.circle.is_admitted(&id)
     }
+}
+
+fn generations_of(circle: &Circle) -> BTreeMap<StreamId, u32> {
+    circle.sections().iter().map(|(section, known)| (*section, known.generation)).collect()
 }
 
 fn readers(circle: &Circle) -> BTreeMap<PublicKey, BTreeSet<StreamId>> {

@@ -13,6 +13,7 @@ use samlat_protocol::{
 };
 
 use super::{
+    anew,
     failure::{Failure, InvitationFault, RelayFault},
     intent::{Intent, Moment, SentInvite},
     life::Engine,
@@ -29,6 +30,7 @@ use crate::{
     answer::{AnswerFault, read},
     death::{alive, report, wishes},
     draft::{DraftError, Drafted},
+    generation::begin_anew,
     grant::{Granted, Standing, grant},
     invitation::{Invited, invite, invite_organisation, is_for_organisation, join},
     keyring::Keyring,
@@ -117,6 +119,10 @@ impl Engine {
             Intent::Wishes { reporters, afterwards } => wishes(circle, device, reporters, *afterwards),
             Intent::ReportDeath => report(circle, device),
             Intent::SayAlive => alive(circle, device),
+            Intent::BeginAnew { sections, erase } => {
+                let anew = anew::anew_of(&state, sections, *erase);
+                begin_anew(circle, keyring, device, &anew, now_ms, entropy)
+            }
             Intent::Join { secret, card } => join(circle, secret, device, card, entropy),
             Intent::Recover { words, moment, .. } => {
                 let recovery = recovery(&state, moment.as_ref()).map_err(failure_of)?;
@@ -351,6 +357,9 @@ fn is_done(state: &State, intent: &Intent) -> bool {
             })
         }
         Intent::LetIn { messages } => messages.iter().all(|core| circle.is_admitted(core)),
+        Intent::BeginAnew { sections, erase } => {
+            sections.iter().all(|one| anew::is_begun(state, one, *erase))
+        }
         Intent::Withdraw { keys } => keys.iter().all(has_ended),
         Intent::WithdrawOthers => other_devices(state).is_empty(),
         Intent::Overrule { keys } => !keys.iter().any(|key| circle.only_organisation_ended(key)),
@@ -408,7 +417,8 @@ fn lost_cuts(state: &State, key: PublicKey, given: &FlatMap<StreamId, Rights>) -
     })
 }
 
-fn ends(state: &State, of: impl Fn(StreamId, PublicKey) -> bool) -> Vec<Cut> {
+/// The last places of authors, as far as this device has read.
+pub fn ends(state: &State, of: impl Fn(StreamId, PublicKey) -> bool) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for stream in state.streams.values() {
         for (generation, author, end) in stream.ends() {

@@ -92,6 +92,12 @@ fn begins_anew_erasing(state: &State, stream: StreamId) -> bool {
     })
 }
 
+/// Whether a row is a change of a generation below this one.
+pub fn is_change_below(row: &LogRow, generation: u32) -> bool {
+    let envelope = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES);
+    envelope.is_ok_and(|e| e.core.kind == Kind::Change && e.core.generation < generation)
+}
+
 fn core_of(bytes: &[u8]) -> Option<CoreId> {
     wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).ok().map(|envelope| envelope.core.id())
 }

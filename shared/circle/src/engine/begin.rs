@@ -89,6 +89,7 @@ impl Engine {
             whole: Vec::new(),
             alarms: None,
             erased: None,
+            come: None,
         }
     }
 

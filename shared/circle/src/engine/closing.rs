@@ -56,9 +56,10 @@ pub fn on_hold(state: &State, intent: &Intent, now_ms: i64) -> OnHold {
     match intent {
         Intent::SayAlive | Intent::ReportDeath | Intent::Recover { .. } | Intent::Join { .. } => OnHold::Goes,
         Intent::Invite { .. } | Intent::Wishes { .. } => OnHold::Fails,
-        Intent::Attach { .. } | Intent::Relocate { .. } | Intent::Grant { own_device: true, .. } => {
-            OnHold::Waits
-        }
+        Intent::Attach { .. }
+        | Intent::Relocate { .. }
+        | Intent::BeginAnew { .. }
+        | Intent::Grant { own_device: true, .. } => OnHold::Waits,
         Intent::Grant { keys, rights, expires_ms, .. }
             if state.circle.gives_more(&keys.key, rights, *expires_ms) =>
         {
@@ -82,7 +83,10 @@ impl Engine {
     /// The next act on the circle. While a report stands, her word that she lives goes before all else.
     pub(super) fn next_intent(&self) -> Option<(u64, OnHold)> {
         let state = self.state()?;
-        let mut intents = state.intents.iter().filter(|(_, intent)| !matches!(intent, Intent::Attach { .. }));
+        let is_next = |intent: &Intent| {
+            !matches!(intent, Intent::Attach { .. }) && !self.waits_for_words(state, intent)
+        };
+        let mut intents = state.intents.iter().filter(|(_, intent)| is_next(intent));
         if state.circle.report().is_none() {
             return intents.next().map(|(number, _)| (*number, OnHold::Goes));
         }

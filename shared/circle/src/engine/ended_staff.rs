@@ -25,6 +25,7 @@ impl Engine {
                 | Intent::Recover { .. }
                 | Intent::Relocate { .. }
                 | Intent::LetIn { .. }
+                | Intent::BeginAnew { .. }
                 | Intent::WithdrawOthers
                 | Intent::Wishes { .. }
                 | Intent::ReportDeath

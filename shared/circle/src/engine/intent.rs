@@ -8,7 +8,7 @@ use minicbor::{Decode, Encode};
 use samlat_protocol::{
     api::Bytes,
     circle_entry::{Afterwards, DeviceKeys, SectionRights},
-    id::{CoreId, EntryId, PublicKey},
+    id::{CoreId, EntryId, PublicKey, StreamId},
 };
 
 use crate::{
@@ -116,6 +116,16 @@ pub enum Intent {
         #[n(0)]
         messages: Vec<CoreId>,
     },
+    /// Sections are to begin anew.
+    #[n(20)]
+    BeginAnew {
+        /// Which, with the generation of each that is to end.
+        #[n(0)]
+        sections: Vec<Ending>,
+        /// Whether what stood before is to be erased.
+        #[n(1)]
+        erase: bool,
+    },
     /// Everything is to be fetched, and then the person's other devices lose everything.
     #[n(6)]
     WithdrawOthers,
@@ -143,6 +153,18 @@ pub enum Intent {
     /// A report of the person's death is to be taken back.
     #[n(19)]
     SayAlive,
+}
+
+/// A generation of a section's document that is to end, or an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Ending {
+    /// The section, by its document stream.
+    #[n(0)]
+    pub section: StreamId,
+    /// The generation.
+    #[n(1)]
+    pub generation: u32,
 }
 
 /// The moment up to which a recovery keeps the log.
@@ -187,6 +209,7 @@ impl Intent {
             Self::Recover { .. } => "Recover",
             Self::Relocate { .. } => "Relocate",
             Self::LetIn { .. } => "LetIn",
+            Self::BeginAnew { .. } => "BeginAnew",
             Self::WithdrawOthers => "WithdrawOthers",
             Self::Overrule { .. } => "Overrule",
             Self::Wishes { .. } => "Wishes",
@@ -206,6 +229,7 @@ impl Intent {
             | Self::Recover { .. }
             | Self::Relocate { .. }
             | Self::LetIn { .. }
+            | Self::BeginAnew { .. }
             | Self::WithdrawOthers
             | Self::Overrule { .. }
             | Self::Wishes { .. }
@@ -225,6 +249,7 @@ impl Intent {
             | Self::Withdraw { .. }
             | Self::Relocate { .. }
             | Self::LetIn { .. }
+            | Self::BeginAnew { .. }
             | Self::WithdrawOthers
             | Self::Overrule { .. }
             | Self::Wishes { .. }
@@ -241,6 +266,7 @@ impl Intent {
                 | Self::Grant { .. }
                 | Self::Withdraw { .. }
                 | Self::LetIn { .. }
+                | Self::BeginAnew { .. }
                 | Self::WithdrawOthers
                 | Self::Overrule { .. }
                 | Self::SayAlive

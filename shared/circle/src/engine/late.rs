@@ -110,7 +110,11 @@ pub fn words(state: &State, tried: &Tried, now_ms: i64) -> Vec<LateWord> {
 /// Whether something that lies in its stream came late and waits for the person.
 pub fn is_late(state: &State, message: &Logged, now_ms: i64) -> bool {
     let is_set_aside = message.verdict == Verdict::Aside(WhySetAside::AfterWithdrawal);
-    is_set_aside && state.is_person() && is_fresh(message, now_ms) && stands_after_cut(state, message)
+    is_set_aside
+        && !state.is_past(message)
+        && state.is_person()
+        && is_fresh(message, now_ms)
+        && stands_after_cut(state, message)
 }
 
 /// Everything that came late, from late boxes and in streams, in the order in which it came.
@@ -119,7 +123,8 @@ fn late(state: &State, now_ms: i64) -> Vec<Arc<Logged>> {
         return Vec::new();
     }
     let in_boxes = state.late.values().filter(|message| {
-        let waits = stands_after_cut(state, message) || state.circle.is_admitted(&message.id);
+        let waits = (stands_after_cut(state, message) && !state.is_past(message))
+            || state.circle.is_admitted(&message.id);
         waits && is_fresh(message, now_ms) && !is_in_stream(state, message)
     });
     let in_streams = state.streams.values().flat_map(|stream| stream.messages());

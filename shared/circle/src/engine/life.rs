@@ -182,7 +182,7 @@ impl Engine {
                 }
                 // The name in the header is read from it each time.
                 if let Some(about) = txn.state.streams_of(Section::About) {
-                    let generation = txn.state.generation(about.document);
+                    let generation = txn.state.shown(about.document);
                     if let Err(Failure::Storage(fault)) =
                         txn.load_document(Section::About, about.document, generation)
                     {
@@ -242,6 +242,7 @@ impl Engine {
             | Verb::SetWishes { .. }
             | Verb::ReportDeath
             | Verb::SayAlive
+            | Verb::BeginAnew { .. }
             | Verb::SyncNow) => self.asked_of_circle(ticket, verb),
         };
         match answer {
@@ -284,6 +285,7 @@ impl Engine {
             Verb::SetWishes { reporters, afterwards } => self.set_wishes(ticket, &reporters, afterwards),
             Verb::ReportDeath => self.report_death(ticket),
             Verb::SayAlive => self.say_alive(),
+            Verb::BeginAnew { sections, erase } => self.begin_anew(&sections, erase),
             Verb::SyncNow => self.sync_now(ticket),
             Verb::MakeRecord { .. }
             | Verb::Edit { .. }

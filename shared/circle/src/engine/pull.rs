@@ -156,6 +156,9 @@ impl Engine {
         self.sync.blocked.clear();
         self.sync.late.look_again();
         self.sync.rereading.begin();
+        if let Err(failure) = self.forget_void_generations(txn) {
+            self.stop_for(&failure);
+        }
         let streams: Vec<StreamId> = txn.state.streams.keys().copied().collect();
         for stream in streams {
             let changed = judge_anew(txn, stream);
@@ -235,7 +238,11 @@ impl Engine {
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
         let mut fetched = Fetched::to(id, cursor);
         let is_erased = admit::is_to_be_erased(&txn.state, id);
-        for row in log.rows.iter().filter(|row| !(is_erased && row.envelope.0.is_empty())) {
+        let erased_below = txn.state.erased_below(id);
+        let is_gone = |row: &&LogRow| {
+            is_erased && (row.envelope.0.is_empty() || admit::is_change_below(row, erased_below))
+        };
+        for row in log.rows.iter().filter(|row| !is_gone(row)) {
             let disagrees = admit::disagrees(&stream, log.instance, row);
             match admit::judge(&txn.state, &stream, row) {
                 Judged::Junk(junk) => fetched.junk.push(junk),
@@ -298,6 +305,7 @@ impl Engine {
         for generation in generations {
             self.settle(&mut txn, stream, generation)?;
         }
+        self.may_have_come(&mut txn, stream)?;
         self.send_receipts(&mut txn, stream, &posted);
         self.copy_new_acts(&mut txn, stream, before);
         Ok(txn)
@@ -317,7 +325,7 @@ impl Engine {
         let section = txn.state.document_section(stream).filter(|_| txn.state.is_person())?;
         let streams = txn.state.streams_of(section)?;
         txn.state.stream(streams.posts).filter(|posts| posts.len() > 0)?;
-        let generation = txn.state.generation(stream);
+        let generation = txn.state.shown(stream);
         let document = txn.load_document(section, stream, generation).ok()?;
         let acts = document.threads().into_iter().flat_map(|thread| thread.acts);
         Some((section, acts.map(|act| act.id).collect()))
@@ -331,11 +339,12 @@ impl Engine {
         before: Option<(Section, FlatSet<ItemId>)>,
     ) {
         let Some((section, known)) = before else { return };
-        let generation = txn.state.generation(stream);
+        let generation = txn.state.shown(stream);
         let Ok(document) = txn.load_document(section, stream, generation) else { return };
-        let own = views::her_actors(&txn.state, stream, generation);
+        let known_of = views::provenance(&txn.state, stream);
+        let own = &known_of.hers;
         let mut new: Vec<(PostId, ItemId, ThreadAct)> = Vec::new();
-        for thread in document.threads() {
+        for thread in document.threads_with(&known_of) {
             for act in thread.acts {
                 // The person's own devices have copied what was done on them.
                 if !known.contains(&act.id) && !own.contains(&act.act.by) {

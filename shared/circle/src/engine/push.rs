@@ -43,7 +43,7 @@ impl Engine {
             return Ok(None);
         }
         let mut streams: Vec<StreamId> =
-            state.outbox.values().filter(|item| item.fixed.is_none()).map(|item| item.stream).collect();
+            state.outbox.values().filter(|item| self.is_to_be_fixed(item)).map(|item| item.stream).collect();
         streams.sort_unstable();
         streams.dedup();
         if streams.is_empty() {
@@ -52,12 +52,21 @@ impl Engine {
         let mut txn = self.begin()?;
         for stream in streams {
             for (number, mut item, joined) in batches(&txn.state.outbox, stream) {
+                if !self.is_to_be_fixed(&item) {
+                    continue;
+                }
                 self.fix(&mut txn, &mut item);
                 joined.into_iter().for_each(|number| txn.drop_out(number));
                 txn.put_out(number, item);
             }
         }
         Ok(Some(txn))
+    }
+
+    /// Whether something gets its place just now. What waits for a new generation gets it there.
+    fn is_to_be_fixed(&self, item: &OutItem) -> bool {
+        let waits = self.state().is_some_and(|state| state.waits_for_generation(item, self.now_ms));
+        item.fixed.is_none() && !waits
     }
 
     /// The next messages to send: of one stream, in order.
@@ -67,7 +76,9 @@ impl Engine {
             return None;
         }
         let mut by_stream: FlatMap<StreamId, Vec<(u64, &Fixed)>> = FlatMap::new();
-        for (number, item) in state.outbox.iter().filter(|(_, item)| item.arrived_ms.is_none()) {
+        let may_be_sent =
+            |item: &OutItem| item.arrived_ms.is_none() && !state.waits_for_generation(item, self.now_ms);
+        for (number, item) in state.outbox.iter().filter(|(_, item)| may_be_sent(item)) {
             if let Some(fixed) = item.fixed.as_ref().filter(|_| !self.sync.blocked.contains(&item.stream)) {
                 by_stream.entry(item.stream).or_default().push((*number, fixed));
             }

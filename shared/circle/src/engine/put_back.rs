@@ -9,7 +9,7 @@ use std::sync::Arc;
 use samlat_protocol::{
     api::{Append, Appended, Bytes, Tips},
     circle::Standing,
-    envelope::Seen,
+    envelope::{Kind, Seen},
     flat::{FlatMap, FlatSet},
     id::{InstanceId, PublicKey, StreamId},
     wire::MAX_BATCH,
@@ -164,7 +164,9 @@ impl Engine {
                 self.has_come(tips, item.stream, *tip) && !self.sync.blocked.contains(&item.stream)
             });
             let may_stand = |fixed: &super::out::Fixed| {
-                state.circle.standing(&fixed.core, item.written_ms) == Standing::Live
+                let is_written =
+                    item.kind != Kind::Change || item.generation == state.generation(item.stream);
+                is_written && state.circle.standing(&fixed.core, item.written_ms) == Standing::Live
             };
             let is_shown = |fixed: &super::out::Fixed| {
                 state.stream(item.stream).is_some_and(|read| read.get(fixed.id).is_some())

@@ -52,7 +52,10 @@ impl Engine {
     pub(super) fn section_come(&self, tips: &Tips) -> Result<Option<Txn>, Failure> {
         let Some(state) = self.state() else { return Ok(None) };
         let come = |stream| tips.streams.get(&stream).is_some_and(|tip| self.has_come(tips, stream, *tip));
-        let mut sections = state.sections.iter().filter(|(_, streams)| !state.has_whole(streams.document));
+        let mut sections = state
+            .sections
+            .iter()
+            .filter(|(_, streams)| !state.has_whole(streams.document) && state.has_come(streams.document));
         let found = sections.find(|(_, streams)| come(streams.document) && come(streams.posts));
         let Some((section, streams)) = found else { return Ok(None) };
         let mut txn = self.begin()?;

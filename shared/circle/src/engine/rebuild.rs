@@ -212,7 +212,8 @@ fn waits_for_others(txn: &Txn, stream: StreamId, generation: u32) -> bool {
     changes_of(txn, stream, generation, is_void).iter().any(|message| message.core.author != me)
 }
 
-fn keep_as_draft(txn: &mut Txn, written: &Written) {
+/// Keeps the words of an edit that cannot be made any longer.
+pub fn keep_as_draft(txn: &mut Txn, written: &Written) {
     let text = written.edit_text();
     if !text.is_empty() {
         let hash = samlat_protocol::wire::hash(text.as_bytes());

@@ -94,6 +94,24 @@ pub struct Meta {
     /// Whether nothing of the record but its log is here any more, since the person wished so.
     #[n(14)]
     pub erased: Option<bool>,
+    /// The generations of documents, after the first, of which all has come; nothing in rows of a time before there were any.
+    #[n(15)]
+    pub come: Option<Vec<ComeRow>>,
+}
+
+/// A generation of a document of which all has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct ComeRow {
+    /// The section, by its document stream.
+    #[n(0)]
+    pub section: StreamId,
+    /// The generation.
+    #[n(1)]
+    pub generation: u32,
+    /// The writer that carried over what stood before.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub carrier: [u8; 16],
 }
 
 /// A section and its name.

@@ -101,7 +101,7 @@ impl Engine {
         let may_read = txn.state.rights(streams.document, self.now_ms).may_read();
         let is_whole = txn.state.has_whole(streams.document);
         let document = if is_whole && (may_read || txn.state.is_ended(self.now_ms)) {
-            let generation = txn.state.generation(streams.document);
+            let generation = txn.state.shown(streams.document);
             txn.load_document(section, streams.document, generation).ok()
         } else {
             None

@@ -160,6 +160,7 @@ fn kept() -> Vec<(&'static str, String)> {
         whole: Vec::new(),
         alarms: None,
         erased: None,
+        come: None,
     };
     let invite = Intent::Invite {
         rights: Vec::new(),

@@ -15,6 +15,7 @@ pub fn set_aside(state: &State, now_ms: i64) -> Vec<SetAside> {
         for message in stream.messages() {
             if let Verdict::Aside(why) = message.verdict
                 && !late::is_late(state, message, now_ms)
+                && !state.is_past(message)
                 && !state.left.contains(&message.id)
             {
                 list.push(aside(state, message, why));

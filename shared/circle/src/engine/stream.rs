@@ -84,6 +84,17 @@ impl Stream {
         self.messages().filter(|message| message.verdict == Verdict::Stands)
     }
 
+    /// Forgets a message. Its place, and what was read there, stay known.
+    pub fn erase(&mut self, id: CoreId) {
+        let Some(message) = self.messages.remove(&id) else { return };
+        self.order.retain(|known| *known != id);
+        self.end_by_author.remove(&(message.core.generation, message.core.author));
+        let arrivals = Arc::make_mut(&mut self.arrivals);
+        message.changes.iter().for_each(|change| {
+            arrivals.remove(change);
+        });
+    }
+
     /// When the changes of the messages that stand came to the relay: those that only this device has are not among them.
     pub const fn arrivals(&self) -> &Arc<Arrivals> {
         &self.arrivals

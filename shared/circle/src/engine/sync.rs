@@ -245,6 +245,9 @@ impl Engine {
         if let Some(txn) = self.try_suspect()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
+        if let Some(txn) = self.carry_over()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
         if let Some(step) = self.look_at_late(relay)? {
             return Ok(step);
         }

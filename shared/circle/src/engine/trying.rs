@@ -38,6 +38,7 @@ impl Engine {
             Trial::Waiting(stream, generation) => self.apply_waiting(stream, generation),
             Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
                 settle(&mut txn, stream, generation, Which::Only(core))?;
+                self.may_have_come(&mut txn, stream)?;
                 txn.set_deadly(core, None);
                 Ok(txn)
             }),
@@ -55,6 +56,7 @@ impl Engine {
         let mut txn = self.begin()?;
         let before = self.threads(&mut txn, stream);
         self.settle(&mut txn, stream, generation)?;
+        self.may_have_come(&mut txn, stream)?;
         self.copy_new_acts(&mut txn, stream, before);
         Ok(txn)
     }

@@ -227,6 +227,23 @@ impl Txn {
         self.touch_stream(stream);
     }
 
+    /// Drops a message, and the edits behind it: it is erased.
+    pub fn drop_message(&mut self, stream: StreamId, core: CoreId) {
+        self.drop_row(rows::envelope(stream, core));
+        if Arc::make_mut(&mut self.state.mine).remove(&core).is_some() {
+            self.drop_row(rows::mine(core));
+        }
+        self.state.stream_mut(stream).erase(core);
+        self.touch_stream(stream);
+    }
+
+    /// Drops all that is kept of a generation of a document.
+    pub fn drop_document(&mut self, stream: StreamId, generation: u32) {
+        let Some(kept) = self.state.docs.remove(&(stream, generation)) else { return };
+        self.drop_row(rows::base(stream, generation));
+        (0..kept.next_row).for_each(|n| self.drop_row(rows::tail(stream, generation, n)));
+    }
+
     fn touch_stream(&mut self, stream: StreamId) {
         match self.state.section_of(stream) {
             Some(section) => drop(self.touched.sections.insert(section)),

@@ -227,6 +227,16 @@ pub enum Verb {
     ReportDeath,
     /// Says that the person lives: takes a report of her death back.
     SayAlive,
+    /// Lets sections begin anew, so that whoever comes to read them from here on does not see what stood in them before.
+    /// What stands goes along, with who wrote it and when. Waits until everything has been read and sent; what is shown stays
+    /// the same meanwhile.
+    BeginAnew {
+        /// Which.
+        sections: Vec<Section>,
+        /// Erases what was written over or removed: on devices as soon as what stands has come to them, at the relay after
+        /// seven days.
+        erase: bool,
+    },
     /// Fetches and sends at once, without waiting for the next time.
     SyncNow,
 }
@@ -373,6 +383,7 @@ impl Verb {
             Self::SetWishes { .. } => "SetWishes",
             Self::ReportDeath => "ReportDeath",
             Self::SayAlive => "SayAlive",
+            Self::BeginAnew { .. } => "BeginAnew",
             Self::SyncNow => "SyncNow",
         }
     }

@@ -85,7 +85,7 @@ fn attaching(state: &State) -> Option<String> {
 fn about(state: &State) -> (String, Option<u16>) {
     let told = (person_name(state).unwrap_or_default(), state.meta.birth_year);
     let Some(streams) = state.streams_of(Section::About) else { return told };
-    let generation = state.generation(streams.document);
+    let generation = state.shown(streams.document);
     let Some(mut doc) = state.docs.get(&(streams.document, generation)).cloned() else { return told };
     let Ok(document) = doc.load() else { return told };
     let SectionBody::About(about) = document.view().body else { return told };
@@ -114,7 +114,20 @@ pub fn authors(state: &State) -> BTreeMap<ActorId, Author> {
 /// What is known of the changes of a section's document beside what they say.
 pub fn provenance(state: &State, stream: StreamId) -> Provenance {
     let arrivals = state.stream(stream).map(|read| read.arrivals().clone()).unwrap_or_default();
-    Provenance { arrivals, hers: her_actors(state, stream, state.generation(stream)) }
+    let shown = state.shown(stream);
+    Provenance { arrivals, hers: her_actors(state, stream, shown), carrier: state.carrier(stream, shown) }
+}
+
+/// Who wrote in a generation of a document, each with the writer by which she is known in a later one: whoever reads that
+/// alone has never seen how many lives her chain had.
+pub fn writers(state: &State, stream: StreamId, from: u32, to: u32) -> BTreeMap<ActorId, ActorId> {
+    let mut writers = BTreeMap::new();
+    for key in state.circle.members().keys() {
+        for incarnation in 0..=last_incarnation(state, stream, from, *key) {
+            writers.insert(actor_of(*key, stream, from, incarnation), actor_of(*key, stream, to, 0));
+        }
+    }
+    writers
 }
 
 /// The writers in a generation of a document that are devices of the person's own, withdrawn ones included.

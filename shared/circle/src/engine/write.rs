@@ -50,7 +50,7 @@ impl Engine {
     pub(super) fn write_edit(&mut self, txn: &mut Txn, section: Section, edit: &Edit) -> Result<(), Failure> {
         let streams = txn.state.streams_of(section).ok_or(Failure::NoSuchSection)?;
         let (stream, me) = (streams.document, txn.state.me());
-        let generation = txn.state.generation(stream);
+        let generation = txn.state.shown(stream);
         let incarnation = txn.state.own_end(stream, generation).incarnation;
         let document = txn.load_document(section, stream, generation)?;
         let mut next = (*document).clone();

@@ -207,10 +207,28 @@ fn a_change_with_something_after_it_is_refused() {
     let mut bytes = document().edit(ANNA, 1, &note(1, "x")).unwrap();
     let with_message = altered(&bytes, |change| change.message = Some("hej".into()));
     assert_eq!(Checked::read(&with_message, ANNA).unwrap_err(), Refused::NotCanonical);
+    let of_another = altered(&bytes, |change| change.message = Some(BERG.to_hex()));
+    assert!(Checked::read(&of_another, ANNA).unwrap().carries);
     let with_extra = altered(&bytes, |change| change.extra_bytes = vec![1]);
     assert_eq!(Checked::read(&with_extra, ANNA).unwrap_err(), Refused::NotCanonical);
     bytes.push(0);
     assert_eq!(Checked::read(&bytes, ANNA).unwrap_err(), Refused::Malformed);
+}
+
+#[test]
+fn what_is_carried_over_is_admitted_and_reads_the_same() {
+    let mut old = document();
+    old.edit(ANNA, 1, &note(1, "ett ord")).unwrap();
+    old.edit(BERG, 2, &rename(1, "ett annat")).unwrap();
+    let carrying =
+        samlat_record::Carrying { generation: 1, actor: ANNA, at_ms: 3, named: &|actor: ActorId| actor };
+    let carried = old.carry(&Provenance::default(), &carrying).unwrap();
+    let new = Document::new(Section::Updates, 1).unwrap();
+    let read = |bytes: &Vec<u8>| Checked::read(bytes, ANNA).unwrap();
+    let changes: Vec<Checked> = carried.changes.iter().map(read).collect();
+    assert!(changes.iter().all(|change| change.carries));
+    let admitted = admit(&new, &changes).unwrap();
+    assert_eq!(admitted.heads(), carried.document.heads());
 }
 
 proptest! {

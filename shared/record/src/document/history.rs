@@ -75,7 +75,18 @@ impl Rows {
     /// is disputed: the second says that it goes on. One who calls a time off and one who moves it have not agreed that it is
     /// off.
     pub fn dispute_unseen_ends<'a>(&mut self, source: impl Into<Source<'a>>) {
-        let source = source.into();
+        for (id, field, goes_on) in self.unseen_ends(source.into()) {
+            let values = self.items.get_mut(&id).and_then(|fields| fields.get_mut(field));
+            if let Some(values) =
+                values.filter(|values| values.iter().all(|one| one.change != goes_on.change))
+            {
+                values.push(goes_on);
+            }
+        }
+    }
+
+    /// Where that is so: the item, the field that ends it, and that it goes on in the eyes of whom.
+    pub fn unseen_ends(&self, source: Source<'_>) -> Vec<(ItemId, &'static str, Candidate)> {
         let mut found: Vec<(ItemId, &'static str, Candidate)> = Vec::new();
         for (id, fields) in &self.items {
             let Some(end) = ENDS.iter().find(|end| is_of_kind(fields, end.kind)) else { continue };
@@ -96,14 +107,7 @@ impl Rows {
                 }
             }
         }
-        for (id, field, goes_on) in found {
-            let values = self.items.get_mut(&id).and_then(|fields| fields.get_mut(field));
-            if let Some(values) =
-                values.filter(|values| values.iter().all(|one| one.change != goes_on.change))
-            {
-                values.push(goes_on);
-            }
-        }
+        found
     }
 
     /// What stands in a field of an item.

@@ -67,7 +67,7 @@ impl LiveView {
     pub fn follow(&mut self, document: &Document, provenance: &Provenance) {
         let heads = document.heads();
         let arrived = provenance.arrives_otherwise(&self.provenance);
-        let is_known = self.provenance.hers == provenance.hers && arrived.is_empty();
+        let is_known = self.provenance.is_like(provenance) && arrived.is_empty();
         if self.view.section == document.section && self.heads == heads && is_known {
             return;
         }
@@ -136,7 +136,7 @@ impl LiveView {
         arrived: &[ChangeId],
     ) -> Option<Vec<Change>> {
         let is_part = |change: &ChangeId| document.contains(*change);
-        let is_same = self.view.section == document.section && self.provenance.hers == provenance.hers;
+        let is_same = self.view.section == document.section && self.provenance.is_like(provenance);
         if !is_same || seen.is_empty() || !seen.iter().all(is_part) {
             return None;
         }

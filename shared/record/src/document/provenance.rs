@@ -17,9 +17,17 @@ pub struct Provenance {
     pub arrivals: Arc<Arrivals>,
     /// The writers that are devices of the person's own, today's and earlier ones.
     pub hers: BTreeSet<ActorId>,
+    /// The device of hers whose carrying into this generation counts, where several have carried what stood before; with
+    /// nothing, each does.
+    pub carrier: Option<ActorId>,
 }
 
 impl Provenance {
+    /// Whether the same writers are hers, and the same carrying counts.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.hers == other.hers && self.carrier == other.carrier
+    }
+
     /// The changes of which this knows another arrival than `other` does, or one does and the other does not.
     pub(super) fn arrives_otherwise(&self, other: &Self) -> Vec<ChangeId> {
         if Arc::ptr_eq(&self.arrivals, &other.arrivals) {

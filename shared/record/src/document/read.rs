@@ -7,7 +7,6 @@ mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use automerge::Automerge;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -15,7 +14,7 @@ use self::item::decode;
 pub use self::{
     item::{ItemReader, Row, origin_of, take_contested, take_plain},
     kept::{Anew, Kept},
-    presence::{belonging, named_by, presence},
+    presence::{OF_APPOINTMENTS, belonging, named_by, presence},
 };
 use super::{
     history::{self, Place},
@@ -27,7 +26,7 @@ use crate::{
 };
 
 /// The field in which she says that a row, or the whole list, is right.
-const CONFIRMED: &str = "confirmed";
+pub const CONFIRMED: &str = "confirmed";
 
 /// Reads a section, or what has changed in it, and gathers what it cannot read.
 pub struct Reader<'a> {
@@ -219,9 +218,9 @@ impl<'a> Reader<'a> {
 }
 
 /// What has been done with each post, without the rest of the section.
-pub fn threads(doc: &Automerge) -> Vec<ThreadView> {
+pub fn threads<'a>(source: impl Into<Source<'a>>) -> Vec<ThreadView> {
     let mut rows = Rows::default();
-    rows::read_under(&mut rows, doc, "t/");
+    rows::read_under(&mut rows, source, "t/");
     let thread = |post: &PostId| ThreadView { post: *post, acts: thread_acts(&rows, *post) };
     rows.threads.keys().map(thread).collect()
 }

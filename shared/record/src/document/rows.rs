@@ -5,15 +5,16 @@
 //! - `i/<item>/item` the kind, `i/<item>/presence`, and `i/<item>/<field>`;
 //! - `s/<field>` what the section says once;
 //! - `g/<item>/<field>` and `g/s/<field>` on what ground that field was written, by the same change;
-//! - `t/<post>/<act>` an act in a thread, written once.
+//! - `t/<post>/<act>` an act in a thread, written once;
+//! - `c/<actor>` that a device has carried over all that stood in the generation before, which is no row.
 
 use std::collections::BTreeMap;
 
-use automerge::{Automerge, ChangeMetadata, ObjId, ROOT, ReadDoc, ScalarValue, Value as DocValue};
+use automerge::{Automerge, ObjId, ROOT, ReadDoc, ScalarValue, Value as DocValue};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{ChangeId, Document, Provenance};
+use super::{ChangeId, Document, Provenance, writers::Writers};
 use crate::{ActorId, Ground, ItemId, PostId, Unreadable};
 
 /// The field that says what kind an item is.
@@ -93,6 +94,8 @@ pub enum Place<'a> {
     Thread(PostId, ItemId),
     /// The genesis, which is no row.
     Genesis,
+    /// The end of a carrying, which is no row.
+    Carried,
     /// Not known here.
     Strange,
 }
@@ -184,12 +187,13 @@ impl Rows {
         let writers = Writers::asked_for(source);
         let candidates: Vec<Candidate> =
             values.iter().filter_map(|(value, id)| writers.candidate(value, id)).collect();
-        if !candidates.is_empty() {
-            self.insert(key, candidates);
-        }
+        self.insert(key, candidates);
     }
 
     fn insert(&mut self, key: &str, candidates: Vec<Candidate>) {
+        if candidates.is_empty() {
+            return;
+        }
         match place(key) {
             Place::Item(id, field) => {
                 self.items.entry(id).or_default().insert(field.to_owned(), candidates);
@@ -201,7 +205,7 @@ impl Rows {
             Place::Thread(post, act) => {
                 self.threads.entry(post).or_default().insert(act, candidates);
             }
-            Place::Genesis => {}
+            Place::Genesis | Place::Carried => {}
             Place::Strange => {
                 self.strange.insert(key.to_owned(), unreadable(key, &candidates));
             }
@@ -240,6 +244,12 @@ pub fn unreadable(name: &str, candidates: &[Candidate]) -> Vec<Unreadable> {
     candidates.iter().map(report).collect()
 }
 
+/// The key of the ground of what this key says, if it is a field.
+pub fn ground_key(key: &str) -> Option<String> {
+    let of_item = key.strip_prefix("i/");
+    of_item.or_else(|| key.starts_with("s/").then_some(key)).map(|place| format!("g/{place}"))
+}
+
 /// Where the key belongs.
 pub fn place(key: &str) -> Place<'_> {
     let mut parts = key.splitn(3, '/');
@@ -256,73 +266,14 @@ pub fn place(key: &str) -> Place<'_> {
             (Some(post), Some(act)) => Place::Thread(post, act),
             _ => Place::Strange,
         },
+        (Some("c"), Some(_), None) => Place::Carried,
         (Some(genesis), None, None) if genesis.starts_with("genesis") => Place::Genesis,
         _ => Place::Strange,
     }
 }
 
-/// Who wrote which change.
-struct Writers<'a> {
-    source: Source<'a>,
-    /// The changes of each actor in the order made, when all of them are known; else they are asked for.
-    all: Option<BTreeMap<automerge::ActorId, Vec<Writer>>>,
-}
-
-/// A change, with its last operation.
-#[derive(Clone, Copy)]
-struct Writer {
-    max_op: u64,
-    change: ChangeId,
-    by: ActorId,
-    at_ms: i64,
-}
-
-impl<'a> Writers<'a> {
-    /// Looked up for each value: for few of them.
-    const fn asked_for(source: Source<'a>) -> Self {
-        Self { source, all: None }
-    }
-
-    /// Known beforehand: for a whole document.
-    fn of_all(source: Source<'a>) -> Self {
-        let mut all: BTreeMap<automerge::ActorId, Vec<Writer>> = BTreeMap::new();
-        for meta in source.doc.get_changes_meta(&[]) {
-            let writer = Writer::of(&meta);
-            match all.get_mut(meta.actor.as_ref()) {
-                Some(writers) => writers.push(writer),
-                None => drop(all.insert(meta.actor.into_owned(), vec![writer])),
-            }
-        }
-        Self { source, all: Some(all) }
-    }
-
-    fn candidate(&self, value: &DocValue<'_>, id: &ObjId) -> Option<Candidate> {
-        #[cfg(test)]
-        count::READ.set(count::READ.get() + 1);
-        let Writer { change, by, at_ms, .. } = self.writer(id)?;
-        let arrived_ms = self.source.provenance.and_then(|known| known.arrivals.get(&change).copied());
-        Some(Candidate { value: to_json(value), by, at_ms, arrived_ms, change, ground: Ground::OwnWords })
-    }
-
-    /// Whose change an operation is part of.
-    fn writer(&self, id: &ObjId) -> Option<Writer> {
-        let (Some(all), ObjId::Id(number, actor, _)) = (&self.all, id) else {
-            let hash = self.source.doc.hash_for_opid(id)?;
-            return self.source.doc.get_change_meta_by_hash(&hash).as_ref().map(Writer::of);
-        };
-        let writers = all.get(actor)?;
-        writers.get(writers.partition_point(|writer| writer.max_op < *number)).copied()
-    }
-}
-
-impl Writer {
-    fn of(meta: &ChangeMetadata<'_>) -> Self {
-        let by = super::actor(meta.actor.as_ref());
-        Self { max_op: meta.max_op, change: ChangeId(meta.hash.0), by, at_ms: meta.timestamp }
-    }
-}
-
-fn to_json(value: &DocValue<'_>) -> Option<Value> {
+/// A value as it is kept, read; nothing for one of a type that no version writes.
+pub fn to_json(value: &DocValue<'_>) -> Option<Value> {
     let DocValue::Scalar(scalar) = value else { return None };
     match scalar.as_ref() {
         ScalarValue::Str(text) => Some(Value::from(text.as_str())),

@@ -10,6 +10,7 @@ use crate::{
     testing::{generate::Generator, person},
 };
 
+mod carry;
 mod contract;
 mod history;
 mod live;

@@ -42,7 +42,7 @@ impl Touched {
             Place::Thread(post, _) => drop(self.threads.insert(post)),
             Place::Strange => drop(self.strange.insert(key.to_owned())),
             // The section's own fields are few, and always read.
-            Place::Own(_) | Place::Ground(None, _) | Place::Genesis => {}
+            Place::Own(_) | Place::Ground(None, _) | Place::Genesis | Place::Carried => {}
         }
     }
 }

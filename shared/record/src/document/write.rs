@@ -19,16 +19,21 @@ use crate::{
 };
 
 /// A key, and what it says from now on; nothing erases it.
-type Write = (String, Option<Value>);
+pub type Write = (String, Option<Value>);
 
 pub fn edit(document: &mut Document, actor: ActorId, at_ms: i64, edit: &Edit) -> Result<Vec<u8>, EditError> {
+    let writes = writes_for(document, actor, edit)?;
+    commit(document, actor, at_ms, &writes)
+}
+
+/// What an edit writes and erases.
+pub fn writes_for(document: &Document, actor: ActorId, edit: &Edit) -> Result<Vec<Write>, EditError> {
     edit.validate()?;
     if let Some(belongs) = edit.act.section().filter(|_| !edit.act.may_be_in(document.section)) {
         return Err(EditError::WrongSection { belongs });
     }
     if let Act::TakeOut { id } = &edit.act {
-        let erased: Vec<Write> = whole::keys(document, *id)?.into_iter().map(|key| (key, None)).collect();
-        return commit(document, actor, at_ms, &erased);
+        return Ok(whole::keys(document, *id)?.into_iter().map(|key| (key, None)).collect());
     }
     let rows = rows_for(document, edit);
     let mut writes = writes_of(document, &rows, &edit.act)?;
@@ -42,7 +47,7 @@ pub fn edit(document: &mut Document, actor: ActorId, at_ms: i64, edit: &Edit) ->
     if writes.is_empty() {
         return Err(EditError::NothingToWrite);
     }
-    commit(document, actor, at_ms, &writes)
+    Ok(writes)
 }
 
 /// The rows that the edit has to know. A large section is not read as a whole for every edit.
@@ -262,11 +267,8 @@ fn fields_of(id: ItemId, fields: Vec<WrittenField>) -> Vec<Write> {
 /// On what ground each of these is written.
 fn grounds_of(writes: &[Write], ground: &Ground) -> Result<Vec<Write>, EditError> {
     let ground = json(ground)?;
-    let place = |key: &str| {
-        key.strip_prefix("i/").or_else(|| key.starts_with("s/").then_some(key)).map(str::to_owned)
-    };
-    let fields = writes.iter().filter_map(|(key, _)| place(key));
-    Ok(fields.map(|place| (format!("g/{place}"), Some(ground.clone()))).collect())
+    let keys = writes.iter().filter_map(|(key, _)| rows::ground_key(key));
+    Ok(keys.map(|key| (key, Some(ground.clone()))).collect())
 }
 
 fn item_key(id: ItemId, field: &str) -> String {
@@ -285,7 +287,8 @@ fn json<T: serde::Serialize>(value: &T) -> Result<Value, EditError> {
     serde_json::to_value(value).map_err(|error| EditError::Document { reason: error.to_string() })
 }
 
-fn commit(
+/// Writes all of it as one change, and gives its bytes.
+pub fn commit(
     document: &mut Document,
     actor: ActorId,
     at_ms: i64,

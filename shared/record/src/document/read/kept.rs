@@ -45,7 +45,7 @@ impl Kept {
         self.strange.retain(|key, _| match place(key) {
             Place::Item(id, _) | Place::Ground(Some(id), _) => !anew.items.contains(&id),
             Place::Thread(post, _) => !anew.threads.contains(&post),
-            Place::Own(_) | Place::Ground(None, _) | Place::Genesis => false,
+            Place::Own(_) | Place::Ground(None, _) | Place::Genesis | Place::Carried => false,
             Place::Strange => !strange_keys.contains(key),
         });
     }

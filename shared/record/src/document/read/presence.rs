@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What names the appointment that it belongs to: the kind, and the field.
-const OF_APPOINTMENTS: [(&str, &str); 2] = [("question", "appointment"), ("occurrence", "appointment")];
+pub const OF_APPOINTMENTS: [(&str, &str); 2] = [("question", "appointment"), ("occurrence", "appointment")];
 
 /// Whether an item is there, was removed, or was removed while somebody else wrote in it.
 pub fn presence<'a>(source: impl Into<Source<'a>>, rows: &Rows, id: ItemId) -> Presence {
