@@ -108,10 +108,9 @@ impl Engine {
         let carried = document.carry(&known, &carrying);
         let carried = carried.map_err(|error| Failure::Broken(error.to_string()))?;
         txn.rewrite_document(stream, generation, carried.document);
-        let mut number = txn.state.next_out();
         for items in in_messages(carried.changes) {
+            let number = txn.state.next_out();
             txn.put_out(number, self.carried_item(stream, generation, life, items));
-            number += 1;
         }
         // What waited here has been carried over with the rest.
         let before = |item: &OutItem| {
