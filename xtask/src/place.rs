@@ -44,6 +44,15 @@ impl Place {
         self.target.join("web")
     }
 
+    /// Free room where everything is built, in GB (10⁹ bytes), as `df` says it; nothing where it says nothing.
+    #[must_use]
+    pub fn free_gb(&self) -> Option<u64> {
+        let output =
+            Command::new("df").args(["--output=avail", "--block-size=GB"]).arg(&self.root).output().ok()?;
+        let text = String::from_utf8(output.stdout).ok()?;
+        text.lines().last()?.trim().trim_end_matches("GB").parse().ok()
+    }
+
     /// The browser tests and what npm installs for them.
     pub fn browser_tests(&self) -> PathBuf {
         self.root.join("tests").join("browser")

@@ -18,6 +18,9 @@ use crate::setup;
 use crate::test::tally::Tally;
 use crate::web::{self, Profile};
 
+/// What a run from nothing leaves in the target folder, in GB (10⁹ bytes).
+const RUN_GB: u64 = 9;
+
 /// Sets the machine up, checks, builds and tests, and prints what ran.
 ///
 /// # Errors
@@ -25,6 +28,10 @@ use crate::web::{self, Profile};
 pub fn run(place: &Place, install: bool, arguments: Arguments) -> anyhow::Result<()> {
     arguments.end()?;
     setup::ready(place, &setup::EVERYTHING, install)?;
+    if let Some(free) = place.free_gb() {
+        // A disk that is full in the middle looks like anything but that.
+        println!("{free} GB free on the disk; a run from nothing takes about {RUN_GB}");
+    }
     let mut tally = Tally::default();
     for check in &CHECKS {
         step(&mut tally, check.claim, |_| check.prove(place));

@@ -242,6 +242,14 @@ impl Simulation {
                 self.may_fall(Hand::App(*app), &looked_at(), &[]);
             }
             self.world.online(*app, false);
+            // Whoever has it makes room on its disk.
+            self.world.at_mut(*app).disk_fails = None;
+        }
+        if self.relay_went_back {
+            // A page keeps what it posted until it has a receipt: then it lies with her devices and the relay alone.
+            for staff in self.staff.clone() {
+                self.may_fall(Hand::Staff(staff), &looked_at(), &[]);
+            }
         }
         self.world.does(new, verb);
         self.world.begins(new, Verb::Look { sections: looked_at() });

@@ -288,9 +288,11 @@ impl Engine {
                 let (signer, append) = (signer_of(state), drafted.to_append());
                 let caller = self.caller(state, relay, &signer);
                 let is_overtaken = self.sync.overtaken >= MOST_OVERTAKEN;
-                let request = match &drafted.entry.content.visible {
-                    Visible::Recover(_) if is_overtaken => caller.append_recovery(&append),
-                    _ => caller.append_circle(&append, Some(state.circle.head())),
+                let is_recovery = matches!(drafted.entry.content.visible, Visible::Recover(_));
+                let request = if is_recovery && is_overtaken {
+                    caller.append_recovery(&append)
+                } else {
+                    caller.append_circle(&append, Some(state.circle.head()))
                 };
                 Ok(Step::Ask(Call::Act { number, drafted: Box::new(drafted) }, request))
             }
