@@ -13,13 +13,11 @@ use std::{ops::Range, sync::Mutex};
 use samlat_stories::{
     enemy::harm::HARMS,
     relay::lies::LIES,
-    simulation::{Enmity, Plan, many::play_all, play},
+    simulation::{Enmity, Plan, many::play_all},
 };
 
 /// What is played here: each enemy has many of them.
 const WORLDS: Range<u64> = 0..200;
-/// Worlds in which a promise is broken, each with a story of its own that is left out until it is mended.
-const OPEN: [u64; 4] = [40, 55, 142, 170];
 
 /// All of them; or, with `SAMLAT_SEED`, that one alone.
 #[test]
@@ -30,10 +28,7 @@ fn promises_hold_with_every_enemy() {
         one.map_or(WORLDS, |seed| seed..seed + 1),
         || true,
         |seed, outcome| {
-            let is_open = one.is_none() && OPEN.contains(&seed);
-            if let Err(failure) = outcome
-                && !is_open
-            {
+            if let Err(failure) = outcome {
                 println!("{failure}");
                 failed.lock().unwrap().push(seed);
             }
@@ -41,30 +36,6 @@ fn promises_hold_with_every_enemy() {
     );
     let failed = failed.into_inner().unwrap();
     assert!(failed.is_empty(), "broken promises in {failed:?}");
-}
-
-#[test]
-#[ignore = "who had written before the right was taken goes on seeing it, and nobody else does"]
-fn what_came_after_a_right_was_taken_is_seen_by_all_or_by_nobody() {
-    play(40).unwrap_or_else(|failure| panic!("{failure}"));
-}
-
-#[test]
-#[ignore = "a page does not send again what had its receipt, when relay and devices lose it at once"]
-fn what_a_page_posted_outlives_the_relay_and_all_devices() {
-    play(55).unwrap_or_else(|failure| panic!("{failure}"));
-}
-
-#[test]
-#[ignore = "the simulator waits for a device that was lost with its disk full"]
-fn a_device_that_is_lost_with_a_full_disk_is_waited_for_by_nobody() {
-    play(142).unwrap_or_else(|failure| panic!("{failure}"));
-}
-
-#[test]
-#[ignore = "comparing runs out: each wait of the simulator may take three minutes, and a mailbox lives for ten"]
-fn a_device_comes_in_a_world_that_waits_in_vain() {
-    play(170).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 #[test]
