@@ -162,8 +162,7 @@ test("the paper holds the words, their code and the relay, black on white, and i
   const maker = handOn(own.page);
   await own.page.addInitScript(() => (window.print = () => (window.prints = (window.prints ?? 0) + 1)));
   const list = await makeRecord(maker, relay, { name: "Sigrid Provsson", born: "1974" });
-  await maker.tab("Mer");
-  await maker.follow(/24 ord/);
+  await own.page.goto(`${relay.url}/mer/ord`);
   await maker.heading("Dina 24 ord");
   await own.page.getByRole("img", { name: "En kod med dina 24 ord, för en kamera" }).waitFor();
   await maker.sees(`Serverns adress: ${relay.url}`);
