@@ -140,7 +140,6 @@ pub fn ReportDeath() -> Element {
     }
     rsx! {
         Heading { title: words.death_report_link(&person), lead: words.death_report_lead(&person) }
-        p { {words.death_report_what(&person)} }
         if let Some(reason) = act.failure(state) {
             Failed { reason }
         }
@@ -157,6 +156,7 @@ pub fn ReportDeath() -> Element {
                 p { {words.death_report_what(&person)} }
             }
         } else {
+            p { {words.death_report_what(&person)} }
             div { class: "actions",
                 Button { label: words.death_report_act(), kind: Kind::Danger, onpress: move |()| asks.set(true) }
                 Go { to: Route::Share {}.to_string(), label: words.act_back() }

@@ -30,7 +30,6 @@ fn Report(report: ReportView) -> Element {
     let state = use_state();
     let words = use_words();
     let now = use_now();
-    let act = use_act(|| {});
     let person = state.record.read().as_ref().map(|header| header.person.clone()).unwrap_or_default();
     let name = report.by.name.clone().unwrap_or_else(|| words.death_somebody().to_owned());
     let date = date_in_words(words, now.local_of(report.until_ms).date(), now.local.date());
@@ -55,7 +54,7 @@ fn Report(report: ReportView) -> Element {
                 Notice { tone: Tone::Warn,
                     p { {text} }
                     if report.may_object {
-                        Button { label: words.death_hers_act(), kind: Kind::Primary, onpress: move |()| act.send(state, Verb::SayAlive) }
+                        Alive {}
                     }
                 }
             }
@@ -64,15 +63,7 @@ fn Report(report: ReportView) -> Element {
             Notice { tone: Tone::Danger, live: true, title: words.death_hers_title(name),
                 p { {words.death_hers_text(date)} }
                 p { {then} }
-                Button {
-                    label: words.death_hers_act(),
-                    kind: Kind::Primary,
-                    busy: act.is_waiting(state),
-                    onpress: move |()| act.send(state, Verb::SayAlive),
-                }
-                if let Some(reason) = act.failure(state) {
-                    Failed { reason }
-                }
+                Alive {}
             }
         },
         ReportStage::Stands => rsx! {
@@ -81,5 +72,24 @@ fn Report(report: ReportView) -> Element {
                 p { {then} }
             }
         },
+    }
+}
+
+/// The one press that takes it back.
+#[component]
+fn Alive() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let act = use_act(|| {});
+    rsx! {
+        Button {
+            label: words.death_hers_act(),
+            kind: Kind::Primary,
+            busy: act.is_waiting(state),
+            onpress: move |()| act.send(state, Verb::SayAlive),
+        }
+        if let Some(reason) = act.failure(state) {
+            Failed { reason }
+        }
     }
 }

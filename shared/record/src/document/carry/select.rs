@@ -26,19 +26,24 @@ pub fn names_in(fields: &Fields) -> BTreeSet<ItemId> {
     names
 }
 
+/// The item whose field, or whose ground of a field, a key names.
+fn item_of(key: &str) -> Option<ItemId> {
+    match rows::place(key) {
+        rows::Place::Item(id, _) | rows::Place::Ground(Some(id), _) => Some(id),
+        rows::Place::Own(_)
+        | rows::Place::Ground(None, _)
+        | rows::Place::Thread(..)
+        | rows::Place::Genesis
+        | rows::Place::Carried
+        | rows::Place::Strange => None,
+    }
+}
+
 /// What a mark's own change wrote in it.
 pub fn written_in(end: &State, mark: ItemId, change: ChangeId) -> State {
     let mut written = State::new();
     for (key, all) in end {
-        let is_in = match rows::place(key) {
-            rows::Place::Item(id, _) | rows::Place::Ground(Some(id), _) => id == mark,
-            rows::Place::Own(_)
-            | rows::Place::Ground(None, _)
-            | rows::Place::Thread(..)
-            | rows::Place::Genesis
-            | rows::Place::Carried
-            | rows::Place::Strange => false,
-        };
+        let is_in = item_of(key) == Some(mark);
         let said: Vec<Said> = all.iter().filter(|said| is_in && said.change == change).cloned().collect();
         if !said.is_empty() {
             written.insert(key.clone(), said);
@@ -59,15 +64,7 @@ pub fn then_and_marks(then: &State, end: &State, rows: &Rows) -> State {
         let kinds = rows.items.get(&id).and_then(|fields| fields.get(KIND));
         kinds.is_some_and(|kinds| kinds.iter().any(|kind| says(kind, "mark")))
     };
-    let marks = end.iter().filter(|(key, _)| match rows::place(key) {
-        rows::Place::Item(id, _) | rows::Place::Ground(Some(id), _) => is_mark(id),
-        rows::Place::Own(_)
-        | rows::Place::Ground(None, _)
-        | rows::Place::Thread(..)
-        | rows::Place::Genesis
-        | rows::Place::Carried
-        | rows::Place::Strange => false,
-    });
+    let marks = end.iter().filter(|(key, _)| item_of(key).is_some_and(is_mark));
     let marks = marks.map(|(key, said)| (key.clone(), said.clone()));
     then.iter().map(|(key, said)| (key.clone(), said.clone())).chain(marks).collect()
 }
