@@ -19,6 +19,7 @@ use crate::screens::change_rights::ChangeRights;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
 use crate::screens::death::{ReportDeath, Wishes};
+use crate::screens::gaps::{Gaps, OneGap};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedicine, NewStatement};
@@ -89,6 +90,10 @@ pub enum Route {
     Contact { id: String },
     /// One field of a contact.
     ChangeContact { id: String, field: String },
+    /// Mellanrum.
+    Gaps {},
+    /// One gap.
+    Gap { key: String },
     /// Ring.
     Call {},
     /// Dela.
@@ -195,6 +200,8 @@ impl Route {
             Self::ChangeContact { id, field } => {
                 rsx! { ChangeContact { id: id.clone(), field: field.clone() } }
             }
+            Self::Gaps {} => rsx! { Gaps {} },
+            Self::Gap { key } => rsx! { OneGap { name: key.clone() } },
             Self::Call {} => rsx! { Call {} },
             Self::Share {} => rsx! { Share {} },
             Self::Invite {} => rsx! { Invite {} },
@@ -241,6 +248,7 @@ impl Route {
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {
                 words.contacts_title()
             }
+            Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
             Self::Call {} => words.tab_call(),
             Self::Share {} | Self::Invite {} | Self::Member { .. } | Self::ChangeRights { .. } => {
                 words.tab_share()
@@ -271,7 +279,8 @@ impl Route {
             | Self::Medications {}
             | Self::Abilities {}
             | Self::Updates {}
-            | Self::Contacts {} => Some(Self::All {}),
+            | Self::Contacts {}
+            | Self::Gaps {} => Some(Self::All {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
             Self::NewQuestion { id } | Self::ChangeAppointment { id, .. } => {
@@ -285,6 +294,7 @@ impl Route {
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
             Self::ChangeContact { id, .. } => Some(Self::Contact { id: id.clone() }),
+            Self::Gap { .. } => Some(Self::Gaps {}),
             Self::Invite {}
             | Self::Member { .. }
             | Self::ChangeRights { .. }
@@ -329,7 +339,9 @@ impl Route {
             | Self::Contacts {}
             | Self::NewContact {}
             | Self::Contact { .. }
-            | Self::ChangeContact { .. } => TabOf::All,
+            | Self::ChangeContact { .. }
+            | Self::Gaps {}
+            | Self::Gap { .. } => TabOf::All,
             Self::Call {} => TabOf::Call,
             Self::Share {}
             | Self::Invite {}

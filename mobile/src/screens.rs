@@ -11,6 +11,7 @@ pub mod change_rights;
 pub mod contacts;
 pub mod contract;
 pub mod death;
+pub mod gaps;
 pub mod invitation;
 pub mod invite;
 pub mod medications;

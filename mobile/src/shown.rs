@@ -3,10 +3,12 @@
 pub mod author;
 pub mod deed;
 pub mod fault;
+pub mod gap;
 pub mod hours;
 pub mod medicine;
 pub mod member;
 pub mod post;
+pub mod row;
 pub mod schedule;
 pub mod section;
 pub mod thread;

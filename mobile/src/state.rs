@@ -242,7 +242,7 @@ impl State {
     }
 }
 
-/// The sections that screens exist for, in the order they are first needed.
+/// The sections that screens exist for: those that can be shared.
 pub const BUILT: [Section; 7] = [
     Section::Appointments,
     Section::Medications,
@@ -251,6 +251,20 @@ pub const BUILT: [Section; 7] = [
     Section::Contract,
     Section::Abilities,
     Section::About,
+];
+
+/// What the screens read, in the order it is first needed: the rules of gaps go over all of it.
+pub const READ: [Section; 10] = [
+    Section::Appointments,
+    Section::Medications,
+    Section::Contacts,
+    Section::Updates,
+    Section::Contract,
+    Section::Abilities,
+    Section::About,
+    Section::Plan,
+    Section::Diary,
+    Section::Private,
 ];
 
 /// The contents of one kind of section, if it has been told.

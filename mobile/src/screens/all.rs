@@ -1,9 +1,9 @@
-//! Allt: every section that may be read, one tap away.
+//! Allt: every section that may be read, one tap away, and what was found in them.
 
 use dioxus::prelude::*;
 use samlat_record::Section;
 
-use crate::components::{Empty, Heading, LinkCard};
+use crate::components::{Empty, Glyph, Heading, LinkCard};
 use crate::route::Route;
 use crate::shown::section::{section_glyph, section_name};
 use crate::state::use_state;
@@ -37,6 +37,14 @@ pub fn All() -> Element {
             Empty { words: words.all_nothing() }
         } else {
             ul { class: "linklist",
+                li {
+                    LinkCard {
+                        to: Route::Gaps {}.to_string(),
+                        title: words.gaps_title(),
+                        detail: words.gaps_lead().to_owned(),
+                        glyph: Glyph::Warning,
+                    }
+                }
                 for (section , to) in shown {
                     li { key: "{section.code()}",
                         LinkCard {

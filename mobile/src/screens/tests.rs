@@ -2,6 +2,7 @@
 
 mod dying;
 mod failing;
+mod gaps;
 mod late;
 mod recovering;
 mod showing;
@@ -10,7 +11,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 26] = [
+pub(crate) const ADDRESSES: [&str; 27] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -27,6 +28,7 @@ pub(crate) const ADDRESSES: [&str; 26] = [
     "/allt/uppdateringar/ny",
     "/allt/kontakter",
     "/allt/kontakter/ny",
+    "/allt/mellanrum",
     "/ring",
     "/dela",
     "/dela/bjud-in",
