@@ -26,6 +26,7 @@ use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedi
 use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
+use crate::screens::plan::{ChangePlan, NewPlanRow, Plan, PlanRow};
 use crate::screens::recover::Recover;
 use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
@@ -90,6 +91,14 @@ pub enum Route {
     Contact { id: String },
     /// One field of a contact.
     ChangeContact { id: String, field: String },
+    /// Plan.
+    Plan {},
+    /// A new row of the plan, of the kind that the address names.
+    NewPlanRow { kind: String },
+    /// One row of the plan.
+    PlanRow { id: String },
+    /// One field of a row of the plan.
+    ChangePlan { id: String, field: String },
     /// Mellanrum.
     Gaps {},
     /// One gap.
@@ -200,6 +209,10 @@ impl Route {
             Self::ChangeContact { id, field } => {
                 rsx! { ChangeContact { id: id.clone(), field: field.clone() } }
             }
+            Self::Plan {} => rsx! { Plan {} },
+            Self::NewPlanRow { kind } => rsx! { NewPlanRow { kind: kind.clone() } },
+            Self::PlanRow { id } => rsx! { PlanRow { id: id.clone() } },
+            Self::ChangePlan { id, field } => rsx! { ChangePlan { id: id.clone(), field: field.clone() } },
             Self::Gaps {} => rsx! { Gaps {} },
             Self::Gap { key } => rsx! { OneGap { name: key.clone() } },
             Self::Call {} => rsx! { Call {} },
@@ -248,6 +261,9 @@ impl Route {
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {
                 words.contacts_title()
             }
+            Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
+                words.section_plan()
+            }
             Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
             Self::Call {} => words.tab_call(),
             Self::Share {} | Self::Invite {} | Self::Member { .. } | Self::ChangeRights { .. } => {
@@ -280,6 +296,7 @@ impl Route {
             | Self::Abilities {}
             | Self::Updates {}
             | Self::Contacts {}
+            | Self::Plan {}
             | Self::Gaps {} => Some(Self::All {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -294,6 +311,8 @@ impl Route {
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
             Self::ChangeContact { id, .. } => Some(Self::Contact { id: id.clone() }),
+            Self::NewPlanRow { .. } | Self::PlanRow { .. } => Some(Self::Plan {}),
+            Self::ChangePlan { id, .. } => Some(Self::PlanRow { id: id.clone() }),
             Self::Gap { .. } => Some(Self::Gaps {}),
             Self::Invite {}
             | Self::Member { .. }
@@ -340,6 +359,10 @@ impl Route {
             | Self::NewContact {}
             | Self::Contact { .. }
             | Self::ChangeContact { .. }
+            | Self::Plan {}
+            | Self::NewPlanRow { .. }
+            | Self::PlanRow { .. }
+            | Self::ChangePlan { .. }
             | Self::Gaps {}
             | Self::Gap { .. } => TabOf::All,
             Self::Call {} => TabOf::Call,

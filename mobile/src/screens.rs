@@ -20,6 +20,7 @@ pub mod more;
 pub mod not_found;
 pub mod opening;
 pub mod parts;
+pub mod plan;
 pub mod recover;
 pub mod recovery_words;
 pub mod rehearsal;

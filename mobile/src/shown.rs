@@ -7,6 +7,7 @@ pub mod gap;
 pub mod hours;
 pub mod medicine;
 pub mod member;
+pub mod plan;
 pub mod post;
 pub mod row;
 pub mod schedule;

@@ -26,7 +26,7 @@ use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::id::PublicKey;
 use samlat_record::{
     AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, ItemId, MedicationsView,
-    PostId, Section, SectionBody, SectionView, UpdatesView,
+    PlanView, PostId, Section, SectionBody, SectionView, UpdatesView,
 };
 
 pub use act::{Act, Phase, use_act};
@@ -243,13 +243,14 @@ impl State {
 }
 
 /// The sections that screens exist for: those that can be shared.
-pub const BUILT: [Section; 7] = [
+pub const BUILT: [Section; 8] = [
     Section::Appointments,
     Section::Medications,
     Section::Contacts,
     Section::Updates,
     Section::Contract,
     Section::Abilities,
+    Section::Plan,
     Section::About,
 ];
 
@@ -288,6 +289,7 @@ impl State {
     body!(appointments, Appointments, AppointmentsView, "The appointments, once told.");
     body!(medications, Medications, MedicationsView, "The medicines, once told.");
     body!(abilities, Abilities, AbilitiesView, "What the person can do, once told.");
+    body!(plan, Plan, PlanView, "The plan, once told.");
     body!(notes, Updates, UpdatesView, "The person's own notes, once told.");
 
     /// Every post in every section, newest first.

@@ -10,12 +10,13 @@ use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// The sections on this screen, in order, with their addresses.
-fn rows() -> [(Section, Route); 6] {
+fn rows() -> [(Section, Route); 7] {
     [
         (Section::Contract, Route::Contract {}),
         (Section::Appointments, Route::Appointments {}),
         (Section::Medications, Route::Medications {}),
         (Section::Abilities, Route::Abilities {}),
+        (Section::Plan, Route::Plan {}),
         (Section::Updates, Route::Updates {}),
         (Section::Contacts, Route::Contacts {}),
     ]
@@ -68,6 +69,7 @@ fn detail(words: Words, section: Section) -> &'static str {
         Section::Abilities => words.all_abilities(),
         Section::Updates => words.all_updates(),
         Section::Contacts => words.all_contacts(),
-        Section::About | Section::Plan | Section::Diary | Section::Private => "",
+        Section::Plan => words.plan_lead(),
+        Section::About | Section::Diary | Section::Private => "",
     }
 }

@@ -4,6 +4,7 @@ mod dying;
 mod failing;
 mod gaps;
 mod late;
+mod planned;
 mod recovering;
 mod showing;
 
@@ -11,7 +12,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 27] = [
+pub(crate) const ADDRESSES: [&str; 30] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -28,6 +29,9 @@ pub(crate) const ADDRESSES: [&str; 27] = [
     "/allt/uppdateringar/ny",
     "/allt/kontakter",
     "/allt/kontakter/ny",
+    "/allt/plan",
+    "/allt/plan/ny/hjalp",
+    "/allt/plan/ny/remiss",
     "/allt/mellanrum",
     "/ring",
     "/dela",

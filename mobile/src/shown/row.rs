@@ -97,6 +97,7 @@ pub fn row_route(row: &Row) -> Option<Route> {
         Row::Item(Section::Contacts, id) => Some(Route::Contact { id: id.to_hex() }),
         Row::Item(Section::Appointments, id) => Some(Route::Appointment { id: id.to_hex() }),
         Row::Item(Section::Medications, id) => Some(Route::Medicine { id: id.to_hex() }),
+        Row::Item(Section::Plan, id) => Some(Route::PlanRow { id: id.to_hex() }),
         Row::Item(section, _) | Row::Said(section, _) => section_route(*section),
         Row::Post(id) => Some(Route::Update { id: id.to_hex() }),
     }
@@ -110,7 +111,8 @@ fn section_route(section: Section) -> Option<Route> {
         Section::Medications => Some(Route::Medications {}),
         Section::Abilities => Some(Route::Abilities {}),
         Section::Updates => Some(Route::Updates {}),
-        Section::About | Section::Plan | Section::Diary | Section::Private => None,
+        Section::Plan => Some(Route::Plan {}),
+        Section::About | Section::Diary | Section::Private => None,
     }
 }
 
