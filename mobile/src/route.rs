@@ -7,6 +7,7 @@ use dioxus::router::routable::SiteMapSegment;
 
 use crate::app::Frame;
 use crate::screens::abilities::{Abilities, NewAbility};
+use crate::screens::about::{About, ChangeAbout, Emergency, NewAboutRow};
 use crate::screens::access::Access;
 use crate::screens::add_device::AddDevice;
 use crate::screens::all::All;
@@ -91,6 +92,14 @@ pub enum Route {
     Contact { id: String },
     /// One field of a contact.
     ChangeContact { id: String, field: String },
+    /// Om mig.
+    About {},
+    /// Till akuten.
+    Emergency {},
+    /// A new row of Om mig, of the kind that the address names.
+    NewAboutRow { kind: String },
+    /// One of the things that Om mig says once.
+    ChangeAbout { field: String },
     /// Plan.
     Plan {},
     /// A new row of the plan, of the kind that the address names.
@@ -209,6 +218,10 @@ impl Route {
             Self::ChangeContact { id, field } => {
                 rsx! { ChangeContact { id: id.clone(), field: field.clone() } }
             }
+            Self::About {} => rsx! { About {} },
+            Self::Emergency {} => rsx! { Emergency {} },
+            Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
+            Self::ChangeAbout { field } => rsx! { ChangeAbout { field: field.clone() } },
             Self::Plan {} => rsx! { Plan {} },
             Self::NewPlanRow { kind } => rsx! { NewPlanRow { kind: kind.clone() } },
             Self::PlanRow { id } => rsx! { PlanRow { id: id.clone() } },
@@ -261,6 +274,8 @@ impl Route {
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {
                 words.contacts_title()
             }
+            Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
+            Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
                 words.section_plan()
             }
@@ -296,8 +311,10 @@ impl Route {
             | Self::Abilities {}
             | Self::Updates {}
             | Self::Contacts {}
+            | Self::About {}
             | Self::Plan {}
             | Self::Gaps {} => Some(Self::All {}),
+            Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
             Self::NewQuestion { id } | Self::ChangeAppointment { id, .. } => {
@@ -359,6 +376,10 @@ impl Route {
             | Self::NewContact {}
             | Self::Contact { .. }
             | Self::ChangeContact { .. }
+            | Self::About {}
+            | Self::Emergency {}
+            | Self::NewAboutRow { .. }
+            | Self::ChangeAbout { .. }
             | Self::Plan {}
             | Self::NewPlanRow { .. }
             | Self::PlanRow { .. }

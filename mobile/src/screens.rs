@@ -1,6 +1,7 @@
 //! The screens of the app, one file each. They read the state and send verbs; their parts take only props.
 
 pub mod abilities;
+pub mod about;
 pub mod access;
 pub mod add_device;
 pub mod all;

@@ -10,8 +10,9 @@ use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// The sections on this screen, in order, with their addresses.
-fn rows() -> [(Section, Route); 7] {
+fn rows() -> [(Section, Route); 8] {
     [
+        (Section::About, Route::About {}),
         (Section::Contract, Route::Contract {}),
         (Section::Appointments, Route::Appointments {}),
         (Section::Medications, Route::Medications {}),
@@ -70,6 +71,7 @@ fn detail(words: Words, section: Section) -> &'static str {
         Section::Updates => words.all_updates(),
         Section::Contacts => words.all_contacts(),
         Section::Plan => words.plan_lead(),
-        Section::About | Section::Diary | Section::Private => "",
+        Section::About => words.about_lead(),
+        Section::Diary | Section::Private => "",
     }
 }

@@ -1,5 +1,6 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
+mod about_her;
 mod dying;
 mod failing;
 mod gaps;
@@ -12,7 +13,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 30] = [
+pub(crate) const ADDRESSES: [&str; 32] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -29,6 +30,8 @@ pub(crate) const ADDRESSES: [&str; 30] = [
     "/allt/uppdateringar/ny",
     "/allt/kontakter",
     "/allt/kontakter/ny",
+    "/allt/om-mig",
+    "/allt/om-mig/akuten",
     "/allt/plan",
     "/allt/plan/ny/hjalp",
     "/allt/plan/ny/remiss",

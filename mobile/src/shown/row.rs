@@ -112,7 +112,8 @@ fn section_route(section: Section) -> Option<Route> {
         Section::Abilities => Some(Route::Abilities {}),
         Section::Updates => Some(Route::Updates {}),
         Section::Plan => Some(Route::Plan {}),
-        Section::About | Section::Diary | Section::Private => None,
+        Section::About => Some(Route::About {}),
+        Section::Diary | Section::Private => None,
     }
 }
 
