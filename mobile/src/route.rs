@@ -20,6 +20,7 @@ use crate::screens::change_rights::ChangeRights;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
 use crate::screens::death::{ReportDeath, Wishes};
+use crate::screens::export::Export;
 use crate::screens::gaps::{Gaps, OneGap};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
@@ -140,6 +141,8 @@ pub enum Route {
     SetAside {},
     /// The relay.
     Relay {},
+    /// Everything in a file.
+    Export {},
     /// The beginning, for who has no record here.
     Start {},
     /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
@@ -242,6 +245,7 @@ impl Route {
             Self::Rehearsal {} => rsx! { Rehearsal {} },
             Self::SetAside {} => rsx! { SetAside {} },
             Self::Relay {} => rsx! { Relay {} },
+            Self::Export {} => rsx! { Export {} },
             Self::Start {} => rsx! { Start {} },
             Self::Recover { step, sheet } => rsx! { Recover { step: step.clone(), sheet: sheet.clone() } },
             Self::BecomeDevice { code } => rsx! { BecomeDevice { code: code.clone() } },
@@ -292,6 +296,7 @@ impl Route {
             Self::RecoveryWords {} | Self::Rehearsal {} => words.recovery_title(),
             Self::SetAside {} => words.aside_title(),
             Self::Relay {} => words.relay_title(),
+            Self::Export {} => words.export_title(),
             Self::Start {} => words.start_title(),
             Self::Recover { .. } => words.recover_title(),
             Self::BecomeDevice { .. } => words.device_become(),
@@ -338,7 +343,7 @@ impl Route {
             | Self::Wishes {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
-            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} => Some(Self::More {}),
+            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} | Self::Export {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}
             | Self::Recover { .. }
@@ -400,6 +405,7 @@ impl Route {
             | Self::Rehearsal {}
             | Self::SetAside {}
             | Self::Relay {}
+            | Self::Export {}
             | Self::Start {}
             | Self::Recover { .. }
             | Self::BecomeDevice { .. }

@@ -12,6 +12,7 @@ pub mod change_rights;
 pub mod contacts;
 pub mod contract;
 pub mod death;
+pub mod export;
 pub mod gaps;
 pub mod invitation;
 pub mod invite;

@@ -75,6 +75,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["mer", "ova"] => Route::Rehearsal {},
         ["mer", "undanlagt"] => Route::SetAside {},
         ["mer", "server"] => Route::Relay {},
+        ["mer", "spara"] => Route::Export {},
         ["start"] => Route::Start {},
         ["aterfa"] => Route::Recover { step: String::new(), sheet: hash },
         ["aterfa", step] => Route::Recover { step: own(step), sheet: hash },
@@ -135,6 +136,7 @@ impl Display for Route {
             Self::Rehearsal {} => path(f, &["mer", "ova"]),
             Self::SetAside {} => path(f, &["mer", "undanlagt"]),
             Self::Relay {} => path(f, &["mer", "server"]),
+            Self::Export {} => path(f, &["mer", "spara"]),
             Self::Start {} => path(f, &["start"]),
             Self::Recover { step, sheet } => {
                 let parts = ["aterfa", step].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();

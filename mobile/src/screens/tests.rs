@@ -13,7 +13,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 32] = [
+pub(crate) const ADDRESSES: [&str; 33] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -46,6 +46,7 @@ pub(crate) const ADDRESSES: [&str; 32] = [
     "/mer",
     "/mer/undanlagt",
     "/mer/server",
+    "/mer/spara",
 ];
 
 #[test]
