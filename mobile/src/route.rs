@@ -343,7 +343,9 @@ impl Route {
             | Self::Wishes {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
-            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} | Self::Export {} => Some(Self::More {}),
+            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} | Self::Export {} => {
+                Some(Self::More {})
+            }
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}
             | Self::Recover { .. }
