@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::{Callable, Gap as Found, Party, Reach, Row, gap_put_away, who_answers};
-use samlat_record::{Act as Doing, Edit, Section};
+use samlat_record::{Act as Doing, Edit, ItemId, Section};
 
 use super::found;
 use crate::components::{
@@ -16,7 +16,7 @@ use crate::screens::call::CallCard;
 use crate::screens::parts::failed::Failed;
 use crate::shown::gap::{gap_title, next_step, to_say};
 use crate::shown::row::{party_name, row_label, row_name, row_route};
-use crate::state::{Reversal, use_act, use_state};
+use crate::state::{Act, Reversal, use_act, use_state};
 use crate::words::use_words;
 
 /// One gap, by the name of it.
@@ -25,6 +25,16 @@ pub fn Gap(name: String) -> Element {
     let state = use_state();
     let words = use_words();
     let now = use_now();
+    let navigator = use_navigator();
+    // The gap is gone as soon as it is put away, so this waits here and not beside its button.
+    let mut away = use_signal(|| None::<Away>);
+    let put_away = use_act(move || {
+        if let Some(Away { section, id, what }) = away.take() {
+            state.offer_undo(Reversal::PutAway { section, id, what });
+            navigator.replace(Route::Gaps {});
+        }
+    });
+    let put_away = PutsAway { act: put_away, away };
     if state.sections.read().is_empty() {
         return rsx! {
             Heading { title: words.gaps_title() }
@@ -35,7 +45,7 @@ pub fn Gap(name: String) -> Element {
     let gap = all.open.into_iter().find(|gap| gap.key() == name);
     match gap {
         Some(gap) => rsx! {
-            GapParts { gap, reach, now }
+            GapParts { gap, reach, now, put_away }
         },
         None => rsx! {
             Heading { title: words.gap_gone() }
@@ -45,9 +55,24 @@ pub fn Gap(name: String) -> Element {
     }
 }
 
+/// What is being put away.
+#[derive(Clone, PartialEq)]
+struct Away {
+    section: Section,
+    id: ItemId,
+    what: String,
+}
+
+/// How something is put away.
+#[derive(Clone, Copy, PartialEq)]
+struct PutsAway {
+    act: Act,
+    away: Signal<Option<Away>>,
+}
+
 /// The gap itself.
 #[component]
-fn GapParts(gap: Found, reach: Reach, now: Now) -> Element {
+fn GapParts(gap: Found, reach: Reach, now: Now, put_away: PutsAway) -> Element {
     let state = use_state();
     let words = use_words();
     let is_person = state.is_person();
@@ -90,7 +115,7 @@ fn GapParts(gap: Found, reach: Reach, now: Now) -> Element {
             Status { text: words.gap_hers_alone() }
         }
         if is_person {
-            PutAway { gap, reach }
+            PutAway { gap, reach, put_away }
         }
         p { class: "small quiet", {words.app_promise()} }
     }
@@ -145,17 +170,11 @@ fn Rows(rows: Vec<Row>, reach: Reach) -> Element {
 
 /// She does not want to do anything about it now.
 #[component]
-fn PutAway(gap: Found, reach: Reach) -> Element {
+fn PutAway(gap: Found, reach: Reach, put_away: PutsAway) -> Element {
     let state = use_state();
     let words = use_words();
-    let navigator = use_navigator();
-    let id = use_hook(|| state.fresh_id());
+    let PutsAway { act, mut away } = put_away;
     let section = gap.section(&reach);
-    let what = gap_title(words, gap.rule);
-    let act = use_act(move || {
-        state.offer_undo(Reversal::PutAway { section, id, what: what.to_owned() });
-        navigator.replace(Route::Gaps {});
-    });
     rsx! {
         if let Some(reason) = act.failure(state) {
             Failed { reason }
@@ -166,7 +185,8 @@ fn PutAway(gap: Found, reach: Reach) -> Element {
             kind: Kind::Quiet,
             busy: act.is_waiting(state),
             onpress: move |()| {
-                let item = gap_put_away(&gap, "");
+                let (id, item) = (state.fresh_id(), gap_put_away(&gap, ""));
+                away.set(Some(Away { section, id, what: gap_title(words, gap.rule).to_owned() }));
                 act.send(state, Verb::Edit { section, edit: Edit::from(Doing::Add { id, item }) });
             },
         }
