@@ -16,6 +16,7 @@ use crate::screens::appointments::{
 };
 use crate::screens::become_device::BecomeDevice;
 use crate::screens::call::Call;
+use crate::screens::care_map::CareMap;
 use crate::screens::change_rights::ChangeRights;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
@@ -109,6 +110,8 @@ pub enum Route {
     PlanRow { id: String },
     /// One field of a row of the plan.
     ChangePlan { id: String, field: String },
+    /// Vårdkarta.
+    CareMap {},
     /// Mellanrum.
     Gaps {},
     /// One gap.
@@ -229,6 +232,7 @@ impl Route {
             Self::NewPlanRow { kind } => rsx! { NewPlanRow { kind: kind.clone() } },
             Self::PlanRow { id } => rsx! { PlanRow { id: id.clone() } },
             Self::ChangePlan { id, field } => rsx! { ChangePlan { id: id.clone(), field: field.clone() } },
+            Self::CareMap {} => rsx! { CareMap {} },
             Self::Gaps {} => rsx! { Gaps {} },
             Self::Gap { key } => rsx! { OneGap { name: key.clone() } },
             Self::Call {} => rsx! { Call {} },
@@ -283,6 +287,7 @@ impl Route {
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
                 words.section_plan()
             }
+            Self::CareMap {} => words.map_title(),
             Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
             Self::Call {} => words.tab_call(),
             Self::Share {} | Self::Invite {} | Self::Member { .. } | Self::ChangeRights { .. } => {
@@ -318,6 +323,7 @@ impl Route {
             | Self::Contacts {}
             | Self::About {}
             | Self::Plan {}
+            | Self::CareMap {}
             | Self::Gaps {} => Some(Self::All {}),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
@@ -391,6 +397,7 @@ impl Route {
             | Self::NewPlanRow { .. }
             | Self::PlanRow { .. }
             | Self::ChangePlan { .. }
+            | Self::CareMap {}
             | Self::Gaps {}
             | Self::Gap { .. } => TabOf::All,
             Self::Call {} => TabOf::Call,

@@ -8,6 +8,7 @@ pub mod all;
 pub mod appointments;
 pub mod become_device;
 pub mod call;
+pub mod care_map;
 pub mod change_rights;
 pub mod contacts;
 pub mod contract;

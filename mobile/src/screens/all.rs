@@ -47,6 +47,16 @@ pub fn All() -> Element {
                         glyph: Glyph::Warning,
                     }
                 }
+                if state.may_read(Section::Contacts) {
+                    li {
+                        LinkCard {
+                            to: Route::CareMap {}.to_string(),
+                            title: words.map_title(),
+                            detail: words.map_lead().to_owned(),
+                            glyph: Glyph::Share,
+                        }
+                    }
+                }
                 for (section , to) in shown {
                     li { key: "{section.code()}",
                         LinkCard {

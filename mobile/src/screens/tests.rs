@@ -13,7 +13,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 33] = [
+pub(crate) const ADDRESSES: [&str; 34] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -35,6 +35,7 @@ pub(crate) const ADDRESSES: [&str; 33] = [
     "/allt/plan",
     "/allt/plan/ny/hjalp",
     "/allt/plan/ny/remiss",
+    "/allt/vardkarta",
     "/allt/mellanrum",
     "/ring",
     "/dela",

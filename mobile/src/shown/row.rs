@@ -127,16 +127,20 @@ pub fn row_label(words: Words, reach: &Reach, row: &Row) -> String {
     row_name(words, reach, row).unwrap_or_else(|| section.to_owned())
 }
 
+/// What a contact is called.
+#[must_use]
+pub fn contact_name(words: Words, reach: &Reach, id: ItemId) -> String {
+    let name = item_name(words, reach, Section::Contacts, id);
+    name.unwrap_or_else(|| words.gap_unreadable().to_owned())
+}
+
 /// Somebody in a rule's words.
 #[must_use]
 pub fn party_name(words: Words, reach: &Reach, party: &Party, is_person: bool) -> String {
     match party {
         Party::Person if is_person => words.gap_person().to_owned(),
         Party::Person => words.gap_person_other().to_owned(),
-        Party::Contact(id) => {
-            let name = item_name(words, reach, Section::Contacts, *id);
-            name.unwrap_or_else(|| words.gap_unreadable().to_owned())
-        }
+        Party::Contact(id) => contact_name(words, reach, *id),
         Party::InWords(text) => text.clone(),
         Party::Principal(principal) => principal_name(words, *principal).to_owned(),
         Party::Unknown => words.gap_unknown().to_owned(),

@@ -130,7 +130,7 @@ fn two_who_say_different_things_stand_side_by_side_until_somebody_settles_it() {
 fn nothing_of_the_plan_speaks_swedish_in_english() {
     let rows = (41..=44).map(|number| format!("/allt/plan/{}", id(number).to_hex()));
     let forms = ["hjalp", "remiss", "gora", "risk"].map(|kind| format!("/allt/plan/ny/{kind}"));
-    for path in rows.chain(forms).chain(["/allt/plan".to_owned()]) {
+    for path in rows.chain(forms).chain(["/allt/plan".to_owned(), "/allt/vardkarta".to_owned()]) {
         let mut stage = Stage::in_language(&path, Language::En);
         stage.tell(Told::Standing(samlat_circle::engine::told::Standing::Open));
         stage.tell(Told::Record(header()));
@@ -140,4 +140,17 @@ fn nothing_of_the_plan_speaks_swedish_in_english() {
         let text = text.replace("Stödhandtag", "");
         assert!(!text.contains(['å', 'ä', 'ö', 'Ö']), "{path}: {text}");
     }
+}
+
+#[test]
+fn the_care_map_names_who_is_responsible_and_the_link_that_is_missing() {
+    let text = Stage::of_person("/allt/vardkarta", told(full())).text();
+    assert!(text.contains("Ögonkliniken Ingen har skrivit att det kom fram"), "{text}");
+    assert!(text.contains("Skickad: torsdag 1 oktober") && text.contains("Kom fram: inte skrivet"), "{text}");
+    assert!(text.contains("Maria Ek"), "{text}");
+    let answered = of_hers(vec![adds(42, referral(Some(Answer::Yes)))]);
+    let text = Stage::of_person("/allt/vardkarta", told(answered)).text();
+    assert!(!text.contains("Det som väntar"), "{text}");
+    let empty = Stage::of_person("/allt/vardkarta", nothing_written()).text();
+    assert!(empty.contains("Lägg till någon"), "{empty}");
 }
