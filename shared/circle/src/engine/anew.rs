@@ -7,6 +7,7 @@
 use samlat_protocol::{
     circle_entry::Cut,
     envelope::Kind,
+    flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
 };
 use samlat_record::{ActorId, Carrying, Section};
@@ -150,12 +151,27 @@ impl Engine {
 }
 
 /// What begins anew by an act, given what has been read.
-pub fn anew_of(state: &State, sections: &[Ending], erase: bool) -> Anew {
+pub fn anew_of(txn: &mut Txn, sections: &[Ending], erase: bool) -> Result<Anew, Failure> {
+    let state = &txn.state;
     let waits = |one: &&Ending| !is_begun(state, one, erase);
     let sections: Vec<StreamId> = sections.iter().filter(waits).map(|one| one.section).collect();
     let mut cuts: Vec<Cut> = ends(state, |stream, _| sections.contains(&stream));
     cuts.retain(|cut| cut.generation == state.generation(cut.stream));
-    Anew { sections, cuts, erase }
+    let mut wrote = FlatMap::new();
+    for stream in &sections {
+        wrote.insert(*stream, whose_words(txn, *stream)?);
+    }
+    Ok(Anew { sections, cuts, wrote, erase })
+}
+
+/// Whose words are carried over from the generation of a document that is shown.
+fn whose_words(txn: &mut Txn, stream: StreamId) -> Result<FlatSet<PublicKey>, Failure> {
+    let Some(section) = txn.state.document_section(stream) else { return Ok(FlatSet::new()) };
+    let shown = txn.state.shown(stream);
+    let known = views::provenance(&txn.state, stream);
+    let standing = txn.load_document(section, stream, shown)?.standing_writers(&known);
+    let writers = views::keys_of_writers(&txn.state, stream, shown);
+    Ok(writers.into_iter().filter(|(actor, _)| standing.contains(actor)).map(|(_, key)| key).collect())
 }
 
 /// Whether a section has begun anew as it was meant.
