@@ -89,9 +89,6 @@ fn the_words_make_it_void_and_what_was_written_since_is_written_before_it() {
         let history = scene.looks_back(new);
         scene.recovers(new, before_it_began_anew(&history), vec![stolen]);
         scene.goes_on();
-        for app in [new, scene.tablet, scene.erik] {
-            println!("{} {:?} {:?}", scene.world.at(app).name, scene.world.visits(app), scene.world.sync(app));
-        }
         let all = ["Eriks efteråt", "Karins efteråt", "Neurologen", "Provtagning", "Tandläkaren"];
         scene.agree(&[new, scene.tablet, scene.erik], &all);
         assert_eq!(scene.world.sync(scene.phone).state, SyncState::Ended);
@@ -107,6 +104,25 @@ fn the_words_make_it_void_and_what_was_written_since_is_written_before_it() {
         scene.goes_on();
         scene.agree(&[new, scene.tablet, scene.erik], &all);
     }
+}
+
+#[test]
+fn a_device_that_comes_back_at_a_later_moment_holds_nothing_of_what_was_erased() {
+    let mut scene = Scene::new(864);
+    let stolen = scene.device(scene.phone, "Telefonen");
+    scene.world.does(scene.phone, begins_anew(true));
+    scene.world.rests();
+    let stream = document(&scene);
+    let new = scene.world.device("Nya telefonen");
+    let history = scene.looks_back(new);
+    scene.recovers(new, history.acts.last().unwrap().entry, vec![stolen]);
+    scene.goes_on();
+    scene.agree(&[new, scene.tablet, scene.erik], &VISITS);
+    let disk = Disk::of(scene.world.at(new)).unwrap();
+    let left = at_relay(&scene, stream).whole;
+    let old: Vec<&Envelope> = left.iter().filter(|(of, _)| *of == 0).map(|(_, envelope)| envelope).collect();
+    assert!(!old.is_empty(), "the relay has it for seven days");
+    assert!(old.iter().all(|envelope| !disk.has(stream, envelope.core.id())));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use samlat_protocol::{
 use samlat_record::ActorId;
 
 use super::{
+    intent::Intent,
     logged::{Logged, Verdict},
     out::OutItem,
     rows::ComeRow,
@@ -74,8 +75,13 @@ impl State {
     }
 
     /// The generations below this one are erased here: what is to be erased, once what follows it has come. A relay erases
-    /// nothing that was called off in time.
+    /// nothing that was called off in time. Nor does a device that comes back with the words, before the log has it: up to
+    /// where a stolen one stands is read in what may turn out not to be erased.
     pub fn erased_below(&self, document: StreamId) -> u32 {
+        let comes_back = self.intents.values().any(|intent| matches!(intent, Intent::Recover { .. }));
+        if comes_back && !self.circle.members().contains_key(&self.me()) {
+            return 0;
+        }
         let arrived = |begun: &Begun| {
             let at = usize::try_from(begun.n).ok()?;
             self.arrived_by_entry.get(at).copied().flatten()
