@@ -6,6 +6,7 @@ pub mod add_device;
 pub mod all;
 pub mod appointments;
 pub mod become_device;
+pub mod begin_anew;
 pub mod call;
 pub mod change_rights;
 pub mod contacts;

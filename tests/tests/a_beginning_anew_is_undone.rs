@@ -11,7 +11,7 @@
 
 use samlat_circle::engine::{
     Verb,
-    told::{Deed, HistoryView, SyncState},
+    told::{AnewStage, Deed, Erasure, HistoryView, SyncState},
 };
 use samlat_protocol::{
     envelope::Envelope,
@@ -123,6 +123,47 @@ fn a_device_that_comes_back_at_a_later_moment_holds_nothing_of_what_was_erased()
     let old: Vec<&Envelope> = left.iter().filter(|(of, _)| *of == 0).map(|(_, envelope)| envelope).collect();
     assert!(!old.is_empty(), "the relay has it for seven days");
     assert!(old.iter().all(|envelope| !disk.has(stream, envelope.core.id())));
+}
+
+#[test]
+fn the_screens_say_what_waits_what_is_erased_when_and_what_became_of_it() {
+    for stops in [false, true] {
+        let mut scene = Scene::new(865);
+        let said = |scene: &Scene, app: App| {
+            let anew = &scene.world.at(app).screen.anew;
+            anew.first().map(|one| (one.section, one.stage, one.erasure))
+        };
+        assert_eq!(said(&scene, scene.phone), None);
+        scene.world.online(scene.phone, false);
+        scene.world.does(scene.phone, begins_anew(true));
+        scene.world.rests();
+        let waits = (Section::Appointments, AnewStage::Waits { erase: true }, Erasure::None);
+        assert_eq!(said(&scene, scene.phone), Some(waits));
+        assert_eq!(said(&scene, scene.erik), None, "nothing has happened yet");
+        scene.world.online(scene.phone, true);
+        scene.world.rests();
+        let until = |scene: &Scene, app: App| match said(scene, app) {
+            Some((_, AnewStage::Begun { since_ms }, Erasure::Pending { until_ms })) => {
+                assert_eq!(until_ms - since_ms, 7 * DAY_MS);
+                until_ms
+            }
+            other => panic!("{other:?}"),
+        };
+        let until_ms = until(&scene, scene.phone);
+        assert_eq!(until(&scene, scene.erik), until_ms, "her brother is told the same");
+        if stops {
+            later(&mut scene, 6 * DAY_MS);
+            scene.world.does(scene.phone, begins_anew(false));
+            scene.world.rests();
+        }
+        later(&mut scene, 8 * DAY_MS);
+        for app in [scene.phone, scene.tablet, scene.erik] {
+            scene.world.does(app, Verb::SyncNow);
+            let (_, _, erasure) = said(&scene, app).unwrap();
+            let is = if stops { Erasure::CalledOff } else { Erasure::Done { since_ms: until_ms } };
+            assert_eq!(erasure, is);
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
+mod beginning_anew;
 mod dying;
 mod failing;
 mod late;

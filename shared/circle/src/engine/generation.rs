@@ -8,15 +8,16 @@ use samlat_protocol::{
     envelope::Kind,
     id::{PublicKey, StreamId},
 };
-use samlat_record::ActorId;
+use samlat_record::{ActorId, Section};
 
 use super::{
     intent::Intent,
     logged::{Logged, Verdict},
     out::OutItem,
+    people::signed,
     rows::ComeRow,
     state::State,
-    told::WhySetAside,
+    told::{AnewStage, AnewView, Erasure, WhySetAside},
 };
 
 /// Time after which a relay erases what an entry says, in milliseconds (protocol.md section 8).
@@ -82,20 +83,23 @@ impl State {
         if comes_back && !self.circle.members().contains_key(&self.me()) {
             return 0;
         }
-        let arrived = |begun: &Begun| {
-            let at = usize::try_from(begun.n).ok()?;
-            self.arrived_by_entry.get(at).copied().flatten()
-        };
-        let is_called_off = |erases: &Begun| {
-            let in_time = |later: Begun| {
-                let both = arrived(erases).zip(arrived(&later));
-                both.is_none_or(|(at, later)| later < at.saturating_add(ERASED_AFTER_MS))
-            };
-            self.begun(document).any(|later| later.n > erases.n && !later.erase && in_time(later))
-        };
         let shown = self.shown(document);
         let erases = self.begun(document).filter(|begun| begun.erase && begun.generation <= shown);
-        erases.filter(|begun| !is_called_off(begun)).map(|begun| begun.generation).max().unwrap_or(0)
+        let stand = erases.filter(|begun| !self.is_called_off(document, *begun));
+        stand.map(|begun| begun.generation).max().unwrap_or(0)
+    }
+
+    /// When the relay got word of it, Unix milliseconds.
+    fn begun_ms(&self, begun: Begun) -> Option<u64> {
+        self.arrived_by_entry.get(usize::try_from(begun.n).ok()?).copied().flatten()
+    }
+
+    fn is_called_off(&self, document: StreamId, erases: Begun) -> bool {
+        let in_time = |later: Begun| {
+            let both = self.begun_ms(erases).zip(self.begun_ms(later));
+            both.is_none_or(|(at, later)| later < at.saturating_add(ERASED_AFTER_MS))
+        };
+        self.begun(document).any(|later| later.n > erases.n && !later.erase && in_time(later))
     }
 
     /// Whether a message that was set aside is of a past that is not this device's to read, or is written anew by its author
@@ -134,4 +138,43 @@ impl State {
             StreamRole::ReplyBox(_) => None,
         }
     }
+}
+
+/// The sections that have begun anew, or are to, of those that this device may read.
+pub fn views(state: &State, now_ms: i64) -> Vec<AnewView> {
+    if state.is_erased() || state.is_ended(now_ms) {
+        return Vec::new();
+    }
+    let sections = state.sections.iter().filter(|(_, of)| state.rights(of.document, now_ms).may_read());
+    sections.filter_map(|(section, of)| view(state, *section, of.document, now_ms)).collect()
+}
+
+fn view(state: &State, section: Section, document: StreamId, now_ms: i64) -> Option<AnewView> {
+    let waits = state.intents.values().rev().find_map(|intent| match intent {
+        Intent::BeginAnew { sections, erase } if sections.iter().any(|one| one.section == document) => {
+            Some(*erase)
+        }
+        _ => None,
+    });
+    let last = state.begun(document).next_back();
+    let stage = match (waits, last) {
+        (Some(erase), _) => AnewStage::Waits { erase },
+        (None, None) => return None,
+        (None, Some(_)) if !state.has_come(document) => AnewStage::Carrying,
+        (None, Some(begun)) => AnewStage::Begun { since_ms: state.begun_ms(begun).map_or(now_ms, signed) },
+    };
+    let erases = state.begun(document).filter(|begun| begun.erase).next_back();
+    let erasure = match erases {
+        None => Erasure::None,
+        Some(begun) if state.is_called_off(document, begun) => Erasure::CalledOff,
+        Some(begun) => {
+            let at_ms = state.begun_ms(begun).map_or(now_ms, signed).saturating_add(signed(ERASED_AFTER_MS));
+            if now_ms < at_ms {
+                Erasure::Pending { until_ms: at_ms }
+            } else {
+                Erasure::Done { since_ms: at_ms }
+            }
+        }
+    };
+    Some(AnewView { section, stage, erasure })
 }
