@@ -8,53 +8,24 @@ use samlat_record::Section;
 
 use super::not_found::NotFound;
 use super::parts::failed::Failed;
-use crate::components::{
-    Button, Card, Check, Choices, Dialog, Go, Heading, Kind, Notice, Offered, Status, Tone,
-};
+use crate::components::{Button, Card, Check, Choices, Dialog, Go, Heading, Kind, Notice, Offered, Tone};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::deed::sections_in_words;
 use crate::shown::section::section_name;
 use crate::shown::when::day_of;
-use crate::state::{use_act, use_state};
+use crate::state::{State, use_act, use_state};
 use crate::words::{Words, use_words};
 
 const HIDE: &str = "hide";
 const ERASE: &str = "erase";
 
-/// Börja om.
+/// Börja om. It is asked once more before it is done.
 #[component]
 pub fn BeginAnew() -> Element {
     let state = use_state();
     let words = use_words();
     let now = use_now();
-    let header = state.record.read().clone().filter(|header| header.is_person);
-    let Some(header) = header else {
-        return rsx! {
-            NotFound { rest: Vec::new() }
-        };
-    };
-    rsx! {
-        Heading { title: words.anew_title(), lead: words.anew_lead().to_owned() }
-        for view in state.anew.read().iter().cloned() {
-            Anew { key: "{view.section.code()}", view, now: now.clone() }
-        }
-        if header.relay.is_some() {
-            Choose { sections: header.shares.iter().map(|share| share.section).collect::<Vec<_>>() }
-        } else {
-            Notice {
-                p { {words.share_needs_relay()} }
-                Go { to: Route::Relay {}.to_string(), label: words.share_attach() }
-            }
-        }
-    }
-}
-
-/// Which, and what then. It is asked once more before it is done.
-#[component]
-fn Choose(sections: Vec<Section>) -> Element {
-    let state = use_state();
-    let words = use_words();
     let mut chosen = use_signal(Vec::<Section>::new);
     let mut what = use_signal(|| HIDE.to_owned());
     let mut is_empty = use_signal(|| false);
@@ -63,10 +34,17 @@ fn Choose(sections: Vec<Section>) -> Element {
         asks.set(false);
         chosen.write().clear();
     });
-    let erase = what() == ERASE;
-    let names = sections_in_words(words, &chosen.read());
-    if asks() {
+    let header = state.record.read().clone().filter(|header| header.is_person);
+    let Some(header) = header else {
         return rsx! {
+            NotFound { rest: Vec::new() }
+        };
+    };
+    let erase = what() == ERASE;
+    if asks() {
+        let names = sections_in_words(words, &chosen.read());
+        return rsx! {
+            Heading { title: words.anew_title() }
             Dialog {
                 id: "anew",
                 question: if erase { words.anew_sure_erase(names) } else { words.anew_sure_hide(names) },
@@ -77,11 +55,9 @@ fn Choose(sections: Vec<Section>) -> Element {
                 onact: move |()| act.send(state, Verb::BeginAnew { sections: chosen.peek().clone(), erase }),
                 ondecline: move |()| asks.set(false),
                 p { {words.anew_stays()} }
+                p { {if erase { words.anew_erase_what() } else { words.anew_hide_what() }} }
                 if erase {
-                    p { {words.anew_erase_what()} }
                     p { {words.anew_erase_where()} }
-                } else {
-                    p { {words.anew_hide_what()} }
                 }
                 if let Some(reason) = act.failure(state) {
                     Failed { reason }
@@ -90,49 +66,60 @@ fn Choose(sections: Vec<Section>) -> Element {
         };
     }
     rsx! {
-        Choices {
-            id: "what",
-            legend: words.anew_what(),
-            offered: vec![
-                Offered::new(HIDE, words.anew_hide()).with(words.anew_hide_detail()),
-                Offered::new(ERASE, words.anew_erase()).with(words.anew_erase_detail()),
-            ],
-            chosen: what(),
-            onchoose: move |chosen: String| what.set(chosen),
+        Heading { title: words.anew_title(), lead: words.anew_lead().to_owned() }
+        for view in state.anew.read().iter().cloned() {
+            Anew { key: "{view.section.code()}", view, now: now.clone() }
         }
-        fieldset { class: "choices",
-            legend { {words.anew_which()} }
-            for section in sections {
-                Check {
-                    key: "{section.code()}",
-                    id: "anew-{section.code()}",
-                    label: section_name(words, section),
-                    checked: chosen.read().contains(&section),
-                    onchange: move |is_chosen| {
-                        chosen.write().retain(|one| *one != section);
-                        if is_chosen {
-                            chosen.write().push(section);
-                        }
-                    },
+        if header.relay.is_none() {
+            Notice {
+                p { {words.share_needs_relay()} }
+                Go { to: Route::Relay {}.to_string(), label: words.share_attach() }
+            }
+        } else {
+            Choices {
+                id: "what",
+                legend: words.anew_what(),
+                offered: vec![
+                    Offered::new(HIDE, words.anew_hide()).with(words.anew_hide_detail()),
+                    Offered::new(ERASE, words.anew_erase()).with(words.anew_erase_detail()),
+                ],
+                chosen: what(),
+                onchoose: move |chosen: String| what.set(chosen),
+            }
+            fieldset { class: "choices",
+                legend { {words.anew_which()} }
+                for section in header.shares.iter().map(|share| share.section) {
+                    Check {
+                        key: "{section.code()}",
+                        id: "anew-{section.code()}",
+                        label: section_name(words, section),
+                        checked: chosen.read().contains(&section),
+                        onchange: move |is_chosen| {
+                            chosen.write().retain(|one| *one != section);
+                            if is_chosen {
+                                chosen.write().push(section);
+                            }
+                        },
+                    }
                 }
             }
-        }
-        if is_empty() && chosen.read().is_empty() {
-            Notice { tone: Tone::Warn, live: true,
-                p { {words.anew_none()} }
+            if is_empty() && chosen.read().is_empty() {
+                Notice { tone: Tone::Warn, live: true,
+                    p { {words.anew_none()} }
+                }
             }
-        }
-        div { class: "actions",
-            Button {
-                label: words.act_next(),
-                kind: Kind::Primary,
-                onpress: move |()| {
-                    let none = chosen.peek().is_empty();
-                    is_empty.set(none);
-                    asks.set(!none);
-                },
+            div { class: "actions",
+                Button {
+                    label: words.act_next(),
+                    kind: Kind::Primary,
+                    onpress: move |()| {
+                        let none = chosen.peek().is_empty();
+                        is_empty.set(none);
+                        asks.set(!none);
+                    },
+                }
+                Go { to: Route::Share {}.to_string(), label: words.act_back() }
             }
-            Go { to: Route::Share {}.to_string(), label: words.act_back() }
         }
     }
 }
@@ -144,30 +131,25 @@ fn Anew(view: AnewView, now: Now) -> Element {
     let words = use_words();
     let act = use_act(|| {});
     let (section, name) = (view.section, section_name(words, view.section));
-    let pending = match view.erasure {
-        Erasure::Pending { until_ms } => Some(day_of(words, &now, until_ms)),
-        Erasure::None | Erasure::CalledOff | Erasure::Done { .. } => None,
+    let waits = matches!(view.stage, AnewStage::Waits | AnewStage::WaitsToErase);
+    let erases = match view.stage {
+        AnewStage::Waits => false,
+        AnewStage::WaitsToErase => true,
+        AnewStage::Carrying | AnewStage::Begun => matches!(view.erasure, Erasure::Pending | Erasure::Done),
     };
-    let waits = matches!(view.stage, AnewStage::Waits { .. });
     rsx! {
-        Card { title: name, eyebrow: eyebrow(words, &view).to_owned(),
+        Card { title: name, eyebrow: if erases { words.anew_erase() } else { words.anew_hide() },
             div { role: "status",
-                p { {stage_in_words(words, &now, &view)} }
-                match view.erasure {
-                    Erasure::CalledOff => rsx! { p { {words.anew_called_off()} } },
-                    Erasure::Done { since_ms } => rsx! { p { {words.anew_done(day_of(words, &now, since_ms))} } },
-                    Erasure::None | Erasure::Pending { .. } => rsx! {},
+                for line in lines(words, &now, &view) {
+                    p { key: "{line}", {line.clone()} }
                 }
             }
-            if let Some(day) = pending {
-                p { {words.anew_pending(day)} }
-                if !waits {
-                    Button {
-                        label: words.anew_stop(),
-                        name: words.anew_stop_name(name),
-                        busy: act.is_waiting(state),
-                        onpress: move |()| act.send(state, Verb::BeginAnew { sections: vec![section], erase: false }),
-                    }
+            if view.erasure == Erasure::Pending && !waits {
+                Button {
+                    label: words.anew_stop(),
+                    name: words.anew_stop_name(name),
+                    busy: act.is_waiting(state),
+                    onpress: move |()| act.send(state, Verb::BeginAnew { sections: vec![section], erase: false }),
                 }
             }
             if let Some(reason) = act.failure(state) {
@@ -177,40 +159,29 @@ fn Anew(view: AnewView, now: Now) -> Element {
     }
 }
 
-fn eyebrow(words: Words, view: &AnewView) -> &'static str {
-    let erases = match view.stage {
-        AnewStage::Waits { erase } => erase,
-        AnewStage::Carrying | AnewStage::Begun { .. } => {
-            matches!(view.erasure, Erasure::Pending { .. } | Erasure::Done { .. })
-        }
-    };
-    if erases { words.anew_erase() } else { words.anew_hide() }
-}
-
-fn stage_in_words(words: Words, now: &Now, view: &AnewView) -> String {
-    match view.stage {
-        AnewStage::Waits { .. } => words.anew_waits().to_owned(),
+fn lines(words: Words, now: &Now, view: &AnewView) -> Vec<String> {
+    let stage = match view.stage {
+        AnewStage::Waits | AnewStage::WaitsToErase => words.anew_waits().to_owned(),
         AnewStage::Carrying => words.anew_carrying().to_owned(),
-        AnewStage::Begun { since_ms } => words.anew_begun(day_of(words, now, since_ms)),
-    }
+        AnewStage::Begun => words.anew_begun(day_of(words, now, view.since_ms)),
+    };
+    let until = day_of(words, now, view.until_ms);
+    let erasure = match view.erasure {
+        Erasure::None => return vec![stage],
+        Erasure::Pending => words.anew_pending(until),
+        Erasure::CalledOff => words.anew_called_off().to_owned(),
+        Erasure::Done => words.anew_done(until),
+    };
+    vec![stage, erasure]
 }
 
-/// What has begun anew of what is shared with whoever uses this device.
-#[component]
-pub fn BegunForThem(header: RecordHeader) -> Element {
-    let state = use_state();
-    let words = use_words();
-    let now = use_now();
+/// What has begun anew of what is shared with whoever uses this device, in words.
+#[must_use]
+pub fn begun_for_them(state: State, words: Words, now: &Now, header: &RecordHeader) -> Vec<String> {
+    let is_theirs =
+        |view: &&AnewView| view.stage == AnewStage::Begun && header.rights(view.section).may_read();
     let says = |view: &AnewView| {
-        let AnewStage::Begun { since_ms } = view.stage else { return None };
-        let name = section_name(words, view.section);
-        let is_theirs = header.rights(view.section).may_read();
-        is_theirs.then(|| words.anew_theirs(name, day_of(words, &now, since_ms)))
+        words.anew_theirs(section_name(words, view.section), day_of(words, now, view.since_ms))
     };
-    let lines: Vec<String> = state.anew.read().iter().filter_map(says).collect();
-    rsx! {
-        for line in lines {
-            Status { key: "{line}", text: line.clone() }
-        }
-    }
+    state.anew.read().iter().filter(is_theirs).map(says).collect()
 }

@@ -4,7 +4,7 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::told::{MemberKind, MemberState, MemberView, RecordHeader};
 
-use super::begin_anew::BegunForThem;
+use super::begin_anew::begun_for_them;
 use super::parts::comparing::{Comparing, With};
 use crate::components::{Card, Empty, Fact, Go, Heading, Kind, LinkCard, Notice, Status};
 use crate::page::{Now, use_now};
@@ -173,7 +173,9 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
                 }
             }
         }
-        BegunForThem { header: header.clone() }
+        for line in begun_for_them(state, words, &now, &header) {
+            Status { key: "{line}", text: line.clone() }
+        }
         if may_report {
             ul { class: "linklist",
                 li {

@@ -6,7 +6,7 @@
 use samlat_protocol::{
     circle::Circle,
     circle_entry::{Cut, Generation, Visible},
-    flat::{FlatMap, FlatSet},
+    flat::FlatSet,
     id::{PublicKey, StreamId},
     wire,
 };
@@ -18,6 +18,7 @@ use crate::{
     key::Device,
     keyring::Keyring,
     label::{SealedLabel, SealedLabels, labels, seal_label},
+    names::names as known,
     withdraw::wrap_for_readers,
 };
 
@@ -28,8 +29,8 @@ pub struct Anew {
     pub sections: Vec<StreamId>,
     /// The last places of every author in the generations that end; an author without one has none accepted there.
     pub cuts: Vec<Cut>,
-    /// Whose words are carried over into each section: whoever comes after reads their names (protocol.md, section 4.3).
-    pub wrote: FlatMap<StreamId, FlatSet<PublicKey>>,
+    /// Who wrote what is carried over into which section: whoever comes after reads their names (protocol.md, section 4.3).
+    pub wrote: Vec<(StreamId, PublicKey)>,
     /// Whether the past is to be erased: by devices at once, by the relay after seven days (protocol.md, section 8).
     pub erase: bool,
 }
@@ -60,11 +61,11 @@ pub fn begin_anew(
     let turn = Turn::anew(circle, sections.iter().copied(), entropy)?;
     let names = labels(circle, keyring);
     let mut sealed = SealedLabels { version: SealedLabels::VERSION, labels: Vec::new(), card: Vec::new() };
-    let nobody = FlatSet::new();
+    let known = known(circle, keyring);
     for (place, secret) in turn.all() {
         let name = names.get(&place.section).ok_or(DraftError::SecretMissing)?;
-        let wrote = anew.wrote.get(&place.section).unwrap_or(&nobody);
-        let cards = hand_on(circle, keyring, Handing { place, secret, wrote, now_ms }, entropy);
+        let handing = Handing { place, secret, wrote: &anew.wrote, known: &known, now_ms };
+        let cards = hand_on(circle, keyring, handing, entropy);
         sealed.labels.push(SealedLabel { cards: Some(cards), ..seal_label(place, name, secret, entropy) });
     }
     let mut wraps = Wraps::new(at);

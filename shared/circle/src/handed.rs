@@ -7,7 +7,6 @@ use minicbor::{Decode, Encode};
 use samlat_protocol::{
     circle::Circle,
     circle_entry::Visible,
-    flat::FlatMap,
     wire::{self, MAX_ENTRY_BYTES},
 };
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -68,8 +67,8 @@ impl HandedCards {
 }
 
 /// The keys of cards that a ring was handed, by the entries that hold the cards.
-pub(crate) fn handed(circle: &Circle, keyring: &Keyring) -> FlatMap<u64, CardKey> {
-    let mut found = FlatMap::new();
+pub(crate) fn handed(circle: &Circle, keyring: &Keyring) -> Vec<(u64, CardKey)> {
+    let mut found = Vec::new();
     for entry in circle.entries() {
         let Visible::Generation(begun) = &entry.content.visible else { continue };
         let Ok(sealed) = SealedLabels::from_bytes(&entry.content.sealed) else { continue };
@@ -98,7 +97,7 @@ mod hand {
         api::Bytes,
         circle::{Invitation, Member, Role},
         circle_entry::SectionRights,
-        flat::FlatSet,
+        flat::{FlatMap, FlatSet},
         id::{PublicKey, StreamId},
         right::Rights,
     };
@@ -108,7 +107,7 @@ mod hand {
         card::{Known, card_key},
         entropy::Entropy,
         key::seal_with,
-        names::{card_in, names},
+        names::{Says, StandingCard, card_in},
     };
 
     /// For whom, and whose, cards are handed on.
@@ -118,8 +117,10 @@ mod hand {
         pub place: EpochPlace,
         /// The secret of that place.
         pub secret: &'a EpochSecret,
-        /// Whose words are carried over.
-        pub wrote: &'a FlatSet<PublicKey>,
+        /// Who wrote what is carried over into which section.
+        pub wrote: &'a [(StreamId, PublicKey)],
+        /// Who is who.
+        pub known: &'a FlatMap<PublicKey, Known>,
         /// When it is, Unix milliseconds.
         pub now_ms: u64,
     }
@@ -131,8 +132,8 @@ mod hand {
         handing: Handing<'_>,
         entropy: &mut dyn Entropy,
     ) -> Bytes {
-        let Handing { place, secret, wrote, now_ms } = handing;
-        let owners = Owners { circle, known: names(circle, keyring), section: place.section, now_ms };
+        let Handing { place, secret, wrote, known, now_ms } = handing;
+        let owners = Owners { circle, known, section: place.section, now_ms };
         let mut cards = cards_of(circle, keyring, place.section, &owners.all(wrote));
         let surplus = cards.len().saturating_sub(MAX_CARDS);
         cards.drain(..surplus);
@@ -147,34 +148,32 @@ mod hand {
         section: StreamId,
         owners: &FlatSet<PublicKey>,
     ) -> Vec<HandedCard> {
-        let mut newest = FlatMap::new();
+        let mut newest: Vec<(PublicKey, Says, HandedCard)> = Vec::new();
         for entry in circle.entries() {
-            let Some(card) = card_in(entry).filter(|card| owners.contains(&card.place.owner)) else {
-                continue;
-            };
-            let key = card_key(card.place, &card.sealed, circle, keyring, |of| of == section);
-            if let Some(key) = key {
-                newest.insert((card.place.owner, card.says), HandedCard { n: entry.content.n, key });
+            let Some(StandingCard { place, sealed, says }) = card_in(entry) else { continue };
+            if owners.contains(&place.owner)
+                && let Some(key) = card_key(place, &sealed, circle, keyring, |of| of == section)
+            {
+                newest.retain(|(owner, said, _)| (*owner, *said) != (place.owner, says));
+                newest.push((place.owner, says, HandedCard { n: entry.content.n, key }));
             }
         }
-        let mut cards: Vec<HandedCard> = newest.into_values().collect();
-        cards.sort_by_key(|card| card.n);
-        cards
+        newest.into_iter().map(|(_, _, card)| card).collect()
     }
 
     /// Whose cards go along into a section.
     struct Owners<'a> {
         circle: &'a Circle,
-        known: FlatMap<PublicKey, Known>,
+        known: &'a FlatMap<PublicKey, Known>,
         section: StreamId,
         now_ms: u64,
     }
 
     impl Owners<'_> {
-        fn all(&self, wrote: &FlatSet<PublicKey>) -> FlatSet<PublicKey> {
+        fn all(&self, wrote: &[(StreamId, PublicKey)]) -> FlatSet<PublicKey> {
             let mut owners = FlatSet::new();
             for (key, member) in self.circle.members() {
-                if !wrote.contains(key) && !self.has_part(key, member) {
+                if !wrote.contains(&(self.section, *key)) && !self.has_part(key, member) {
                     continue;
                 }
                 match member.role {

@@ -30,7 +30,8 @@ impl Cards {
             }
             let Some(card) = card_in(entry) else { continue };
             let key = card_key(card.place, &card.sealed, circle, keyring, |_| true);
-            let key = key.or_else(|| handed.get(&entry.content.n).cloned());
+            let given = |(n, key): &(u64, CardKey)| (*n == entry.content.n).then(|| key.clone());
+            let key = key.or_else(|| handed.iter().find_map(given));
             if let Some(known) = key.and_then(|key| card.known(&key)) {
                 self.0.insert(id, (card.place.owner, known));
             }
@@ -74,7 +75,7 @@ pub(crate) struct StandingCard {
 }
 
 /// What a card says of its owner.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Says {
     /// What they say of themself.
     Stated,

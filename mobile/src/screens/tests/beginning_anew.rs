@@ -19,14 +19,15 @@ fn hers() -> Told {
 }
 
 fn view(stage: AnewStage, erasure: Erasure) -> AnewView {
-    AnewView { section: Section::Appointments, stage, erasure }
+    let until_ms = NOW_MS + 7 * DAY_MS;
+    AnewView { section: Section::Appointments, stage, since_ms: NOW_MS, erasure, until_ms }
 }
 
 fn shown(view: AnewView) -> String {
     Stage::of_person(PATH, vec![hers(), Told::Anew(vec![view])]).text()
 }
 
-const BEGUN: AnewStage = AnewStage::Begun { since_ms: NOW_MS };
+const BEGUN: AnewStage = AnewStage::Begun;
 
 #[test]
 fn the_two_acts_are_plainly_different_and_nothing_is_done_before_it_is_asked() {
@@ -35,7 +36,7 @@ fn the_two_acts_are_plainly_different_and_nothing_is_done_before_it_is_asked() {
     for says in [
         "Det som står där nu blir kvar",
         "De som kommer till ser inte det som var före Det gäller dem du släpper in sedan.",
-        "Radera det som var Det gamla raderas hos alla.",
+        "Radera det som var Det som står där nu blir kvar.",
         "Vilka delar gäller det?",
         "Tider",
         "Bara jag",
@@ -61,31 +62,31 @@ fn without_a_server_it_says_what_is_needed_and_a_relative_does_not_find_it() {
 
 #[test]
 fn what_waits_for_the_network_says_so() {
-    let waits = view(AnewStage::Waits { erase: true }, Erasure::None);
+    let waits = view(AnewStage::WaitsToErase, Erasure::None);
     let fault = RelayFault::Unreachable;
     let failing = sync(SyncState::Failing { fault, since_ms: NOW_MS, retry_at_ms: NOW_MS }, 0);
     let text = Stage::of_person(PATH, vec![hers(), Told::Anew(vec![waits]), failing]).text();
     assert!(text.contains("Radera det som var Tider Det är sparat och väntar."), "{text}");
-    assert!(!text.contains("Stoppa raderingen") && !text.contains("Klart"), "{text}");
+    assert!(!text.contains("Stoppa raderingen") && !text.contains("Började"), "{text}");
 }
 
 #[test]
 fn an_erasure_says_until_when_it_can_be_stopped_and_what_became_of_it() {
     let text = shown(view(AnewStage::Carrying, Erasure::None));
     assert!(text.contains("Så länge ser alla det som förut."), "{text}");
-    let text = shown(view(BEGUN, Erasure::Pending { until_ms: NOW_MS + 7 * DAY_MS }));
+    let text = shown(view(BEGUN, Erasure::Pending));
     assert!(
         text.contains("Servern raderar det torsdag 26 november.") && text.contains("Stoppa raderingen"),
         "{text}"
     );
     let text = shown(view(BEGUN, Erasure::CalledOff));
     assert!(text.contains("Servern raderar inte det gamla.") && !text.contains("Stoppa"), "{text}");
-    let text = shown(view(BEGUN, Erasure::Done { since_ms: NOW_MS - DAY_MS }));
+    let text = shown(view(BEGUN, Erasure::Done));
     assert!(text.contains("Nu går det inte att stoppa.") && !text.contains("Stoppa raderingen"), "{text}");
     let text = shown(view(BEGUN, Erasure::None));
-    assert!(text.contains("De som kommer till ser inte det som var före Tider Klart"), "{text}");
+    assert!(text.contains("De som kommer till ser inte det som var före Tider Började om i dag."), "{text}");
     // It is being stopped: nobody presses twice.
-    let stops = view(AnewStage::Waits { erase: false }, Erasure::Pending { until_ms: NOW_MS + DAY_MS });
+    let stops = view(AnewStage::Waits, Erasure::Pending);
     assert!(!shown(stops).contains("Stoppa raderingen"));
 }
 
@@ -106,9 +107,9 @@ fn nothing_of_it_speaks_swedish_in_english() {
     let mut stage = Stage::in_language(PATH, Language::En);
     stage.tell(Told::Standing(Standing::Open));
     stage.tell(hers());
-    stage.tell(Told::Anew(vec![view(BEGUN, Erasure::Pending { until_ms: NOW_MS })]));
+    stage.tell(Told::Anew(vec![view(BEGUN, Erasure::Pending)]));
     let text = stage.text();
-    assert!(text.contains("Stop the erasing") && !text.contains(['å', 'ä', 'ö']), "{text}");
+    assert!(text.contains("Stop the erasing on the server") && !text.contains(['å', 'ä', 'ö']), "{text}");
     // What went wrong is said where it was asked.
     let fault = Failure::OnHold;
     stage.tell(Told::Failed { ticket: stage.last_ticket(), reason: fault });

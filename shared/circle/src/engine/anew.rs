@@ -7,7 +7,6 @@
 use samlat_protocol::{
     circle_entry::Cut,
     envelope::Kind,
-    flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
 };
 use samlat_record::{ActorId, Carrying, Section};
@@ -157,21 +156,26 @@ pub fn anew_of(txn: &mut Txn, sections: &[Ending], erase: bool) -> Result<Anew, 
     let sections: Vec<StreamId> = sections.iter().filter(waits).map(|one| one.section).collect();
     let mut cuts: Vec<Cut> = ends(state, |stream, _| sections.contains(&stream));
     cuts.retain(|cut| cut.generation == state.generation(cut.stream));
-    let mut wrote = FlatMap::new();
+    let mut wrote = Vec::new();
     for stream in &sections {
-        wrote.insert(*stream, whose_words(txn, *stream)?);
+        add_who_wrote(txn, *stream, &mut wrote)?;
     }
     Ok(Anew { sections, cuts, wrote, erase })
 }
 
-/// Whose words are carried over from the generation of a document that is shown.
-fn whose_words(txn: &mut Txn, stream: StreamId) -> Result<FlatSet<PublicKey>, Failure> {
-    let Some(section) = txn.state.document_section(stream) else { return Ok(FlatSet::new()) };
+/// Adds who wrote what is carried over from the generation of a document that is shown.
+fn add_who_wrote(
+    txn: &mut Txn,
+    stream: StreamId,
+    wrote: &mut Vec<(StreamId, PublicKey)>,
+) -> Result<(), Failure> {
+    let Some(section) = txn.state.document_section(stream) else { return Ok(()) };
     let shown = txn.state.shown(stream);
     let known = views::provenance(&txn.state, stream);
     let standing = txn.load_document(section, stream, shown)?.standing_writers(&known);
     let writers = views::keys_of_writers(&txn.state, stream, shown);
-    Ok(writers.into_iter().filter(|(actor, _)| standing.contains(actor)).map(|(_, key)| key).collect())
+    wrote.extend(writers.into_iter().filter(|(by, _)| standing.contains(by)).map(|(_, key)| (stream, key)));
+    Ok(())
 }
 
 /// Whether a section has begun anew as it was meant.

@@ -150,31 +150,26 @@ pub fn views(state: &State, now_ms: i64) -> Vec<AnewView> {
 }
 
 fn view(state: &State, section: Section, document: StreamId, now_ms: i64) -> Option<AnewView> {
-    let waits = state.intents.values().rev().find_map(|intent| match intent {
-        Intent::BeginAnew { sections, erase } if sections.iter().any(|one| one.section == document) => {
-            Some(*erase)
-        }
-        _ => None,
+    let waits = state.intents.values().rev().find_map(|intent| {
+        let Intent::BeginAnew { sections, erase } = intent else { return None };
+        sections.iter().any(|one| one.section == document).then_some(*erase)
     });
     let last = state.begun(document).next_back();
-    let stage = match (waits, last) {
-        (Some(erase), _) => AnewStage::Waits { erase },
-        (None, None) => return None,
-        (None, Some(_)) if !state.has_come(document) => AnewStage::Carrying,
-        (None, Some(begun)) => AnewStage::Begun { since_ms: state.begun_ms(begun).map_or(now_ms, signed) },
+    let stage = match waits {
+        Some(false) => AnewStage::Waits,
+        Some(true) => AnewStage::WaitsToErase,
+        None if last.is_none() => return None,
+        None if !state.has_come(document) => AnewStage::Carrying,
+        None => AnewStage::Begun,
     };
+    let arrived_ms = |begun: Begun| state.begun_ms(begun).map_or(now_ms, signed);
     let erases = state.begun(document).filter(|begun| begun.erase).next_back();
+    let until_ms = erases.map_or(0, |begun| arrived_ms(begun).saturating_add(signed(ERASED_AFTER_MS)));
     let erasure = match erases {
         None => Erasure::None,
         Some(begun) if state.is_called_off(document, begun) => Erasure::CalledOff,
-        Some(begun) => {
-            let at_ms = state.begun_ms(begun).map_or(now_ms, signed).saturating_add(signed(ERASED_AFTER_MS));
-            if now_ms < at_ms {
-                Erasure::Pending { until_ms: at_ms }
-            } else {
-                Erasure::Done { since_ms: at_ms }
-            }
-        }
+        Some(_) if now_ms < until_ms => Erasure::Pending,
+        Some(_) => Erasure::Done,
     };
-    Some(AnewView { section, stage, erasure })
+    Some(AnewView { section, stage, since_ms: last.map_or(0, arrived_ms), erasure, until_ms })
 }

@@ -2,7 +2,6 @@
 
 use samlat_protocol::{
     circle_entry::{Cut, Visible},
-    flat::FlatMap,
     id::{CoreId, PublicKey},
     right::Rights,
     wire,
@@ -25,7 +24,7 @@ const DIARY: Section = Section::Diary;
 impl Scene {
     fn anew(&self, sections: &[Section]) -> Anew {
         let sections = sections.iter().map(|section| self.section(*section)).collect();
-        Anew { sections, cuts: Vec::new(), wrote: FlatMap::new(), erase: true }
+        Anew { sections, cuts: Vec::new(), wrote: Vec::new(), erase: true }
     }
 
     fn drafts(&mut self, anew: &Anew) -> Result<Drafted, DraftError> {
@@ -129,7 +128,7 @@ fn whoever_comes_after_reads_who_has_a_part_in_that_section_and_of_nobody_else()
     assert_eq!(called(scene.admin.key()), None, "her devices are named for her devices alone");
     // What is carried over of somebody who is gone has a name.
     let mut anew = scene.anew(&[DIARY]);
-    anew.wrote = [(scene.section(DIARY), [gone.key()].into_iter().collect())].into_iter().collect();
+    anew.wrote = vec![(scene.section(DIARY), gone.key())];
     let made = scene.drafts(&anew).unwrap();
     scene.take(&made);
     let later = scene.member(24, &[(DIARY, Rights::READ)]);

@@ -4,7 +4,6 @@ use samlat_protocol::{
     api::Bytes,
     circle::Circle,
     circle_entry::{Entry, SectionRights},
-    flat::FlatMap,
     right::Rights,
     signature::Purpose,
     wire,
@@ -165,7 +164,7 @@ fn begun_anew(name: &str, change: fn(&mut SealedLabels)) -> Value {
     let of = |section| stream_of(&made.circle, &made.ring, section).unwrap();
     let sections = vec![of(Section::Medications), of(Section::Appointments)];
     let rights = [(sections[0], Rights::READ)].into_iter().collect();
-    let anew = Anew { sections, cuts: Vec::new(), wrote: FlatMap::new(), erase: false };
+    let anew = Anew { sections, cuts: Vec::new(), wrote: Vec::new(), erase: false };
     let mut begun = begin_anew(&made.circle, &made.ring, &device(1), &anew, NOW, &mut entropy).unwrap();
     let mut content = begun.entry.content.clone();
     let mut sealed = SealedLabels::from_bytes(&content.sealed).unwrap();

@@ -8,10 +8,14 @@ use serde::{Deserialize, Serialize};
 pub struct AnewView {
     /// Which.
     pub section: Section,
-    /// How far it has come.
+    /// How far the newest beginning has come.
     pub stage: AnewStage,
+    /// When the relay got word of it, Unix milliseconds; 0 while it waits here.
+    pub since_ms: i64,
     /// What becomes of what stood before; of what the log says, not of what waits here.
     pub erasure: Erasure,
+    /// The last instant at which the erasure can be called off, Unix milliseconds; 0 where there is none.
+    pub until_ms: i64,
 }
 
 /// How far the newest beginning of a section has come.
@@ -19,17 +23,13 @@ pub struct AnewView {
 #[serde(rename_all = "snake_case")]
 pub enum AnewStage {
     /// It was asked for on this device, and the relay does not have it.
-    Waits {
-        /// Whether what stood before is to be erased.
-        erase: bool,
-    },
+    Waits,
+    /// The same, and what stood before is to be erased.
+    WaitsToErase,
     /// What stands has not come over yet. What is shown stays the same meanwhile.
     Carrying,
     /// All has come.
-    Begun {
-        /// When the relay got word of it, Unix milliseconds.
-        since_ms: i64,
-    },
+    Begun,
 }
 
 /// What becomes of what stood in a section before it began anew (protocol.md section 8).
@@ -39,15 +39,9 @@ pub enum Erasure {
     /// Nobody asked for it to be erased.
     None,
     /// Devices erase it; the relay waits.
-    Pending {
-        /// The last instant at which it can be called off, Unix milliseconds.
-        until_ms: i64,
-    },
+    Pending,
     /// It was called off in time: the relay keeps what it has.
     CalledOff,
-    /// The time is over.
-    Done {
-        /// When the relay was to erase it, Unix milliseconds.
-        since_ms: i64,
-    },
+    /// The time to call it off is over.
+    Done,
 }
