@@ -163,7 +163,7 @@ fn view(state: &State, section: Section, document: StreamId, now_ms: i64) -> Opt
         None => AnewStage::Begun,
     };
     let arrived_ms = |begun: Begun| state.begun_ms(begun).map_or(now_ms, signed);
-    let erases = state.begun(document).filter(|begun| begun.erase).next_back();
+    let erases = state.begun(document).rfind(|begun| begun.erase);
     let until_ms = erases.map_or(0, |begun| arrived_ms(begun).saturating_add(signed(ERASED_AFTER_MS)));
     let erasure = match erases {
         None => Erasure::None,
