@@ -56,6 +56,10 @@ pub trait Page: 'static {
     fn random(&self, bytes: &mut [u8]);
     /// Puts text on the clipboard; true if the place allowed it.
     fn copy(&self, text: &str) -> bool;
+    /// Saves a text as a file of this name where the person finds it. Says where it lies; nothing where that is not possible.
+    fn save(&self, _name: &str, _text: &str) -> Option<String> {
+        None
+    }
     /// Asks the device to print what is shown. Buttons and bars are left off the paper (`@media print`).
     fn print(&self);
     /// Leaves at once for a page that says nothing about health, without a way back by one step.

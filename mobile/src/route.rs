@@ -7,6 +7,7 @@ use dioxus::router::routable::SiteMapSegment;
 
 use crate::app::Frame;
 use crate::screens::abilities::{Abilities, NewAbility};
+use crate::screens::about::{About, ChangeAbout, Emergency, NewAboutRow};
 use crate::screens::access::Access;
 use crate::screens::add_device::AddDevice;
 use crate::screens::all::All;
@@ -20,12 +21,15 @@ use crate::screens::change_rights::ChangeRights;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
 use crate::screens::death::{ReportDeath, Wishes};
+use crate::screens::export::Export;
+use crate::screens::gaps::{Gaps, OneGap};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedicine, NewStatement};
 use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
+use crate::screens::plan::{ChangePlan, NewPlanRow, Plan, PlanRow};
 use crate::screens::recover::Recover;
 use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
@@ -90,6 +94,26 @@ pub enum Route {
     Contact { id: String },
     /// One field of a contact.
     ChangeContact { id: String, field: String },
+    /// Om mig.
+    About {},
+    /// Till akuten.
+    Emergency {},
+    /// A new row of Om mig, of the kind that the address names.
+    NewAboutRow { kind: String },
+    /// One of the things that Om mig says once.
+    ChangeAbout { field: String },
+    /// Plan.
+    Plan {},
+    /// A new row of the plan, of the kind that the address names.
+    NewPlanRow { kind: String },
+    /// One row of the plan.
+    PlanRow { id: String },
+    /// One field of a row of the plan.
+    ChangePlan { id: String, field: String },
+    /// Mellanrum.
+    Gaps {},
+    /// One gap.
+    Gap { key: String },
     /// Ring.
     Call {},
     /// Dela.
@@ -120,6 +144,8 @@ pub enum Route {
     SetAside {},
     /// The relay.
     Relay {},
+    /// Everything in a file.
+    Export {},
     /// The beginning, for who has no record here.
     Start {},
     /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
@@ -198,6 +224,16 @@ impl Route {
             Self::ChangeContact { id, field } => {
                 rsx! { ChangeContact { id: id.clone(), field: field.clone() } }
             }
+            Self::About {} => rsx! { About {} },
+            Self::Emergency {} => rsx! { Emergency {} },
+            Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
+            Self::ChangeAbout { field } => rsx! { ChangeAbout { field: field.clone() } },
+            Self::Plan {} => rsx! { Plan {} },
+            Self::NewPlanRow { kind } => rsx! { NewPlanRow { kind: kind.clone() } },
+            Self::PlanRow { id } => rsx! { PlanRow { id: id.clone() } },
+            Self::ChangePlan { id, field } => rsx! { ChangePlan { id: id.clone(), field: field.clone() } },
+            Self::Gaps {} => rsx! { Gaps {} },
+            Self::Gap { key } => rsx! { OneGap { name: key.clone() } },
             Self::Call {} => rsx! { Call {} },
             Self::Share {} => rsx! { Share {} },
             Self::Invite {} => rsx! { Invite {} },
@@ -213,6 +249,7 @@ impl Route {
             Self::Rehearsal {} => rsx! { Rehearsal {} },
             Self::SetAside {} => rsx! { SetAside {} },
             Self::Relay {} => rsx! { Relay {} },
+            Self::Export {} => rsx! { Export {} },
             Self::Start {} => rsx! { Start {} },
             Self::Recover { step, sheet } => rsx! { Recover { step: step.clone(), sheet: sheet.clone() } },
             Self::BecomeDevice { code } => rsx! { BecomeDevice { code: code.clone() } },
@@ -245,6 +282,12 @@ impl Route {
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {
                 words.contacts_title()
             }
+            Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
+            Self::Emergency {} => words.about_emergency(),
+            Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
+                words.section_plan()
+            }
+            Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
             Self::Call {} => words.tab_call(),
             Self::Share {} | Self::Invite {} | Self::Member { .. } | Self::ChangeRights { .. } => {
                 words.tab_share()
@@ -258,6 +301,7 @@ impl Route {
             Self::RecoveryWords {} | Self::Rehearsal {} => words.recovery_title(),
             Self::SetAside {} => words.aside_title(),
             Self::Relay {} => words.relay_title(),
+            Self::Export {} => words.export_title(),
             Self::Start {} => words.start_title(),
             Self::Recover { .. } => words.recover_title(),
             Self::BecomeDevice { .. } => words.device_become(),
@@ -276,7 +320,11 @@ impl Route {
             | Self::Medications {}
             | Self::Abilities {}
             | Self::Updates {}
-            | Self::Contacts {} => Some(Self::All {}),
+            | Self::Contacts {}
+            | Self::About {}
+            | Self::Plan {}
+            | Self::Gaps {} => Some(Self::All {}),
+            Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
             Self::NewQuestion { id } | Self::ChangeAppointment { id, .. } => {
@@ -290,6 +338,9 @@ impl Route {
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
             Self::ChangeContact { id, .. } => Some(Self::Contact { id: id.clone() }),
+            Self::NewPlanRow { .. } | Self::PlanRow { .. } => Some(Self::Plan {}),
+            Self::ChangePlan { id, .. } => Some(Self::PlanRow { id: id.clone() }),
+            Self::Gap { .. } => Some(Self::Gaps {}),
             Self::Invite {}
             | Self::Member { .. }
             | Self::ChangeRights { .. }
@@ -298,7 +349,9 @@ impl Route {
             | Self::BeginAnew {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
-            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} => Some(Self::More {}),
+            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} | Self::Export {} => {
+                Some(Self::More {})
+            }
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}
             | Self::Recover { .. }
@@ -335,7 +388,17 @@ impl Route {
             | Self::Contacts {}
             | Self::NewContact {}
             | Self::Contact { .. }
-            | Self::ChangeContact { .. } => TabOf::All,
+            | Self::ChangeContact { .. }
+            | Self::About {}
+            | Self::Emergency {}
+            | Self::NewAboutRow { .. }
+            | Self::ChangeAbout { .. }
+            | Self::Plan {}
+            | Self::NewPlanRow { .. }
+            | Self::PlanRow { .. }
+            | Self::ChangePlan { .. }
+            | Self::Gaps {}
+            | Self::Gap { .. } => TabOf::All,
             Self::Call {} => TabOf::Call,
             Self::Share {}
             | Self::Invite {}
@@ -351,6 +414,7 @@ impl Route {
             | Self::Rehearsal {}
             | Self::SetAside {}
             | Self::Relay {}
+            | Self::Export {}
             | Self::Start {}
             | Self::Recover { .. }
             | Self::BecomeDevice { .. }

@@ -1,6 +1,7 @@
 //! The screens of the app, one file each. They read the state and send verbs; their parts take only props.
 
 pub mod abilities;
+pub mod about;
 pub mod access;
 pub mod add_device;
 pub mod all;
@@ -12,6 +13,8 @@ pub mod change_rights;
 pub mod contacts;
 pub mod contract;
 pub mod death;
+pub mod export;
+pub mod gaps;
 pub mod invitation;
 pub mod invite;
 pub mod medications;
@@ -20,6 +23,7 @@ pub mod more;
 pub mod not_found;
 pub mod opening;
 pub mod parts;
+pub mod plan;
 pub mod recover;
 pub mod recovery_words;
 pub mod rehearsal;

@@ -3,10 +3,13 @@
 pub mod author;
 pub mod deed;
 pub mod fault;
+pub mod gap;
 pub mod hours;
 pub mod medicine;
 pub mod member;
+pub mod plan;
 pub mod post;
+pub mod row;
 pub mod schedule;
 pub mod section;
 pub mod thread;

@@ -26,7 +26,7 @@ use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::id::PublicKey;
 use samlat_record::{
     AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, ItemId, MedicationsView,
-    PostId, Section, SectionBody, SectionView, UpdatesView,
+    PlanView, PostId, Section, SectionBody, SectionView, UpdatesView,
 };
 
 pub use act::{Act, Phase, use_act};
@@ -245,8 +245,20 @@ impl State {
     }
 }
 
-/// The sections that screens exist for, in the order they are first needed.
-pub const BUILT: [Section; 7] = [
+/// The sections that screens exist for: those that can be shared.
+pub const BUILT: [Section; 8] = [
+    Section::Appointments,
+    Section::Medications,
+    Section::Contacts,
+    Section::Updates,
+    Section::Contract,
+    Section::Abilities,
+    Section::Plan,
+    Section::About,
+];
+
+/// What the screens read, in the order it is first needed: the rules of gaps go over all of it.
+pub const READ: [Section; 10] = [
     Section::Appointments,
     Section::Medications,
     Section::Contacts,
@@ -254,6 +266,9 @@ pub const BUILT: [Section; 7] = [
     Section::Contract,
     Section::Abilities,
     Section::About,
+    Section::Plan,
+    Section::Diary,
+    Section::Private,
 ];
 
 /// The contents of one kind of section, if it has been told.
@@ -277,6 +292,7 @@ impl State {
     body!(appointments, Appointments, AppointmentsView, "The appointments, once told.");
     body!(medications, Medications, MedicationsView, "The medicines, once told.");
     body!(abilities, Abilities, AbilitiesView, "What the person can do, once told.");
+    body!(plan, Plan, PlanView, "The plan, once told.");
     body!(notes, Updates, UpdatesView, "The person's own notes, once told.");
 
     /// Every post in every section, newest first.

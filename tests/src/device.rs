@@ -1,7 +1,7 @@
 //! One device in the world: what decides on it, what is on its disk, and what its screen was last told.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
-use std::collections::BTreeMap;
+use std::{cell::Cell, collections::BTreeMap};
 
 use samlat_circle::{
     command::{Command, CommandId, Key, Request, Row, Ticket},
@@ -106,6 +106,8 @@ pub struct Device<M: Mind> {
     performed: u64,
     /// In this life something was marked as being tried, and what came of it is not on the disk.
     tries: bool,
+    /// When it asked last to be woken, by its own clock and by the world's: a timer runs on when the clock is set.
+    timer: Cell<Option<(i64, i64)>>,
 }
 
 impl<M: Mind> Device<M> {
@@ -127,6 +129,7 @@ impl<M: Mind> Device<M> {
             next_ticket: 1,
             performed: 0,
             tries: false,
+            timer: Cell::new(None),
         }
     }
 
@@ -194,6 +197,7 @@ impl<M: Mind> Device<M> {
 
     /// Something happens, if the app is open.
     pub fn happens(&mut self, event: Event<M::Verb>, now_ms: i64) {
+        self.timer.set(None);
         let now_ms = now_ms.saturating_add(self.clock_off_ms);
         if let Some(mind) = &mut self.mind {
             mind.handle_event(event, now_ms);
@@ -256,11 +260,15 @@ impl<M: Mind> Device<M> {
     #[must_use]
     pub fn wakes_at(&self) -> Option<i64> {
         let at = self.mind.as_ref()?.poll_timeout()?;
-        Some(at.saturating_sub(self.clock_off_ms))
+        let known = self.timer.get().filter(|(of, _)| *of == at);
+        let timer = known.unwrap_or_else(|| (at, at.saturating_sub(self.clock_off_ms)));
+        self.timer.set(Some(timer));
+        Some(timer.1)
     }
 
     /// Its time has come.
     pub fn wakes(&mut self, now_ms: i64) {
+        self.timer.set(None);
         let now_ms = now_ms.saturating_add(self.clock_off_ms);
         if let Some(mind) = &mut self.mind {
             mind.handle_timeout(now_ms);

@@ -10,6 +10,7 @@ mod harm;
 pub mod many;
 mod plan;
 mod trouble;
+mod workplace;
 
 use std::{
     cell::RefCell,
@@ -26,7 +27,7 @@ use crate::{
     chance::Chance,
     promises::{Fate, Hand, Ledger, Said, disk::Disk, looked_at},
     screen::Outcome,
-    world::{App, Staff, Weather, World},
+    world::{App, Staff, UnitPage, Weather, World},
 };
 
 /// Somebody whom the person has let in, with the app.
@@ -49,6 +50,8 @@ pub struct Simulation {
     own: Vec<App>,
     relatives: Vec<Relative>,
     staff: Vec<Staff>,
+    /// A workplace, and whom it has named.
+    workplace: Option<(UnitPage, Staff)>,
     /// Devices that are somebody else's by now: nothing they do is asked for.
     lost: Vec<App>,
     words: Vec<String>,
@@ -114,6 +117,7 @@ impl Simulation {
             own: vec![phone],
             relatives: Vec::new(),
             staff: Vec::new(),
+            workplace: None,
             lost: Vec::new(),
             words,
             backup: None,

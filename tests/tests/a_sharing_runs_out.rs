@@ -115,6 +115,18 @@ fn a_member_whose_time_is_past_is_withdrawn_once_and_his_words_stand() {
 }
 
 #[test]
+fn an_app_that_is_open_when_the_time_runs_out_says_that_it_has_ended() {
+    let mut scene = scene(809);
+    let ended = |scene: &Scene| scene.world.at(scene.erik).screen.record.as_ref().unwrap().ended;
+    let shares = |scene: &Scene| scene.world.at(scene.erik).screen.record.as_ref().unwrap().shares.len();
+    scene.world.online(scene.erik, false);
+    scene.it_is(scene.until_ms - MINUTE_MS);
+    assert_eq!((ended(&scene), shares(&scene)), (false, 1));
+    scene.it_is(scene.until_ms + MINUTE_MS);
+    assert_eq!((ended(&scene), shares(&scene)), (true, 0), "nobody writes where it leads nowhere");
+}
+
+#[test]
 fn of_two_devices_of_hers_one_withdraws_him() {
     let mut scene = scene(802);
     let tablet = scene.world.device("Surfplattan");

@@ -13,7 +13,9 @@ use samlat_circle::{
         Verb,
         failure::RelayFault,
         told::{SyncState, WhySetAside},
+        verb::{GuestKind, Share},
     },
+    guest::{GuestVerb, told::GuestSyncState},
     key::Signer,
 };
 use samlat_protocol::{
@@ -164,6 +166,29 @@ fn all_of_it_at_once_is_counted_each() {
 }
 
 #[test]
+fn what_lies_where_a_device_may_no_longer_read_is_not_asked_for_again() {
+    let mut scene = scene(83);
+    let envelope = by_a_stranger(&scene, 1, Kind::Change, |_| {});
+    scene.world.relay.lets_pass(scene.record, scene.stream, &envelope, b"hej".to_vec());
+    scene.world.starts(scene.karin, "Baklofen");
+    scene.world.rests();
+    assert_eq!(scene.world.sync(scene.erik).set_aside[0].why, WhySetAside::Malformed);
+    let member = scene.world.member(scene.karin, "Erik").id;
+    let shares = vec![Share { section: Section::Appointments, rights: Rights::READ }];
+    scene.world.does(scene.karin, Verb::ChangeRights { member, shares, until_ms: None });
+    scene.world.rests();
+    scene.world.begins(scene.erik, Verb::Look { sections: vec![Section::Appointments] });
+    scene.world.adds_appointment(scene.karin, "Neurologen", 10);
+    scene.world.rests();
+    scene.world.closes(scene.erik);
+    scene.world.opens(scene.erik);
+    scene.world.rests();
+    let sync = scene.world.sync(scene.erik);
+    assert_eq!((sync.state, sync.unsent), (SyncState::Online, 0));
+    assert_eq!(scene.world.visits(scene.erik), ["Neurologen"]);
+}
+
+#[test]
 fn a_clock_that_is_years_off_harms_nobody() {
     for (seed, off) in [(78, 1000 * DAY_MS), (79, -3000 * DAY_MS)] {
         let mut world = World::new(seed);
@@ -196,4 +221,42 @@ fn a_clock_that_is_years_off_harms_nobody() {
             assert_eq!(world.visits(app), ["Neurologen", "Tandläkaren", "Träning"], "seed {seed}");
         }
     }
+}
+
+#[test]
+fn a_clock_that_is_set_right_while_the_app_is_open_keeps_nobody_waiting() {
+    for (seed, off) in [(80, 3000 * DAY_MS), (81, -3000 * DAY_MS)] {
+        let mut world = World::new(seed);
+        let karin = world.person("Karins telefon");
+        let erik = world.relative(karin, "Eriks telefon", "Erik", &[(Section::Appointments, Rights::EDIT)]);
+        world.at_mut(erik).clock_off_ms = off;
+        world.begins(erik, Verb::SyncNow);
+        world.adds_appointment(erik, "Tandläkaren", 15);
+        world.rests();
+        let state = world.sync(erik).state;
+        assert!(matches!(state, SyncState::Failing { .. }), "seed {seed}: it says {state:?}");
+        world.at_mut(erik).clock_off_ms = 0;
+        world.rests();
+        let sync = world.sync(erik);
+        assert_eq!((sync.state, sync.unsent), (SyncState::Online, 0), "seed {seed}");
+        assert_eq!(world.visits(karin), ["Tandläkaren"], "seed {seed}");
+    }
+}
+
+#[test]
+fn a_page_whose_clock_is_set_right_while_it_is_open_waits_no_longer() {
+    let mut world = World::new(82);
+    let karin = world.person("Karins telefon");
+    let post = [(Section::Updates, Rights::POST)];
+    let link = world.invites(karin, "Neurologmottagningen", GuestKind::Staff, &post);
+    let maria = world.staff_page("Marias webbläsare");
+    world.joins_as_staff(maria, &link, "Maria", "Neurologmottagningen");
+    world.desk_mut(maria).clock_off_ms = 3000 * DAY_MS;
+    world.staff_begins(maria, GuestVerb::SyncNow);
+    world.rests();
+    let state = |world: &World| world.desk(maria).screen.sync.map(|sync| sync.state);
+    assert!(matches!(state(&world), Some(GuestSyncState::Failing { .. })), "it says {:?}", state(&world));
+    world.desk_mut(maria).clock_off_ms = 0;
+    world.rests();
+    assert_eq!(state(&world), Some(GuestSyncState::Online));
 }

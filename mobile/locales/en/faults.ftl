@@ -40,6 +40,7 @@ fault-relay-error = The server has problems just now (error { $status }). Samlat
 fault-relay-garbage = What answers at the address is not a server for Samlat. Check the address.
 fault-relay-different = There is another server at the address now. It does not have what you have shared.
 fault-relay-clock = The clock on your device is wrong. Set it right and try again.
+fault-relay-not-allowed = The server does not let this device in. What you have here stays. Ask whoever invited you for a new link. If it is your own, use your 24 words.
 fault-relay-too-much = The server gets too many questions just now. Wait a minute and try again.
 fault-relay-address = The address cannot be used. It must begin with https.
 fault-relay-refused = The server said no ({ $word }).

@@ -83,3 +83,11 @@ alarm-history = The server has shown two versions of the same thing. Ask who run
 alarm-went-back = The server had lost something. What you have is sent again.
 alarm-read = I have read it
 alarm-cannot-keep = What was fetched did not fit here. Make room on the device, and it is fetched again.
+
+export-title = Save everything in a file
+export-lead = All you can read here, in an open format
+export-open = The file is not locked. Whoever gets it can read all of it, what is only yours too.
+export-missing = Not everything has come to this device. This is missing in the file: { $sections }.
+export-save = Save the file
+export-saved = Saved: { $place }
+export-failed = The file could not be saved here. Try on another device.

@@ -40,6 +40,7 @@ fault-relay-error = Servern har problem just nu (fel { $status }). Samlat förs�
 fault-relay-garbage = Det som svarar på adressen är inte en server för Samlat. Kontrollera adressen.
 fault-relay-different = Det är en annan server på adressen nu. Den har inte det du har delat.
 fault-relay-clock = Klockan på din enhet går fel. Ställ den rätt och försök igen.
+fault-relay-not-allowed = Servern släpper inte in den här enheten. Det du har här finns kvar. Be den som bjöd in dig om en ny länk. Är det ditt eget, använd dina 24 ord.
 fault-relay-too-much = Servern får för många frågor just nu. Vänta en minut och försök igen.
 fault-relay-address = Adressen går inte att använda. Den ska börja med https.
 fault-relay-refused = Servern sa nej ({ $word }).

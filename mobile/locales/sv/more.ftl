@@ -83,3 +83,11 @@ alarm-history = Servern har visat två olika versioner av samma sak. Fråga den 
 alarm-went-back = Servern hade tappat något. Det du har skickas igen.
 alarm-read = Jag har läst det
 alarm-cannot-keep = Det som hämtades fick inte plats här. Gör plats på enheten, så hämtas det igen.
+
+export-title = Spara allt i en fil
+export-lead = Allt du kan läsa här, i ett öppet format
+export-open = Filen är inte låst. Den som får den kan läsa allt i den, även det som bara är ditt.
+export-missing = Allt har inte kommit till den här enheten. Det här saknas i filen: { $sections }.
+export-save = Spara filen
+export-saved = Sparat: { $place }
+export-failed = Det gick inte att spara filen här. Försök på en annan enhet.

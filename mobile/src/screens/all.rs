@@ -1,21 +1,23 @@
-//! Allt: every section that may be read, one tap away.
+//! Allt: every section that may be read, one tap away, and what was found in them.
 
 use dioxus::prelude::*;
 use samlat_record::Section;
 
-use crate::components::{Empty, Heading, LinkCard};
+use crate::components::{Empty, Glyph, Heading, LinkCard};
 use crate::route::Route;
 use crate::shown::section::{section_glyph, section_name};
 use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// The sections on this screen, in order, with their addresses.
-fn rows() -> [(Section, Route); 6] {
+fn rows() -> [(Section, Route); 8] {
     [
+        (Section::About, Route::About {}),
         (Section::Contract, Route::Contract {}),
         (Section::Appointments, Route::Appointments {}),
         (Section::Medications, Route::Medications {}),
         (Section::Abilities, Route::Abilities {}),
+        (Section::Plan, Route::Plan {}),
         (Section::Updates, Route::Updates {}),
         (Section::Contacts, Route::Contacts {}),
     ]
@@ -37,6 +39,14 @@ pub fn All() -> Element {
             Empty { words: words.all_nothing() }
         } else {
             ul { class: "linklist",
+                li {
+                    LinkCard {
+                        to: Route::Gaps {}.to_string(),
+                        title: words.gaps_title(),
+                        detail: words.gaps_lead().to_owned(),
+                        glyph: Glyph::Warning,
+                    }
+                }
                 for (section , to) in shown {
                     li { key: "{section.code()}",
                         LinkCard {
@@ -60,6 +70,8 @@ fn detail(words: Words, section: Section) -> &'static str {
         Section::Abilities => words.all_abilities(),
         Section::Updates => words.all_updates(),
         Section::Contacts => words.all_contacts(),
-        Section::About | Section::Plan | Section::Diary | Section::Private => "",
+        Section::Plan => words.plan_lead(),
+        Section::About => words.about_lead(),
+        Section::Diary | Section::Private => "",
     }
 }

@@ -9,7 +9,7 @@ use samlat_record::{
 };
 
 use self::asked::{changed, contact_questions, phone_of, questions_for, written};
-pub use self::asked::{principal_of as principal_chosen, principals as principal_rows};
+pub use self::asked::{principal_code, principal_of as principal_chosen, principals as principal_rows};
 use super::not_found::NotFound;
 use super::parts::contested::{Disputed, Version};
 use super::parts::fact::{Changeable, text};

@@ -81,6 +81,14 @@ pub fn More() -> Element {
             }
             li {
                 LinkCard {
+                    to: Route::Export {}.to_string(),
+                    title: words.export_title(),
+                    detail: words.export_lead().to_owned(),
+                    glyph: Glyph::Contract,
+                }
+            }
+            li {
+                LinkCard {
                     to: Route::SetAside {}.to_string(),
                     title: words.aside_title(),
                     detail: words.aside_count(u64::try_from(aside).unwrap_or_default()),

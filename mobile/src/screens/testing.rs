@@ -65,6 +65,9 @@ impl Page for Sheet {
     fn copy(&self, _: &str) -> bool {
         true
     }
+    fn save(&self, name: &str, _: &str) -> Option<String> {
+        Some(name.to_owned())
+    }
     fn print(&self) {
         *self.printed.borrow_mut() += 1;
     }

@@ -1,9 +1,12 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
+mod about_her;
 mod beginning_anew;
 mod dying;
 mod failing;
+mod gaps;
 mod late;
+mod planned;
 mod recovering;
 mod showing;
 
@@ -11,7 +14,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 26] = [
+pub(crate) const ADDRESSES: [&str; 33] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -28,6 +31,12 @@ pub(crate) const ADDRESSES: [&str; 26] = [
     "/allt/uppdateringar/ny",
     "/allt/kontakter",
     "/allt/kontakter/ny",
+    "/allt/om-mig",
+    "/allt/om-mig/akuten",
+    "/allt/plan",
+    "/allt/plan/ny/hjalp",
+    "/allt/plan/ny/remiss",
+    "/allt/mellanrum",
     "/ring",
     "/dela",
     "/dela/bjud-in",
@@ -38,6 +47,7 @@ pub(crate) const ADDRESSES: [&str; 26] = [
     "/mer",
     "/mer/undanlagt",
     "/mer/server",
+    "/mer/spara",
 ];
 
 #[test]

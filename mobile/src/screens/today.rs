@@ -1,12 +1,13 @@
-//! Idag: the next time, the medicine to answer, one update, and whom to call. One card each; what fails in one
+//! Idag: the next time, the medicine to answer, one update, one gap, and whom to call. One card each; what fails in one
 //! leaves the others.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{DoseState, Due, Today as Day, home_zone, today_at_home};
+use samlat_record::rules::{DoseState, Due, Today as Day, home_zone, today_at_home, today_gap};
 use samlat_record::{AppointmentView, MedicineView, Section, ThreadState};
 
 use super::appointments::{AppointmentCard, local_now};
 use super::call::CallCard;
+use super::gaps::{found, gap_detail, gap_route};
 use super::medications::dose::DoseToAnswer;
 use super::parts::unread::is_any_unread;
 use super::updates::{Row, rows};
@@ -17,6 +18,7 @@ use crate::components::{
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::author::{author_name, trusts};
+use crate::shown::gap::gap_title;
 use crate::shown::medicine::hers;
 use crate::shown::post::{post_kind, post_summary};
 use crate::state::{State, use_state};
@@ -157,6 +159,7 @@ pub fn Cards(
         if let Some(row) = update {
             NewUpdateCard { row, now: now.clone() }
         }
+        GapCard { now: now.clone() }
         match day.call.clone() {
             Some(callable) => rsx! {
                 CallCard { callable, view: contacts, now: now.clone() }
@@ -189,6 +192,28 @@ fn DoseCard(due: Due, medicine: MedicineView, others: usize, now: Now) -> Elemen
             if others > 0 {
                 Go { to: Route::Medications {}.to_string(), label: words.today_more_doses(others.to_string()) }
             }
+        }
+    }
+}
+
+/// The gap that has stood longest. Never by danger.
+#[component]
+fn GapCard(now: Now) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let gap = use_memo(use_reactive!(|now| {
+        let (reach, all) = found(state, &now);
+        let gap = today_gap(&all)?;
+        let to = gap_route(gap).to_string();
+        Some((to, gap.rule, gap_detail(words, &reach, gap, now.local.date())))
+    }));
+    let Some((to, rule, detail)) = gap() else { return VNode::empty() };
+    rsx! {
+        Card { title: gap_title(words, rule), eyebrow: words.gap_today().to_owned(),
+            if let Some(detail) = detail {
+                p { {detail} }
+            }
+            Go { to, label: words.gap_today_see() }
         }
     }
 }

@@ -114,6 +114,9 @@ pub fn relay(words: Words, fault: RelayFault) -> String {
         RelayFault::BadAddress => words.fault_relay_address().to_owned(),
         RelayFault::Refused(Refusal::TooMuch) => words.fault_relay_too_much().to_owned(),
         RelayFault::Refused(Refusal::ClockOff) => words.fault_relay_clock().to_owned(),
+        RelayFault::Refused(Refusal::NotAllowed | Refusal::Expired) => {
+            words.fault_relay_not_allowed().to_owned()
+        }
         RelayFault::Refused(refusal) => words.fault_relay_refused(refusal.word()),
     }
 }

@@ -35,6 +35,15 @@ pub enum Reversal {
         /// What it is called.
         what: String,
     },
+    /// A gap was put away.
+    PutAway {
+        /// The section that says so.
+        section: Section,
+        /// The row that says so.
+        id: ItemId,
+        /// What it is called.
+        what: String,
+    },
     /// Sharing with somebody was ended. A key that has ended never comes back: the words say that a new
     /// invitation is the way.
     Withdrawn {
@@ -51,6 +60,7 @@ impl Reversal {
             Self::Removed { what, .. } => words.undo_removed(what),
             Self::Taken { what, .. } => words.undo_taken(what),
             Self::Accepted { what, .. } => words.undo_accepted(what),
+            Self::PutAway { what, .. } => words.gap_put_away_done(what),
             Self::Withdrawn { name } => words.undo_withdrawn(name),
         }
     }
@@ -61,7 +71,9 @@ impl Reversal {
         let edit = |section, act: Act| Some(Verb::Edit { section, edit: Edit::from(act) });
         match self {
             Self::Removed { section, id, .. } => edit(*section, Act::Restore { id: *id }),
-            Self::Accepted { section, id, .. } => edit(*section, Act::Remove { id: *id }),
+            Self::Accepted { section, id, .. } | Self::PutAway { section, id, .. } => {
+                edit(*section, Act::Remove { id: *id })
+            }
             Self::Taken { id, .. } => edit(
                 Section::Medications,
                 Act::Change { id: *id, item: Item::Dose(vec![DoseField::Undone(true)]) },

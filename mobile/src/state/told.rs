@@ -5,7 +5,7 @@ use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{DeathView, RecordHeader, ReportStage, Standing, Told};
 use samlat_record::Section;
 
-use super::{BUILT, DeviceCode, Invited, PassphraseWanted, Phase, State};
+use super::{DeviceCode, Invited, PassphraseWanted, Phase, READ, State};
 use crate::message::Condition;
 use crate::page::{HELD, IS_HELD, page};
 
@@ -102,7 +102,7 @@ impl State {
     fn look_at_all(self) {
         let readable = |header: &RecordHeader, section| header.is_person || header.rights(section).may_read();
         let sections: Vec<Section> = match &*self.record.peek() {
-            Some(header) => BUILT.into_iter().filter(|section| readable(header, *section)).collect(),
+            Some(header) => READ.into_iter().filter(|section| readable(header, *section)).collect(),
             None => return,
         };
         self.send(Verb::Look { sections });

@@ -77,3 +77,11 @@ pub enum Event<V> {
         id: CommandId,
     },
 }
+
+/// How far a clock goes back without anybody having set it, in milliseconds.
+const STEP_BACK_MS: i64 = 60_000;
+
+/// Whether the clock was set back between two events.
+pub(crate) const fn is_set_back(before_ms: i64, now_ms: i64) -> bool {
+    now_ms.saturating_add(STEP_BACK_MS) < before_ms
+}

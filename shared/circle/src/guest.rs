@@ -31,7 +31,7 @@ use crate::{
     command::{Command, CommandId, Key, Row, Ticket},
     engine::failure::{Failure, StorageFault},
     entropy::Entropy,
-    event::{Event, StoreFailure},
+    event::{Event, StoreFailure, is_set_back},
     key::DeviceSeed,
 };
 
@@ -125,7 +125,7 @@ impl Guest {
 
     /// Takes in what happened at `now_ms`, Unix milliseconds.
     pub fn handle_event(&mut self, event: Event<GuestVerb>, now_ms: i64) {
-        self.now_ms = now_ms;
+        self.clock_says(now_ms);
         match event {
             Event::Persisted { id } => self.kept(id),
             Event::PersistFailed { id, reason } => self.not_kept(id, reason),
@@ -141,8 +141,15 @@ impl Guest {
 
     /// Takes in that the time it waited for has come: `now_ms`, Unix milliseconds.
     pub fn handle_timeout(&mut self, now_ms: i64) {
-        self.now_ms = now_ms;
+        self.clock_says(now_ms);
         self.go_on();
+    }
+
+    fn clock_says(&mut self, now_ms: i64) {
+        if is_set_back(self.now_ms, now_ms) {
+            self.exchange.wait_no_longer(now_ms);
+        }
+        self.now_ms = now_ms;
     }
 
     /// The next thing to do, if any.

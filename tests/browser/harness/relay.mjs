@@ -10,7 +10,8 @@ import { RELAY, SEED, WEB } from "./place.mjs";
 import { end, lineOf, start } from "./process.mjs";
 
 /**
- * Starts a relay on a free port of this machine, with an empty SQLite file in a folder that is removed on `close`.
+ * Starts a relay on a free port of this machine, with an empty SQLite file in a folder that is removed on `close`, and the
+ * pages of `web`, if any.
  *
  * - `url`: where it answers. It stays the same over `stop` and `again`.
  * - `stop()`: ends it in good order. `kill()`: ends it at once, as a power cut does. `again()`: starts it on its file.
@@ -25,8 +26,10 @@ export async function startRelay({ web = WEB, environment = {} } = {}) {
   let child;
 
   relay.again = async () => {
-    const words = ["--listen", `127.0.0.1:${relay.port}`, "--database", relay.database, "--web", web];
-    child = start(RELAY, words, { env: { ...process.env, ...environment } });
+    const words = ["--listen", `127.0.0.1:${relay.port}`, "--database", relay.database];
+    if (web) words.push("--web", web);
+    const { SAMLAT_WEB: _, ...own } = process.env;
+    child = start(RELAY, words, { env: { ...own, ...environment } });
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => said.push(bytes));
     relay.url = (await lineOf(child, child.stdout, /listening on (http:\/\/\S+)/)).replace(/\/$/, "");
     relay.port = Number(new URL(relay.url).port);

@@ -93,6 +93,20 @@ impl Disk {
         Some(Entry::from_bytes(&row.entry).expect("an entry").id())
     }
 
+    /// The log that it has.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Entry> {
+        let rows = self.rows.iter().filter(|(name, _)| name.starts_with("circle/"));
+        let entry = |row: &[u8]| {
+            let row: EntryRow = minicbor::decode(row).expect("a row of an entry");
+            Entry::from_bytes(&row.entry).expect("an entry")
+        };
+        rows.map(|(_, row)| entry(row)).collect()
+    }
+
     /// Whether it has a message of a stream, standing or set aside.
     #[must_use]
     pub fn has(&self, stream: StreamId, core: CoreId) -> bool {

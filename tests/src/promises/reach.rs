@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use samlat_protocol::{
-    circle::Circle,
+    circle::{Circle, Member, Role},
     circle_entry::{Cut, Entry, Visible},
     envelope::Core,
     id::{EntryId, PublicKey, StreamId},
@@ -107,16 +107,39 @@ fn readers(circle: &Circle) -> BTreeMap<PublicKey, BTreeSet<StreamId>> {
     circle.members().keys().map(|key| (*key, sections(key))).collect()
 }
 
+/// Of staff whom their organisation has ended, the person's next word on them says up to where their messages stand: it
+/// takes the place of the organisation's.
 fn ended(circle: &Circle) -> BTreeMap<PublicKey, Vec<Cut>> {
-    let cuts = |n: u64| {
-        let entry = usize::try_from(n).ok().and_then(|n| circle.entries().get(n));
-        match entry.map(|entry| &entry.content.visible) {
-            Some(Visible::Withdraw(withdraw)) => withdraw.cuts.clone(),
-            Some(Visible::Recover(recover)) => recover.cuts.clone(),
-            _ => Vec::new(),
-        }
+    let of = |member: &Member| {
+        let mut entries = circle.entries().iter().skip(usize::try_from(member.ended?).ok()?);
+        let first = entries.next()?;
+        let is_hers = |entry: &&Entry| {
+            let signer = circle.members().get(&entry.content.signer);
+            signer.is_none_or(|signer| signer.role == Role::Admin)
+        };
+        let decides =
+            if is_hers(&first) { None } else { entries.find(|entry| is_hers(entry) && ends(entry, member)) };
+        let cuts = cuts_of(decides.unwrap_or(first));
+        Some((member.keys.key, cuts.into_iter().filter(|cut| cut.author == member.keys.key).collect()))
     };
-    let of = |key: PublicKey, n: u64| cuts(n).into_iter().filter(|cut| cut.author == key).collect();
-    let members = circle.members().values();
-    members.filter_map(|member| Some((member.keys.key, of(member.keys.key, member.ended?)))).collect()
+    circle.members().values().filter_map(of).collect()
+}
+
+fn ends(entry: &Entry, member: &Member) -> bool {
+    match (&entry.content.visible, member.role) {
+        (Visible::Withdraw(withdraw), Role::Staff { organisation }) => {
+            withdraw.keys.contains(&member.keys.key) || withdraw.keys.contains(&organisation)
+        }
+        (Visible::Withdraw(withdraw), _) => withdraw.keys.contains(&member.keys.key),
+        (Visible::Recover(_), _) => true,
+        _ => false,
+    }
+}
+
+fn cuts_of(entry: &Entry) -> Vec<Cut> {
+    match &entry.content.visible {
+        Visible::Withdraw(withdraw) => withdraw.cuts.clone(),
+        Visible::Recover(recover) => recover.cuts.clone(),
+        _ => Vec::new(),
+    }
 }

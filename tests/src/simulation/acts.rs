@@ -15,7 +15,7 @@ use crate::{
 impl Simulation {
     /// One thing happens.
     pub(super) fn act(&mut self) {
-        match self.chance.below(20) {
+        match self.chance.below(23) {
             0..=6 => self.somebody_writes(),
             7..=8 => self.somebody_moves_a_visit(),
             9..=11 => self.somebody_posts(),
@@ -24,6 +24,9 @@ impl Simulation {
             14 => self.sharing_ends(),
             15 => self.one_more_device(),
             16 => self.a_device_is_lost(),
+            17 => self.somebody_asks(),
+            18 => self.sharing_gets_an_end(),
+            19 => self.workplace_ends_its_staff(),
             _ => self.trouble(),
         }
     }

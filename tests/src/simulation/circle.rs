@@ -38,15 +38,17 @@ impl Simulation {
             self.world.joins_as_staff(page, &link, "Maria", "Mottagningen");
             self.staff.push(page);
         }
+        if self.plan.has_workplace {
+            self.workplace_comes();
+        }
         self.world.rests();
     }
 
-    /// Whether nobody comes, goes or is given anything just now: an entry with secrets for others that the relay forgets can
-    /// be brought back by the device that drew it up alone, if it heard the answer (the story
-    /// `an_entry_that_another_device_of_hers_drew_up_comes_back_to_the_relay`).
-    fn circle_rests(&self) -> bool {
-        let forks = self.plan.enmity == super::Enmity::Relay(crate::relay::lies::Lie::Forks);
-        self.backup.is_some() || (forks && self.world.relay.is_lying())
+    /// Whether nobody comes, goes or is given anything just now: of two views of the log that both took an entry none goes on
+    /// (protocol.md section 11), and nobody is asked to. The stories of a forked log say what is shown then.
+    pub(super) fn circle_rests(&self) -> bool {
+        self.plan.enmity == super::Enmity::Relay(crate::relay::lies::Lie::Forks)
+            && self.world.relay.is_lying()
     }
 
     fn draws_rights(&mut self) -> Vec<(Section, Rights)> {
@@ -242,8 +244,9 @@ impl Simulation {
                 self.may_fall(Hand::App(*app), &looked_at(), &[]);
             }
             self.world.online(*app, false);
-            // Whoever has it makes room on its disk.
+            // Whoever has it makes room on its disk, and sets its clock.
             self.world.at_mut(*app).disk_fails = None;
+            self.world.at_mut(*app).clock_off_ms = 0;
         }
         if self.relay_went_back {
             // A page keeps what it posted until it has a receipt: then it lies with her devices and the relay alone.

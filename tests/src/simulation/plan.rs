@@ -13,6 +13,8 @@ pub struct Plan {
     pub relatives: u64,
     /// Staff with a link.
     pub staff: u64,
+    /// Whether a workplace names one of its staff.
+    pub has_workplace: bool,
     /// How many things happen.
     pub acts: u64,
     /// The network.
@@ -87,6 +89,7 @@ impl Plan {
             acts: 8 + chance.below(8),
             weather,
             enmity,
+            has_workplace: chance.below(4) == 0,
         }
     }
 

@@ -74,6 +74,13 @@ impl Page for WindowPage {
         clipboard.as_mut().is_some_and(|clipboard| clipboard.set_text(text).is_ok())
     }
 
+    fn save(&self, name: &str, text: &str) -> Option<String> {
+        let folder = dirs::download_dir().or_else(dirs::home_dir)?;
+        let path = folder.join(name);
+        fs::write(&path, text).ok()?;
+        Some(path.display().to_string())
+    }
+
     fn print(&self) {
         window().print();
     }

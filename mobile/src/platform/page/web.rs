@@ -2,7 +2,7 @@
 
 use futures::future::LocalBoxFuture;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement, Window};
+use web_sys::{Blob, Element, HtmlAnchorElement, HtmlElement, Url, Window};
 
 use crate::components::Look;
 use crate::page::{Now, Page};
@@ -69,6 +69,19 @@ impl Page for BrowserPage {
         if let Some(window) = window() {
             let _ = window.print();
         }
+    }
+
+    fn save(&self, name: &str, text: &str) -> Option<String> {
+        let document = window()?.document()?;
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let blob = Blob::new_with_str_sequence(&parts).ok()?;
+        let address = Url::create_object_url_with_blob(&blob).ok()?;
+        let link = document.create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        let _ = Url::revoke_object_url(&address);
+        Some(name.to_owned())
     }
 
     fn leave(&self) {

@@ -89,6 +89,16 @@ pub fn principal_of(chosen: &str) -> Option<Principal> {
     }
 }
 
+/// The row that stands for a principal.
+pub const fn principal_code(principal: Principal) -> &'static str {
+    match principal {
+        Principal::Region => "region",
+        Principal::Municipality => "municipality",
+        Principal::State => "state",
+        Principal::Other => "other",
+    }
+}
+
 /// A new contact of the answers. What was not answered is not written.
 pub fn written(answers: &Answers) -> Item {
     let texts = [
@@ -130,12 +140,7 @@ pub fn begin(contact: &ContactView) -> Answers {
     let first = first_phone(contact);
     let responsible =
         contact.responsible_for.as_ref().and_then(|said| said.agreed()).map(|field| field.value.clone());
-    let principal = contact.principal.as_ref().map(|field| match field.value {
-        Principal::Region => "region",
-        Principal::Municipality => "municipality",
-        Principal::State => "state",
-        Principal::Other => "other",
-    });
+    let principal = contact.principal.as_ref().map(|field| principal_code(field.value));
     let hours = first.map(|route| hours_in_words(Words::new(Language::Sv), &route.hours));
     let known = [
         ("name", Some(contact.name.value.clone())),

@@ -115,6 +115,9 @@ fn every_failure_has_words_of_its_own_in_every_language() {
 fn a_failure_never_shows_what_only_the_log_needs() {
     let said = failure(Words::default(), &Failure::Broken("panicked at engine.rs:12".to_owned()));
     assert!(!said.contains("engine.rs"), "{said}");
+    let refused = Failure::Relay(RelayFault::Refused(Refusal::NotAllowed));
+    let said = failure(Words::default(), &refused);
+    assert!(!said.contains(Refusal::NotAllowed.word()) && said.contains("ny länk"), "{said}");
 }
 
 #[test]

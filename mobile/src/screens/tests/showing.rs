@@ -235,3 +235,20 @@ fn the_foot_says_when_all_was_last_fetched() {
     assert!(text.contains("Allt är sparat och skickat."), "{text}");
     assert!(text.contains("Senast hämtat: i dag klockan 08.59"), "{text}");
 }
+
+#[test]
+fn everything_is_saved_in_a_file_and_what_has_not_come_is_named() {
+    let mut whole = nothing_written();
+    for (kind, body) in [
+        (Section::Plan, SectionBody::Plan(samlat_record::PlanView::default())),
+        (Section::Diary, SectionBody::Diary(samlat_record::DiaryView::default())),
+        (Section::Private, SectionBody::Private(Box::default())),
+    ] {
+        whole.push(section(kind, body));
+    }
+    let text = Stage::of_person("/mer/spara", whole).text();
+    assert!(text.contains("Filen är inte låst.") && text.contains("Spara filen"), "{text}");
+    assert!(!text.contains("saknas i filen"), "{text}");
+    let text = Stage::of_person("/mer/spara", vec![contacts(two_contacts())]).text();
+    assert!(text.contains("Det här saknas i filen: Tider, Läkemedel"), "{text}");
+}

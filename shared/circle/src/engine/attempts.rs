@@ -62,6 +62,19 @@ impl Engine {
         self.show_sync();
     }
 
+    /// The clock was set back to `now_ms`: what waited for a time would else wait until the clock has come as far again.
+    pub(super) fn wait_no_longer(&mut self, now_ms: i64) {
+        self.sync.not_before_ms = 0;
+        self.sync.look_at_ms = self.sync.look_at_ms.map(|_| now_ms);
+        self.mail.look_at_ms = 0;
+        if let Some(failing) = &mut self.sync.failing {
+            failing.since_ms = failing.since_ms.min(now_ms);
+        }
+        if let Some(listening) = &mut self.sync.listening {
+            listening.begins_at(now_ms);
+        }
+    }
+
     pub(super) fn next_timeout(&self) -> Option<i64> {
         let waits = self.sync.not_before_ms > self.now_ms;
         let retry = waits.then_some(self.sync.not_before_ms);

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     command::{Command, CommandId, Row, Ticket},
     entropy::Entropy,
-    event::{Event, StoreFailure},
+    event::{Event, StoreFailure, is_set_back},
     key::DeviceSeed,
 };
 
@@ -97,7 +97,7 @@ impl Engine {
 
     /// Takes in what happened at `now_ms`, Unix milliseconds.
     pub fn handle_event(&mut self, event: Event<Verb>, now_ms: i64) {
-        self.now_ms = now_ms;
+        self.clock_says(now_ms);
         match event {
             Event::Persisted { id } => self.kept(id),
             Event::PersistFailed { id, reason } => self.not_kept(id, reason),
@@ -113,7 +113,7 @@ impl Engine {
 
     /// Takes in that the time it waited for has come: `now_ms`, Unix milliseconds.
     pub fn handle_timeout(&mut self, now_ms: i64) {
-        self.now_ms = now_ms;
+        self.clock_says(now_ms);
         self.go_on();
     }
 
@@ -126,6 +126,13 @@ impl Engine {
     #[must_use]
     pub fn poll_timeout(&self) -> Option<i64> {
         if self.is_keeping() { None } else { self.next_timeout() }
+    }
+
+    fn clock_says(&mut self, now_ms: i64) {
+        if is_set_back(self.now_ms, now_ms) {
+            self.wait_no_longer(now_ms);
+        }
+        self.now_ms = now_ms;
     }
 
     /// Takes in what waits, for as long as no transaction is on its way.

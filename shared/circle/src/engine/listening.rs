@@ -21,6 +21,13 @@ pub struct Listening {
     is_wait: bool,
 }
 
+impl Listening {
+    /// By a clock that was set, it began at this time.
+    pub(super) const fn begins_at(&mut self, now_ms: i64) {
+        self.since_ms = now_ms;
+    }
+}
+
 impl Engine {
     /// Listens, if nothing stands against it.
     pub(super) fn listen(&mut self) {

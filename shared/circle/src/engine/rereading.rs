@@ -95,8 +95,12 @@ impl Engine {
     fn next_missing(&self) -> Option<(StreamId, u64, u64)> {
         let state = self.state()?;
         let instance = self.sync.tips.as_ref()?.instance;
-        let is_readable =
-            |read: &&Arc<Stream>| read.cursor.instance == instance && !self.sync.blocked.contains(&read.id);
+        let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
+        let is_readable = |read: &&Arc<Stream>| {
+            read.cursor.instance == instance
+                && !self.sync.blocked.contains(&read.id)
+                && state.circle.may_read(&state.me(), read.id, now_ms)
+        };
         state.streams.values().filter(is_readable).find_map(|read| {
             let done = self.sync.rereading.done_by_stream.get(&read.id).copied().unwrap_or(0);
             let missing = missing(state, read).into_iter().filter(|position| *position > done);

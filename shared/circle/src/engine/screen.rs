@@ -140,6 +140,9 @@ impl Engine {
 
     /// Tells how fetching and sending stand.
     pub(super) fn show_sync(&mut self) {
+        if self.has_run_out_unsaid() {
+            return self.show(&Touched { circle: true, ..Touched::default() });
+        }
         self.show_rare();
         let Some(state) = self.state() else { return };
         let view = SyncView {
@@ -152,6 +155,13 @@ impl Engine {
             alarms: self.alarms(),
         };
         self.tell_if_new(Told::Sync(view));
+    }
+
+    /// Whether the screen still shows a sharing whose time has run out.
+    fn has_run_out_unsaid(&self) -> bool {
+        let is_open = |told: &Told| matches!(told, Told::Record(header) if !header.ended);
+        self.screen.last.values().any(is_open)
+            && self.state().is_some_and(|state| state.is_ended(self.now_ms))
     }
 
     fn tell_if_new(&mut self, told: Told) {

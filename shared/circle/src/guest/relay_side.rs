@@ -133,6 +133,13 @@ impl Exchange {
         self.refresh_at = Some(now_ms.saturating_add(wait));
     }
 
+    /// The clock was set back to `now_ms`: what waited for a time would else wait until the clock has come as far again.
+    pub fn wait_no_longer(&mut self, now_ms: i64) {
+        self.retry_at = self.retry_at.map(|_| now_ms);
+        self.refresh_at = self.refresh_at.map(|_| now_ms);
+        self.listening.not_before_ms = 0;
+    }
+
     /// Waits a while, then tries again.
     pub fn rest(&mut self, now_ms: i64) {
         if let Some(round) = self.round.take()

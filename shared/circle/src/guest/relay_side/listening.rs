@@ -14,7 +14,7 @@ pub(super) const SELDOM_MS: i64 = 60_000;
 pub(super) struct Listening {
     stream: Option<(CommandId, RecordId)>,
     /// It is not tried before, in Unix milliseconds.
-    not_before_ms: i64,
+    pub(super) not_before_ms: i64,
     /// What was heard last.
     heard: Option<String>,
 }

@@ -1,0 +1,338 @@
+//! What is asked about a row of the plan, and what becomes of the answers.
+
+use chrono::NaiveDate;
+use samlat_record::{
+    Answer, Item, ItemId, MeasureField, MeasureKind, MeasureState, Owner, RequestField, RequestKind,
+    RiskField, RiskKind, TaskField, WorksAsWhole,
+};
+
+use super::RowKind;
+use crate::components::Offered;
+use crate::page::Now;
+use crate::said::{Toward, parse_day};
+use crate::screens::contacts::{principal_chosen, principal_rows};
+use crate::screens::parts::form::{Answers, answer};
+use crate::screens::parts::question::{AnswerKind, Question};
+use crate::shown::plan::{answer_in_words, measure_kind, measure_state, request_kind, works};
+use crate::shown::row::risk_name;
+use crate::state::State;
+use crate::words::Words;
+
+/// One of a few, by the name that stands for it in an answer.
+pub type Named<T> = (&'static str, T);
+
+pub const MEASURE_KINDS: [Named<MeasureKind>; 8] = [
+    ("home_care", MeasureKind::HomeCare),
+    ("home_nursing", MeasureKind::HomeNursing),
+    ("assistance", MeasureKind::Assistance),
+    ("short_term", MeasureKind::ShortTerm),
+    ("rehabilitation", MeasureKind::Rehabilitation),
+    ("aid", MeasureKind::Aid),
+    ("transport", MeasureKind::Transport),
+    ("other", MeasureKind::Other),
+];
+pub const MEASURE_STATES: [Named<MeasureState>; 5] = [
+    ("wanted", MeasureState::Wanted),
+    ("decided", MeasureState::Decided),
+    ("ongoing", MeasureState::Ongoing),
+    ("ended", MeasureState::Ended),
+    ("refused", MeasureState::Refused),
+];
+pub const WORKS: [Named<WorksAsWhole>; 4] = [
+    ("yes", WorksAsWhole::Yes),
+    ("partly", WorksAsWhole::Partly),
+    ("no", WorksAsWhole::No),
+    ("do_not_know", WorksAsWhole::DoNotKnow),
+];
+pub const REQUEST_KINDS: [Named<RequestKind>; 3] = [
+    ("referral", RequestKind::Referral),
+    ("application", RequestKind::Application),
+    ("order", RequestKind::Order),
+];
+pub const ANSWERS: [Named<Answer>; 5] = [
+    ("yes", Answer::Yes),
+    ("partly", Answer::Partly),
+    ("no", Answer::No),
+    ("sent_on", Answer::SentOn),
+    ("withdrawn", Answer::Withdrawn),
+];
+pub const RISKS: [Named<RiskKind>; 6] = [
+    ("fall", RiskKind::Fall),
+    ("sore", RiskKind::Sore),
+    ("nutrition", RiskKind::Nutrition),
+    ("mouth", RiskKind::Mouth),
+    ("bladder", RiskKind::Bladder),
+    ("other", RiskKind::Other),
+];
+
+/// The fields that a new row of each kind is asked about, in order.
+const fn new_fields(kind: RowKind) -> &'static [&'static str] {
+    match kind {
+        RowKind::Measure => &["text", "kind", "owner", "principal", "state", "until", "follow_up"],
+        RowKind::Request => &["text", "kind", "owner", "principal", "sent"],
+        RowKind::Task => &["text", "owner", "until"],
+        RowKind::Risk => &["kind", "text", "action", "owner", "follow_up"],
+    }
+}
+
+/// All questions about a new row.
+pub fn new_questions(state: State, words: Words, kind: RowKind) -> Vec<Question> {
+    new_fields(kind).iter().flat_map(|field| questions(state, words, kind, field)).collect()
+}
+
+/// The questions that say one field; none where there is no such field.
+pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<Question> {
+    match (kind, field) {
+        (RowKind::Request, "owner") => {
+            owner(state, words, words.owner_ask_receiver(), words.owner_receiver())
+        }
+        (_, "owner") => owner(state, words, words.owner_ask(), words.owner_title()),
+        (_, "note") => {
+            vec![Question::open("note", words.contact_ask_note(), words.field_note(), AnswerKind::Long)]
+        }
+        (_, "outcome") if kind == RowKind::Measure || kind == RowKind::Request => {
+            vec![Question::open("outcome", words.outcome_ask(), words.outcome_label(), AnswerKind::Long)]
+        }
+        (RowKind::Measure | RowKind::Risk, "follow_up") => vec![day(
+            "follow_up",
+            words.agreement_ask_follow_up(),
+            words.agreement_follow_up_label(),
+            Toward::Future,
+        )],
+        (RowKind::Measure | RowKind::Request, "principal") => vec![Question::open(
+            "principal",
+            words.contact_ask_principal(),
+            words.contact_principal(),
+            AnswerKind::Choice(principal_rows(words)),
+        )],
+        (RowKind::Measure, _) => measure(words, field),
+        (RowKind::Request, _) => request(words, field),
+        (RowKind::Task, _) => task(words, field),
+        (RowKind::Risk, _) => risk(words, field),
+    }
+}
+
+fn day(key: &'static str, ask: &str, label: &str, toward: Toward) -> Question {
+    Question::open(key, ask, label, AnswerKind::Day(toward))
+}
+
+fn choice<T: Copy>(
+    key: &'static str,
+    ask: &str,
+    label: &str,
+    all: &[Named<T>],
+    said: impl Fn(T) -> &'static str,
+) -> Question {
+    let offered = all.iter().map(|(name, value)| Offered::new(*name, said(*value))).collect();
+    Question::open(key, ask, label, AnswerKind::Choice(offered))
+}
+
+fn needed(question: Question) -> Question {
+    Question { needed: true, ..question }
+}
+
+fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question> {
+    let contacts = state.contacts().unwrap_or_default().contacts;
+    let known = contacts.into_iter().filter(|contact| contact.head.presence.is_shown());
+    let mut offered: Vec<Offered> =
+        known.map(|contact| Offered::new(contact.head.id.to_hex(), contact.name.value)).collect();
+    if state.is_person() {
+        offered.push(Offered::new("me", words.owner_me()));
+    }
+    offered.push(Offered::new("nobody", words.owner_nobody()));
+    offered.push(Offered::new("other", words.owner_other()));
+    vec![
+        Question::open("owner", ask, label, AnswerKind::Choice(offered)).hint(words.owner_ask_hint()),
+        Question::open("owner_words", words.owner_ask_who(), words.owner_who(), AnswerKind::Line),
+    ]
+}
+
+fn measure(words: Words, field: &str) -> Vec<Question> {
+    match field {
+        "text" => vec![
+            Question::needed("text", words.measure_ask(), words.measure_text(), AnswerKind::Line)
+                .hint(words.measure_ask_hint()),
+        ],
+        "kind" => {
+            vec![choice("kind", words.measure_ask_kind(), words.measure_kind(), &MEASURE_KINDS, |kind| {
+                measure_kind(words, kind)
+            })]
+        }
+        "state" => vec![choice(
+            "state",
+            words.measure_ask_state(),
+            words.measure_state(),
+            &MEASURE_STATES,
+            |state| measure_state(words, state),
+        )],
+        "until" => {
+            vec![day("until", words.measure_ask_until(), words.measure_until(), Toward::Future)]
+        }
+        "works" => {
+            vec![choice("works", words.measure_ask_works(), words.measure_works(), &WORKS, |said| {
+                works(words, said)
+            })]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn request(words: Words, field: &str) -> Vec<Question> {
+    match field {
+        "text" => vec![
+            Question::needed("text", words.request_ask(), words.request_text(), AnswerKind::Line)
+                .hint(words.request_ask_hint()),
+        ],
+        "kind" => vec![needed(choice(
+            "kind",
+            words.request_ask_kind(),
+            words.request_kind(),
+            &REQUEST_KINDS,
+            |kind| request_kind(words, kind),
+        ))],
+        "sent" => vec![day("sent", words.request_ask_sent(), words.request_sent(), Toward::Past)],
+        "arrived" => vec![day("arrived", words.request_ask_arrived(), words.request_arrived(), Toward::Past)],
+        "answer" => vec![
+            choice("answer", words.request_ask_answer(), words.request_answer(), &ANSWERS, |said| {
+                answer_in_words(words, said)
+            }),
+            day("answered", words.request_ask_answered(), words.request_answered(), Toward::Past),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn task(words: Words, field: &str) -> Vec<Question> {
+    match field {
+        "text" => vec![Question::needed("text", words.todo_ask(), words.todo_text(), AnswerKind::Line)],
+        "until" => vec![day("until", words.todo_ask_until(), words.todo_until(), Toward::Future)],
+        "done" => vec![day("done", words.todo_ask_done(), words.todo_done(), Toward::Past)],
+        _ => Vec::new(),
+    }
+}
+
+fn risk(words: Words, field: &str) -> Vec<Question> {
+    match field {
+        "kind" => vec![needed(choice("kind", words.risk_ask_kind(), words.risk_kind(), &RISKS, |kind| {
+            risk_name(words, kind).unwrap_or_else(|| words.risk_other())
+        }))],
+        "text" => vec![Question::open("text", words.risk_ask(), words.risk_text(), AnswerKind::Line)],
+        "action" => {
+            vec![Question::open("action", words.risk_ask_action(), words.risk_action(), AnswerKind::Line)]
+        }
+        "closed" => vec![day("closed", words.risk_ask_closed(), words.risk_closed(), Toward::Past)],
+        _ => Vec::new(),
+    }
+}
+
+/// A new row of the answers. What was not answered is not written.
+pub fn new_item(kind: RowKind, now: &Now, answers: &Answers) -> Option<Item> {
+    let said: Vec<&str> = new_fields(kind).iter().copied().filter(|field| is_said(field, answers)).collect();
+    item(kind, &said, now, answers)
+}
+
+fn is_said(field: &str, answers: &Answers) -> bool {
+    match field {
+        "owner" => owner_of(answers).is_some(),
+        _ => !answer(answers, field).is_empty(),
+    }
+}
+
+/// The change that the answers to one field's questions make; nothing where nothing was chosen.
+pub fn changed(kind: RowKind, field: &str, now: &Now, answers: &Answers) -> Option<Item> {
+    let fields: &[&str] = if field == "answer" { &["answer", "answered"] } else { &[field] };
+    item(kind, fields, now, answers)
+}
+
+fn item(kind: RowKind, fields: &[&str], now: &Now, answers: &Answers) -> Option<Item> {
+    let fields = fields.iter();
+    match kind {
+        RowKind::Measure => of(Item::Measure, fields.filter_map(|field| measure_field(field, now, answers))),
+        RowKind::Request => of(Item::Request, fields.filter_map(|field| request_field(field, now, answers))),
+        RowKind::Task => of(Item::Task, fields.filter_map(|field| task_field(field, now, answers))),
+        RowKind::Risk => of(Item::Risk, fields.filter_map(|field| risk_field(field, now, answers))),
+    }
+}
+
+fn of<T>(item: impl Fn(Vec<T>) -> Item, fields: impl Iterator<Item = T>) -> Option<Item> {
+    let fields: Vec<T> = fields.collect();
+    (!fields.is_empty()).then(|| item(fields))
+}
+
+fn measure_field(field: &str, now: &Now, answers: &Answers) -> Option<MeasureField> {
+    let said = answer(answers, field);
+    Some(match field {
+        "text" => MeasureField::Text(said.to_owned()),
+        "kind" => MeasureField::MeasureKind(Some(chosen(&MEASURE_KINDS, said)?)),
+        "owner" => MeasureField::Owner(owner_of(answers)?),
+        "principal" => MeasureField::Principal(Some(principal_chosen(said)?)),
+        "state" => MeasureField::State(chosen(&MEASURE_STATES, said)?),
+        "until" => MeasureField::Until(day_of(now, said, Toward::Future)),
+        "follow_up" => MeasureField::FollowUp(day_of(now, said, Toward::Future)),
+        "works" => MeasureField::WorksAsWhole(Some(chosen(&WORKS, said)?)),
+        "outcome" => MeasureField::Outcome(said.to_owned()),
+        "note" => MeasureField::Note(said.to_owned()),
+        _ => return None,
+    })
+}
+
+fn request_field(field: &str, now: &Now, answers: &Answers) -> Option<RequestField> {
+    let said = answer(answers, field);
+    Some(match field {
+        "text" => RequestField::Text(said.to_owned()),
+        "kind" => RequestField::RequestKind(chosen(&REQUEST_KINDS, said)?),
+        "owner" => RequestField::Receiver(owner_of(answers)?),
+        "principal" => RequestField::Principal(Some(principal_chosen(said)?)),
+        "sent" => RequestField::Sent(day_of(now, said, Toward::Past)),
+        "arrived" => RequestField::Arrived(day_of(now, said, Toward::Past)),
+        "answer" => RequestField::Answer(chosen(&ANSWERS, said)?),
+        "answered" => RequestField::Answered(day_of(now, said, Toward::Past)),
+        "outcome" => RequestField::Outcome(said.to_owned()),
+        "note" => RequestField::Note(said.to_owned()),
+        _ => return None,
+    })
+}
+
+fn task_field(field: &str, now: &Now, answers: &Answers) -> Option<TaskField> {
+    let said = answer(answers, field);
+    Some(match field {
+        "text" => TaskField::Text(said.to_owned()),
+        "owner" => TaskField::Owner(owner_of(answers)?),
+        "until" => TaskField::Until(day_of(now, said, Toward::Future)),
+        "done" => TaskField::Done(day_of(now, said, Toward::Past)),
+        "note" => TaskField::Note(said.to_owned()),
+        _ => return None,
+    })
+}
+
+fn risk_field(field: &str, now: &Now, answers: &Answers) -> Option<RiskField> {
+    let said = answer(answers, field);
+    Some(match field {
+        "kind" => RiskField::RiskKind(chosen(&RISKS, said)?),
+        "text" => RiskField::Text(said.to_owned()),
+        "action" => RiskField::Action(said.to_owned()),
+        "owner" => RiskField::Owner(owner_of(answers)?),
+        "follow_up" => RiskField::FollowUp(day_of(now, said, Toward::Future)),
+        "closed" => RiskField::Closed(day_of(now, said, Toward::Past)),
+        _ => return None,
+    })
+}
+
+fn chosen<T: Copy>(all: &[Named<T>], said: &str) -> Option<T> {
+    all.iter().find(|(name, _)| *name == said).map(|(_, value)| *value)
+}
+
+/// Whoever was chosen, or named in words.
+fn owner_of(answers: &Answers) -> Option<Owner> {
+    let in_words = answer(answers, "owner_words");
+    match answer(answers, "owner") {
+        "me" => Some(Owner::Person),
+        "nobody" => Some(Owner::Nobody),
+        "" | "other" => (!in_words.is_empty()).then(|| Owner::InWords(in_words.to_owned())),
+        id => ItemId::from_hex(id).map(Owner::Contact),
+    }
+}
+
+fn day_of(now: &Now, said: &str, toward: Toward) -> Option<NaiveDate> {
+    parse_day(said, now.local.date(), toward).ok()
+}

@@ -1,0 +1,144 @@
+//! Rows by name: what something that a rule rests on is called, in the words of whoever wrote it, and where it stands.
+
+use samlat_record::rules::{Party, Reach, Row};
+use samlat_record::{ItemId, RiskKind, Section};
+
+use super::section::{principal_name, section_name};
+use crate::route::Route;
+use crate::words::Words;
+
+/// What a row is called. Nothing where it has no words of its own.
+#[must_use]
+pub fn row_name(words: Words, reach: &Reach, row: &Row) -> Option<String> {
+    match row {
+        Row::Item(section, id) => item_name(words, reach, *section, *id),
+        Row::Said(..) => None,
+        Row::Post(id) => reach.posts.iter().find(|post| post.id == *id).map(|post| post.name.clone()),
+    }
+}
+
+fn item_name(words: Words, reach: &Reach, section: Section, id: ItemId) -> Option<String> {
+    match section {
+        Section::About => of(reach.about.iter().flat_map(|about| &about.diagnoses), id, |row| {
+            (row.head.id, row.name.value.clone())
+        }),
+        Section::Contacts => of(reach.contacts.iter().flat_map(|view| &view.contacts), id, |row| {
+            (row.head.id, row.name.value.clone())
+        }),
+        Section::Appointments => {
+            of(reach.appointments.iter().flat_map(|view| &view.appointments), id, |row| {
+                (row.head.id, row.title.value.clone())
+            })
+        }
+        Section::Medications => medication_name(reach, id),
+        Section::Contract => contract_name(reach, id),
+        Section::Plan => plan_name(words, reach, id),
+        Section::Private => of(reach.private.iter().flat_map(|view| &view.complaints), id, |row| {
+            (row.head.id, row.text.value.clone())
+        }),
+        Section::Abilities | Section::Updates | Section::Diary => None,
+    }
+}
+
+fn of<'a, T: 'a>(
+    mut rows: impl Iterator<Item = &'a T>,
+    id: ItemId,
+    named: impl Fn(&T) -> (ItemId, String),
+) -> Option<String> {
+    rows.find_map(|row| Some(named(row)).filter(|(of, _)| *of == id).map(|(_, name)| name))
+}
+
+fn medication_name(reach: &Reach, id: ItemId) -> Option<String> {
+    let view = reach.medications.as_ref()?;
+    let medicine = of(view.medicines.iter(), id, |row| (row.head.id, row.name.value.clone()));
+    medicine.or_else(|| of(view.statements.iter(), id, |row| (row.head.id, row.source.value.clone())))
+}
+
+fn contract_name(reach: &Reach, id: ItemId) -> Option<String> {
+    let view = reach.contract.as_ref()?;
+    let promise = of(view.agreements.iter(), id, |row| (row.head.id, row.text.value.clone()));
+    let time = || of(view.times.iter(), id, |row| (row.head.id, row.text.value.clone()));
+    promise.or_else(time).or_else(|| of(view.goals.iter(), id, |row| (row.head.id, row.text.value.clone())))
+}
+
+fn plan_name(words: Words, reach: &Reach, id: ItemId) -> Option<String> {
+    let view = reach.plan.as_ref()?;
+    let found = of(view.measures.iter(), id, |row| (row.head.id, row.text.value.clone()))
+        .or_else(|| of(view.needs.iter(), id, |row| (row.head.id, row.text.value.clone())))
+        .or_else(|| of(view.tasks.iter(), id, |row| (row.head.id, row.text.value.clone())))
+        .or_else(|| of(view.requests.iter(), id, |row| (row.head.id, row.text.value.clone())))
+        .or_else(|| of(view.learning.iter(), id, |row| (row.head.id, row.text.value.clone())))
+        .or_else(|| of(view.joint_plans.iter(), id, |row| (row.head.id, row.title.value.clone())))
+        .or_else(|| of(view.discharges.iter(), id, |row| (row.head.id, row.place.value.clone())));
+    found.or_else(|| {
+        let risk = view.risks.iter().find(|row| row.head.id == id)?;
+        let in_words = risk.text.as_ref().map(|text| text.value.clone()).filter(|text| !text.is_empty());
+        in_words.or_else(|| risk_name(words, risk.risk_kind.value).map(ToOwned::to_owned))
+    })
+}
+
+/// What a kind of risk is called; nothing for any other.
+#[must_use]
+pub fn risk_name(words: Words, kind: RiskKind) -> Option<&'static str> {
+    match kind {
+        RiskKind::Fall => Some(words.risk_fall()),
+        RiskKind::Sore => Some(words.risk_sore()),
+        RiskKind::Nutrition => Some(words.risk_nutrition()),
+        RiskKind::Mouth => Some(words.risk_mouth()),
+        RiskKind::Bladder => Some(words.risk_bladder()),
+        RiskKind::Other => None,
+    }
+}
+
+/// The screen on which a row stands, if there is one.
+#[must_use]
+pub fn row_route(row: &Row) -> Option<Route> {
+    match row {
+        Row::Item(Section::Contacts, id) => Some(Route::Contact { id: id.to_hex() }),
+        Row::Item(Section::Appointments, id) => Some(Route::Appointment { id: id.to_hex() }),
+        Row::Item(Section::Medications, id) => Some(Route::Medicine { id: id.to_hex() }),
+        Row::Item(Section::Plan, id) => Some(Route::PlanRow { id: id.to_hex() }),
+        Row::Item(section, _) | Row::Said(section, _) => section_route(*section),
+        Row::Post(id) => Some(Route::Update { id: id.to_hex() }),
+    }
+}
+
+fn section_route(section: Section) -> Option<Route> {
+    match section {
+        Section::Contract => Some(Route::Contract {}),
+        Section::Contacts => Some(Route::Contacts {}),
+        Section::Appointments => Some(Route::Appointments {}),
+        Section::Medications => Some(Route::Medications {}),
+        Section::Abilities => Some(Route::Abilities {}),
+        Section::Updates => Some(Route::Updates {}),
+        Section::Plan => Some(Route::Plan {}),
+        Section::About => Some(Route::About {}),
+        Section::Diary | Section::Private => None,
+    }
+}
+
+/// What a row is called on a link that leads to it: its own words, else those of its section.
+#[must_use]
+pub fn row_label(words: Words, reach: &Reach, row: &Row) -> String {
+    let section = match row {
+        Row::Item(section, _) | Row::Said(section, _) => section_name(words, *section),
+        Row::Post(_) => words.updates_title(),
+    };
+    row_name(words, reach, row).unwrap_or_else(|| section.to_owned())
+}
+
+/// Somebody in a rule's words.
+#[must_use]
+pub fn party_name(words: Words, reach: &Reach, party: &Party, is_person: bool) -> String {
+    match party {
+        Party::Person if is_person => words.gap_person().to_owned(),
+        Party::Person => words.gap_person_other().to_owned(),
+        Party::Contact(id) => {
+            let name = item_name(words, reach, Section::Contacts, *id);
+            name.unwrap_or_else(|| words.gap_unreadable().to_owned())
+        }
+        Party::InWords(text) => text.clone(),
+        Party::Principal(principal) => principal_name(words, *principal).to_owned(),
+        Party::Unknown => words.gap_unknown().to_owned(),
+    }
+}
