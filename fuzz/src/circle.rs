@@ -13,6 +13,7 @@ use samlat_circle::{
     entropy::Entropy,
     epoch::EpochSecret,
     guard::{Checked, admit},
+    handed::HandedCards,
     invitation::InvitationCard,
     key::Signer,
     label::Label,
@@ -65,6 +66,9 @@ pub fn invitation(bytes: &[u8]) {
         for (_, label) in card.labels() {
             assert_eq!(Label::from_code(label.code()), label);
         }
+    }
+    if let Ok(cards) = HandedCards::from_bytes(bytes) {
+        assert_eq!(wire::encode(&cards), bytes, "one fact, one form");
     }
     if let Ok(outcome) = Outcome::from_bytes(bytes) {
         assert_eq!(outcome.to_bytes(), bytes, "one fact, one form");

@@ -15,6 +15,7 @@ use crate::screens::appointments::{
     Appointment, Appointments, ChangeAppointment, NewAppointment, NewQuestion,
 };
 use crate::screens::become_device::BecomeDevice;
+use crate::screens::begin_anew::BeginAnew;
 use crate::screens::call::Call;
 use crate::screens::care_map::CareMap;
 use crate::screens::change_rights::ChangeRights;
@@ -130,6 +131,8 @@ pub enum Route {
     Access {},
     /// What is to happen if the person dies.
     Wishes {},
+    /// Sections that begin anew.
+    BeginAnew {},
     /// The report of her death.
     ReportDeath {},
     /// One more device of the person, asked for on one that she has.
@@ -242,6 +245,7 @@ impl Route {
             Self::ChangeRights { id } => rsx! { ChangeRights { id: id.clone() } },
             Self::Access {} => rsx! { Access {} },
             Self::Wishes {} => rsx! { Wishes {} },
+            Self::BeginAnew {} => rsx! { BeginAnew {} },
             Self::ReportDeath {} => rsx! { ReportDeath {} },
             Self::AddDevice {} => rsx! { AddDevice {} },
             Self::More {} => rsx! { More {} },
@@ -295,6 +299,7 @@ impl Route {
             }
             Self::Access {} => words.access_title(),
             Self::Wishes {} => words.wishes_title(),
+            Self::BeginAnew {} => words.anew_title(),
             Self::ReportDeath {} => words.tab_share(),
             Self::AddDevice {} => words.device_add(),
             Self::More {} => words.tab_more(),
@@ -347,6 +352,7 @@ impl Route {
             | Self::ChangeRights { .. }
             | Self::Access {}
             | Self::Wishes {}
+            | Self::BeginAnew {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
             Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} | Self::Export {} => {
@@ -407,6 +413,7 @@ impl Route {
             | Self::ChangeRights { .. }
             | Self::Access {}
             | Self::Wishes {}
+            | Self::BeginAnew {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => TabOf::Share,
             Self::More {}

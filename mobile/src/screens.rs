@@ -7,6 +7,7 @@ pub mod add_device;
 pub mod all;
 pub mod appointments;
 pub mod become_device;
+pub mod begin_anew;
 pub mod call;
 pub mod care_map;
 pub mod change_rights;

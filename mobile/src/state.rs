@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 use samlat_circle::engine::told::{
-    AccessRow, Author, Comparing, DeathView, HistoryView, InvitationView, LateWord, MemberView, MomentView,
-    PostView, RecordHeader, ReplyView, Standing, SyncView,
+    AccessRow, AnewView, Author, Comparing, DeathView, HistoryView, InvitationView, LateWord, MemberView,
+    MomentView, PostView, RecordHeader, ReplyView, Standing, SyncView,
 };
 use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
@@ -63,6 +63,8 @@ pub struct State {
     pub late: Signal<Vec<LateWord>>,
     /// What is said of the person's death, once there is something.
     pub death: Signal<Option<DeathView>>,
+    /// The sections that have begun anew, or are to.
+    pub anew: Signal<Vec<AnewView>>,
     /// How fetching and sending stand.
     pub sync: Signal<Option<SyncView>>,
     /// Half-written things.
@@ -162,6 +164,7 @@ impl State {
             access: Signal::new(None),
             late: Signal::new(Vec::new()),
             death: Signal::new(None),
+            anew: Signal::new(Vec::new()),
             sync: Signal::new(None),
             drafts: Drafts::new(),
             words: Signal::new(None),

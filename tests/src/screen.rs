@@ -55,6 +55,8 @@ pub struct Screen {
     pub late: Vec<told::LateWord>,
     /// What is said of the person's death, once there is something.
     pub death: Option<told::DeathView>,
+    /// Sections that have begun anew, or are to.
+    pub anew: Vec<told::AnewView>,
     /// Fetching and sending.
     pub sync: Option<told::SyncView>,
     /// An opened invitation.
@@ -118,6 +120,7 @@ impl Shows for Screen {
                 }
                 self.death = Some(death);
             }
+            Told::Anew(anew) => self.anew = anew,
             Told::Sync(sync) => self.sync = Some(sync),
             Told::Words { words, .. } => self.words = words.to_vec(),
             Told::RehearsalAsks { positions, .. } => self.asked_words = positions,

@@ -4,6 +4,7 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::told::{MemberKind, MemberState, MemberView, RecordHeader};
 
+use super::begin_anew::begun_for_them;
 use super::parts::comparing::{Comparing, With};
 use crate::components::{Card, Empty, Fact, Go, Heading, Kind, LinkCard, Notice, Status};
 use crate::page::{Now, use_now};
@@ -77,6 +78,9 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
                 LinkCard { to: Route::Access {}.to_string(), title: words.access_title(), detail: words.access_detail().to_owned() }
             }
             if has_relay {
+                li {
+                    LinkCard { to: Route::BeginAnew {}.to_string(), title: words.anew_title(), detail: words.anew_detail().to_owned() }
+                }
                 li {
                     LinkCard { to: Route::Wishes {}.to_string(), title: words.wishes_title(), detail: words.wishes_detail().to_owned() }
                 }
@@ -168,6 +172,9 @@ fn OwnShare(header: RecordHeader, members: Vec<MemberView>, now: Now) -> Element
                     }
                 }
             }
+        }
+        for line in begun_for_them(state, words, &now, &header) {
+            Status { key: "{line}", text: line.clone() }
         }
         if may_report {
             ul { class: "linklist",

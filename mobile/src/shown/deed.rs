@@ -113,7 +113,9 @@ fn ended(words: Words, parties: &[Party]) -> String {
     words.deed_ended(names)
 }
 
-fn sections_in_words(words: Words, sections: &[Section]) -> String {
+/// The names of sections, one after the other.
+#[must_use]
+pub fn sections_in_words(words: Words, sections: &[Section]) -> String {
     if sections.is_empty() {
         return words.deed_some_section().to_owned();
     }

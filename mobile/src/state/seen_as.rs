@@ -115,6 +115,7 @@ impl State {
             | Told::Late(_)
             | Told::NotLetIn(_)
             | Told::Death(_)
+            | Told::Anew(_)
             | Told::History(_)
             | Told::Moment(_)
             | Told::Sync(_)

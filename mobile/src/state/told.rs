@@ -28,6 +28,7 @@ impl State {
             Told::Access { rows, .. } => self.access.set(Some(rows)),
             Told::Late(late) => self.late.set(late),
             Told::Death(death) => self.take_death(death),
+            Told::Anew(anew) => self.anew.set(anew),
             Told::Sync(sync) => self.sync.set(Some(sync)),
             Told::Drafts(drafts) => self.drafts.begin(drafts),
             Told::Words { words, .. } => self.words.set(Some(words)),

@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     entropy::{Entropy, draw},
+    handed::CardKey,
     hybrid::{ENCAPSULATION_LENGTH, Sealed, seal_to},
     key::{open_with, seal_with},
     keyring::Keyring,
@@ -198,33 +199,40 @@ pub(crate) fn seal_card<T: Encode<()>>(
     wire::encode(&SealedCard { version: VERSION, card: sealed, keys })
 }
 
-/// Opens a card with any inbox secret of the ring that it is sealed to.
-pub(crate) fn open_card<T>(
+/// Opens a card under its key.
+pub(crate) fn open_card_under<T>(key: &CardKey, place: CardPlace, sealed: &[u8]) -> Result<T, CannotOpen>
+where
+    T: for<'b> Decode<'b, ()> + Encode<()>,
+{
+    let plain = open_with(&key.0, &place.additional_data(), &read_sealed(sealed)?.card)?;
+    wire::decode(padding::unpad_change(&plain)?, MAX_CARD_BYTES).map_err(|_| CannotOpen)
+}
+
+/// The key of a card, where it is sealed to an inbox that the ring has, of a section that counts.
+pub(crate) fn card_key(
     place: CardPlace,
     sealed: &[u8],
     circle: &Circle,
     keyring: &Keyring,
-) -> Result<T, CannotOpen>
-where
-    T: for<'b> Decode<'b, ()> + Encode<()>,
-{
-    let sealed: SealedCard = wire::decode(sealed, MAX_ENTRY_BYTES).map_err(|_| CannotOpen)?;
-    if sealed.version != VERSION || sealed.card.len() > MAX_CARD_BYTES {
-        return Err(CannotOpen);
-    }
+    counts: impl Fn(StreamId) -> bool,
+) -> Option<CardKey> {
     let data = place.additional_data();
-    let key = sealed.keys.iter().find_map(|key| open_key(key, &data, circle, keyring)).ok_or(CannotOpen)?;
-    let plain = open_with(&key, &data, &sealed.card)?;
-    wire::decode(padding::unpad_change(&plain)?, MAX_CARD_BYTES).map_err(|_| CannotOpen)
+    let open = |key: &SealedKey| {
+        let all = circle.sections().values().flat_map(|section| section.rotations.values());
+        let mut of = all.filter(|rotation| counts(rotation.section));
+        let rotation = of.find(|rotation| hint(&rotation.inbox) == key.hint)?;
+        let secret = keyring.by_commitment(&rotation.commitment)?;
+        let (encapsulation, ciphertext) = key.sealed.0.split_at_checked(ENCAPSULATION_LENGTH)?;
+        let opened = secret.inbox().open(Sealed::Card, &[], &data, encapsulation, ciphertext).ok()?;
+        opened.as_slice().try_into().ok().map(CardKey)
+    };
+    read_sealed(sealed).ok()?.keys.iter().find_map(open)
 }
 
-fn open_key(key: &SealedKey, data: &[u8], circle: &Circle, keyring: &Keyring) -> Option<Zeroizing<[u8; 32]>> {
-    let all = circle.sections().values().flat_map(|section| section.rotations.values());
-    let rotation = all.into_iter().find(|rotation| hint(&rotation.inbox) == key.hint)?;
-    let secret = keyring.by_commitment(&rotation.commitment)?;
-    let (encapsulation, ciphertext) = key.sealed.0.split_at_checked(ENCAPSULATION_LENGTH)?;
-    let opened = secret.inbox().open(Sealed::Card, &[], data, encapsulation, ciphertext).ok()?;
-    opened.as_slice().try_into().ok().map(Zeroizing::new)
+fn read_sealed(bytes: &[u8]) -> Result<SealedCard, CannotOpen> {
+    let sealed: SealedCard = wire::decode(bytes, MAX_ENTRY_BYTES).map_err(|_| CannotOpen)?;
+    let is_read = sealed.version == VERSION && sealed.card.len() <= MAX_CARD_BYTES;
+    if is_read { Ok(sealed) } else { Err(CannotOpen) }
 }
 
 /// The inboxes of the sections in which any right is given.
@@ -250,22 +258,14 @@ pub struct Known {
     pub called: Option<Called>,
 }
 
-pub(crate) fn open_name(
-    place: CardPlace,
-    sealed: &[u8],
-    circle: &Circle,
-    keyring: &Keyring,
-) -> Option<NameCard> {
-    let card: NameCard = open_card(place, sealed, circle, keyring).ok()?;
+/// The name on a card, by its rules.
+pub(crate) fn open_name(key: &CardKey, place: CardPlace, sealed: &[u8]) -> Option<NameCard> {
+    let card: NameCard = open_card_under(key, place, sealed).ok()?;
     card.checked().ok()
 }
 
-pub(crate) fn open_called(
-    place: CardPlace,
-    sealed: &[u8],
-    circle: &Circle,
-    keyring: &Keyring,
-) -> Option<Called> {
-    let called: Called = open_card(place, sealed, circle, keyring).ok()?;
+/// What the person says of somebody, by the same rules.
+pub(crate) fn open_called(key: &CardKey, place: CardPlace, sealed: &[u8]) -> Option<Called> {
+    let called: Called = open_card_under(key, place, sealed).ok()?;
     Some(Called { card: called.card.checked().ok()?, ..called })
 }

@@ -93,6 +93,11 @@ impl EpochSecret {
         ContentKey(wire::derive("label", &[&self.0]))
     }
 
+    /// The key that the keys of cards are sealed under, where a generation hands them on.
+    pub(crate) fn cards_key(&self) -> ContentKey {
+        ContentKey(wire::derive("cards", &[&self.0]))
+    }
+
     /// The secret of the inbox that posts of this epoch are sealed to.
     #[must_use]
     pub fn inbox(&self) -> KemSecret {
@@ -185,6 +190,7 @@ mod tests {
             secret.content_key(stream).0,
             secret.snapshot_key(SECTION).0,
             secret.label_key().0,
+            secret.cards_key().0,
             secret.older_key().0,
             *secret.commitment().as_bytes(),
         ];

@@ -7,16 +7,18 @@ use samlat_protocol::{
     circle::Circle,
     circle_entry::{Cut, Generation, Visible},
     flat::FlatSet,
-    id::StreamId,
+    id::{PublicKey, StreamId},
     wire,
 };
 
 use crate::{
     draft::{DraftError, Drafted, LogPlace, Turn, Wraps},
     entropy::Entropy,
+    handed::{Handing, hand_on},
     key::Device,
     keyring::Keyring,
-    label::{SealedLabels, labels, seal_label},
+    label::{SealedLabel, SealedLabels, labels, seal_label},
+    names::names as known,
     withdraw::wrap_for_readers,
 };
 
@@ -27,6 +29,8 @@ pub struct Anew {
     pub sections: Vec<StreamId>,
     /// The last places of every author in the generations that end; an author without one has none accepted there.
     pub cuts: Vec<Cut>,
+    /// Who wrote what is carried over into which section: whoever comes after reads their names (protocol.md, section 4.3).
+    pub wrote: Vec<(StreamId, PublicKey)>,
     /// Whether the past is to be erased: by devices at once, by the relay after seven days (protocol.md, section 8).
     pub erase: bool,
 }
@@ -57,9 +61,12 @@ pub fn begin_anew(
     let turn = Turn::anew(circle, sections.iter().copied(), entropy)?;
     let names = labels(circle, keyring);
     let mut sealed = SealedLabels { version: SealedLabels::VERSION, labels: Vec::new(), card: Vec::new() };
+    let known = known(circle, keyring);
     for (place, secret) in turn.all() {
         let name = names.get(&place.section).ok_or(DraftError::SecretMissing)?;
-        sealed.labels.push(seal_label(place, name, secret, entropy));
+        let handing = Handing { place, secret, wrote: &anew.wrote, known: &known, now_ms };
+        let cards = hand_on(circle, keyring, handing, entropy);
+        sealed.labels.push(SealedLabel { cards: Some(cards), ..seal_label(place, name, secret, entropy) });
     }
     let mut wraps = Wraps::new(at);
     wrap_for_readers(circle, &turn, &FlatSet::new(), now_ms, &mut wraps, entropy)?;

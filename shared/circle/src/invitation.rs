@@ -17,7 +17,7 @@ use samlat_protocol::{
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::{
-    card::{Called, CardPlace, NameCard, inboxes, seal_card},
+    card::{Called, CardPlace, NameCard, card_key, inboxes, open_called, seal_card},
     draft::{DraftError, Drafted, LogPlace},
     entropy::{Entropy, draw},
     key::{Device, Signer, open_with, seal_with},
@@ -285,13 +285,23 @@ pub fn open_invitation(circle: &Circle, secret: &InvitationSecret) -> Result<Inv
 pub fn called(circle: &Circle, keyring: &Keyring, invitation: &PublicKey) -> Option<Called> {
     let sealed = sealed_of(circle, invitation)?;
     let place = CardPlace { record: circle.record(), owner: *invitation, kind: 3 };
-    crate::card::open_called(place, &sealed.called.0, circle, keyring)
+    let key = card_key(place, &sealed.called.0, circle, keyring, |_| true)?;
+    open_called(&key, place, &sealed.called.0)
+}
+
+/// The card of whom an invitation is for, sealed.
+pub(crate) fn called_in(sealed: &[u8]) -> Option<Vec<u8>> {
+    read_sealed(sealed).map(|sealed| sealed.called.0)
 }
 
 fn sealed_of(circle: &Circle, invitation: &PublicKey) -> Option<SealedInvite> {
     let since = circle.invitations().get(invitation)?.since;
     let entry = circle.entries().get(usize::try_from(since).ok()?)?;
-    let sealed: SealedInvite = wire::decode(&entry.content.sealed, MAX_ENTRY_BYTES).ok()?;
+    read_sealed(&entry.content.sealed)
+}
+
+fn read_sealed(bytes: &[u8]) -> Option<SealedInvite> {
+    let sealed: SealedInvite = wire::decode(bytes, MAX_ENTRY_BYTES).ok()?;
     matches!(sealed.whom, FOR_SOMEBODY | FOR_ORGANISATION).then_some(sealed)
 }
 

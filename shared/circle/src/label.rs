@@ -51,7 +51,7 @@ impl Label {
     }
 }
 
-/// What `sealed` holds in an entry that opens sections or generations: `[1, [[section, label]…], card]`. The card is
+/// What `sealed` holds in an entry that opens sections or generations: `[1, [[section, label, cards?]…], card]`. The card is
 /// empty bytes where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -64,7 +64,8 @@ pub(crate) struct SealedLabels {
     pub card: Vec<u8>,
 }
 
-/// One name: nonce and ciphertext, under the secret of the rotation in the same entry.
+/// One name: nonce and ciphertext, under the secret of the rotation in the same entry. Where a generation begins, so are the
+/// keys of cards that it hands on.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub(crate) struct SealedLabel {
@@ -72,6 +73,8 @@ pub(crate) struct SealedLabel {
     pub section: StreamId,
     #[n(1)]
     pub label: Bytes,
+    #[n(2)]
+    pub cards: Option<Bytes>,
 }
 
 impl SealedLabels {
@@ -97,7 +100,7 @@ pub(crate) fn seal_label(
     plain.extend(code.as_bytes());
     plain.resize(PADDED, 0);
     let sealed = seal_with(&secret.label_key().0, &place.to_bytes(), &plain, entropy);
-    SealedLabel { section: place.section, label: Bytes(sealed) }
+    SealedLabel { section: place.section, label: Bytes(sealed), cards: None }
 }
 
 pub(crate) fn open_label(
@@ -134,7 +137,7 @@ pub fn labels(circle: &Circle, keyring: &Keyring) -> FlatMap<StreamId, Label> {
             | Visible::Unknown { .. } => continue,
         };
         let Ok(sealed) = SealedLabels::from_bytes(&entry.content.sealed) else { continue };
-        for SealedLabel { section, label } in &sealed.labels {
+        for SealedLabel { section, label, .. } in &sealed.labels {
             let Some(rotation) = rotations.iter().find(|r| r.section == *section) else { continue };
             let Some(secret) = keyring.by_commitment(&rotation.commitment) else { continue };
             if let Ok(label) = open_label(EpochPlace::of(rotation), &label.0, secret) {

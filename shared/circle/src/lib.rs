@@ -21,6 +21,7 @@ pub mod grant;
 #[cfg(feature = "engine")]
 pub mod guard;
 pub mod guest;
+pub mod handed;
 pub mod hybrid;
 pub mod introduction;
 pub mod invitation;

@@ -8,7 +8,8 @@ use samlat_protocol::{
 };
 
 use crate::{
-    card::{Called, CardPlace, Known, open_called, open_name},
+    card::{Called, CardPlace, Known, card_key, open_called, open_name},
+    handed::{CardKey, handed},
     invitation,
     keyring::Keyring,
     label::SealedLabels,
@@ -21,13 +22,18 @@ pub struct Cards(FlatMap<EntryId, (PublicKey, Known)>);
 impl Cards {
     /// Opens those cards of a log that were not open before, as far as the ring can.
     pub fn open(&mut self, circle: &Circle, keyring: &Keyring) {
+        let handed = handed(circle, keyring);
         for entry in circle.entries() {
             let id = entry.id();
             if self.0.contains_key(&id) {
                 continue;
             }
-            if let Some(found) = name_in(entry, circle, keyring) {
-                self.0.insert(id, found);
+            let Some(card) = card_in(entry) else { continue };
+            let key = card_key(card.place, &card.sealed, circle, keyring, |_| true);
+            let given = |(n, key): &(u64, CardKey)| (*n == entry.content.n).then(|| key.clone());
+            let key = key.or_else(|| handed.iter().find_map(given));
+            if let Some(known) = key.and_then(|key| card.known(&key)) {
+                self.0.insert(id, (card.place.owner, known));
             }
         }
     }
@@ -61,26 +67,51 @@ pub fn names_on(cards: &Cards, circle: &Circle) -> FlatMap<PublicKey, Known> {
     names
 }
 
-fn name_in(entry: &Entry, circle: &Circle, keyring: &Keyring) -> Option<(PublicKey, Known)> {
+/// A card as it stands in an entry.
+pub(crate) struct StandingCard {
+    pub place: CardPlace,
+    pub sealed: Vec<u8>,
+    pub says: Says,
+}
+
+/// What a card says of its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Says {
+    /// What they say of themself.
+    Stated,
+    /// What a device of the person's is called.
+    Device,
+    /// What the person says of them.
+    Called,
+}
+
+impl StandingCard {
+    fn known(&self, key: &CardKey) -> Option<Known> {
+        let (place, sealed) = (self.place, self.sealed.as_slice());
+        Some(match self.says {
+            Says::Stated => Known { stated: Some(open_name(key, place, sealed)?), called: None },
+            Says::Device => {
+                Known { called: Some(Called::plain(open_name(key, place, sealed)?)), stated: None }
+            }
+            Says::Called => Known { called: Some(open_called(key, place, sealed)?), stated: None },
+        })
+    }
+}
+
+/// The card that an entry holds.
+pub(crate) fn card_in(entry: &Entry) -> Option<StandingCard> {
     let (record, kind) = (entry.content.record, entry.content.visible.kind());
     let sealed = entry.content.sealed.as_slice();
-    let place = |owner| CardPlace { record, owner, kind };
-    let called = |called: Called| Known { called: Some(called), stated: None };
-    match &entry.content.visible {
+    let card = |owner, says, sealed| StandingCard { place: CardPlace { record, owner, kind }, sealed, says };
+    Some(match &entry.content.visible {
         Visible::Genesis(genesis) => {
             let sealed = SealedLabels::from_bytes(sealed).ok()?;
-            let card = open_name(place(genesis.admin.key), &sealed.card, circle, keyring)?;
-            Some((genesis.admin.key, called(Called::plain(card))))
+            card(genesis.admin.key, Says::Device, sealed.card)
         }
-        Visible::Grant(grant) => {
-            let found = open_called(place(grant.keys.key), sealed, circle, keyring)?;
-            Some((grant.keys.key, called(found)))
-        }
-        Visible::Invite(invite) => {
-            Some((invite.key, called(invitation::called(circle, keyring, &invite.key)?)))
-        }
-        Visible::Join(join) => stated(place(join.keys.key), sealed, circle, keyring),
-        Visible::Staff(staff) => stated(place(staff.keys.key), sealed, circle, keyring),
+        Visible::Grant(grant) => card(grant.keys.key, Says::Called, sealed.to_vec()),
+        Visible::Invite(invite) => card(invite.key, Says::Called, invitation::called_in(sealed)?),
+        Visible::Join(join) => card(join.keys.key, Says::Stated, sealed.to_vec()),
+        Visible::Staff(staff) => card(staff.keys.key, Says::Stated, sealed.to_vec()),
         Visible::Withdraw(_)
         | Visible::Verdict(_)
         | Visible::Generation(_)
@@ -90,11 +121,6 @@ fn name_in(entry: &Entry, circle: &Circle, keyring: &Keyring) -> Option<(PublicK
         | Visible::Wishes(_)
         | Visible::Death(_)
         | Visible::Alive(_)
-        | Visible::Unknown { .. } => None,
-    }
-}
-
-fn stated(place: CardPlace, sealed: &[u8], circle: &Circle, keyring: &Keyring) -> Option<(PublicKey, Known)> {
-    let card = open_name(place, sealed, circle, keyring)?;
-    Some((place.owner, Known { stated: Some(card), called: None }))
+        | Visible::Unknown { .. } => return None,
+    })
 }

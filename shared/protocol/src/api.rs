@@ -219,6 +219,10 @@ pub struct Tips {
     pub instance: InstanceId,
     /// Entries in the circle log.
     pub circle: u64,
+    /// The newest of them: a log that her words have begun anew from an older entry may be as long as before. A relay of an
+    /// earlier version says nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub head: Option<EntryId>,
     /// Last position by stream, for the streams that the key may read.
     pub streams: BTreeMap<StreamId, u64>,
     /// The running hash there, for streams that are not empty: another one than a device has read shows a relay that

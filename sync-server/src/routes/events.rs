@@ -94,7 +94,8 @@ impl Listener {
             unconfirmed = !attempted(self.relay.store().is_confirmed(at_head(&circle)).await)?;
         }
         let instance = self.relay.store().instance();
-        Ok(Tips { instance, circle: circle.entries().len() as u64, streams, hashes, late, unconfirmed })
+        let (entries, head) = (circle.entries().len() as u64, Some(circle.head()));
+        Ok(Tips { instance, circle: entries, head, streams, hashes, late, unconfirmed })
     }
 
     /// Waits until the tips are other than these, and than those that the caller knows by their tag.

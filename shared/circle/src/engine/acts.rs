@@ -74,7 +74,7 @@ impl Engine {
 
     /// Draws up the entry of an act. With a transaction, that is to be kept first, and the act drawn up again.
     pub(super) fn draft_act(&mut self, number: u64) -> Result<(Drafted, Option<Txn>), Failure> {
-        let txn = self.begin()?;
+        let mut txn = self.begin()?;
         let state = txn.state.clone();
         let Some(intent) = state.intents.get(&number).cloned() else { return Err(Failure::NotBegun) };
         let now_ms = u64::try_from(self.now_ms).unwrap_or_default();
@@ -120,7 +120,7 @@ impl Engine {
             Intent::ReportDeath => report(circle, device),
             Intent::SayAlive => alive(circle, device),
             Intent::BeginAnew { sections, erase } => {
-                let anew = anew::anew_of(&state, sections, *erase);
+                let anew = anew::anew_of(&mut txn, sections, *erase)?;
                 begin_anew(circle, keyring, device, &anew, now_ms, entropy)
             }
             Intent::Join { secret, card } => join(circle, secret, device, card, entropy),

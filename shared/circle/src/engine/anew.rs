@@ -150,12 +150,32 @@ impl Engine {
 }
 
 /// What begins anew by an act, given what has been read.
-pub fn anew_of(state: &State, sections: &[Ending], erase: bool) -> Anew {
+pub fn anew_of(txn: &mut Txn, sections: &[Ending], erase: bool) -> Result<Anew, Failure> {
+    let state = &txn.state;
     let waits = |one: &&Ending| !is_begun(state, one, erase);
     let sections: Vec<StreamId> = sections.iter().filter(waits).map(|one| one.section).collect();
     let mut cuts: Vec<Cut> = ends(state, |stream, _| sections.contains(&stream));
     cuts.retain(|cut| cut.generation == state.generation(cut.stream));
-    Anew { sections, cuts, erase }
+    let mut wrote = Vec::new();
+    for stream in &sections {
+        add_who_wrote(txn, *stream, &mut wrote)?;
+    }
+    Ok(Anew { sections, cuts, wrote, erase })
+}
+
+/// Adds who wrote what is carried over from the generation of a document that is shown.
+fn add_who_wrote(
+    txn: &mut Txn,
+    stream: StreamId,
+    wrote: &mut Vec<(StreamId, PublicKey)>,
+) -> Result<(), Failure> {
+    let Some(section) = txn.state.document_section(stream) else { return Ok(()) };
+    let shown = txn.state.shown(stream);
+    let known = views::provenance(&txn.state, stream);
+    let standing = txn.load_document(section, stream, shown)?.standing_writers(&known);
+    let writers = views::keys_of_writers(&txn.state, stream, shown);
+    wrote.extend(writers.into_iter().filter(|(by, _)| standing.contains(by)).map(|(_, key)| (stream, key)));
+    Ok(())
 }
 
 /// Whether a section has begun anew as it was meant.

@@ -132,7 +132,7 @@ impl Engine {
     }
 
     /// The log has lost entries by which documents began anew: what came of them is dropped, and what this device wrote there
-    /// is written in the generation before.
+    /// is written in the generation before. What those that stand erase is erased, where that waited for the log.
     pub(super) fn forget_void_generations(&mut self, txn: &mut Txn) -> Result<(), Failure> {
         let is_void = |state: &State, row: &ComeRow| row.generation > state.generation(row.section);
         let void = txn.state.meta.come.iter().flatten().filter(|row| is_void(&txn.state, row));
@@ -157,6 +157,8 @@ impl Engine {
                 }
             }
         }
+        let come: Vec<StreamId> = txn.state.meta.come.iter().flatten().map(|row| row.section).collect();
+        come.into_iter().for_each(|stream| erase(txn, stream));
         Ok(())
     }
 }

@@ -8,14 +8,16 @@ use samlat_protocol::{
     envelope::Kind,
     id::{PublicKey, StreamId},
 };
-use samlat_record::ActorId;
+use samlat_record::{ActorId, Section};
 
 use super::{
+    intent::Intent,
     logged::{Logged, Verdict},
     out::OutItem,
+    people::signed,
     rows::ComeRow,
     state::State,
-    told::WhySetAside,
+    told::{AnewStage, AnewView, Erasure, WhySetAside},
 };
 
 /// Time after which a relay erases what an entry says, in milliseconds (protocol.md section 8).
@@ -74,22 +76,30 @@ impl State {
     }
 
     /// The generations below this one are erased here: what is to be erased, once what follows it has come. A relay erases
-    /// nothing that was called off in time.
+    /// nothing that was called off in time. Nor does a device that comes back with the words, before the log has it: up to
+    /// where a stolen one stands is read in what may turn out not to be erased.
     pub fn erased_below(&self, document: StreamId) -> u32 {
-        let arrived = |begun: &Begun| {
-            let at = usize::try_from(begun.n).ok()?;
-            self.arrived_by_entry.get(at).copied().flatten()
-        };
-        let is_called_off = |erases: &Begun| {
-            let in_time = |later: Begun| {
-                let both = arrived(erases).zip(arrived(&later));
-                both.is_none_or(|(at, later)| later < at.saturating_add(ERASED_AFTER_MS))
-            };
-            self.begun(document).any(|later| later.n > erases.n && !later.erase && in_time(later))
-        };
+        let comes_back = self.intents.values().any(|intent| matches!(intent, Intent::Recover { .. }));
+        if comes_back && !self.circle.members().contains_key(&self.me()) {
+            return 0;
+        }
         let shown = self.shown(document);
         let erases = self.begun(document).filter(|begun| begun.erase && begun.generation <= shown);
-        erases.filter(|begun| !is_called_off(begun)).map(|begun| begun.generation).max().unwrap_or(0)
+        let stand = erases.filter(|begun| !self.is_called_off(document, *begun));
+        stand.map(|begun| begun.generation).max().unwrap_or(0)
+    }
+
+    /// When the relay got word of it, Unix milliseconds.
+    fn begun_ms(&self, begun: Begun) -> Option<u64> {
+        self.arrived_by_entry.get(usize::try_from(begun.n).ok()?).copied().flatten()
+    }
+
+    fn is_called_off(&self, document: StreamId, erases: Begun) -> bool {
+        let in_time = |later: Begun| {
+            let both = self.begun_ms(erases).zip(self.begun_ms(later));
+            both.is_none_or(|(at, later)| later < at.saturating_add(ERASED_AFTER_MS))
+        };
+        self.begun(document).any(|later| later.n > erases.n && !later.erase && in_time(later))
     }
 
     /// Whether a message that was set aside is of a past that is not this device's to read, or is written anew by its author
@@ -128,4 +138,38 @@ impl State {
             StreamRole::ReplyBox(_) => None,
         }
     }
+}
+
+/// The sections that have begun anew, or are to, of those that this device may read.
+pub fn views(state: &State, now_ms: i64) -> Vec<AnewView> {
+    if state.is_erased() || state.is_ended(now_ms) {
+        return Vec::new();
+    }
+    let sections = state.sections.iter().filter(|(_, of)| state.rights(of.document, now_ms).may_read());
+    sections.filter_map(|(section, of)| view(state, *section, of.document, now_ms)).collect()
+}
+
+fn view(state: &State, section: Section, document: StreamId, now_ms: i64) -> Option<AnewView> {
+    let waits = state.intents.values().rev().find_map(|intent| {
+        let Intent::BeginAnew { sections, erase } = intent else { return None };
+        sections.iter().any(|one| one.section == document).then_some(*erase)
+    });
+    let last = state.begun(document).next_back();
+    let stage = match waits {
+        Some(false) => AnewStage::Waits,
+        Some(true) => AnewStage::WaitsToErase,
+        None if last.is_none() => return None,
+        None if !state.has_come(document) => AnewStage::Carrying,
+        None => AnewStage::Begun,
+    };
+    let arrived_ms = |begun: Begun| state.begun_ms(begun).map_or(now_ms, signed);
+    let erases = state.begun(document).rfind(|begun| begun.erase);
+    let until_ms = erases.map_or(0, |begun| arrived_ms(begun).saturating_add(signed(ERASED_AFTER_MS)));
+    let erasure = match erases {
+        None => Erasure::None,
+        Some(begun) if state.is_called_off(document, begun) => Erasure::CalledOff,
+        Some(_) if now_ms < until_ms => Erasure::Pending,
+        Some(_) => Erasure::Done,
+    };
+    Some(AnewView { section, stage, since_ms: last.map_or(0, arrived_ms), erasure, until_ms })
 }

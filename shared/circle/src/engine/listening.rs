@@ -1,7 +1,7 @@
 //! Listening: the relay says how far everything has come, as soon as it has. Where a stream of events does not come
 //! through, a call is held instead.
 
-use samlat_protocol::api::Tips;
+use samlat_protocol::{api::Tips, id::EntryId};
 
 use super::{failure::RelayFault, intent::Intent, life::Engine, put_back::Refilling};
 use crate::{
@@ -64,11 +64,13 @@ impl Engine {
     }
 
     pub(super) fn take_tips(&mut self, tips: Tips) {
-        let entries = self.state().map_or(0, |state| state.circle.entries().len() as u64);
-        if tips.circle != entries {
+        let own = self.state().map(|state| (state.circle.entries().len() as u64, state.circle.head()));
+        let (entries, head) = own.unwrap_or((0, EntryId::ZERO));
+        if tips.circle != entries || tips.head.is_some_and(|newest| newest != head) {
             self.sync.circle_read = false;
         }
-        if self.sync.tips.as_ref().is_none_or(|known| known.circle != tips.circle) {
+        let known = self.sync.tips.as_ref().map(|known| (known.circle, known.head));
+        if known != Some((tips.circle, tips.head)) {
             // What the relay would not take it may take under another log.
             self.sync.refilling = Refilling::default();
         }

@@ -6,7 +6,7 @@ use samlat_record::{Document, LiveView, Provenance, Section, SectionView};
 use super::{
     death,
     failure::Failure,
-    late,
+    generation, late,
     life::{Engine, Life},
     own_late,
     set_aside::set_aside,
@@ -80,7 +80,7 @@ impl Engine {
         for one in told {
             self.tell_if_new(one);
         }
-        self.show_death();
+        self.show_rare();
         let to_show: Vec<Section> = if touched.all || touched.circle {
             self.screen.looked_at.iter().copied().collect()
         } else {
@@ -124,13 +124,17 @@ impl Engine {
         self.life = Life::Open(Box::new(txn.state));
     }
 
-    /// Tells what is said of the person's death, once there is something.
-    fn show_death(&mut self) {
+    /// Tells what is said of the person's death, and of sections that begin anew, once there is something.
+    fn show_rare(&mut self) {
         let Some(state) = self.state() else { return };
-        let view = death::view(state, self.now_ms);
-        let told = Told::Death(view);
-        if told != Told::Death(DeathView::default()) || self.screen.last.contains_key(told.name()) {
-            self.tell_if_new(told);
+        let death = death::view(state, self.now_ms);
+        let anew = generation::views(state, self.now_ms);
+        let begins =
+            [(death != DeathView::default(), Told::Death(death)), (!anew.is_empty(), Told::Anew(anew))];
+        for (is_something, told) in begins {
+            if is_something || self.screen.last.contains_key(told.name()) {
+                self.tell_if_new(told);
+            }
         }
     }
 
@@ -139,7 +143,7 @@ impl Engine {
         if self.has_run_out_unsaid() {
             return self.show(&Touched { circle: true, ..Touched::default() });
         }
-        self.show_death();
+        self.show_rare();
         let Some(state) = self.state() else { return };
         let view = SyncView {
             state: self.sync_state(),

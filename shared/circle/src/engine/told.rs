@@ -1,6 +1,7 @@
 //! What the engine tells the screen: everything a screen shows, as plain data. No key, no sealed byte, no document.
 
 mod access;
+mod anew;
 mod circle;
 mod death;
 mod history;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     access::{AccessRow, AccessSpan, SpanEnd, Wrote},
+    anew::{AnewStage, AnewView, Erasure},
     circle::{MemberKind, MemberState, MemberView},
     death::{DeathView, Reminders, ReportStage, ReportView, ReporterView, WishesView},
     history::{ActView, Deed, HistoryView, MomentView, Party, PartyKind},
@@ -67,6 +69,8 @@ pub enum Told {
     },
     /// What is said of the person's death. Not told before there is something to tell.
     Death(DeathView),
+    /// The sections that have begun anew, or are to. Not told before there is one.
+    Anew(Vec<AnewView>),
     /// How fetching and sending stand.
     Sync(SyncView),
     /// What came after the sharing with its author had ended, and waits for the person, oldest first. Told on her devices.
@@ -145,6 +149,7 @@ impl Told {
             Self::Members(_) => "Members",
             Self::Access { .. } => "Access",
             Self::Death(_) => "Death",
+            Self::Anew(_) => "Anew",
             Self::Sync(_) => "Sync",
             Self::Late(_) => "Late",
             Self::Drafts(_) => "Drafts",
@@ -180,6 +185,7 @@ impl fmt::Debug for Told {
             | Self::Access { .. }
             | Self::Late(_)
             | Self::Death(_)
+            | Self::Anew(_)
             | Self::Drafts(_)
             | Self::Words { .. }
             | Self::RehearsalAsks { .. }

@@ -130,6 +130,15 @@ pub fn writers(state: &State, stream: StreamId, from: u32, to: u32) -> BTreeMap<
     writers
 }
 
+/// Who wrote in a generation of a document, each writer with the key behind it.
+pub fn keys_of_writers(state: &State, stream: StreamId, generation: u32) -> Vec<(ActorId, PublicKey)> {
+    let lives = |key: &PublicKey| {
+        let (key, last) = (*key, last_incarnation(state, stream, generation, *key));
+        (0..=last).map(move |incarnation| (actor_of(key, stream, generation, incarnation), key))
+    };
+    state.circle.members().keys().flat_map(lives).collect()
+}
+
 /// The writers in a generation of a document that are devices of the person's own, withdrawn ones included.
 pub fn her_actors(state: &State, stream: StreamId, generation: u32) -> BTreeSet<ActorId> {
     let own = state.circle.members().values().filter(|member| member.role == Role::Admin);

@@ -2,17 +2,21 @@
 
 use samlat_protocol::{
     circle_entry::{Cut, Visible},
-    id::CoreId,
+    id::{CoreId, PublicKey},
     right::Rights,
+    wire,
 };
 use samlat_record::Section;
 
-use super::scene::{NOW, Scene};
+use super::scene::{NOW, Scene, device, plain};
 use crate::{
     draft::{DraftError, Drafted},
     generation::{Anew, begin_anew},
+    grant::{Granted, grant},
+    handed::{CardKey, HandedCards, MAX_CARDS},
     keyring::{Keyring, current_place},
-    label::{Label, labels},
+    label::{Label, SealedLabels, labels},
+    names::names,
 };
 
 const DIARY: Section = Section::Diary;
@@ -20,7 +24,7 @@ const DIARY: Section = Section::Diary;
 impl Scene {
     fn anew(&self, sections: &[Section]) -> Anew {
         let sections = sections.iter().map(|section| self.section(*section)).collect();
-        Anew { sections, cuts: Vec::new(), erase: true }
+        Anew { sections, cuts: Vec::new(), wrote: Vec::new(), erase: true }
     }
 
     fn drafts(&mut self, anew: &Anew) -> Result<Drafted, DraftError> {
@@ -93,4 +97,69 @@ fn what_cannot_begin_anew_is_refused_before_it_is_signed() {
     let nothing = Keyring::new();
     let lacking = begin_anew(&scene.circle, &nothing, &scene.admin, &anew, NOW, &mut scene.entropy);
     assert_eq!(lacking.unwrap_err(), DraftError::SecretMissing);
+}
+
+#[test]
+fn whoever_comes_after_reads_who_has_a_part_in_that_section_and_of_nobody_else() {
+    let mut scene = Scene::begin();
+    let (nils, unit, gone) = (device(20), device(21), device(22));
+    let psychiatry = Section::Contacts;
+    let named = [
+        (&nils, "Nils", vec![(DIARY, Rights::EDIT), (Section::About, Rights::READ)]),
+        (&unit, "Psykiatrin", vec![(psychiatry, Rights::READ)]),
+        (&gone, "Pelle", vec![(DIARY, Rights::READ)]),
+    ];
+    for (device, name, rights) in named {
+        let granted = Granted { called: plain(name), ..scene.granted(device, &rights) };
+        let made = grant(&scene.circle, &scene.ring, &scene.admin, &granted, NOW, &mut scene.entropy);
+        scene.take(&made.unwrap());
+    }
+    scene.withdraw(&[gone.key()]);
+    for _ in 0..2 {
+        let made = scene.drafts(&scene.anew(&[DIARY, psychiatry, Section::Private])).unwrap();
+        scene.take(&made);
+    }
+    let anna = scene.member(23, &[(DIARY, Rights::READ)]);
+    let seen = names(&scene.circle, &scene.ring_of(&anna));
+    let called =
+        |key: PublicKey| seen.get(&key).and_then(|known| known.called.clone()).map(|it| it.card.name);
+    assert_eq!(called(nils.key()).as_deref(), Some("Nils"));
+    assert_eq!((called(unit.key()), called(gone.key())), (None, None));
+    assert_eq!(called(scene.admin.key()), None, "her devices are named for her devices alone");
+    // What is carried over of somebody who is gone has a name.
+    let mut anew = scene.anew(&[DIARY]);
+    anew.wrote = vec![(scene.section(DIARY), gone.key())];
+    let made = scene.drafts(&anew).unwrap();
+    scene.take(&made);
+    let later = scene.member(24, &[(DIARY, Rights::READ)]);
+    let seen = names(&scene.circle, &scene.ring_of(&later));
+    assert_eq!(seen[&gone.key()].called, Some(plain("Pelle")));
+    assert!(seen.contains_key(&nils.key()));
+}
+
+#[test]
+fn the_size_of_what_is_handed_on_does_not_tell_which_section_it_is_of() {
+    let mut scene = Scene::begin();
+    for n in 30..40 {
+        scene.member(n, &[(DIARY, Rights::EDIT)]);
+    }
+    let made = scene.drafts(&scene.anew(&Section::ALL)).unwrap();
+    let sealed = SealedLabels::from_bytes(&made.entry.content.sealed).unwrap();
+    let sizes = sealed.labels.iter().map(|one| one.cards.as_ref().unwrap().0.len());
+    assert_eq!(sizes.collect::<Vec<_>>(), [24 + 1024 + 16; Section::ALL.len()]);
+}
+
+#[test]
+fn a_list_out_of_order_or_too_long_is_none() {
+    let list = |places: &[u64]| {
+        let cards: Vec<(u64, CardKey)> = places.iter().map(|n| (*n, CardKey([1; 32]))).collect();
+        wire::encode(&cards)
+    };
+    assert!(HandedCards::from_bytes(&list(&[1, 2, 7])).is_ok());
+    for bad in [&[2, 1][..], &[1, 1]] {
+        assert!(HandedCards::from_bytes(&list(bad)).is_err());
+    }
+    let all: Vec<u64> = (0..=MAX_CARDS as u64).collect();
+    assert!(HandedCards::from_bytes(&list(&all[1..])).is_ok());
+    assert!(HandedCards::from_bytes(&list(&all)).is_err());
 }

@@ -15,12 +15,13 @@ use super::{File, bytes, fixed, string};
 use crate::{
     card::{Called, NameCard},
     draft::Drafted,
+    generation::{Anew, begin_anew},
     genesis::genesis,
     grant::{Granted, Standing, grant},
     invitation::{InvitationSecret, Invited, invite, join, open_invitation},
     key::{Device, DeviceSeed, KeySalt},
     keyring::Keyring,
-    label::{Label, labels, stream_of},
+    label::{Label, SealedLabels, labels, stream_of},
     link::Link,
     names::names,
     testing::Fixed,
@@ -30,6 +31,18 @@ use crate::{
 pub fn files() -> Vec<File> {
     vec![
         File { name: "card", made: Value::Array(vec![log()]), is_fixed: true, check: log_reads },
+        File {
+            name: "cards_handed_on",
+            made: Value::Array(vec![handed_on()]),
+            is_fixed: true,
+            check: newcomer_reads,
+        },
+        File {
+            name: "cards_handed_on_refused",
+            made: Value::Array(vec![handed_elsewhere()]),
+            is_fixed: true,
+            check: newcomer_reads_nobody,
+        },
         File { name: "card_refused", made: Value::Array(refused()), is_fixed: true, check: log_hides },
     ]
 }
@@ -144,17 +157,92 @@ fn refused() -> Vec<Value> {
     vec![vector]
 }
 
-fn read(vector: &Value) -> (Circle, Keyring) {
+/// The log again; then two sections begin anew, and somebody comes who may read one of them. `change` is made to the entry.
+fn begun_anew(name: &str, change: fn(&mut SealedLabels)) -> Value {
+    let mut made = made();
+    let mut entropy = Fixed::new(2);
+    let of = |section| stream_of(&made.circle, &made.ring, section).unwrap();
+    let sections = vec![of(Section::Medications), of(Section::Appointments)];
+    let rights = [(sections[0], Rights::READ)].into_iter().collect();
+    let anew = Anew { sections, cuts: Vec::new(), wrote: Vec::new(), erase: false };
+    let mut begun = begin_anew(&made.circle, &made.ring, &device(1), &anew, NOW, &mut entropy).unwrap();
+    let mut content = begun.entry.content.clone();
+    let mut sealed = SealedLabels::from_bytes(&content.sealed).unwrap();
+    change(&mut sealed);
+    content.sealed = wire::encode(&sealed);
+    let signature = device(1).signer().sign(Purpose::Circle, &content.to_bytes());
+    begun.entry = Entry { content, signature };
+    made.take(&begun);
+    let granted = Granted {
+        keys: device(5).keys(),
+        standing: Standing::Member(rights),
+        expires_ms: None,
+        called: Called::plain(NameCard::named("Eva").unwrap()),
+        cuts: Vec::new(),
+    };
+    let grant = grant(&made.circle, &made.ring, &device(1), &granted, NOW, &mut entropy).unwrap();
+    made.take(&grant);
+    let mut vector = vector(name, &made);
+    vector["newcomer_seed"] = json!(hex::encode([5; 32]));
+    vector["newcomer_salt"] = json!(hex::encode([5; 16]));
+    vector
+}
+
+fn handed_on() -> Value {
+    begun_anew("cards_that_a_generation_hands_on", |_| {})
+}
+
+fn handed_elsewhere() -> Value {
+    begun_anew("cards_handed_on_for_another_section", |sealed| {
+        let [one, next] = sealed.labels.as_mut_slice() else { panic!("two sections") };
+        std::mem::swap(&mut one.cards, &mut next.cards);
+    })
+}
+
+/// The names that the newcomer of a vector reads: of the guest and of the member.
+fn read_by_newcomer(vector: &Value) -> [Option<String>; 2] {
+    let seed = DeviceSeed::from_bytes(fixed(vector, "newcomer_seed"));
+    let newcomer = seed.device(&KeySalt::new(fixed(vector, "newcomer_salt")));
+    let (circle, wraps) = log_of(vector);
+    let mut ring = Keyring::new();
+    for (entry, wraps) in circle.entries().iter().zip(&wraps) {
+        ring.absorb(entry, wraps, &newcomer.key(), newcomer.kem());
+    }
+    assert_eq!(ring.len(), 1);
+    let known = names(&circle, &ring);
+    ["guest", "member"].map(|who| {
+        let known = known.get(&string(vector, who).parse().unwrap())?;
+        Some(known.stated.as_ref()?.name.clone())
+    })
+}
+
+fn newcomer_reads(vector: &Value) {
+    assert_eq!(
+        read_by_newcomer(vector),
+        [Some("Anna Ek".to_owned()), None],
+        "the brother is of another section"
+    );
+}
+
+fn newcomer_reads_nobody(vector: &Value) {
+    assert_eq!(read_by_newcomer(vector), [None, None]);
+}
+
+fn log_of(vector: &Value) -> (Circle, Vec<Vec<Bytes>>) {
     let list = |field: &str| -> Vec<Vec<u8>> {
         vector[field].as_array().unwrap().iter().map(|v| hex::decode(v.as_str().unwrap()).unwrap()).collect()
     };
     let entries: Vec<Entry> = list("log").iter().map(|bytes| Entry::from_bytes(bytes).unwrap()).collect();
     let wraps: Vec<Vec<Bytes>> =
         list("wraps").iter().map(|bytes| wire::decode(bytes, 1 << 20).unwrap()).collect();
+    (Circle::replay(entries).unwrap(), wraps)
+}
+
+fn read(vector: &Value) -> (Circle, Keyring) {
+    let (circle, wraps) = log_of(vector);
     let seed = DeviceSeed::from_bytes(fixed(vector, "admin_seed"));
     let admin = seed.device(&KeySalt::new(fixed(vector, "admin_salt")));
     let root = Words::parse(&string(vector, "words")).unwrap().root();
-    let circle = Circle::replay(entries).unwrap();
     let (mut ring, mut by_words) = (Keyring::new(), Keyring::new());
     for (entry, wraps) in circle.entries().iter().zip(&wraps) {
         ring.absorb(entry, wraps, &admin.key(), admin.kem());

@@ -75,6 +75,7 @@ fn tips_name_streams_as_text() {
     let tips = Tips {
         instance: InstanceId::new([1; 16]),
         circle: u64::MAX,
+        head: Some(EntryId::new([5; 32])),
         streams: BTreeMap::from([(stream(1), 0), (stream(2), u64::MAX)]),
         hashes: BTreeMap::from([(stream(2), RunningHash::new([7; 32]))]),
         late: BTreeMap::from([(stream(1), 3)]),
@@ -83,10 +84,11 @@ fn tips_name_streams_as_text() {
     let text = serde_json::to_string(&tips).unwrap();
     assert_eq!(serde_json::from_str::<Tips>(&text).unwrap(), tips);
     assert!(text.contains(&format!("\"{}\":0", stream(1))));
-    let bare = Tips { hashes: BTreeMap::new(), late: BTreeMap::new(), unconfirmed: false, ..tips };
+    let bare =
+        Tips { head: None, hashes: BTreeMap::new(), late: BTreeMap::new(), unconfirmed: false, ..tips };
     let text = serde_json::to_string(&bare).unwrap();
     assert!(
-        ["hashes", "late", "unconfirmed"].iter().all(|one| !text.contains(one)),
+        ["head", "hashes", "late", "unconfirmed"].iter().all(|one| !text.contains(one)),
         "a relay need not say them"
     );
     assert_eq!(serde_json::from_str::<Tips>(&text).unwrap(), bare);

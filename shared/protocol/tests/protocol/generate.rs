@@ -294,7 +294,15 @@ fn bodies() -> Vec<Value> {
     let hash = running_hash(RunningHash::ZERO, core);
     let wraps = vec![Bytes(vec![1; 40]), Bytes(Vec::new())];
     let streams = [(stream(1), 12), (stream(2), 0)].into();
-    let tips = Tips { instance, circle: 3, streams, hashes: [].into(), late: [].into(), unconfirmed: false };
+    let tips = Tips {
+        instance,
+        circle: 3,
+        head: None,
+        streams,
+        hashes: [].into(),
+        late: [].into(),
+        unconfirmed: false,
+    };
     vec![
         row("circle_append", wire::encode(&CircleAppend { entry: entry.clone(), wraps: wraps.clone() })),
         row(

@@ -135,6 +135,17 @@ impl Document {
         Ok(Carried { document, changes })
     }
 
+    /// Whose values are carried over from here, given what is known of the changes here: those that stand, and those of the
+    /// contract as it was when somebody agreed to it.
+    #[must_use]
+    pub fn standing_writers(&self, known: &Provenance) -> BTreeSet<ActorId> {
+        let old = Old::of(self, known);
+        let kept = old.kept();
+        let then = old.marks(&kept).into_iter().map(|(_, change)| old.state_then(change));
+        let states = then.chain([old.state_at_end(&kept)]);
+        states.flat_map(State::into_values).flatten().map(|said| said.by).collect()
+    }
+
     /// The writers among `hers` that have carried over into this document all that stood before, with the change that says
     /// so. Its being here means that the others are.
     #[must_use]

@@ -52,7 +52,7 @@ fn unreadable(row: &LogRow, says: &str) -> LogRow {
 
 fn tips() -> Tips {
     let (streams, hashes, late) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    Tips { instance: INSTANCE, circle: 1, streams, hashes, late, unconfirmed: false }
+    Tips { instance: INSTANCE, circle: 1, head: None, streams, hashes, late, unconfirmed: false }
 }
 
 impl Scene {

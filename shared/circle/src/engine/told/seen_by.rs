@@ -33,6 +33,7 @@ pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
         | Told::Late(_)
         | Told::NotLetIn(_)
         | Told::Death(_)
+        | Told::Anew(_)
         | Told::History(_)
         | Told::Moment(_)
         | Told::Sync(_)
