@@ -78,13 +78,13 @@ impl RowKind {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
     /// Help.
-    Measure(MeasureView),
+    Measure(Box<MeasureView>),
     /// A referral, an application or an order.
-    Request(RequestView),
+    Request(Box<RequestView>),
     /// Something to do.
-    Task(TaskView),
+    Task(Box<TaskView>),
     /// A risk.
-    Risk(RiskView),
+    Risk(Box<RiskView>),
 }
 
 pub(super) fn edit(act: Doing) -> Verb {
@@ -93,10 +93,10 @@ pub(super) fn edit(act: Doing) -> Verb {
 
 /// Every row that stands, by kind and then in the order added.
 fn rows(view: &PlanView) -> Vec<Found> {
-    let measures = view.measures.iter().cloned().map(Found::Measure);
-    let requests = view.requests.iter().cloned().map(Found::Request);
-    let tasks = view.tasks.iter().cloned().map(Found::Task);
-    let risks = view.risks.iter().cloned().map(Found::Risk);
+    let measures = view.measures.iter().cloned().map(Box::new).map(Found::Measure);
+    let requests = view.requests.iter().cloned().map(Box::new).map(Found::Request);
+    let tasks = view.tasks.iter().cloned().map(Box::new).map(Found::Task);
+    let risks = view.risks.iter().cloned().map(Box::new).map(Found::Risk);
     let all = measures.chain(requests).chain(tasks).chain(risks);
     all.filter(|row| row.head().presence.is_shown()).collect()
 }

@@ -126,20 +126,20 @@ fn ended(circle: &Circle) -> BTreeMap<PublicKey, Vec<Cut>> {
 }
 
 fn ends(entry: &Entry, member: &Member) -> bool {
-    match (&entry.content.visible, member.role) {
-        (Visible::Withdraw(withdraw), Role::Staff { organisation }) => {
-            withdraw.keys.contains(&member.keys.key) || withdraw.keys.contains(&organisation)
-        }
-        (Visible::Withdraw(withdraw), _) => withdraw.keys.contains(&member.keys.key),
-        (Visible::Recover(_), _) => true,
-        _ => false,
+    let organisation = match member.role {
+        Role::Staff { organisation } => Some(organisation),
+        Role::Admin | Role::Member | Role::Guest { .. } | Role::Organisation => None,
+    };
+    if let Visible::Withdraw(withdraw) = &entry.content.visible {
+        let named = [Some(member.keys.key), organisation];
+        return named.into_iter().flatten().any(|key| withdraw.keys.contains(&key));
     }
+    matches!(entry.content.visible, Visible::Recover(_))
 }
 
 fn cuts_of(entry: &Entry) -> Vec<Cut> {
-    match &entry.content.visible {
-        Visible::Withdraw(withdraw) => withdraw.cuts.clone(),
-        Visible::Recover(recover) => recover.cuts.clone(),
-        _ => Vec::new(),
+    if let Visible::Withdraw(withdraw) = &entry.content.visible {
+        return withdraw.cuts.clone();
     }
+    if let Visible::Recover(recover) = &entry.content.visible { recover.cuts.clone() } else { Vec::new() }
 }
