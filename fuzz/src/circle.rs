@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use minicbor::{Decode, Encode};
 use samlat_circle::{
+    archive::{Archive, MAX_ARCHIVE_BYTES},
     body::{Body, ChainPlace},
     card::{Called, MAX_LINE_CHARS, NameCard},
     entropy::Entropy,
@@ -26,7 +27,8 @@ use samlat_circle::{
 };
 use samlat_protocol::{
     envelope::{Envelope, Kind, Seen},
-    id::{CoreId, EntryId, InstanceId, RecordId, RunningHash, StreamId},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RecordId, RunningHash, StreamId},
+    snapshot::Covered,
     wire,
 };
 use samlat_record::{Act, ActorId, Document, Item, ItemId, NoteField, Post, Section};
@@ -129,6 +131,32 @@ pub fn body(bytes: &[u8]) {
         reply(&item.0);
     }
     sealed_again(&body);
+}
+
+/// An archive behind a vector: one byte of how many authors, for each how many changes in one byte, then its bytes, as they
+/// are and deflated.
+pub fn archive(bytes: &[u8]) {
+    let Some((count, rest)) = bytes.split_first() else { return };
+    let Some((seqs, archived)) = rest.split_at_checked(usize::from(*count)) else { return };
+    let covered = |(n, seq): (u8, &u8)| Covered {
+        author: PublicKey::new([n; 32]),
+        seq: u64::from(*seq),
+        core: CoreId::new([n; 32]),
+    };
+    let vector: Vec<Covered> = (0..).zip(seqs).map(covered).collect();
+    let deflated = miniz_oxide::deflate::compress_to_vec(archived, 1);
+    for deflated in [archived, &deflated] {
+        let Ok(archive) = Archive::read(deflated, &vector) else { continue };
+        let (mut found, mut length) = (0_u64, 0);
+        for body in archive.bodies(&vector) {
+            assert!(vector.iter().any(|c| c.author == body.author && (1..=c.seq).contains(&body.seq)));
+            (found, length) = (found + 1, length + body.body.len());
+        }
+        assert_eq!(found, vector.iter().map(|covered| covered.seq).sum::<u64>(), "a body for each place");
+        assert!(length <= MAX_ARCHIVE_BYTES);
+        let again = archive.deflated(&vector).unwrap_or_default();
+        assert_eq!(Archive::read(&again, &vector).as_ref(), Ok(&archive), "what is deflated is read");
+    }
 }
 
 fn reply(bytes: &[u8]) {

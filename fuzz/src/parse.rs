@@ -31,6 +31,13 @@ pub fn envelope(bytes: &[u8]) {
         let _id: CoreId = envelope.core.id();
     }
     if let Ok(signed) = signed {
+        if let Some(stripped) = signed.stripped() {
+            assert_eq!(
+                Envelope::from_bytes(&stripped.to_bytes()),
+                Ok(stripped),
+                "stripped, it is signed as before"
+            );
+        }
         assert_eq!(Some(signed), unsigned, "what is signed is also readable");
     }
 }

@@ -97,6 +97,7 @@ fn new_envelope(envelope: &Envelope, bytes: &[u8], goes: Goes) -> NewEnvelope {
         prev: core.prev,
         cites: envelope.seal.circle_head,
         envelope: bytes.to_vec(),
+        is_stripped: envelope.is_stripped(),
         goes,
     }
 }
@@ -108,12 +109,16 @@ fn admit(circle: &Circle, envelope: &Envelope, by: Bringer, limits: &Limits) -> 
     if !may_bring {
         return Err(Refusal::NotAllowed.into());
     }
+    if envelope.is_stripped() && !by.refill {
+        return Err(Refusal::Malformed.into());
+    }
     // What is refilled was in time where it stood before; devices see when it was written.
     let at_ms = if by.refill { 0 } else { by.now_ms };
     match circle.standing(core, at_ms) {
         Standing::NotAllowed => Err(Refusal::NotAllowed.into()),
         Standing::Expired => Err(Refusal::Expired.into()),
         Standing::AfterCut if has_closed(circle, core) && !has_ended(circle, core) => Err(stale(circle)),
+        Standing::AfterCut if envelope.is_stripped() => Err(Refusal::NotAllowed.into()),
         Standing::AfterCut => Ok(Goes::Late),
         Standing::Live if !by.refill && !is_current(circle, envelope) => Err(stale(circle)),
         // Whoever brings back what others wrote is not held to their quota; whoever writes is held to the own.

@@ -10,6 +10,7 @@ pub mod config;
 pub mod limits;
 mod listen;
 mod problem;
+mod pruning;
 mod relay;
 mod retention;
 mod routes;

@@ -1,6 +1,16 @@
 //! A relay: what it holds, where its calls go, and what surrounds every call.
 
-use std::{convert::Infallible, fmt, net::IpAddr, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    fmt,
+    net::IpAddr,
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use axum::{
     Router,
@@ -32,6 +42,8 @@ use crate::{
 
 /// How often a call is judged anew when the head moves under it.
 const ATTEMPTS: usize = 8;
+/// How long after pruning it is looked again whether something is due, in milliseconds.
+const PRUNE_EVERY_MS: u64 = 60 * 60 * 1000;
 /// How long a call may take, its body and the store together; listening takes longer.
 const CALL_TIME: Duration = Duration::from_secs(30);
 
@@ -52,6 +64,8 @@ struct Inner {
     bodies: BodyMemory,
     metrics: Metrics,
     ending: watch::Sender<bool>,
+    /// When what is due was pruned last, Unix milliseconds.
+    pruned_ms: AtomicU64,
 }
 
 /// What an operator chooses.
@@ -101,6 +115,7 @@ impl Relay {
             bodies: BodyMemory::new(limits.body_bytes),
             metrics: Metrics::new(),
             ending: watch::Sender::new(false),
+            pruned_ms: AtomicU64::new(0),
             settings,
         }))
     }
@@ -142,7 +157,13 @@ impl Relay {
     /// # Errors
     /// [`StoreError::Failed`].
     pub async fn sweep(&self) -> Result<u64, StoreError> {
-        self.0.store.sweep(self.now_ms()).await
+        let removed = self.0.store.sweep(self.now_ms()).await?;
+        let pruned_ms = &self.0.pruned_ms;
+        if pruned_ms.load(Ordering::Relaxed).saturating_add(PRUNE_EVERY_MS) > self.now_ms() {
+            return Ok(removed);
+        }
+        pruned_ms.store(self.now_ms(), Ordering::Relaxed);
+        Ok(removed.saturating_add(self.prune().await?))
     }
 
     /// Ends everything that waits or listens, so that connections can close.

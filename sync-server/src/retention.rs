@@ -1,4 +1,4 @@
-//! What has had its time is removed: dead mailboxes, and late boxes after thirty days.
+//! What has had its time is removed: dead mailboxes, late boxes after thirty days, and what two snapshots cover.
 
 use std::time::Duration;
 

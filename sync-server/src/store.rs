@@ -11,12 +11,12 @@ use futures::future::BoxFuture;
 use samlat_protocol::{
     api::{CircleRow, Located, LogRow, Placed, WrapsRow},
     id::{CoreId, EntryId, InstanceId, Locator, MailboxId, PublicKey, RecordId, RunningHash, StreamId},
-    snapshot::Snapshot,
-    wire::{self, MAX_SNAPSHOT_BYTES},
+    snapshot::Head,
 };
 
 #[cfg(test)]
 mod conformance;
+mod covered;
 pub mod memory;
 pub mod sqlite;
 
@@ -27,8 +27,11 @@ pub const ERASE_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 /// For how long the erasure of a whole record is done again at every sweep once it is due, in milliseconds: what had been
 /// judged just before is then on disk.
 pub const ERASE_AGAIN_MS: u64 = 24 * 60 * 60 * 1000;
-/// Snapshots that are kept of a stream: the newest ones.
-pub const SNAPSHOTS: usize = 2;
+/// For how long the older of two snapshots has lain before what both cover is pruned, in milliseconds.
+pub const PRUNE_MS: u64 = 90 * 24 * 60 * 60 * 1000;
+/// For how long the newest has lain before it may be the only one, in milliseconds: so long the person's devices have to find
+/// it out.
+pub const FOUND_OUT_MS: u64 = 7 * 24 * 60 * 60 * 1000;
 /// Most mailboxes that live at once.
 pub const MAX_MAILBOXES: usize = 10_000;
 
@@ -140,6 +143,8 @@ pub struct NewEnvelope {
     pub cites: EntryId,
     /// Its bytes.
     pub envelope: Vec<u8>,
+    /// Whether those are without its ciphertext.
+    pub is_stripped: bool,
     /// Where it goes.
     pub goes: Goes,
 }
@@ -211,6 +216,64 @@ pub struct Tip {
     pub hash: RunningHash,
 }
 
+/// A generation of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OfGeneration {
+    /// The document's stream.
+    pub stream: StreamId,
+    /// The generation.
+    pub generation: u32,
+}
+
+/// A snapshot to keep.
+#[derive(Debug, Clone)]
+pub struct NewSnapshot {
+    /// What it is of.
+    pub head: Head,
+    /// Its bytes.
+    pub snapshot: Vec<u8>,
+    /// When it came, Unix milliseconds.
+    pub put_ms: u64,
+}
+
+/// What became of a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PutSnapshot {
+    /// It is the newest.
+    Kept,
+    /// It does not cover everything that is stripped already. Nothing was done.
+    CoversLess,
+}
+
+/// Which of the two snapshots of a generation. The only one is both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhichSnapshot {
+    /// The one that was put last.
+    Newest,
+    /// The one before, under which is pruned.
+    Older,
+}
+
+/// Snapshots of a generation that have lain for their time; the only one is both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueSnapshots {
+    /// Which record.
+    pub record: RecordId,
+    /// Which generation.
+    pub of: OfGeneration,
+    /// What the older is of.
+    pub older: Head,
+    /// What the newest is of.
+    pub newest: Head,
+}
+
+/// Whether snapshots have lain for their time: the older for [`PRUNE_MS`], the newest for [`FOUND_OUT_MS`]. The only one is due
+/// once.
+fn is_due(older_put_ms: u64, newest_put_ms: Option<u64>, is_pruned: bool, now_ms: u64) -> bool {
+    let is_known = newest_put_ms.map_or(!is_pruned, |put| put.saturating_add(FOUND_OUT_MS) <= now_ms);
+    older_put_ms.saturating_add(PRUNE_MS) <= now_ms && is_known
+}
+
 /// What became of a write to a mailbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
@@ -231,7 +294,7 @@ pub enum Slot {
 ///   to the tip has seen everything; nothing appears later at an earlier position.
 /// - **Once**: a message that is in a stream keeps its position when it is appended again. It keeps its bytes too, unless
 ///   they cite a circle entry that has become void and the new ones cite one that stands: what nobody can open any more
-///   is replaced by what its author has sealed anew.
+///   is replaced by what its author has sealed anew, never by what is stripped.
 /// - **Judged**: calls with [`Judged`] do nothing under another head ([`StoreError::HeadMoved`]), also for a record
 ///   that does not exist.
 pub trait Store: Send + Sync + 'static {
@@ -279,12 +342,21 @@ pub trait Store: Send + Sync + 'static {
     /// The end of every stream that is not empty.
     fn tips(&self, at: Judged) -> Answer<'_, BTreeMap<StreamId, Tip>>;
 
-    /// Keeps a snapshot as the newest of a stream, and the newest [`SNAPSHOTS`] of all. The newest, put again, changes
-    /// nothing.
-    fn put_snapshot(&self, at: Judged, stream: StreamId, snapshot: Vec<u8>) -> Answer<'_, ()>;
+    /// Keeps a snapshot as the newest of its generation, in the place of that; the first is the older too, and stays that.
+    /// The newest, put again, changes nothing.
+    fn put_snapshot(&self, at: Judged, snapshot: NewSnapshot) -> Answer<'_, PutSnapshot>;
 
-    /// The newest snapshot of a stream.
-    fn snapshot(&self, at: Judged, stream: StreamId) -> Answer<'_, Option<Vec<u8>>>;
+    /// A snapshot of a generation.
+    fn snapshot(&self, at: Judged, of: OfGeneration, which: WhichSnapshot) -> Answer<'_, Option<Vec<u8>>>;
+
+    /// Generations of documents whose snapshots have lain for their time: the older for [`PRUNE_MS`], the newest for
+    /// [`FOUND_OUT_MS`].
+    fn due_snapshots(&self, now_ms: u64) -> Answer<'_, Vec<DueSnapshots>>;
+
+    /// Of a generation whose snapshots have lain for their time: `strips` every change that both cover, by the cores in the
+    /// stream, so that positions, times, hashes and cores stay; then makes the newest the older one. Says how many were
+    /// stripped.
+    fn prune(&self, at: Judged, of: OfGeneration, strips: bool, now_ms: u64) -> Answer<'_, u64>;
 
     /// The record that a locator finds.
     fn located(&self, locator: Locator) -> Answer<'_, Option<Located>>;
@@ -307,10 +379,4 @@ pub trait Store: Send + Sync + 'static {
 
     /// Ends the store: what was asked before is done, what is asked after fails.
     fn close(&self) -> Answer<'_, ()>;
-}
-
-/// Whether a snapshot is of an older generation. What is no snapshot is nothing that could be read.
-fn is_older(snapshot: &[u8], below: u32) -> bool {
-    let snapshot = wire::decode::<Snapshot>(snapshot, MAX_SNAPSHOT_BYTES);
-    snapshot.is_ok_and(|snapshot| snapshot.head.generation < below)
 }

@@ -165,7 +165,13 @@ impl<M: Mind> Device<M> {
     /// Its key in the record for which it drew this salt.
     #[must_use]
     pub fn key(&self, salt: [u8; 16]) -> PublicKey {
-        DeviceSeed::from_bytes(self.seed).device(&KeySalt::new(salt)).key()
+        self.keys(salt).key()
+    }
+
+    /// Its keys in the record for which it drew this salt: what whoever takes it can do with them.
+    #[must_use]
+    pub fn keys(&self, salt: [u8; 16]) -> samlat_circle::key::Device {
+        DeviceSeed::from_bytes(self.seed).device(&KeySalt::new(salt))
     }
 
     /// Opens the app: it starts from what is on disk.

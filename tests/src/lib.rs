@@ -1,5 +1,6 @@
 //! Stories: people, devices, relays and weather, played for real.
 
+pub mod by_hand;
 pub mod chance;
 pub mod device;
 pub mod enemy;

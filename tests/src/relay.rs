@@ -125,6 +125,8 @@ pub struct Relay {
     pub cuts_streams: bool,
     /// A stream that it cannot give out: it answers 503 to whoever asks for it.
     pub stumbles_over: Option<StreamId>,
+    /// What it answers to whoever asks for a snapshot: a status and a body of its own making.
+    pub instead_of_snapshots: Option<(u16, Vec<u8>)>,
     /// Its version beside that of the apps.
     pub version: Version,
     /// How it lies, where it does.
@@ -174,6 +176,7 @@ impl Relay {
             mood: Mood::Well,
             cuts_streams: false,
             stumbles_over: None,
+            instead_of_snapshots: None,
             version: Version::Same,
             liar: None,
             calls: RefCell::default(),
@@ -311,6 +314,7 @@ impl Relay {
             prev: core.prev,
             cites: says.seal.circle_head,
             envelope: bytes,
+            is_stripped: says.is_stripped(),
             goes: Goes::Stream { quota: None },
         };
         let append = async {
@@ -342,6 +346,10 @@ impl Relay {
         }
         if self.stumbles_over.is_some_and(|stream| request.url.contains(&stream.to_string())) {
             return Answer { status: 503, headers: Vec::new(), body: Vec::new() };
+        }
+        let asks_snapshot = request.method == "GET" && request.url.contains("/snapshot?");
+        if let Some((status, body)) = self.instead_of_snapshots.as_ref().filter(|_| asks_snapshot) {
+            return Answer { status: *status, headers: Vec::new(), body: body.clone() };
         }
         let true_answer = || self.runtime.block_on(whole(self.real.router(), self.version.asked(request)));
         let answer = self.version.said(self.lies(request).unwrap_or_else(true_answer));

@@ -197,7 +197,7 @@ fn another_name_and_a_place_that_is_taken_are_refused_by_the_relay() {
     assert_eq!(scene.enemy.sends(&scene.world, &first), 200);
     assert_eq!(scene.enemy.sends(&scene.world, &second), 409);
     let mut large = second.clone();
-    large.ciphertext = vec![0; 300 * 1024];
+    large.ciphertext = vec![0; 300 * 1024].into();
     assert_eq!(scene.enemy.sends(&scene.world, &large), 413);
     let Scene { mut world, karin, erik, .. } = scene;
     world.rests();

@@ -75,7 +75,7 @@ fn by_a_stranger(scene: &Scene, n: u8, kind: Kind, change: impl FnOnce(&mut Core
     change(&mut core);
     let opening = Opening::new(vec![n; Opening::NONCE_LENGTH]).unwrap();
     let seal = Seal { seen: Seen::NOTHING, opening, ..theirs.seal };
-    let ciphertext = vec![n; 256];
+    let ciphertext = vec![n; 256].into();
     let signature = signer.sign(Purpose::Envelope, &Envelope::signed_bytes(&core, &seal, &ciphertext));
     Envelope { core, seal, ciphertext, signature }
 }
@@ -124,7 +124,7 @@ fn an_unknown_kind_is_set_aside() {
 fn a_bad_signature_is_set_aside() {
     let scene = scene(73);
     let mut envelope = by_a_stranger(&scene, 3, Kind::Change, |_| {});
-    envelope.ciphertext[7] ^= 1;
+    envelope.ciphertext.sealed_mut().unwrap()[7] ^= 1;
     scene.world.relay.lets_pass(scene.record, scene.stream, &envelope, envelope.to_bytes());
     goes_on(scene, &[WhySetAside::BadSignature]);
 }

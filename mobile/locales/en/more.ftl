@@ -34,6 +34,7 @@ aside-not-for-me = It is sealed for somebody else.
 aside-deadly = Samlat stopped when reading it. So it is not read again.
 aside-other-history = Its sender has seen something else than you. The server may show different things to different people.
 aside-void-entry = It belongs to something that the recovery words have undone. It comes back once its sender's app has sent it again.
+aside-stripped = It waits for its content, which comes once one of the person's own phones has sent it again.
 
 late-title = Came after the sharing had ended
 late-lead = Its writer may have written it before that could be known. You decide whether it is to be part of this. What you leave goes by itself after 30 days, and nobody is told what you chose.

@@ -34,6 +34,7 @@ aside-not-for-me = Det är förseglat till någon annan.
 aside-deadly = Samlat stannade när det lästes. Därför läses det inte igen.
 aside-other-history = Avsändaren har sett något annat än du. Servern kan visa olika saker för olika personer.
 aside-void-entry = Det hör till något som återställningsorden har gjort ogjort. Det kommer tillbaka när avsändarens app har skickat det igen.
+aside-stripped = Det väntar på sitt innehåll. Det kommer när en av personens egna telefoner har skickat det igen.
 
 late-title = Kom efter att delningen avslutades
 late-lead = Den som skrev kan ha gjort det innan det gick att veta. Du bestämmer om det ska vara med. Det du lämnar försvinner av sig självt efter 30 dagar, och ingen får veta vad du valde.

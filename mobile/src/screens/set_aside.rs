@@ -75,5 +75,6 @@ fn why_in_words(words: Words, why: WhySetAside) -> &'static str {
         WhySetAside::Deadly => words.aside_deadly(),
         WhySetAside::OtherHistory => words.aside_other_history(),
         WhySetAside::VoidEntry => words.aside_void_entry(),
+        WhySetAside::Stripped => words.aside_stripped(),
     }
 }

@@ -39,6 +39,8 @@ mod out;
 #[cfg(feature = "engine")]
 mod own_late;
 #[cfg(feature = "engine")]
+mod packing;
+#[cfg(feature = "engine")]
 mod people;
 #[cfg(feature = "engine")]
 mod rows;
@@ -54,6 +56,8 @@ mod stream;
 mod trying;
 #[cfg(feature = "engine")]
 mod txn;
+#[cfg(feature = "engine")]
+mod unpacking;
 #[cfg(feature = "engine")]
 mod views;
 #[cfg(feature = "engine")]

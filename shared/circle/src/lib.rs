@@ -1,6 +1,7 @@
 //! Who may do what in a record, and how sealed bytes become facts. No network, clock or disk.
 
 pub mod answer;
+pub mod archive;
 pub mod body;
 pub mod card;
 pub mod command;

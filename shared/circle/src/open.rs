@@ -5,9 +5,9 @@ use samlat_protocol::{
     snapshot::Snapshot,
     wire,
 };
-use zeroize::Zeroizing;
 
 use crate::{
+    archive::Archive,
     body::{Body, MAX_BODY_BYTES, content_of},
     epoch::EpochSecret,
     hybrid::{KemSecret, Sealed},
@@ -27,6 +27,7 @@ pub struct CannotOpen;
 /// [`CannotOpen`], whatever the cause.
 pub fn open_change(envelope: &Envelope, secret: &EpochSecret) -> Result<Body, CannotOpen> {
     let Envelope { core, seal, ciphertext, .. } = envelope;
+    let ciphertext = ciphertext.sealed().ok_or(CannotOpen)?;
     let nonce: &[u8; NONCE_LENGTH] = seal.opening.as_bytes().try_into().map_err(|_| CannotOpen)?;
     if core.kind != Kind::Change {
         return Err(CannotOpen);
@@ -62,6 +63,7 @@ fn open_with_key(
     secret: &KemSecret,
 ) -> Result<Body, CannotOpen> {
     let Envelope { core, seal, ciphertext, .. } = envelope;
+    let ciphertext = ciphertext.sealed().ok_or(CannotOpen)?;
     if core.kind != kind {
         return Err(CannotOpen);
     }
@@ -82,13 +84,14 @@ fn read_body(core: &Core, bytes: &[u8]) -> Result<Body, CannotOpen> {
     Body::from_bytes(bytes).map_err(|_| CannotOpen)
 }
 
-/// Opens a snapshot: the saved document.
+/// Opens a snapshot: the bodies of the changes that its vector names. Nothing in it is to be believed before it hashes to
+/// what its author's core commits to.
 ///
 /// # Errors
 /// [`CannotOpen`], whatever the cause.
-pub fn open_snapshot(snapshot: &Snapshot, secret: &EpochSecret) -> Result<Zeroizing<Vec<u8>>, CannotOpen> {
+pub fn open_snapshot(snapshot: &Snapshot, secret: &EpochSecret) -> Result<Archive, CannotOpen> {
     let head = &snapshot.head;
     let key = secret.snapshot_key(head.stream);
     let plain = open_with_nonce(&key.0, &head.nonce, &wire::encode(head), &snapshot.ciphertext)?;
-    padding::unpad_change(&plain).map(|document| Zeroizing::new(document.to_vec()))
+    Archive::read(padding::unpad_change(&plain)?, &head.vector)
 }

@@ -162,10 +162,20 @@ impl Caller<'_> {
         self.signed("POST", &format!("sections/{stream}/log"), "refill=1", wire::encode(append))
     }
 
-    /// Reads the newest snapshot of a document.
+    /// Reads the newest snapshot of a generation of a document, or the older one. Where it is the one with the hash `known`,
+    /// the answer is 304.
     #[must_use]
-    pub fn snapshot(&self, stream: StreamId) -> Request {
-        self.get(&format!("sections/{stream}/snapshot"), "")
+    pub fn snapshot(
+        &self,
+        stream: StreamId,
+        generation: u32,
+        older: bool,
+        known: Option<&[u8; 32]>,
+    ) -> Request {
+        let query = format!("generation={generation}&older={}", u8::from(older));
+        let mut request = self.get(&format!("sections/{stream}/snapshot"), &query);
+        request.headers.extend(known.map(|hash| ("if-none-match", format!("\"{}\"", hex::encode(hash)))));
+        request
     }
 
     /// Stores a snapshot of a document.
@@ -255,7 +265,7 @@ mod tests {
             caller.late(stream, 6),
             caller.append(stream, &append),
             caller.refill(stream, &append),
-            caller.snapshot(stream),
+            caller.snapshot(stream, 2, true, Some(&[7; 32])),
             caller.events(),
             caller.wait(50),
         ];

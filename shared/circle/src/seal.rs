@@ -3,7 +3,7 @@
 //! The same message may be sealed again under a newer epoch; its core, and so its identity, stays the same.
 
 use samlat_protocol::{
-    envelope::{Core, Envelope, Kind, Opening, Seal, Seen},
+    envelope::{Ciphertext, Core, Envelope, Kind, Opening, Seal, Seen},
     id::{EntryId, KemKey},
     signature::Purpose,
     snapshot::{Head, Snapshot},
@@ -11,6 +11,7 @@ use samlat_protocol::{
 };
 
 use crate::{
+    archive::Archive,
     body::{Body, MAX_BODY_BYTES},
     entropy::{Entropy, draw},
     epoch::EpochSecret,
@@ -140,19 +141,20 @@ fn finish(
     signer: &Signer,
 ) -> Result<Envelope, SealError> {
     let seal = under.seal(Opening::new(opening).map_err(|_| SealError::CoreDoesNotFit)?);
+    let ciphertext = Ciphertext::Sealed(ciphertext);
     let signed = Envelope::signed_bytes(core, &seal, &ciphertext);
     let signature = signer.sign(Purpose::Envelope, &signed);
     let envelope = Envelope { core: core.clone(), seal, ciphertext, signature };
     if wire::encode(&envelope).len() > MAX_ENVELOPE_BYTES { Err(SealError::TooLarge) } else { Ok(envelope) }
 }
 
-/// Seals a snapshot of a document. The head's nonce is drawn here; whatever stood there is written over.
+/// Seals a snapshot: the bodies of the changes that its vector names. The head's nonce is drawn here; whatever stood there is written over.
 ///
 /// # Errors
-/// [`SealError::TooLarge`]; [`SealError::CoreDoesNotFit`] when the head names another author.
+/// [`SealError::TooLarge`]; [`SealError::CoreDoesNotFit`] when the head names another author, or another number of changes.
 pub fn seal_snapshot(
     mut head: Head,
-    document: &[u8],
+    archive: &Archive,
     secret: &EpochSecret,
     signer: &Signer,
     entropy: &mut dyn Entropy,
@@ -162,7 +164,7 @@ pub fn seal_snapshot(
     }
     head.nonce = draw(entropy);
     let key = secret.snapshot_key(head.stream);
-    let plain = padding::pad_change(document);
+    let plain = padding::pad_change(&archive.deflated(&head.vector)?);
     let ciphertext = seal_with_nonce(&key.0, &head.nonce, &wire::encode(&head), &plain);
     let signature = signer.sign(Purpose::Snapshot, &Snapshot::signed_bytes(&head, &ciphertext));
     let snapshot = Snapshot { head, ciphertext, signature };

@@ -30,6 +30,7 @@ use samlat_circle::{
     pair::Outcome,
 };
 use samlat_protocol::{
+    api::Bytes,
     circle_entry::SectionRights,
     id::{EntryId, RecordId, StreamId},
     right::Rights,
@@ -113,6 +114,34 @@ fn bodies_and_replies_that_were_opened() {
         seeds.iter().map(|body| samlat_circle::body::Body::from_bytes(body).unwrap()).collect();
     seeds.extend(bodies.into_iter().flat_map(|body| body.items).map(|item| item.0));
     replay("body", circle::body, seeds, 6_000);
+}
+
+/// Archives of one and of two authors, and one that names more than it holds.
+fn archives() -> Vec<(&'static str, Vec<u8>)> {
+    let bodies = |count: u8| wire::encode(&(0..count).map(|n| Bytes(vec![n; 40])).collect::<Vec<_>>());
+    vec![
+        ("of_nobody", [&[0][..], &bodies(0)].concat()),
+        ("of_one", [&[1, 3][..], &bodies(3)].concat()),
+        ("of_two", [&[2, 3, 1][..], &bodies(4)].concat()),
+        ("names_more", [&[2, 3, 2][..], &bodies(4)].concat()),
+        ("names_less", [&[1, 3][..], &bodies(4)].concat()),
+        ("nested", [&[1, 1][..], &[0x81, 0x81, 0x40]].concat()),
+        ("bytes_claim_2_64", [&[1, 1][..], &[0x81, 0x5b], &[0xff; 8]].concat()),
+        ("empty", Vec::new()),
+    ]
+}
+
+#[test]
+fn archives_of_snapshots() {
+    replay("archive", circle::archive, archives().into_iter().map(|(_, bytes)| bytes).collect(), 6_000);
+}
+
+#[test]
+#[ignore = "writes the kept seeds of archives anew"]
+fn write_archives() {
+    for (name, bytes) in archives() {
+        std::fs::write(folder("../../fuzz/corpus/archive").join(name), bytes).unwrap();
+    }
 }
 
 /// Changes in their frame, each after its length.

@@ -75,8 +75,9 @@ fn no_message_makes_a_device_use_four_mebibytes_more() {
     }
     // What every change is tried on is no part of what one takes.
     circle::change(&[]);
-    let targets: [(&str, Body); 4] = [
+    let targets: [(&str, Body); 5] = [
         ("change", circle::change),
+        ("archive", circle::archive),
         ("body", circle::body),
         ("post", circle::post),
         ("invitation", circle::invitation),

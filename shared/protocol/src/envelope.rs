@@ -189,8 +189,69 @@ impl Seal {
     }
 }
 
+/// The sealed body of a message, or what is left of it where it was stripped (protocol.md section 5.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ciphertext {
+    /// The sealed body.
+    Sealed(Vec<u8>),
+    /// The BLAKE3 hash of it: what it says is in snapshots of the document.
+    Stripped([u8; 32]),
+}
+
+impl Ciphertext {
+    /// The sealed bytes; nothing where they were stripped, for a hash opens to nothing.
+    #[must_use]
+    pub fn sealed(&self) -> Option<&[u8]> {
+        match self {
+            Self::Sealed(bytes) => Some(bytes),
+            Self::Stripped(_) => None,
+        }
+    }
+
+    /// The sealed bytes, to be changed.
+    #[must_use]
+    pub const fn sealed_mut(&mut self) -> Option<&mut Vec<u8>> {
+        match self {
+            Self::Sealed(bytes) => Some(bytes),
+            Self::Stripped(_) => None,
+        }
+    }
+
+    /// The hash that the author has signed.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        match self {
+            Self::Sealed(bytes) => wire::hash(bytes),
+            Self::Stripped(hash) => *hash,
+        }
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Sealed(bytes) => bytes,
+            Self::Stripped(hash) => hash,
+        }
+    }
+}
+
+impl From<Vec<u8>> for Ciphertext {
+    fn from(sealed: Vec<u8>) -> Self {
+        Self::Sealed(sealed)
+    }
+}
+
+impl<C> Encode<C> for Ciphertext {
+    fn encode<W: minicbor::encode::Write>(
+        &self,
+        e: &mut minicbor::Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
+        e.bytes(self.as_bytes())?.ok()
+    }
+}
+
 /// A signed, sealed message as it travels and is stored.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Debug, Clone, PartialEq, Eq, Encode)]
 #[cbor(array)]
 pub struct Envelope {
     /// The message.
@@ -199,12 +260,29 @@ pub struct Envelope {
     /// How it travels.
     #[n(1)]
     pub seal: Seal,
-    /// The sealed body.
-    #[cbor(n(2), with = "minicbor::bytes")]
-    pub ciphertext: Vec<u8>,
+    /// The sealed body, or its hash.
+    #[n(2)]
+    pub ciphertext: Ciphertext,
     /// By the author's key.
     #[n(3)]
     pub signature: Signature,
+}
+
+impl<'b, C> Decode<'b, C> for Envelope {
+    fn decode(d: &mut minicbor::Decoder<'b>, ctx: &mut C) -> Result<Self, minicbor::decode::Error> {
+        let parts = d.array()?.and_then(|parts| parts.checked_sub(4));
+        let added = parts.ok_or_else(|| minicbor::decode::Error::message("envelope parts"))?;
+        let (core, seal) = (Core::decode(d, ctx)?, Seal::decode(d, ctx)?);
+        let third = d.bytes()?;
+        // No sealed change is as short as a hash: its frame has 256 bytes, its tag 16.
+        let ciphertext = match <[u8; 32]>::try_from(third) {
+            Ok(hash) if core.kind == Kind::Change => Ciphertext::Stripped(hash),
+            Ok(_) | Err(_) => Ciphertext::Sealed(third.to_vec()),
+        };
+        let signature = Signature::decode(d, ctx)?;
+        (0..added).try_for_each(|_| d.skip())?;
+        Ok(Self { core, seal, ciphertext, signature })
+    }
 }
 
 /// Why an envelope's bytes are refused before anything is opened.
@@ -234,11 +312,25 @@ pub enum EnvelopeError {
 impl Envelope {
     /// The bytes that the author signs: core, seal and the hash of the ciphertext.
     #[must_use]
-    pub fn signed_bytes(core: &Core, seal: &Seal, ciphertext: &[u8]) -> Vec<u8> {
+    pub fn signed_bytes(core: &Core, seal: &Seal, ciphertext: &Ciphertext) -> Vec<u8> {
         let mut bytes = wire::encode(core);
         bytes.extend(wire::encode(seal));
-        bytes.extend(wire::hash(ciphertext));
+        bytes.extend(ciphertext.hash());
         bytes
+    }
+
+    /// Whether its body was stripped from it.
+    #[must_use]
+    pub const fn is_stripped(&self) -> bool {
+        matches!(self.ciphertext, Ciphertext::Stripped(_))
+    }
+
+    /// The same message with the hash of its ciphertext in place of that; nothing where it is of a kind that is never
+    /// stripped.
+    #[must_use]
+    pub fn stripped(&self) -> Option<Self> {
+        let ciphertext = Ciphertext::Stripped(self.ciphertext.hash());
+        (self.core.kind == Kind::Change).then(|| Self { ciphertext, ..self.clone() })
     }
 
     /// The envelope as it travels.

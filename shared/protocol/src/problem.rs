@@ -29,6 +29,8 @@ pub enum Refusal {
     StaleEpoch,
     /// The message does not follow the author's last; `author_seq` and `author_core` say which that is.
     BrokenChain,
+    /// The snapshot does not cover everything that is stripped already.
+    CoversLess,
     /// The invitation has been used.
     InvitationUsed,
     /// The invitation is past its time.
@@ -56,7 +58,9 @@ impl Refusal {
             Self::Unsigned | Self::ClockOff => 401,
             Self::NotAllowed | Self::Expired | Self::OnHold => 403,
             Self::NotFound => 404,
-            Self::StaleHead | Self::StaleEpoch | Self::BrokenChain | Self::SlotTaken => 409,
+            Self::StaleHead | Self::StaleEpoch | Self::BrokenChain | Self::CoversLess | Self::SlotTaken => {
+                409
+            }
             Self::InvitationUsed | Self::InvitationExpired | Self::Closed => 410,
             Self::TooLarge => 413,
             Self::TooMuch => 429,
@@ -93,6 +97,7 @@ impl Refusal {
             Self::StaleHead => "stale-head",
             Self::StaleEpoch => "stale-epoch",
             Self::BrokenChain => "broken-chain",
+            Self::CoversLess => "covers-less",
             Self::InvitationUsed => "invitation-used",
             Self::InvitationExpired => "invitation-expired",
             Self::BadEntry => "bad-entry",

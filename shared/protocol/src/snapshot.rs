@@ -1,4 +1,5 @@
-//! A signed, sealed snapshot of one document, from which a new device starts.
+//! A signed, sealed snapshot of one generation of a document: the bodies of all changes that it covers, for whoever comes
+//! after they were stripped (protocol.md section 5.4).
 
 use minicbor::{Decode, Encode};
 
@@ -10,14 +11,14 @@ use crate::{
     wire::{self, MAX_SNAPSHOT_BYTES, WireError},
 };
 
-/// The last core of one author that a snapshot holds.
+/// The end of what a snapshot covers of one author's chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Encode, Decode)]
 #[cbor(array)]
 pub struct Covered {
     /// The author.
     #[n(0)]
     pub author: PublicKey,
-    /// The last seq that is in it.
+    /// The last seq that is covered; all before it are.
     #[n(1)]
     pub seq: u64,
     /// The core there.
@@ -50,7 +51,7 @@ pub struct Head {
     /// The epoch it is sealed under.
     #[n(6)]
     pub epoch: u32,
-    /// Up to where in the stream it reaches, with the running hash there.
+    /// Up to where in the stream it reaches, with the running hash there: nothing behind that is covered.
     #[n(7)]
     pub reaches: Seen,
     /// Per author, ascending by key.
@@ -68,7 +69,7 @@ pub struct Snapshot {
     /// What it is of.
     #[n(0)]
     pub head: Head,
-    /// The sealed document.
+    /// The sealed archive.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub ciphertext: Vec<u8>,
     /// By the author.

@@ -71,7 +71,11 @@ fn replay(target: &str, body: fn(&[u8]), seeds: Vec<Vec<u8>>) {
 
 #[test]
 fn envelopes() {
-    replay("envelope", parse::envelope, vectors(&["envelope.json", "envelope_refused.json"], "bytes"));
+    replay(
+        "envelope",
+        parse::envelope,
+        vectors(&["envelope.json", "envelope_refused.json", "envelope_stripped.json"], "bytes"),
+    );
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, State},
-    http::StatusCode,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode, header},
     response::Response,
 };
 use samlat_protocol::{
@@ -12,8 +12,9 @@ use samlat_protocol::{
     id::{PublicKey, RecordId, StreamId},
     problem::{Problem, Refusal},
     snapshot::Snapshot,
-    wire::MAX_SNAPSHOT_BYTES,
+    wire::{self, MAX_SNAPSHOT_BYTES},
 };
+use serde::Deserialize;
 
 use super::bytes;
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     relay::{Relay, at_head},
     routes::log::check_reader,
     signed::Signed,
+    store::{NewSnapshot, OfGeneration, PutSnapshot, WhichSnapshot},
 };
 
 /// `PUT /v1/records/{record}/sections/{stream}/snapshot`
@@ -45,8 +47,12 @@ async fn keep(
 ) -> Result<(), Attempt> {
     check(&circle, &signed.key, snapshot)?;
     relay.check_open(&circle).await?;
-    let stream = snapshot.head.stream;
-    attempted(relay.store().put_snapshot(at_head(&circle), stream, signed.body.bytes.to_vec()).await)
+    let (head, bytes) = (snapshot.head.clone(), signed.body.bytes.to_vec());
+    let new = NewSnapshot { head, snapshot: bytes, put_ms: relay.now_ms() };
+    match attempted(relay.store().put_snapshot(at_head(&circle), new).await)? {
+        PutSnapshot::Kept => Ok(()),
+        PutSnapshot::CoversLess => Err(Refusal::CoversLess.into()),
+    }
 }
 
 /// Whether the snapshot is its bringer's, a device of the person, and of what is written.
@@ -61,26 +67,44 @@ fn check(circle: &Circle, key: &PublicKey, snapshot: &Snapshot) -> Result<(), Re
         None => None,
     };
     let section = section.ok_or(Refusal::NotFound)?;
-    if (head.generation, head.epoch) == (section.generation, section.epoch) {
+    let is_written = (head.generation, head.epoch) == (section.generation, section.epoch);
+    if is_written && circle.place_of(head.circle_head).is_some() {
         return Ok(());
     }
     let circle_head = Some(circle.head());
     Err(Refused::new(Problem { circle_head, ..Problem::new(Refusal::StaleEpoch) }))
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ReadQuery {
+    generation: Option<u32>,
+    older: Option<u8>,
+}
+
 /// `GET /v1/records/{record}/sections/{stream}/snapshot`
 pub(crate) async fn read(
     State(relay): State<Relay>,
     Path((record, stream)): Path<(RecordId, StreamId)>,
+    Query(query): Query<ReadQuery>,
+    headers: HeaderMap,
     signed: Signed<0>,
 ) -> Result<Response, Refused> {
-    let newest = |circle: Arc<Circle>| {
+    let which = if query.older == Some(1) { WhichSnapshot::Older } else { WhichSnapshot::Newest };
+    let kept = |circle: Arc<Circle>| {
         let (relay, key) = (&relay, &signed.key);
         async move {
             check_reader(&circle, key, stream, relay.now_ms())?;
-            attempted(relay.store().snapshot(at_head(&circle), stream).await)
+            let written = circle.sections().get(&stream).map(|section| section.generation);
+            let generation = query.generation.or(written).ok_or(Refusal::NotFound)?;
+            let of = OfGeneration { stream, generation };
+            attempted(relay.store().snapshot(at_head(&circle), of, which).await)
         }
     };
-    let snapshot = relay.judged(record, newest).await?.ok_or(Refusal::NotFound)?;
+    let snapshot = relay.judged(record, kept).await?.ok_or(Refusal::NotFound)?;
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+    if known == Some(&format!("\"{}\"", hex::encode(wire::hash(&snapshot)))) {
+        return Ok(bytes(StatusCode::NOT_MODIFIED, Vec::new()));
+    }
     Ok(bytes(StatusCode::OK, snapshot))
 }

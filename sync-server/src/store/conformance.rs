@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
-use samlat_protocol::id::{CoreId, EntryId, InstanceId, Locator, PublicKey, RecordId, StreamId};
+use samlat_protocol::{
+    envelope::Seen,
+    id::{CoreId, EntryId, InstanceId, Locator, PublicKey, RecordId, StreamId},
+    snapshot::Head,
+};
 
 use super::{
-    Appending, Batch, Begun, ERASE_MS, Goes, Judged, NewEntry, NewEnvelope, Store, StoreError, Stretch,
-    WholeErasure, memory::MemoryStore, sqlite::SqliteStore,
+    Appending, Batch, Begun, ERASE_MS, Goes, Judged, NewEntry, NewEnvelope, NewSnapshot, OfGeneration,
+    PRUNE_MS, Store, StoreError, Stretch, WhichSnapshot, WholeErasure, memory::MemoryStore,
+    sqlite::SqliteStore,
 };
 
 mod circles;
 mod mailboxes;
+mod snapshots;
 mod streams;
 mod whole;
 
@@ -49,6 +55,7 @@ fn sqlite_store(folder: &tempfile::TempDir) -> Arc<dyn Store> {
 const NOW: u64 = 1_795_000_000_000;
 const RECORD: RecordId = RecordId::new([1; 32]);
 const STREAM: StreamId = StreamId::new([2; 16]);
+const OF: OfGeneration = OfGeneration { stream: STREAM, generation: 0 };
 const ALL: Stretch = Stretch { after: 0, rows: 1000, bytes: usize::MAX };
 
 fn key(number: u8) -> PublicKey {
@@ -99,12 +106,30 @@ fn envelope(author: u8, seq: u8) -> NewEnvelope {
         prev: if seq == 1 { CoreId::ZERO } else { core(author * 16 + seq - 1) },
         cites: entry_id(1),
         envelope: vec![author, seq],
+        is_stripped: false,
         goes: Goes::Stream { quota: None },
     }
 }
 
 fn late(author: u8, seq: u8) -> NewEnvelope {
     NewEnvelope { goes: Goes::Late, ..envelope(author, seq) }
+}
+
+/// A snapshot that covers nothing.
+fn snapshot(generation: u32, content: Vec<u8>) -> NewSnapshot {
+    let head = Head {
+        suite: 1,
+        record: RECORD,
+        stream: STREAM,
+        generation,
+        author: key(1),
+        circle_head: entry_id(1),
+        epoch: 1,
+        reaches: Seen::NOTHING,
+        vector: Vec::new(),
+        nonce: [0; 24],
+    };
+    NewSnapshot { head, snapshot: content, put_ms: NOW }
 }
 
 fn batch(at: Judged, envelopes: impl IntoIterator<Item = NewEnvelope>) -> Batch {
@@ -154,7 +179,7 @@ async fn sqlite_keeps_everything_over_a_restart() {
     let instance = store.instance();
     begin(&store).await;
     store.append(batch(at(1), [envelope(1, 1), late(2, 1)])).await.unwrap();
-    store.put_snapshot(at(1), STREAM, vec![7]).await.unwrap();
+    store.put_snapshot(at(1), snapshot(0, vec![7])).await.unwrap();
     let before =
         (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM, ALL).await.unwrap());
     store.close().await.unwrap();
@@ -165,7 +190,7 @@ async fn sqlite_keeps_everything_over_a_restart() {
     assert_eq!(store.circle(RECORD).await.unwrap(), Some(vec![vec![0xe0, 0]]));
     let after = (store.log(at(1), STREAM, ALL).await.unwrap(), store.late(at(1), STREAM, ALL).await.unwrap());
     assert_eq!(before, after);
-    assert_eq!(store.snapshot(at(1), STREAM).await.unwrap(), Some(vec![7]));
+    assert_eq!(store.snapshot(at(1), OF, WhichSnapshot::Newest).await.unwrap(), Some(vec![7]));
     let next = store.append(batch(at(1), [envelope(1, 2)])).await.unwrap();
     assert_eq!(positions(&next), [2]);
 }
@@ -209,7 +234,7 @@ async fn sqlite_erases_a_whole_record_from_every_file() {
     let long = NewEnvelope { envelope: WORDS.repeat(200), ..envelope(1, 1) };
     let aside = NewEnvelope { envelope: WORDS.to_vec(), ..late(3, 1) };
     store.append(batch(at(1), [long, aside])).await.unwrap();
-    store.put_snapshot(at(1), STREAM, WORDS.to_vec()).await.unwrap();
+    store.put_snapshot(at(1), snapshot(0, WORDS.to_vec())).await.unwrap();
     let whole = WholeErasure::Due { at_ms: NOW + 10 };
     store.append_entry(NewEntry { whole, wraps: Vec::new(), ..entry(1) }).await.unwrap();
     store.close().await.unwrap();
@@ -218,6 +243,31 @@ async fn sqlite_erases_a_whole_record_from_every_file() {
     assert!(is_there());
     assert_eq!(store.sweep(NOW + 10).await.unwrap(), 4);
     assert!(!is_there());
+}
+
+#[tokio::test]
+async fn sqlite_prunes_from_every_file() {
+    const WORDS: &[u8] =
+        b"words that were sealed and are in a snapshot, long enough for pages of their own to lie on";
+    let folder = tempfile::tempdir().unwrap();
+    let store = sqlite_store(&folder);
+    let is_there = || {
+        let files = std::fs::read_dir(folder.path()).unwrap().map(|file| std::fs::read(file.unwrap().path()));
+        files.map(Result::unwrap).any(|bytes| bytes.windows(WORDS.len()).any(|part| part == WORDS))
+    };
+    begin(&store).await;
+    let change = snapshots::change(1, 1, CoreId::ZERO, &WORDS.repeat(200));
+    let covering = snapshots::covering(&[&change], 1, vec![7]);
+    store.append(batch(at(1), [change])).await.unwrap();
+    store.put_snapshot(at(1), covering).await.unwrap();
+    assert!(is_there());
+    assert_eq!(store.prune(at(1), OF, true, NOW + PRUNE_MS).await.unwrap(), 1);
+    assert!(!is_there());
+    store.close().await.unwrap();
+    drop(store);
+    let store = sqlite_store(&folder);
+    assert_eq!(store.snapshot(at(1), OF, WhichSnapshot::Newest).await.unwrap(), Some(vec![7]));
+    assert_eq!(store.log(at(1), STREAM, ALL).await.unwrap().tip, 1);
 }
 
 #[tokio::test]

@@ -14,10 +14,12 @@ use samlat_protocol::{
 
 use self::record::Record;
 use super::{
-    Answer, Appending, Batch, Judged, MAX_MAILBOXES, NewEntry, Rows, Slot, Store, StoreError, Stretch, Tip,
+    Answer, Appending, Batch, DueSnapshots, Judged, MAX_MAILBOXES, NewEntry, NewSnapshot, OfGeneration,
+    PutSnapshot, Rows, Slot, Store, StoreError, Stretch, Tip, WhichSnapshot,
 };
 
 mod record;
+mod snapshots;
 
 /// The store in memory.
 #[derive(Debug)]
@@ -204,15 +206,23 @@ impl Store for MemoryStore {
         self.judged(at, |record| Ok(record.tips()))
     }
 
-    fn put_snapshot(&self, at: Judged, stream: StreamId, snapshot: Vec<u8>) -> Answer<'_, ()> {
-        self.judged(at, |record| {
-            record.put_snapshot(stream, snapshot);
-            Ok(())
+    fn put_snapshot(&self, at: Judged, snapshot: NewSnapshot) -> Answer<'_, PutSnapshot> {
+        self.judged(at, |record| Ok(record.put_snapshot(snapshot)))
+    }
+
+    fn snapshot(&self, at: Judged, of: OfGeneration, which: WhichSnapshot) -> Answer<'_, Option<Vec<u8>>> {
+        self.judged(at, |record| Ok(record.snapshot(of, which)))
+    }
+
+    fn due_snapshots(&self, now_ms: u64) -> Answer<'_, Vec<DueSnapshots>> {
+        self.with(|state| {
+            let due = |(id, record): (&RecordId, &Record)| record.due_snapshots(*id, now_ms);
+            Ok(state.records.iter().flat_map(due).collect())
         })
     }
 
-    fn snapshot(&self, at: Judged, stream: StreamId) -> Answer<'_, Option<Vec<u8>>> {
-        self.judged(at, |record| Ok(record.snapshot(stream)))
+    fn prune(&self, at: Judged, of: OfGeneration, strips: bool, now_ms: u64) -> Answer<'_, u64> {
+        self.judged(at, |record| Ok(record.prune(of, strips, now_ms)))
     }
 
     fn located(&self, locator: Locator) -> Answer<'_, Option<Located>> {

@@ -20,7 +20,10 @@ use samlat_protocol::{
 use tokio::sync::Semaphore;
 
 use self::writer::Writer;
-use super::{Answer, Appending, Batch, Judged, NewEntry, Rows, Slot, Store, StoreError, Stretch, Tip};
+use super::{
+    Answer, Appending, Batch, DueSnapshots, Judged, NewEntry, NewSnapshot, OfGeneration, PutSnapshot, Rows,
+    Slot, Store, StoreError, Stretch, Tip, WhichSnapshot,
+};
 
 mod circle;
 mod erasure;
@@ -96,6 +99,16 @@ impl SqliteStore {
             tokio::task::spawn_blocking(run).await.map_err(|e| StoreError::Failed(e.to_string()))?
         };
         work.boxed()
+    }
+
+    /// What was erased is still in the write-ahead log until that is taken into the file.
+    async fn empty_log(&self, erased: u64) -> Result<(), StoreError> {
+        if erased == 0 {
+            return Ok(());
+        }
+        let path = self.path.clone();
+        let done = tokio::task::spawn_blocking(move || open::checkpoint(&path)).await;
+        done.map_err(|e| StoreError::Failed(e.to_string()))?
     }
 
     fn judged<T: Send + 'static>(
@@ -192,15 +205,32 @@ impl Store for SqliteStore {
         self.judged(at, streams::tips)
     }
 
-    fn put_snapshot(&self, at: Judged, stream: StreamId, snapshot: Vec<u8>) -> Answer<'_, ()> {
+    fn put_snapshot(&self, at: Judged, snapshot: NewSnapshot) -> Answer<'_, PutSnapshot> {
         self.writer.write(move |c| {
             let record = circle::at_head(c, at)?;
-            snapshots::put(c, record, stream, &snapshot)
+            snapshots::put(c, record, &snapshot)
         })
     }
 
-    fn snapshot(&self, at: Judged, stream: StreamId) -> Answer<'_, Option<Vec<u8>>> {
-        self.judged(at, move |c, record| snapshots::newest(c, record, stream))
+    fn snapshot(&self, at: Judged, of: OfGeneration, which: WhichSnapshot) -> Answer<'_, Option<Vec<u8>>> {
+        self.judged(at, move |c, record| snapshots::get(c, record, of, which))
+    }
+
+    fn due_snapshots(&self, now_ms: u64) -> Answer<'_, Vec<DueSnapshots>> {
+        self.read(move |c| snapshots::due(c, now_ms))
+    }
+
+    fn prune(&self, at: Judged, of: OfGeneration, strips: bool, now_ms: u64) -> Answer<'_, u64> {
+        let pruned = self.writer.write(move |c| {
+            let record = circle::at_head(c, at)?;
+            snapshots::prune(c, record, of, strips, now_ms)
+        });
+        let work = async move {
+            let stripped = pruned.await?;
+            self.empty_log(stripped).await?;
+            Ok(stripped)
+        };
+        work.boxed()
     }
 
     fn located(&self, locator: Locator) -> Answer<'_, Option<Located>> {
@@ -221,15 +251,9 @@ impl Store for SqliteStore {
             let erased = erasure::sweep(c, now_ms)?;
             Ok((mailboxes.saturating_add(late::sweep(c, now_ms)?), erased))
         });
-        let path = self.path.clone();
         let work = async move {
             let (removed, erased) = swept.await?;
-            if erased > 0 {
-                // What was erased is still in the write-ahead log until that is taken into the file.
-                let checkpoint = move || open::checkpoint(&path);
-                let done = tokio::task::spawn_blocking(checkpoint).await;
-                done.map_err(|e| StoreError::Failed(e.to_string()))??;
-            }
+            self.empty_log(erased).await?;
             Ok(removed.saturating_add(erased))
         };
         work.boxed()

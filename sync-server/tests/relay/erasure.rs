@@ -15,7 +15,7 @@ const DAY: u64 = 24 * HOUR;
 
 impl Person {
     /// The document begins anew.
-    async fn begins_anew(&mut self, erase: bool) {
+    pub async fn begins_anew(&mut self, erase: bool) {
         let (admin_ref, admin_wrap) = wrap(&self.admin, 8);
         let (root_ref, root_wrap) = wrap(&self.root, 9);
         let section = &self.circle.sections()[&DOCUMENT];

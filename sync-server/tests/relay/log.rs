@@ -198,7 +198,7 @@ async fn bytes_that_are_no_envelope_of_here_are_refused() {
     let mut chain = person.chain(&person.admin, DOCUMENT, Kind::Change);
     let good = chain.next(1);
     let mut forged = good.clone();
-    forged.ciphertext[0] ^= 1;
+    forged.ciphertext.sealed_mut().unwrap()[0] ^= 1;
     let elsewhere = Chain {
         record: RecordId::new([3; 32]),
         seq: 1,
@@ -245,7 +245,7 @@ async fn envelopes_have_their_sizes() {
 
 #[tokio::test]
 async fn an_author_has_a_quota_and_a_refill_has_none() {
-    let limits = Limits { other_bytes: Some(1000), own_bytes: Some(3000), ..unlimited() };
+    let limits = Limits { other_bytes: Some(1000), own_bytes: Some(4000), ..unlimited() };
     let server = Server::with(Settings { limits, ..Settings::default() });
     let mut person = Person::begin(&server).await;
     let brother = Key::new(21);

@@ -280,9 +280,9 @@ impl Chain {
         (0..count).map(|content| self.next(content)).collect()
     }
 
-    /// A message at the place where the chain stands, of 32 bytes and what surrounds them.
+    /// A message at the place where the chain stands, as short as a sealed change can be.
     pub fn seal(&self, content: u8) -> Envelope {
-        self.seal_bytes(content, &[content; 32])
+        self.seal_bytes(content, &[content; 272])
     }
 
     pub fn seal_bytes(&self, content: u8, ciphertext: &[u8]) -> Envelope {
@@ -305,9 +305,10 @@ impl Chain {
             seen: Seen::NOTHING,
             opening: Opening::new(vec![content; nonce]).unwrap(),
         };
-        let signed = Envelope::signed_bytes(&core, &seal, ciphertext);
+        let ciphertext = ciphertext.to_vec().into();
+        let signed = Envelope::signed_bytes(&core, &seal, &ciphertext);
         let signature = self.author.sign(Purpose::Envelope, &signed);
-        Envelope { core, seal, ciphertext: ciphertext.to_vec(), signature }
+        Envelope { core, seal, ciphertext, signature }
     }
 }
 

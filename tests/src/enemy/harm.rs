@@ -162,7 +162,7 @@ impl Enemy {
             envelope.core.author = victim;
         }
         if harm == Harm::Oversize {
-            envelope.ciphertext = vec![0; OVERSIZE];
+            envelope.ciphertext = vec![0; OVERSIZE].into();
         }
         envelope
     }
@@ -185,6 +185,7 @@ impl Enemy {
         let (opening, ciphertext) = sealed.expect("an inbox");
         let opening = Opening::new(opening).expect("an encapsulation");
         let seal = Seal { epoch, circle_head, seen, opening };
+        let ciphertext = ciphertext.into();
         let signed = Envelope::signed_bytes(&core, &seal, &ciphertext);
         let signature = self.device.signer().sign(Purpose::Envelope, &signed);
         Envelope { core, seal, ciphertext, signature }

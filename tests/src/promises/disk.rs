@@ -56,7 +56,9 @@ const FIRST_REASON: u8 = 10;
 
 /// A device's disk, opened.
 pub struct Disk {
-    /// The device's key in the record.
+    /// The device's keys in the record.
+    pub device: samlat_circle::key::Device,
+    /// Its key in the record.
     pub key: PublicKey,
     /// The last entry of the log that it has.
     pub head: EntryId,
@@ -77,7 +79,8 @@ impl Disk {
         let meta: MetaRow = minicbor::decode(rows.get("meta")?).expect("a row of what the device is");
         let head = Self::head(device)?;
         let keyring = Keyring::from_bytes(rows.get("keyring")?).expect("a row of secrets");
-        Some(Self { key: device.key(meta.salt), head, keyring, rows })
+        let device = device.keys(meta.salt);
+        Some(Self { key: device.key(), device, head, keyring, rows })
     }
 
     /// The last entry of the log that a device has; nothing where no record is on it.

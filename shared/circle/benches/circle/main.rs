@@ -1,9 +1,10 @@
-//! What the circle costs: ending somebody's sharing, and what stands between a change and a document of five years. Run
-//! by `cargo xtask bench circle`; what the numbers mean stands in `docs/benchmarks.md`. Nothing here fails when a number
-//! is large.
+//! What the circle costs: ending somebody's sharing, what stands between a change and a document of five years, and what
+//! a relay has of it. Run by `cargo xtask bench circle`; what the numbers mean stands in `docs/benchmarks.md`. Nothing
+//! here fails when a number is large.
 
 mod ending;
 mod guard;
+mod packing;
 #[path = "../../../record/benches/record/table.rs"]
 mod table;
 
@@ -31,6 +32,9 @@ fn main() -> Outcome {
         guard::measure(&mut table, &years, section)?;
     }
     table.print();
+    for section in [Section::Medications, Section::Appointments] {
+        packing::measure(&years, section)?;
+    }
     Ok(())
 }
 

@@ -98,6 +98,12 @@ pub fn is_change_below(row: &LogRow, generation: u32) -> bool {
     envelope.is_ok_and(|e| e.core.kind == Kind::Change && e.core.generation < generation)
 }
 
+/// The generation of a row that is stripped.
+pub fn stripped(row: &LogRow) -> Option<u32> {
+    let envelope = wire::decode::<Envelope>(&row.envelope.0, wire::MAX_ENVELOPE_BYTES).ok()?;
+    envelope.is_stripped().then_some(envelope.core.generation)
+}
+
 fn core_of(bytes: &[u8]) -> Option<CoreId> {
     wire::decode::<Envelope>(bytes, wire::MAX_ENVELOPE_BYTES).ok().map(|envelope| envelope.core.id())
 }
@@ -147,6 +153,7 @@ pub fn judge(state: &State, stream: &Stream, row: &LogRow) -> Judged {
         hash: row.hash,
         arrived_ms: row.arrived_ms,
         bytes: bytes.clone(),
+        is_stripped: envelope.is_stripped(),
         body: None,
         written_ms: None,
         incarnation: 0,
@@ -178,11 +185,16 @@ fn known_again(state: &State, stream: &Stream, known: &Logged, envelope: &Envelo
     let stands = |head: EntryId| state.circle.place_of(head).is_some();
     let (cites, epoch) = (envelope.seal.circle_head, envelope.seal.epoch);
     let is_void = !stands(known.cites);
-    let is_better = stands(cites) && (is_void || (known.lacks_bytes() && open(state, envelope).is_ok()));
+    let is_better =
+        stands(cites) && (is_void || (known.lacks_bytes() && open(state, envelope, None).is_ok()));
     if row.envelope.0 == known.bytes || !is_better {
         return again;
     }
-    again = Logged { bytes: row.envelope.0.clone(), cites, epoch, ..again };
+    let is_stripped = envelope.is_stripped();
+    again = Logged { bytes: row.envelope.0.clone(), is_stripped, cites, epoch, ..again };
+    if envelope.core.kind == Kind::Change && !is_stripped {
+        again.body = None;
+    }
     if known.lacks_bytes() { judge_in_chain(state, again, floor_before(stream, known)) } else { again }
 }
 
@@ -227,13 +239,21 @@ fn check(state: &State, floor: u32, envelope: &Envelope, message: &mut Logged) -
     if envelope.seal.epoch < floor {
         return Err(WhySetAside::NotForMe);
     }
-    let body = open(state, envelope)?;
+    let body = match open(state, envelope, message.body.as_ref()) {
+        // What is cut or never allowed need not be waited for.
+        Err(WhySetAside::Stripped) => {
+            return Err(standing(state, message, 0).unwrap_or(WhySetAside::Stripped));
+        }
+        opened => opened?,
+    };
     let at_ms = body.as_ref().map_or(message.arrived_ms, |body| body.written_ms);
     message.written_ms = body.as_ref().map(|body| body.written_ms);
     message.incarnation = body.as_ref().map_or(0, |body| body.incarnation);
     message.replaces = body.as_ref().map(|body| body.replaces.clone()).unwrap_or_default();
     if let Some(why) = standing(state, message, at_ms) {
-        message.body = body.filter(|_| core.kind != Kind::Change);
+        if core.kind != Kind::Change {
+            message.body = body;
+        }
         return Err(why);
     }
     take_body(core.kind, body, message)
@@ -294,10 +314,15 @@ fn take_body(kind: Kind, body: Option<Body>, message: &mut Logged) -> Result<(),
     }
 }
 
-/// Opens with the key that the header names, and no other. `None` for a reply to somebody else.
-fn open(state: &State, envelope: &Envelope) -> Result<Option<Body>, WhySetAside> {
+/// Opens with the key that the header names, and no other. `None` for a reply to somebody else. Of a stripped change it is
+/// `kept` that counts: what a snapshot had, where the core commits to it.
+fn open(state: &State, envelope: &Envelope, kept: Option<&Body>) -> Result<Option<Body>, WhySetAside> {
     let not_for_me = |_| WhySetAside::NotForMe;
     match envelope.core.kind {
+        Kind::Change if envelope.is_stripped() => {
+            let kept = kept.filter(|body| body.content() == envelope.core.content);
+            kept.cloned().map(Some).ok_or(WhySetAside::Stripped)
+        }
         Kind::Change => {
             let secret = state.keyring.secret_for(&state.circle, envelope).ok_or(WhySetAside::NoKey)?;
             open_change(envelope, secret).map(Some).map_err(not_for_me)
@@ -323,7 +348,7 @@ fn open(state: &State, envelope: &Envelope) -> Result<Option<Body>, WhySetAside>
 /// Why it cannot be opened.
 pub fn reopen(state: &State, message: &Logged) -> Result<Body, WhySetAside> {
     let envelope = message.envelope().map_err(|_| WhySetAside::Malformed)?;
-    open(state, &envelope)?.ok_or(WhySetAside::NotForMe)
+    open(state, &envelope, message.body.as_ref())?.ok_or(WhySetAside::NotForMe)
 }
 
 /// Why a message may not stand, if it may not.

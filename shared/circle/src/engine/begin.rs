@@ -90,6 +90,7 @@ impl Engine {
             alarms: None,
             erased: None,
             come: None,
+            packed: None,
         }
     }
 

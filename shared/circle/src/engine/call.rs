@@ -2,6 +2,7 @@
 
 use samlat_protocol::id::{PublicKey, StreamId};
 
+use super::rows::UsableRow;
 use crate::draft::Drafted;
 
 /// A request that is on its way.
@@ -30,6 +31,31 @@ pub enum Call {
         stream: StreamId,
         /// The first position of it.
         first: u64,
+    },
+    /// A snapshot, for bodies of stripped changes.
+    Bodies {
+        /// Of which document.
+        stream: StreamId,
+        /// Of which generation.
+        generation: u32,
+        /// The older one.
+        older: bool,
+    },
+    /// The newest snapshot, to see whether it holds what it claims.
+    LookAtSnapshot {
+        /// Of which document.
+        stream: StreamId,
+        /// Of which generation.
+        generation: u32,
+    },
+    /// A snapshot of this device.
+    PutSnapshot {
+        /// Of which document.
+        stream: StreamId,
+        /// Of which generation.
+        generation: u32,
+        /// What is known of it once the relay has it.
+        usable: UsableRow,
     },
     /// Messages of this device.
     Append {

@@ -20,12 +20,14 @@ pub struct Fetched {
     pub junk: Vec<JunkRow>,
     /// The places at which there was no message before, and is one, or nothing more to come.
     pub lifted: Vec<u64>,
+    /// The generation of a row that was shown stripped.
+    pub stripped: Option<u32>,
 }
 
 impl Fetched {
     /// Nothing yet.
     pub const fn to(stream: StreamId, cursor: Seen) -> Self {
-        Self { stream, cursor, messages: Vec::new(), junk: Vec::new(), lifted: Vec::new() }
+        Self { stream, cursor, messages: Vec::new(), junk: Vec::new(), lifted: Vec::new(), stripped: None }
     }
 }
 

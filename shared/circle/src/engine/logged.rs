@@ -46,7 +46,7 @@ impl Verdict {
     }
 }
 
-const WHYS: [(u8, WhySetAside); 16] = [
+const WHYS: [(u8, WhySetAside); 17] = [
     (10, WhySetAside::Malformed),
     (11, WhySetAside::BadSignature),
     (12, WhySetAside::UnknownVersion),
@@ -63,6 +63,7 @@ const WHYS: [(u8, WhySetAside); 16] = [
     (23, WhySetAside::Hanging),
     (24, WhySetAside::OtherHistory),
     (25, WhySetAside::VoidEntry),
+    (26, WhySetAside::Stripped),
 ];
 
 /// The number that stands for a reason in a row.
@@ -97,7 +98,9 @@ pub struct Logged {
     pub arrived_ms: u64,
     /// The envelope as it travels.
     pub bytes: Vec<u8>,
-    /// What it says, opened, where it is a post, or a reply to this device.
+    /// Whether those are without its ciphertext.
+    pub is_stripped: bool,
+    /// What it says, opened, where it is a post, or a reply to this device; of a stripped change, once a snapshot had it.
     pub body: Option<Body>,
     /// When its author says it was written, once opened, Unix milliseconds.
     pub written_ms: Option<u64>,
@@ -139,6 +142,7 @@ impl Logged {
             id: envelope.core.id(),
             epoch: envelope.seal.epoch,
             cites: envelope.seal.circle_head,
+            is_stripped: envelope.is_stripped(),
             core: envelope.core,
             position: row.position,
             hash: row.hash,
@@ -174,8 +178,14 @@ impl Logged {
                     | WhySetAside::OtherHistory
                     | WhySetAside::NoKey
                     | WhySetAside::NotForMe
+                    | WhySetAside::Stripped
             ),
         }
+    }
+
+    /// Whether it came stripped, and no snapshot had what it says.
+    pub const fn lacks_body(&self) -> bool {
+        self.is_stripped && self.body.is_none()
     }
 
     /// The envelope again.

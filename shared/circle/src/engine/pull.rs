@@ -52,6 +52,15 @@ impl Engine {
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
             Call::Late(stream) => self.take_late(stream, status, body),
             Call::Reread { stream, first } => self.reread(stream, first, &read(status, body)?),
+            Call::Bodies { stream, generation, older } => {
+                self.take_bodies((stream, generation, older), status, body)
+            }
+            Call::LookAtSnapshot { stream, generation } => {
+                self.looked_at_snapshot(stream, generation, status, body)
+            }
+            Call::PutSnapshot { stream, generation, usable } => {
+                self.snapshot_put((stream, generation, usable), status, body)
+            }
             Call::Append { stream, numbers } => self.appended(stream, &numbers, status, body),
             Call::Refill { stream, chains } => self.refilled(stream, &chains, status, body),
             Call::Act { number, drafted } => self.acted(number, &drafted, status, body),
@@ -179,7 +188,7 @@ impl Engine {
     }
 
     /// Writes anew what has lost something, and has tried what may have come.
-    fn take_changed(&mut self, txn: &mut Txn, stream: StreamId, changed: Changed) {
+    pub(super) fn take_changed(&mut self, txn: &mut Txn, stream: StreamId, changed: Changed) {
         self.write_anew(txn, changed.fallen.into_iter().map(|generation| (stream, generation)));
         self.sync.untried.extend(changed.waiting.into_iter().map(|generation| (stream, generation)));
     }
@@ -237,6 +246,7 @@ impl Engine {
         }
         let cursor = admit::cursor_after(log.instance, &stream, &log.rows);
         let mut fetched = Fetched::to(id, cursor);
+        fetched.stripped = log.rows.iter().filter_map(admit::stripped).max();
         let is_erased = admit::is_to_be_erased(&txn.state, id);
         let erased_below = txn.state.erased_below(id);
         let is_gone = |row: &&LogRow| {
@@ -274,13 +284,19 @@ impl Engine {
 
     pub(super) fn apply(&mut self, fetched: Fetched) -> Result<Txn, Failure> {
         let mut txn = self.begin()?;
-        let Fetched { stream, cursor, messages, junk, lifted } = fetched;
+        let Fetched { stream, cursor, messages, junk, lifted, stripped } = fetched;
         let before = self.threads(&mut txn, stream);
         junk.into_iter().for_each(|row| self.remember(&mut txn, row));
         lifted.into_iter().for_each(|position| txn.drop_junk(stream, position));
         let mut generations = FlatSet::new();
         let mut posted = Vec::new();
         let mut is_put_back = false;
+        if let Some(generation) = stripped {
+            txn.note_stripped(stream, generation, cursor.instance);
+        }
+        if messages.iter().any(Logged::lacks_body) {
+            self.sync.rereading.begin_with_more(self.now_ms);
+        }
         for message in messages {
             let known = txn.state.stream(stream).and_then(|read| read.get(message.id));
             let (is_new, stood) = (known.is_none(), known.is_some_and(|m| m.verdict == Verdict::Stands));

@@ -56,7 +56,9 @@ impl Engine {
             .sections
             .iter()
             .filter(|(_, streams)| !state.has_whole(streams.document) && state.has_come(streams.document));
-        let found = sections.find(|(_, streams)| come(streams.document) && come(streams.posts));
+        let found = sections.find(|(_, streams)| {
+            come(streams.document) && come(streams.posts) && !self.may_be_unpacked(state, streams.document)
+        });
         let Some((section, streams)) = found else { return Ok(None) };
         let mut txn = self.begin()?;
         txn.change_meta(|meta| meta.whole.push(streams.document));

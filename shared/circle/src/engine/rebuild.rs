@@ -205,11 +205,11 @@ fn is_in_log(txn: &Txn, stream: StreamId, id: CoreId) -> bool {
     read.is_some_and(|message| message.verdict != Verdict::Aside(WhySetAside::VoidEntry))
 }
 
-/// Whether somebody else's message in a generation waits to be sealed anew by its author.
+/// Whether somebody else's message in a generation waits to be sealed anew by its author, or for a snapshot that has it.
 fn waits_for_others(txn: &Txn, stream: StreamId, generation: u32) -> bool {
-    let is_void = |verdict| verdict == Verdict::Aside(WhySetAside::VoidEntry);
+    let waits = |verdict| matches!(verdict, Verdict::Aside(WhySetAside::VoidEntry | WhySetAside::Stripped));
     let me = txn.state.me();
-    changes_of(txn, stream, generation, is_void).iter().any(|message| message.core.author != me)
+    changes_of(txn, stream, generation, waits).iter().any(|message| message.core.author != me)
 }
 
 /// Keeps the words of an edit that cannot be made any longer.

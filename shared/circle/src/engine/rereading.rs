@@ -1,5 +1,5 @@
-//! What is read again at its place: messages that wait to be sealed anew, places at which there was no message, and wraps
-//! that a device of the person lacks (protocol.md section 9).
+//! What is read again at its place: messages that wait to be sealed anew, places at which there was no message; what stripped
+//! changes say; and wraps that a device of the person lacks (protocol.md section 9).
 //!
 //! A relay keeps the places of messages that are sealed anew and takes other bytes for them. It tells nobody, and a relay
 //! that has changed something on its way tells nobody either. So whoever misses something asks again: at once when the
@@ -25,6 +25,7 @@ use super::{
     sync::LOOK_MS,
     told::WhySetAside,
     txn::Txn,
+    unpacking::Unpacking,
 };
 use crate::{answer::AnswerFault, command::Request, request::RelayAddress};
 
@@ -43,6 +44,8 @@ pub struct Rereading {
     done_by_stream: FlatMap<StreamId, u64>,
     /// From which entry on its wraps have not been asked for again, this time.
     pub(super) wraps_read: u64,
+    /// Which snapshots were asked, this time.
+    pub(super) unpacking: Unpacking,
 }
 
 impl Rereading {
@@ -70,6 +73,7 @@ impl Rereading {
         self.is_due = true;
         self.done_by_stream.clear();
         self.wraps_read = 0;
+        self.unpacking = Unpacking::default();
     }
 }
 
@@ -80,6 +84,9 @@ impl Engine {
             return None;
         }
         let Some((stream, first, last)) = self.next_missing() else {
+            if let Some(bodies) = self.next_bodies(relay) {
+                return Some(bodies);
+            }
             let wraps = self.next_wraps(relay);
             self.sync.rereading.is_due = wraps.is_some();
             return wraps;

@@ -97,6 +97,45 @@ pub struct Meta {
     /// The generations of documents, after the first, of which all has come; nothing in rows of a time before there were any.
     #[n(15)]
     pub come: Option<Vec<ComeRow>>,
+    /// What is known of snapshots of documents; nothing in rows of a time before there were any.
+    #[n(16)]
+    pub packed: Option<Vec<PackedRow>>,
+}
+
+/// What a device of the person knows of the snapshots of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct PackedRow {
+    /// The section, by its document stream.
+    #[n(0)]
+    pub section: StreamId,
+    /// The generation.
+    #[n(1)]
+    pub generation: u32,
+    /// The database of the relay that it is about.
+    #[n(2)]
+    pub instance: InstanceId,
+    /// When it is looked at again, by this device's clock, Unix milliseconds.
+    #[n(3)]
+    pub look_ms: i64,
+    /// The snapshot that was found usable last, by its hash, and how many messages it covers.
+    #[n(4)]
+    pub usable: Option<UsableRow>,
+    /// Whether the relay has shown stripped rows.
+    #[n(5)]
+    pub is_stripped: bool,
+}
+
+/// A snapshot that was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct UsableRow {
+    /// Its hash.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub hash: [u8; 32],
+    /// How many messages it covers.
+    #[n(1)]
+    pub covers: u64,
 }
 
 /// A generation of a document of which all has come.
@@ -196,7 +235,7 @@ pub struct EnvelopeRow {
     /// The envelope as it travels.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub envelope: Vec<u8>,
-    /// What it says, opened, where it is a post, or a reply to this device.
+    /// What it says, opened, where it is a post, or a reply to this device; of a stripped change, as a snapshot had it.
     #[n(4)]
     pub body: Option<Bytes>,
     /// What became of it: see [`super::logged::Verdict`].

@@ -161,6 +161,7 @@ fn kept() -> Vec<(&'static str, String)> {
         alarms: None,
         erased: None,
         come: None,
+        packed: None,
     };
     let invite = Intent::Invite {
         rights: Vec::new(),

@@ -66,6 +66,8 @@ pub struct Sync {
     pub(super) anew: Anew,
     pub(super) late: LateReading,
     pub(super) rereading: Rereading,
+    /// The generation of a document of which a snapshot is put next.
+    pub(super) to_pack: Option<(StreamId, u32)>,
     /// Generations of documents in which something may wait that was never tried.
     pub(super) untried: FlatSet<(StreamId, u32)>,
     /// Members whose time is past, and whom this device has set out to withdraw.
@@ -271,7 +273,10 @@ impl Engine {
         if let Some(txn) = self.fix_outbox()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
-        Ok(self.next_append(relay).map_or(Step::Rest, |(call, request)| Step::Ask(call, request)))
+        if let Some((call, request)) = self.next_append(relay) {
+            return Ok(Step::Ask(call, request));
+        }
+        Ok(self.pack(relay)?.unwrap_or(Step::Rest))
     }
 
     pub(super) fn next_act(&mut self, relay: &RelayAddress, number: u64) -> Result<Step, Failure> {

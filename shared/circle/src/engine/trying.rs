@@ -11,7 +11,7 @@ use super::{
     logged::{Logged, Verdict},
     pull::is_hanging,
     settle::{Which, is_judged_by_log, settle},
-    state::Deadly,
+    state::{Deadly, State},
     told::WhySetAside,
     txn::{Then, Txn},
 };
@@ -56,6 +56,9 @@ impl Engine {
         let mut txn = self.begin()?;
         let before = self.threads(&mut txn, stream);
         self.settle(&mut txn, stream, generation)?;
+        if has_lived_on(&txn.state, stream, generation) {
+            self.adopt(&mut txn, stream)?;
+        }
         self.may_have_come(&mut txn, stream)?;
         self.copy_new_acts(&mut txn, stream, before);
         Ok(txn)
@@ -98,4 +101,16 @@ impl Engine {
         }
         Ok(None)
     }
+}
+
+/// Whether own messages that came stripped are of a life of the chain that this device has not gone beyond: which one is known
+/// only from what they say.
+fn has_lived_on(state: &State, stream: StreamId, generation: u32) -> bool {
+    let (me, own) = (state.me(), state.own_end(stream, generation));
+    let mut messages = state.stream(stream).into_iter().flat_map(|read| read.messages());
+    messages.any(|message| {
+        let core = &message.core;
+        let is_own = (core.author, core.generation) == (me, generation);
+        is_own && message.is_stripped && message.body.is_some() && message.incarnation >= own.incarnation
+    })
 }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use samlat_protocol::{
     envelope::EnvelopeError,
     id::{CoreId, PublicKey, RecordId, StreamId},
+    snapshot::Covered,
 };
 
 use super::*;
@@ -70,7 +71,19 @@ fn a_change_opens_as_it_was_and_its_signature_holds() {
     let envelope = scene.change(UNDER).unwrap();
     let read = Envelope::from_bytes(&envelope.to_bytes()).unwrap();
     assert_eq!(open_change(&read, &scene.secret).as_ref(), Ok(&scene.body));
-    assert_eq!(envelope.ciphertext.len(), 256 + 16);
+    assert_eq!(envelope.ciphertext.sealed().unwrap().len(), 256 + 16);
+}
+
+#[test]
+fn a_stripped_change_has_the_same_name_and_signature_and_opens_to_nothing() {
+    let mut scene = scene(vec![b"change".to_vec()]);
+    let envelope = scene.change(UNDER).unwrap();
+    let stripped = Envelope::from_bytes(&envelope.stripped().unwrap().to_bytes()).unwrap();
+    assert!(stripped.is_stripped() && !envelope.is_stripped());
+    assert_eq!(stripped.core.id(), envelope.core.id());
+    assert_eq!(open_change(&stripped, &scene.secret), Err(CannotOpen));
+    assert_eq!(stripped.stripped().as_ref(), Some(&stripped));
+    assert_eq!(scene.post().unwrap().stripped(), None);
 }
 
 #[test]
@@ -96,7 +109,7 @@ fn a_change_that_is_tampered_with_does_not_open_even_signed_anew() {
         |e| e.core.seq = 2,
         |e| e.core.record = RecordId::ZERO,
         |e| e.core.generation = 1,
-        |e| e.ciphertext[100] ^= 1,
+        |e| e.ciphertext.sealed_mut().unwrap()[100] ^= 1,
         |e| e.core.stream = StreamId::new([3; 16]),
     ];
     for (n, change) in tamper.into_iter().enumerate() {
@@ -138,7 +151,7 @@ fn a_body_that_inflates_without_end_does_not_open() {
 fn a_post_opens_with_the_inbox_alone_and_its_size_says_little() {
     let mut scene = scene(vec![b"Baklofen 10 mg".to_vec()]);
     let envelope = scene.post().unwrap();
-    assert_eq!(envelope.ciphertext.len(), 1024 + 16);
+    assert_eq!(envelope.ciphertext.sealed().unwrap().len(), 1024 + 16);
     let read = Envelope::from_bytes(&envelope.to_bytes()).unwrap();
     assert_eq!(open_post(&read, &scene.secret.inbox()).as_ref(), Ok(&scene.body));
     let newer = EpochSecret::generate(&mut scene.entropy).inbox();
@@ -209,17 +222,18 @@ fn a_snapshot_opens_and_is_bound_to_its_head() {
         circle_head: EntryId::ZERO,
         epoch: 3,
         reaches: Seen::NOTHING,
-        vector: Vec::new(),
+        vector: vec![Covered { author: scene.signer.key(), seq: 2, core: CoreId::new([7; 32]) }],
         nonce: [0; 24],
     };
+    let archive = Archive::of(vec![b"one".to_vec(), b"two".to_vec()]);
     let sealed =
-        seal_snapshot(head.clone(), b"document", &scene.secret, &scene.signer, &mut scene.entropy).unwrap();
+        seal_snapshot(head.clone(), &archive, &scene.secret, &scene.signer, &mut scene.entropy).unwrap();
     let read = Snapshot::from_bytes(&sealed.to_bytes()).unwrap();
-    assert_eq!(open_snapshot(&read, &scene.secret).unwrap().as_slice(), b"document");
+    assert_eq!(open_snapshot(&read, &scene.secret), Ok(archive.clone()));
     let mut moved = read;
     moved.head.epoch = 4;
     assert_eq!(open_snapshot(&moved, &scene.secret), Err(CannotOpen));
     let foreign = Head { author: PublicKey::ZERO, ..head };
-    let refused = seal_snapshot(foreign, b"", &scene.secret, &scene.signer, &mut scene.entropy);
+    let refused = seal_snapshot(foreign, &archive, &scene.secret, &scene.signer, &mut scene.entropy);
     assert_eq!(refused, Err(SealError::CoreDoesNotFit));
 }

@@ -10,7 +10,7 @@ use samlat_protocol::{
 
 use crate::people::stream;
 
-const ALL: [Refusal; 18] = [
+const ALL: [Refusal; 19] = [
     Refusal::Malformed,
     Refusal::TooLarge,
     Refusal::Unsigned,
@@ -21,6 +21,7 @@ const ALL: [Refusal; 18] = [
     Refusal::StaleHead,
     Refusal::StaleEpoch,
     Refusal::BrokenChain,
+    Refusal::CoversLess,
     Refusal::InvitationUsed,
     Refusal::InvitationExpired,
     Refusal::BadEntry,

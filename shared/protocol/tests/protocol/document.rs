@@ -75,7 +75,7 @@ fn limits_are_those_of_the_code() {
 #[test]
 fn words_of_problems_are_those_of_the_code() {
     let document = document();
-    for row in rows("problem.json") {
+    for row in [rows("problem.json"), rows("problem_covers_less.json")].concat() {
         let refusal: Refusal = serde_json::from_value(row["body"]["refusal"].clone()).unwrap();
         let words = cell(&document, &refusal.status().to_string());
         assert!(

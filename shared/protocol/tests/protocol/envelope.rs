@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use samlat_protocol::{
-    envelope::{Core, Envelope, EnvelopeError, Kind, Opening, Seal, Seen, running_hash},
+    envelope::{Ciphertext, Core, Envelope, EnvelopeError, Kind, Opening, Seal, Seen, running_hash},
     id::{CoreId, EntryId, InstanceId, PublicKey, RecordId, RunningHash},
     signature::{BadSignature, Purpose, Signature},
     snapshot::{Covered, Head, Snapshot, SnapshotError},
@@ -29,6 +29,7 @@ pub fn envelope(author: &Person, kind: Kind, seq: u64, length: usize) -> Envelop
 
 /// Signs as the author does.
 pub fn signed(author: &Person, core: Core, seal: Seal, ciphertext: Vec<u8>) -> Envelope {
+    let ciphertext = Ciphertext::from(ciphertext);
     let signature = author.sign(Purpose::Envelope, &Envelope::signed_bytes(&core, &seal, &ciphertext));
     Envelope { core, seal, ciphertext, signature }
 }
@@ -41,7 +42,7 @@ fn read(envelope: &Envelope) -> Result<Envelope, EnvelopeError> {
 fn with_core(envelope: &Envelope, change: impl FnOnce(&mut Core)) -> Envelope {
     let mut core = envelope.core.clone();
     change(&mut core);
-    signed(&person("anna"), core, envelope.seal.clone(), envelope.ciphertext.clone())
+    signed(&person("anna"), core, envelope.seal.clone(), envelope.ciphertext.sealed().unwrap().to_vec())
 }
 
 #[test]
@@ -121,7 +122,7 @@ fn the_signature_binds_all_of_it() {
     changed[0].core.content = samlat_protocol::id::ContentHash::new([1; 32]);
     changed[1].seal.epoch = 2;
     changed[2].seal.seen = Seen::NOTHING;
-    changed[3].ciphertext[0] ^= 1;
+    changed[3].ciphertext.sealed_mut().unwrap()[0] ^= 1;
     changed[4].core.author = person("thief").key();
     changed[5].signature = Signature::new([0; 64]);
     for forged in changed {

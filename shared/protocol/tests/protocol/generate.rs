@@ -8,7 +8,7 @@ use samlat_protocol::{
         Log, LogRow, Placed, Tips, WrapsRow,
     },
     circle_entry::{Verdict, Visible},
-    envelope::{Core, Envelope, Kind, running_hash},
+    envelope::{Ciphertext, Core, Envelope, Kind, running_hash},
     id::{CoreId, EntryId, InstanceId, RecordId, RunningHash},
     problem::{Problem, Refusal},
     request::{SignedHeaders, Target, sign, verify},
@@ -58,6 +58,39 @@ fn generate() {
     keep("circle_log_death.json", [vec![log], refused.logs.into_values().collect()].concat());
     keep("circle_log_death_refused.json", refused.rows);
     keep("problem_death.json", problems_of_death());
+    keep("envelope_stripped.json", stripped_envelopes());
+    keep("envelope_stripped_refused.json", refused_stripped_envelopes());
+    keep(
+        "problem_covers_less.json",
+        vec![json!({ "name": "problem_covers-less", "body": Problem::new(Refusal::CoversLess) })],
+    );
+}
+
+fn stripped_envelopes() -> Vec<Value> {
+    let whole = envelope(&person("anna"), Kind::Change, 2, 272);
+    vec![json!({
+        "name": "envelope_change_stripped",
+        "bytes": hex::encode(whole.stripped().unwrap().to_bytes()),
+        "whole": hex::encode(whole.to_bytes()),
+        "core_id": whole.core.id(),
+    })]
+}
+
+fn refused_stripped_envelopes() -> Vec<Value> {
+    let (anna, nurse) = (person("anna"), person("nurse"));
+    let other_hash =
+        Envelope { ciphertext: Ciphertext::Stripped([7; 32]), ..envelope(&anna, Kind::Change, 2, 272) };
+    let post = envelope(&nurse, Kind::Post, 1, 1040);
+    let post = Envelope { ciphertext: Ciphertext::Stripped(post.ciphertext.hash()), ..post };
+    vec![
+        refused("envelope_stripped_to_another_hash", &other_hash.to_bytes()),
+        refused("envelope_stripped_post", &post.to_bytes()),
+    ]
+}
+
+fn refused(name: &str, bytes: &[u8]) -> Value {
+    let fault = Envelope::from_bytes(bytes).unwrap_err();
+    json!({ "name": name, "bytes": hex::encode(bytes), "fault": format!("{fault:?}") })
 }
 
 fn hashes() -> Vec<Value> {
@@ -88,7 +121,8 @@ fn envelopes() -> Vec<Value> {
     let anna = person("anna");
     let mut later = envelope(&anna, Kind::Change, 2, 256);
     later.core.generation = 7;
-    let later = signed(&anna, later.core, later.seal, later.ciphertext);
+    let ciphertext = sealed(&later);
+    let later = signed(&anna, later.core, later.seal, ciphertext);
     vec![
         row("envelope_change_first", &envelope(&anna, Kind::Change, 1, 256)),
         row("envelope_change_later_generation", &later),
@@ -98,6 +132,10 @@ fn envelopes() -> Vec<Value> {
         row("envelope_kind_of_a_later_version", &envelope(&anna, Kind::Unknown(9), 1, 32)),
         row("envelope_empty_ciphertext", &envelope(&anna, Kind::Change, 1, 0)),
     ]
+}
+
+fn sealed(of: &Envelope) -> Vec<u8> {
+    of.ciphertext.sealed().unwrap().to_vec()
 }
 
 fn refused_envelopes() -> Vec<Value> {
@@ -112,12 +150,12 @@ fn refused_envelopes() -> Vec<Value> {
     let with = |of: &Envelope, edit: fn(&mut Core)| {
         let mut core = of.core.clone();
         edit(&mut core);
-        signed(&anna, core, of.seal.clone(), of.ciphertext.clone()).to_bytes()
+        signed(&anna, core, of.seal.clone(), sealed(of)).to_bytes()
     };
     let mut other_author = change.clone();
     other_author.core.author = person("thief").key();
     let mut ciphertext = change.clone();
-    ciphertext.ciphertext[0] ^= 1;
+    ciphertext.ciphertext.sealed_mut().unwrap()[0] ^= 1;
     let mut epoch = change.clone();
     epoch.seal.epoch = 2;
     let mut weak = change.clone();

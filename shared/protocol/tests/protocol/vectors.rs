@@ -29,7 +29,7 @@ pub fn rows(file: &str) -> Vec<Value> {
 
 /// The files of vectors as they were when they were made. A file that changes breaks a promise to everything that was
 /// sealed or sent before; new vectors go into a new file.
-const KEPT: [(&str, &str); 18] = [
+const KEPT: [(&str, &str); 21] = [
     ("api.json", "9a359534f4e3f5c3594a68c3dbf6a6d447da4462e2faa5f736706e0e5b5c7e06"),
     ("api_wraps.json", "f37e8549da0d6a97abbdf2402f531500b837584890598e54afaf09b8957cae1a"),
     ("circle_entry.json", "4ef0b501d041e0652202491c363484c5c52199b998402fe78eaa35aac6272586"),
@@ -42,8 +42,11 @@ const KEPT: [(&str, &str); 18] = [
     ("circle_log_refused.json", "455e41f7969ca2ecb5e9c118b9425b5106fdb671ffe138646968ea3353fef8cf"),
     ("envelope.json", "c7b2a79d58495e8d8e557c9bf5f44ba0ba07b24f56920a30e66c5c69cd3a3692"),
     ("envelope_refused.json", "26c89a851eccc5ead5c610c6996773469899f482acf8ba795277561a4457fb5a"),
+    ("envelope_stripped.json", "fb5a5476bcac285956f217abd05aa50ed8824814a09667ca96f27a0d78e8791d"),
+    ("envelope_stripped_refused.json", "c6c7cdfd9d9597d7e83f1e186e8f8c57e7d9309796a20698a6a312bcc5ef59e5"),
     ("hash.json", "f3f0c5a850a3ee3afb9946217857fd85fa9bee55405fde756fe26811d6c88d31"),
     ("problem.json", "39600ba1c5ce6ab9b765355df6023fb3e327790026767479d55156dbabcd2193"),
+    ("problem_covers_less.json", "f3966c4e5833225469ba939f6672e0dd74ec78b5c0e1ae894ea8630eee39ad90"),
     ("problem_death.json", "53a1e6ef56bd74f6c42a098eab136ffc0179b24c3dcee7093c81e2614a9668f3"),
     ("request.json", "a30d21303f59ca4cdd21f248d15ffd0755447ce8463ea4e4bda8aeb870ef4bcd"),
     ("running_hash.json", "197dbb949cbfaa88fb796a658deffd70e4debcf8cb6d67be60add5a36a8612dd"),
@@ -104,9 +107,22 @@ fn envelopes() {
 
 #[test]
 fn envelopes_that_must_fail() {
-    for row in rows("envelope_refused.json") {
+    for row in [rows("envelope_refused.json"), rows("envelope_stripped_refused.json")].concat() {
         let fault = Envelope::from_bytes(&bytes_of(&row, "bytes")).unwrap_err();
         assert_eq!(format!("{fault:?}"), text_of(&row, "fault"), "{}", row["name"]);
+    }
+}
+
+#[test]
+fn stripped_envelopes() {
+    for row in rows("envelope_stripped.json") {
+        let bytes = bytes_of(&row, "bytes");
+        let stripped = Envelope::from_bytes(&bytes).unwrap();
+        assert!(stripped.is_stripped());
+        assert_eq!(stripped.to_bytes(), bytes);
+        assert_eq!(stripped.core.id().to_string(), text_of(&row, "core_id"));
+        let whole = Envelope::from_bytes(&bytes_of(&row, "whole")).unwrap();
+        assert_eq!(whole.stripped(), Some(stripped));
     }
 }
 
@@ -226,7 +242,7 @@ fn snapshots() {
 
 #[test]
 fn problems() {
-    for row in [rows("problem.json"), rows("problem_death.json")].concat() {
+    for row in [rows("problem.json"), rows("problem_death.json"), rows("problem_covers_less.json")].concat() {
         let problem: Problem = serde_json::from_value(row["body"].clone()).unwrap();
         assert_eq!(
             problem,

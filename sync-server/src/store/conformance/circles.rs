@@ -8,10 +8,10 @@ use samlat_protocol::{
 };
 
 use super::{
-    RECORD, STREAM, assert_moved, at, batch, begin, core, entry, entry_id, envelope, key, late, positions,
-    promises,
+    OF, RECORD, STREAM, assert_moved, at, batch, begin, core, entry, entry_id, envelope, key, late,
+    positions, promises, snapshot,
 };
-use crate::store::{NewEntry, NewEnvelope, Store, StoreError};
+use crate::store::{NewEntry, NewEnvelope, Store, StoreError, WhichSnapshot};
 
 promises!(
     a_log_grows_at_its_head_only,
@@ -108,15 +108,16 @@ async fn nothing_is_done_under_another_head(store: &Arc<dyn Store>) {
     begin(store).await;
     store.append_entry(entry(1)).await.unwrap();
     assert_moved(store.append(batch(at(1), [envelope(1, 1)])).await);
-    assert_moved(store.put_snapshot(at(1), STREAM, vec![1]).await);
+    assert_moved(store.put_snapshot(at(1), snapshot(0, vec![1])).await);
+    assert_moved(store.prune(at(1), OF, true, u64::MAX).await);
     assert_moved(store.circle_rows(at(1), 0..9, key(1)).await);
     assert_moved(store.wraps(at(1), 0, 9).await);
     assert_moved(store.log(at(1), STREAM, super::ALL).await);
     assert_moved(store.late(at(1), STREAM, super::ALL).await);
     assert_moved(store.tips(at(1)).await);
-    assert_moved(store.snapshot(at(1), STREAM).await);
+    assert_moved(store.snapshot(at(1), OF, WhichSnapshot::Newest).await);
     assert!(store.tips(at(2)).await.unwrap().is_empty());
-    assert_eq!(store.snapshot(at(2), STREAM).await.unwrap(), None);
+    assert_eq!(store.snapshot(at(2), OF, WhichSnapshot::Newest).await.unwrap(), None);
 }
 
 async fn what_cites_a_void_entry_is_replaced(store: &Arc<dyn Store>) {

@@ -1,4 +1,4 @@
-//! Promises about streams, the late box and snapshots.
+//! Promises about streams and the late box.
 
 use std::sync::Arc;
 
@@ -24,7 +24,6 @@ promises!(
     what_is_to_be_erased_is_gone_in_time_and_not_before,
     an_erasure_is_called_off,
     the_late_box_is_read_on_by_numbers_that_are_given_once,
-    the_newest_snapshot_is_given,
 );
 
 async fn positions_count_from_one_with_the_running_hash(store: &Arc<dyn Store>) {
@@ -218,13 +217,4 @@ async fn an_erasure_is_called_off(store: &Arc<dyn Store>) {
     store.append_entry(place(3, 100, 101)).await.unwrap();
     assert_eq!(store.sweep(NOW + 2 * ERASE_MS).await.unwrap(), 0);
     assert_eq!(bytes(store, 101).await, [vec![1, 1]]);
-}
-
-async fn the_newest_snapshot_is_given(store: &Arc<dyn Store>) {
-    begin(store).await;
-    for number in [1, 2, 2, 3, 1] {
-        store.put_snapshot(at(1), STREAM, vec![number]).await.unwrap();
-        assert_eq!(store.snapshot(at(1), STREAM).await.unwrap(), Some(vec![number]));
-    }
-    assert_eq!(store.snapshot(at(1), StreamId::new([3; 16])).await.unwrap(), None);
 }

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use samlat_protocol::id::Locator;
 
-use super::{ALL, NOW, RECORD, STREAM, at, batch, begin, entry, entry_id, envelope, late, promises};
-use crate::store::{ERASE_AGAIN_MS, NewEntry, Store, WholeErasure};
+use super::{
+    ALL, NOW, OF, RECORD, STREAM, at, batch, begin, entry, entry_id, envelope, late, promises, snapshot,
+};
+use crate::store::{ERASE_AGAIN_MS, NewEntry, Store, WhichSnapshot, WholeErasure};
 
 promises!(
     a_record_is_erased_whole_and_its_log_stays,
@@ -18,7 +20,7 @@ promises!(
 async fn to_be_erased(store: &Arc<dyn Store>) {
     begin(store).await;
     store.append(batch(at(1), [envelope(1, 1), envelope(1, 2), late(3, 1)])).await.unwrap();
-    store.put_snapshot(at(1), STREAM, vec![7]).await.unwrap();
+    store.put_snapshot(at(1), snapshot(0, vec![7])).await.unwrap();
     let whole = WholeErasure::Due { at_ms: NOW + 10 };
     store.append_entry(NewEntry { whole, ..entry(1) }).await.unwrap();
 }
@@ -36,7 +38,7 @@ async fn a_record_is_erased_whole_and_its_log_stays(store: &Arc<dyn Store>) {
     assert_eq!(store.sweep(NOW + 10).await.unwrap(), 2 + 1 + 1 + 4);
     assert_eq!(sizes(store, 2).await, [0, 0]);
     assert!(store.late_tips(at(2)).await.unwrap().is_empty());
-    assert_eq!(store.snapshot(at(2), STREAM).await.unwrap(), None);
+    assert_eq!(store.snapshot(at(2), OF, WhichSnapshot::Newest).await.unwrap(), None);
     assert!(store.wraps(at(2), 0, usize::MAX).await.unwrap().is_empty());
     assert_eq!(store.circle(RECORD).await.unwrap().unwrap().len(), 2);
     assert_eq!(store.tips(at(2)).await.unwrap()[&STREAM].position, 2);

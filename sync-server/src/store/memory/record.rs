@@ -8,22 +8,23 @@ use samlat_protocol::{
     id::{CoreId, EntryId, PublicKey, RunningHash, StreamId},
 };
 
+use super::snapshots::Kept;
 use crate::store::{
     Appending, Batch, Begun, ERASE_AGAIN_MS, ERASE_MS, Goes, LATE_ENVELOPES, LATE_MS, NewEntry, NewEnvelope,
-    Rows, SNAPSHOTS, Stop, Stretch, Tip, WholeErasure, is_older,
+    OfGeneration, Rows, Stop, Stretch, Tip, WholeErasure,
 };
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     entries: Vec<StoredEntry>,
-    streams: BTreeMap<StreamId, Stream>,
+    pub(super) streams: BTreeMap<StreamId, Stream>,
     bytes_by_author: BTreeMap<PublicKey, u64>,
     late: Vec<LateEnvelope>,
     /// How many have ever come into the late box.
     late_count: u64,
     erasures: Vec<Erasure>,
     whole: Option<Whole>,
-    snapshots: BTreeMap<StreamId, Vec<Vec<u8>>>,
+    pub(super) snapshots: BTreeMap<OfGeneration, Vec<Kept>>,
 }
 
 #[derive(Debug, Clone)]
@@ -35,12 +36,12 @@ struct StoredEntry {
 }
 
 #[derive(Debug, Clone, Default)]
-struct Stream {
-    rows: Vec<LogRow>,
+pub(super) struct Stream {
+    pub(super) rows: Vec<LogRow>,
     /// What each row cites.
     cites: Vec<EntryId>,
     /// The generation of each row.
-    generations: Vec<u32>,
+    pub(super) generations: Vec<u32>,
     placed_by_core: BTreeMap<CoreId, Placed>,
     last_by_chain: BTreeMap<(u32, PublicKey), (u64, CoreId)>,
 }
@@ -254,19 +255,6 @@ impl Record {
         self.streams.iter().filter_map(|(id, stream)| Some((*id, tip(stream)?))).collect()
     }
 
-    pub(super) fn put_snapshot(&mut self, stream: StreamId, snapshot: Vec<u8>) {
-        let kept = self.snapshots.entry(stream).or_default();
-        if kept.last() != Some(&snapshot) {
-            kept.push(snapshot);
-        }
-        let over = kept.len().saturating_sub(SNAPSHOTS);
-        kept.drain(..over);
-    }
-
-    pub(super) fn snapshot(&self, stream: StreamId) -> Option<Vec<u8>> {
-        self.snapshots.get(&stream).and_then(|kept| kept.last()).cloned()
-    }
-
     pub(super) fn sweep(&mut self, now_ms: u64) -> usize {
         let before = self.late.len();
         self.late.retain(|late| now_ms < late.arrived_ms.saturating_add(LATE_MS));
@@ -297,11 +285,8 @@ impl Record {
         let before = self.late.len();
         self.late.retain(|late| late.stream != id || late.new.generation >= below);
         erased += before.saturating_sub(self.late.len());
-        if let Some(snapshots) = self.snapshots.get_mut(&id) {
-            let before = snapshots.len();
-            snapshots.retain(|snapshot| !is_older(snapshot, below));
-            erased += before.saturating_sub(snapshots.len());
-        }
+        let is_older = |of: &OfGeneration, _: &mut Vec<Kept>| of.stream == id && of.generation < below;
+        erased += self.snapshots.extract_if(.., is_older).map(|(_, kept)| kept.len()).sum::<usize>();
         erased
     }
 }
@@ -332,6 +317,7 @@ impl Stream {
         let place = usize::try_from(position.saturating_sub(1)).unwrap_or(usize::MAX);
         if let (Some(cites), Some(row)) = (self.cites.get_mut(place), self.rows.get_mut(place))
             && !row.envelope.0.is_empty()
+            && !new.is_stripped
             && !stands(*cites)
             && stands(new.cites)
         {

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use crate::store::{Begun, ERASE_AGAIN_MS, ERASE_MS, NewEntry, StoreError, WholeErasure, is_older};
+use crate::store::{Begun, ERASE_AGAIN_MS, ERASE_MS, NewEntry, StoreError, WholeErasure};
 
 /// Notes what an entry erases. One that begins a document anew without erasing calls off what waited there.
 pub(super) fn note(connection: &Connection, record: i64, new: &NewEntry) -> Result<(), StoreError> {
@@ -74,7 +74,7 @@ fn sweep_whole(connection: &Connection, now_ms: u64) -> Result<u64, StoreError> 
     let mut erased = 0;
     for record in due {
         for statement in [
-            "UPDATE envelope SET envelope = x''
+            "UPDATE envelope SET envelope = x'', stripped = 0
              WHERE stream IN (SELECT number FROM stream WHERE record = ?1) AND envelope <> x''",
             "DELETE FROM late WHERE record = ?1",
             "DELETE FROM snapshot WHERE record = ?1",
@@ -91,7 +91,7 @@ fn sweep_whole(connection: &Connection, now_ms: u64) -> Result<u64, StoreError> 
 fn erase(connection: &Connection, record: i64, stream: [u8; 16], below: u32) -> Result<u64, StoreError> {
     let mut erased = connection
         .prepare_cached(
-            "UPDATE envelope SET envelope = x''
+            "UPDATE envelope SET envelope = x'', stripped = 0
              WHERE stream = (SELECT number FROM stream WHERE record = ?1 AND id = ?2)
                AND generation < ?3 AND envelope <> x''",
         )?
@@ -99,16 +99,8 @@ fn erase(connection: &Connection, record: i64, stream: [u8; 16], below: u32) -> 
     erased += connection
         .prepare_cached("DELETE FROM late WHERE record = ?1 AND stream = ?2 AND generation < ?3")?
         .execute(params![record, stream, below])?;
-    let mut kept = connection
-        .prepare_cached("SELECT number, snapshot FROM snapshot WHERE record = ?1 AND stream = ?2")?;
-    let kept: Vec<(i64, Vec<u8>)> = kept
-        .query_map(params![record, stream], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    for (number, snapshot) in kept {
-        if is_older(&snapshot, below) {
-            erased +=
-                connection.prepare_cached("DELETE FROM snapshot WHERE number = ?1")?.execute([number])?;
-        }
-    }
+    erased += connection
+        .prepare_cached("DELETE FROM snapshot WHERE record = ?1 AND stream = ?2 AND generation < ?3")?
+        .execute(params![record, stream, below])?;
     Ok(erased as u64)
 }

@@ -89,6 +89,7 @@ fn take(
                 prev: CoreId::ZERO,
                 cites: EntryId::new(row.get(4)?),
                 envelope: row.get(5)?,
+                is_stripped: false,
                 goes: Goes::Stream { quota: None },
             };
             Ok((StreamId::new(row.get(0)?), new))

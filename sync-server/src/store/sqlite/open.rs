@@ -10,13 +10,14 @@ use crate::store::StoreError;
 /// "saml": tells the relay's files from other SQLite databases.
 const APPLICATION_ID: i32 = 0x7361_6d6c;
 /// By version, from 1. Released ones never change.
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("../../../migrations/sqlite/0001_relay.sql"),
     include_str!("../../../migrations/sqlite/0002_late_numbers.sql"),
     include_str!("../../../migrations/sqlite/0003_erasure.sql"),
     include_str!("../../../migrations/sqlite/0004_wraps_by_place.sql"),
     include_str!("../../../migrations/sqlite/0005_restored.sql"),
     include_str!("../../../migrations/sqlite/0006_whole_erasure.sql"),
+    include_str!("../../../migrations/sqlite/0007_pruning.sql"),
 ];
 /// Statements that each connection keeps prepared.
 const STATEMENTS: usize = 64;

@@ -76,12 +76,12 @@ fn known(connection: &Connection, core: CoreId) -> Result<Option<Placed>, StoreE
 fn replace_void(connection: &Connection, record: i64, new: &NewEnvelope) -> Result<(), StoreError> {
     connection
         .prepare_cached(
-            "UPDATE envelope SET envelope = ?3, cites = ?4
-             WHERE core = ?2 AND cites <> ?4 AND envelope <> x''
+            "UPDATE envelope SET envelope = ?3, cites = ?4, stripped = 0
+             WHERE core = ?2 AND NOT ?5 AND cites <> ?4 AND envelope <> x''
                AND EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = ?4)
                AND NOT EXISTS (SELECT 1 FROM circle_entry WHERE record = ?1 AND id = cites)",
         )?
-        .execute(params![record, new.core.as_bytes(), new.envelope, new.cites.as_bytes()])?;
+        .execute(params![record, new.core.as_bytes(), new.envelope, new.cites.as_bytes(), new.is_stripped])?;
     Ok(())
 }
 
@@ -144,8 +144,9 @@ impl Stream {
         self.hash = running_hash(self.hash, new.core);
         connection
             .prepare_cached(
-                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, cites, envelope, generation)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                "INSERT INTO envelope (stream, position, core, hash, arrived_ms, cites, envelope, generation,
+                                       stripped)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
             .execute(params![
                 self.number,
@@ -155,7 +156,8 @@ impl Stream {
                 arrived_ms,
                 new.cites.as_bytes(),
                 new.envelope,
-                new.generation
+                new.generation,
+                new.is_stripped
             ])?;
         connection
             .prepare_cached(

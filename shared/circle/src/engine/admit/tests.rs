@@ -124,12 +124,12 @@ fn every_fault_has_its_name() {
     let generation = altered(state, |core| core.generation = 9, as_sent);
     let head = altered(state, nothing, |e| e.seal.circle_head = EntryId::new([7; 32]));
     let epoch = altered(state, nothing, |e| e.seal.epoch = 9);
-    let sealed = altered(state, nothing, |e| e.ciphertext[3] ^= 1);
+    let sealed = altered(state, nothing, |e| e.ciphertext.sealed_mut().unwrap()[3] ^= 1);
     let ahead = altered(state, nothing, |e| {
         e.seal.seen = Seen { instance: INSTANCE, position: 9, hash: RunningHash::ZERO };
     });
     let mut signature = altered(state, nothing, as_sent);
-    signature.ciphertext[3] ^= 1;
+    signature.ciphertext.sealed_mut().unwrap()[3] ^= 1;
     for (name, envelope, why) in [
         ("record", record, WhySetAside::Misplaced),
         ("stream", stream, WhySetAside::Misplaced),

@@ -103,6 +103,8 @@ pub enum WhySetAside {
     OtherHistory,
     /// Cites an entry of the circle log that the words have made void. It waits until its writer has sealed it anew.
     VoidEntry,
+    /// The relay keeps what it says in a snapshot, and none that was asked for has it. It waits until one has.
+    Stripped,
 }
 
 /// A finding about the relay that the person must know.
