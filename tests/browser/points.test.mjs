@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
-import { getBack, handOn } from "./hands.mjs";
+import { NO_MORE, getBack, handOn } from "./hands.mjs";
 import { eventually, openBrowser, startRelay } from "./harness.mjs";
 import { readInEveryLook } from "./points.mjs";
 
@@ -20,6 +20,7 @@ before(async () => {
   [phone, tablet, desk] = [await openBrowser(), await openBrowser(), await openBrowser()];
   const hand = handOn(phone.page);
   await getBack(hand, links.person);
+  await addPlan(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
@@ -32,6 +33,19 @@ after(async () => {
   for (const browser of [phone, tablet, desk]) await browser?.close();
   await relay?.close();
 });
+
+/** Help that nobody has taken on: a row of the plan, and a gap. */
+async function addPlan(hand) {
+  await hand.section("Plan");
+  await hand.follow("Lägg till hjälp");
+  await hand.answer([
+    ["Vilken hjälp gäller det?", "Rollator"],
+    ["Vilken sorts hjälp är det?", { choose: "Hjälpmedel" }],
+    ["Vem har tagit på sig det?", { choose: "Ingen" }],
+    ["Vem är det, om personen inte fanns i listan?", NO_MORE],
+  ]);
+  await hand.sees("Rollator");
+}
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */
 async function go(page, path) {

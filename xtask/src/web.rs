@@ -35,7 +35,7 @@ const RECIPES: [Recipe; 3] = [
         base: "/",
         added: &[("web", ""), ("index.html", "index.html"), ("assets", "assets")],
         skipped: &["web/staff.html", "web/unit.html", "web/staff"],
-        limit: 1_640_000,
+        limit: 1_645_000,
     },
     Recipe {
         name: "staff",
@@ -44,7 +44,7 @@ const RECIPES: [Recipe; 3] = [
         base: "/personal/",
         added: &[("web/staff", ""), ("web/staff.html", "index.html"), ("assets", "assets")],
         skipped: &["assets/person"],
-        limit: 364_000,
+        limit: 366_000,
     },
     Recipe {
         name: "unit",

@@ -82,6 +82,6 @@ fn everything(state: State, words: Words, at: LocalTime) -> Option<String> {
 
 /// A bundle without a record has none to save.
 #[cfg(not(feature = "app"))]
-const fn everything(_: State, _: Words, _: LocalTime) -> Option<String> {
+fn everything(_: State, _: Words, _: LocalTime) -> Option<String> {
     None
 }

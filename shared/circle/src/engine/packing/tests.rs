@@ -47,7 +47,8 @@ impl Scene {
     fn reads(&mut self, written: &[Envelope]) {
         let rows = rows(written);
         let (streams, hashes, late) = Default::default();
-        let tips = Tips { instance: INSTANCE, circle: 1, head: None, streams, hashes, late, unconfirmed: false };
+        let tips =
+            Tips { instance: INSTANCE, circle: 1, head: None, streams, hashes, late, unconfirmed: false };
         self.asta.engine.take_tips(tips);
         let log = Log { instance: INSTANCE, tip: rows.len() as u64, rows };
         let txn = self.asta.engine.take_log(self.stream, &log).unwrap();
