@@ -87,7 +87,7 @@ gap-next-sent = Ask whether it has been sent.
 gap-next-route = Write down how the contact is reached.
 gap-next-result = Write down how it went.
 gap-next-provider = You can write to whoever gave the care or the help.
-gap-next-complaints-board = You can write to the patients' board.
+gap-next-complaints-board = You can write to the region's complaints board.
 gap-next-inspectorate = You can write to IVO.
 
 gap-looks-key-contact = Main care contact.
