@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { NO_MORE, handOn, inDays, invite, makeRecord } from "./hands.mjs";
+import { NO_MORE, comesAndCompares, handOn, inDays, makeRecord } from "./hands.mjs";
 import { openBrowser, shot, startRelay } from "./harness.mjs";
 import { readInEveryLook } from "./points.mjs";
 
@@ -18,22 +18,7 @@ before(async () => {
   await sigrid.section("Tider");
   await sigrid.follow("Lägg till en tid");
   await sigrid.answer([["Vad är det för tid?", "Återbesök"], ["När är det?", inDays(12, 10).said], ["Var är det?", NO_MORE]]);
-  const link = await invite(sigrid, "En närstående", BROTHER);
-  await his.page.goto(link);
-  await torkel.heading("Sigrid Provsson vill dela med dig");
-  await torkel.write("Vad heter du?", BROTHER);
-  await torkel.tap("Jag är med");
-  await torkel.heading("Idag");
-  await sigrid.tab("Dela");
-  await phone.page.getByRole("link", { name: `Jämför siffror: ${BROTHER}` }).click();
-  await sigrid.tap("Jämför siffror");
-  await torkel.tab("Dela");
-  await torkel.tap("Jämför siffror");
-  for (const hand of [sigrid, torkel]) await hand.tap("Ja, samma siffror");
-  for (const hand of [sigrid, torkel]) {
-    await hand.sees("Klart. Ni har jämfört.");
-    await hand.tap("Stäng");
-  }
+  await comesAndCompares(sigrid, torkel, BROTHER);
 });
 
 after(async () => {

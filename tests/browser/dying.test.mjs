@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { handOn, invite, makeRecord } from "./hands.mjs";
+import { comesAndCompares, handOn, makeRecord } from "./hands.mjs";
 import { assertAccessible, openBrowser, shot, startRelay } from "./harness.mjs";
 
 const BROTHER = "Torkel Provsson";
@@ -16,24 +16,7 @@ before(async () => {
   [phone, his] = [await openBrowser(), await openBrowser()];
   [sigrid, torkel] = [handOn(phone.page), handOn(his.page)];
   await makeRecord(sigrid, relay, { name: "Sigrid Provsson", born: "1974" });
-  const link = await invite(sigrid, "En närstående", BROTHER);
-  await his.page.goto(link);
-  await torkel.heading("Sigrid Provsson vill dela med dig");
-  await torkel.write("Vad heter du?", BROTHER);
-  await torkel.tap("Jag är med");
-  await torkel.heading("Idag");
-  await sigrid.tab("Dela");
-  await phone.page.getByRole("link", { name: `Jämför siffror: ${BROTHER}` }).click();
-  await sigrid.tap("Jämför siffror");
-  await torkel.tab("Dela");
-  await torkel.tap("Jämför siffror");
-  for (const hand of [sigrid, torkel]) {
-    await hand.tap("Ja, samma siffror");
-  }
-  for (const hand of [sigrid, torkel]) {
-    await hand.sees("Klart. Ni har jämfört.");
-    await hand.tap("Stäng");
-  }
+  await comesAndCompares(sigrid, torkel, BROTHER);
 });
 
 after(async () => {

@@ -155,6 +155,25 @@ export async function invite(hand, kind, called, change = async () => {}, asked 
   return link.trim();
 }
 
+/** A relative comes in by a link of hers, and the two compare digits: both say that they are the same. */
+export async function comesAndCompares(hers, theirs, called) {
+  await theirs.page.goto(await invite(hers, "En närstående", called));
+  await theirs.heading(/ vill dela med dig$/);
+  await theirs.write("Vad heter du?", called);
+  await theirs.tap("Jag är med");
+  await theirs.heading("Idag");
+  await hers.tab("Dela");
+  await hers.page.getByRole("link", { name: `Jämför siffror: ${called}` }).click();
+  await hers.tap("Jämför siffror");
+  await theirs.tab("Dela");
+  await theirs.tap("Jämför siffror");
+  for (const hand of [hers, theirs]) await hand.tap("Ja, samma siffror");
+  for (const hand of [hers, theirs]) {
+    await hand.sees("Klart. Ni har jämfört.");
+    await hand.tap("Stäng");
+  }
+}
+
 const MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
   "december"];
 
