@@ -78,7 +78,7 @@ impl Newer {
         };
         let signature = self.device.signer().sign(Purpose::Circle, &content.to_bytes());
         let entry = Entry { content, signature };
-        let append = CircleAppend { entry: Bytes(entry.to_bytes()), wraps: Vec::new() };
+        let append = CircleAppend { entry: Bytes(entry.to_bytes()), wraps: Vec::new(), followed_by: None };
         let now_ms = world.now_ms().cast_unsigned();
         let caller = Caller { relay: &self.relay, record: self.record, signer: self.device.signer(), now_ms };
         let request = caller.append_circle(&append, Some(self.circle.head()));

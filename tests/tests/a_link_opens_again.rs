@@ -79,6 +79,28 @@ fn a_link_that_was_taken_back_lets_nobody_in_though_the_relay_forgot_it() {
     assert_eq!(world.visits(karin), ["Neurologen"]);
 }
 
+/// Lisa came in after the backup was made; the relay has forgotten her, and the person's telephone has not.
+#[test]
+fn who_came_in_after_the_backup_is_let_in_again_by_her_telephone() {
+    let (mut world, karin, _) = scene(823, false);
+    world.online(karin, true);
+    world.calms(1);
+    let backup = world.relay.backup();
+    let lisa = world.relative(karin, "Lisas telefon", "Lisa", &VISITS);
+    world.adds_appointment(lisa, "Synen", 11);
+    world.rests();
+    world.online(lisa, false);
+    world.relay.is_restored_and_says_so(&backup);
+    world.calms(1);
+    assert!(has_joined(&world, karin));
+    world.online(lisa, true);
+    world.calms(1);
+    for app in [karin, lisa] {
+        world.is_whole(app);
+        assert_eq!(world.visits(app), ["Neurologen", "Synen"], "{}", world.at(app).name);
+    }
+}
+
 #[test]
 fn a_link_that_holds_lets_in_once_her_telephone_has_been_there() {
     let (mut world, karin, link) = scene(822, false);

@@ -5,6 +5,7 @@ use samlat_circle::engine::{Verb, told::SyncState};
 use samlat_protocol::right::Rights;
 use samlat_record::Section;
 use samlat_stories::{
+    people::DAY_MS,
     relay::{ADDRESS, Mood, OTHER_ADDRESS},
     world::{App, World},
 };
@@ -95,6 +96,28 @@ fn a_relay_that_lost_everything_is_filled_again_from_her_device_and_his() {
         world.is_whole(app);
         assert_eq!(world.visits(app), ["Neurologen", "Tandläkaren"], "{}", world.at(app).name);
     }
+}
+
+/// Who came by a link, long ago, stands in the log before the tablet does: the relay knows neither when.
+#[test]
+fn a_relay_that_lost_everything_is_filled_by_a_device_that_is_not_her_first() {
+    let (mut world, karin, erik) = scene(1105);
+    let tablet = world.adds_device(karin, "Surfplattan");
+    world.adds_appointment(tablet, "Synen", 11);
+    world.rests();
+    world.online(karin, false);
+    world.passes(30 * DAY_MS);
+    world.relay.is_replaced();
+    moves(&mut world, tablet, ADDRESS);
+    moves(&mut world, erik, ADDRESS);
+    let eva = world.relative(tablet, "Evas telefon", "Eva", &WRITES_VISITS);
+    for app in [tablet, erik, eva] {
+        world.is_whole(app);
+        assert_eq!(world.visits(app), ["Neurologen", "Synen"], "{}", world.at(app).name);
+    }
+    world.online(karin, true);
+    moves(&mut world, karin, ADDRESS);
+    world.is_whole(karin);
 }
 
 #[test]

@@ -37,6 +37,7 @@ impl Drafted {
         CircleAppend {
             entry: Bytes(self.entry.to_bytes()),
             wraps: self.wraps.iter().cloned().map(Bytes).collect(),
+            followed_by: None,
         }
     }
 }

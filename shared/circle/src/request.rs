@@ -293,7 +293,11 @@ mod tests {
         let relay = RelayAddress::parse("https://relay.example").unwrap();
         let signer = Signer::from_seed(&[1; 32]);
         let caller = Caller { relay: &relay, record: RecordId::new([2; 32]), signer: &signer, now_ms: 0 };
-        let append = CircleAppend { entry: samlat_protocol::api::Bytes(vec![1]), wraps: Vec::new() };
+        let append = CircleAppend {
+            entry: samlat_protocol::api::Bytes(vec![1]),
+            wraps: Vec::new(),
+            followed_by: None,
+        };
         let begun = caller.append_circle(&append, None);
         assert_eq!(header(&begun, "if-none-match"), "*");
         let gone_on = caller.append_circle(&append, Some(EntryId::new([0xab; 32])));

@@ -53,6 +53,10 @@ pub struct CircleAppend {
     /// Every wrap the entry names, in its order.
     #[n(1)]
     pub wraps: Vec<Bytes>,
+    /// The entries after it, up to one that an admin signed, where the log comes to a relay anew: they tell that it
+    /// came in time ([`crate::circle::Circle::is_vouched`]). They are read and not stored.
+    #[n(2)]
+    pub followed_by: Option<Vec<Bytes>>,
 }
 
 /// The entry is stored.

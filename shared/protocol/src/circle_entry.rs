@@ -120,6 +120,13 @@ impl Visible {
         })
     }
 
+    /// Whether a relay judges when an entry of this kind comes, for somebody else than the person writes it: who comes by
+    /// a link or an organisation, and who says that she has died.
+    #[must_use]
+    pub const fn is_judged_by_time(&self) -> bool {
+        matches!(self, Self::Join(_) | Self::Staff(_) | Self::Death(_))
+    }
+
     /// The wraps that must lie beside this entry.
     #[must_use]
     pub fn wraps(&self) -> &[WrapRef] {

@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use samlat_protocol::{
-    api::{CircleAppend, CircleAppended, CircleLog, CircleWraps, MAX_WRAPS_BYTES},
+    api::{Bytes, CircleAppend, CircleAppended, CircleLog, CircleWraps, MAX_WRAPS_BYTES},
     circle::{Circle, EntryRefusal, Report},
     circle_entry::{Afterwards, Entry, Rotation, Visible},
     id::{EntryId, PublicKey, RecordId},
@@ -170,7 +170,8 @@ pub(crate) async fn append(
     if !takes_away(&entry.content.visible) {
         relay.count_key(&signed.key)?;
     }
-    let arriving = Arriving { key: signed.key, bytes: append.entry.0, entry, wraps };
+    let followed_by = append.followed_by.unwrap_or_default();
+    let arriving = Arriving { key: signed.key, bytes: append.entry.0, entry, wraps, followed_by };
     let appended = match (precondition, &arriving.entry.content.visible) {
         (Precondition::Nothing, Visible::Genesis(_)) => {
             relay.count_new_record(peer)?;
@@ -189,11 +190,6 @@ pub(crate) async fn append(
     };
     relay.subscribers().tell(record);
     Ok(cbor(StatusCode::OK, &appended))
-}
-
-/// Whether somebody else than the person comes by an entry, or says that she has died.
-fn is_by_others(visible: &Visible) -> bool {
-    matches!(visible, Visible::Join(_) | Visible::Staff(_) | Visible::Death(_))
 }
 
 /// Whether an entry may take rights away, or take back a report of the person's death.
@@ -221,9 +217,20 @@ struct Arriving {
     entry: Entry,
     bytes: Vec<u8>,
     wraps: Vec<(PublicKey, Vec<u8>)>,
+    followed_by: Vec<Bytes>,
 }
 
 impl Arriving {
+    /// Whether one of the person's devices says that the entry came in time: it brings it, or has gone on from it. So a
+    /// log can move to another relay when links in it are past their time.
+    fn is_vouched(&self, circle: &Circle) -> bool {
+        if circle.is_admin(&self.key) || self.key == circle.root() {
+            return true;
+        }
+        let following = self.followed_by.iter().map_while(|bytes| Entry::from_bytes(&bytes.0).ok());
+        !self.followed_by.is_empty() && circle.is_vouched([self.entry.clone()].into_iter().chain(following))
+    }
+
     fn new_entry(&self, expected: Option<EntryId>, whole: WholeErasure, arrived_ms: u64) -> NewEntry {
         let visible = &self.entry.content.visible;
         NewEntry {
@@ -305,8 +312,10 @@ async fn go_on(
         return Err(stale(&circle, arriving, now_ms).into());
     }
     relay.check_takes(&circle, &arriving.entry.content.visible).await?;
+    let is_vouched = arriving.is_vouched(&circle);
     // In a database that was put back, whoever does this may have been ended, and the link taken back.
-    if is_by_others(&arriving.entry.content.visible)
+    if arriving.entry.content.visible.is_judged_by_time()
+        && !is_vouched
         && !attempted(relay.store().is_confirmed(at_head(&circle)).await)?
     {
         let retry_after_s = Some(CONFIRMED_IN_S);
@@ -314,10 +323,7 @@ async fn go_on(
         return Err(Refused::new(problem).into());
     }
     let mut next = Circle::clone(&circle);
-    // What one of the person's devices brings, it vouches for: so a log can move to another relay when links in it
-    // are past their time.
-    let vouched = circle.is_admin(&arriving.key) || arriving.key == circle.root();
-    let judged_at = (!vouched).then_some(now_ms);
+    let judged_at = (!is_vouched).then_some(now_ms);
     if let Err(refusal) = next.append(arriving.entry.clone(), judged_at) {
         return Err(refused(&circle, arriving, refusal, now_ms).into());
     }

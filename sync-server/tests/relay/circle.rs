@@ -1,17 +1,17 @@
 //! The circle log: who may write and read it, and what is refused.
 
 use samlat_protocol::{
-    api::{CircleAppended, CircleLog, CircleWraps, Located, WrapsRow},
-    circle_entry::{Entry, Visible},
+    api::{Bytes, CircleAppend, CircleAppended, CircleLog, CircleWraps, Located, WrapsRow},
+    circle_entry::{Alive, Entry, Invite, Relay, Visible},
     envelope::Kind,
-    id::{EntryId, RecordId},
+    id::{EntryId, RecordId, StreamId},
     problem::Refusal,
     right::Rights,
     wire::MAX_WRAP_BYTES,
 };
 
 use super::{
-    client::{Call, Key, START, Server},
+    client::{Answer, Call, Key, START, Server},
     person::{DOCUMENT, HOUR, Person, circle_append, genesis, matching, positions, wrap},
 };
 
@@ -235,6 +235,54 @@ async fn an_invitation_past_its_time_or_never_made_is_refused() {
     person.reads(&invitation, person.path("circle")).await.refused(Refusal::InvitationExpired);
     // A device of the person vouches for it: so a log moves to another relay later.
     assert_eq!(person.bring(&person.admin, &join, Vec::new()).await.status, 200);
+}
+
+/// An entry, brought by `bringer` with the entries that follow it.
+async fn brings_with(person: &Person, bringer: &Key, entry: &Entry, followed_by: &[Entry]) -> Answer {
+    let followed_by = Some(followed_by.iter().map(|entry| Bytes(entry.to_bytes())).collect());
+    let append = CircleAppend { followed_by, ..circle_append(entry, Vec::new()) };
+    let call = Call::post(person.path("circle"), &append).header("if-match", matching(entry.content.prev));
+    person.server.call(bringer, call).await
+}
+
+#[tokio::test]
+async fn a_joining_past_its_time_comes_with_what_a_device_of_hers_wrote_after_it() {
+    let server = Server::new();
+    let mut person = Person::begin(&server).await;
+    let (invitation, other, stranger) = (Key::new(20), Key::new(25), Key::new(40));
+    person.invites(&invitation, Rights::POST, HOUR).await;
+    let invite = Invite {
+        key: other.public(),
+        rights: Vec::new(),
+        open_until_ms: START + 9 * HOUR,
+        expires_ms: None,
+        reply_box: StreamId::new([0xa1; 16]),
+    };
+    person.does(&person.admin.clone(), Visible::Invite(invite), Vec::new()).await;
+    server.pass(HOUR + 1);
+    let join = person.entry(&invitation, Person::join(&Key::new(21)));
+    let before = person.circle.clone();
+    // What follows, as a log of hers has it that another relay took in time.
+    person.circle.append(join.clone(), None).unwrap();
+    let by_another = person.entry(&other, Person::join(&Key::new(26)));
+    let not_hers = person.entry(&stranger, Visible::Alive(Alive {}));
+    person.circle.append(by_another.clone(), None).unwrap();
+    let moves = Relay { address: "https://relay.example".into() };
+    let hers = person.entry(&person.admin, Visible::Relay(moves));
+    person.circle = before;
+    for (followed_by, why) in [
+        (vec![], "nothing follows"),
+        (vec![by_another.clone()], "nobody of hers has gone on from it"),
+        (vec![not_hers], "whoever signed it is not hers"),
+        (vec![hers.clone()], "there is a gap"),
+        (vec![by_another.clone(), by_another.clone(), hers.clone()], "the same twice"),
+    ] {
+        let answer = brings_with(&person, &invitation, &join, &followed_by).await;
+        assert_eq!(answer.refused(Refusal::InvitationExpired).circle_head, None, "{why}");
+    }
+    let answer = brings_with(&person, &stranger, &join, &[by_another, hers]).await;
+    assert_eq!(answer.status, 200, "whoever brings it");
+    assert_eq!(person.circle_log(&person.admin).await.rows.len(), 4, "what follows is not stored by it");
 }
 
 #[tokio::test]

@@ -77,7 +77,8 @@ pub fn signed(key: &Key, content: Content) -> Entry {
 }
 
 pub fn circle_append(entry: &Entry, wraps: Vec<Vec<u8>>) -> CircleAppend {
-    CircleAppend { entry: Bytes(entry.to_bytes()), wraps: wraps.into_iter().map(Bytes).collect() }
+    let wraps = wraps.into_iter().map(Bytes).collect();
+    CircleAppend { entry: Bytes(entry.to_bytes()), wraps, followed_by: None }
 }
 
 pub fn matching(head: EntryId) -> String {

@@ -57,6 +57,14 @@ async fn nobody_joins_before_a_device_of_the_person_has_confirmed_the_head() {
 }
 
 #[tokio::test]
+async fn who_had_joined_is_let_in_again_by_a_device_of_the_person_before_it_confirms() {
+    let (person, invitation) = restored().await;
+    let join = person.entry(&invitation, Person::join(&Key::new(23)));
+    person.bring(&invitation, &join, Vec::new()).await.refused(Refusal::Unavailable);
+    assert_eq!(person.bring(&person.admin, &join, Vec::new()).await.status, 200);
+}
+
+#[tokio::test]
 async fn a_record_that_is_made_there_needs_no_confirming() {
     let (person, _) = restored().await;
     let server = person.server.clone();

@@ -1,7 +1,8 @@
 //! A record comes to a relay: for the first time, after a move, or after the relay has lost it.
 
 use samlat_protocol::{
-    api::{CircleAppend, CircleAppended},
+    api::{Bytes, CircleAppend, CircleAppended},
+    circle::Role,
     problem::Refusal,
 };
 
@@ -21,6 +22,23 @@ fn left(state: &State) -> Option<&str> {
     let tells = |intent: &Intent| matches!(intent, Intent::Relocate { address } if address == to);
     let is_to_tell = state.circle.address() != Some(to) && state.intents.values().any(tells);
     state.meta.relay.as_deref().filter(|before| *before != to && is_to_tell)
+}
+
+/// The entries after a place up to one that a device of the person signed: they say that the entry there came in time,
+/// where the relay would not yet take this device's word for it.
+fn following(state: &State, place: usize) -> Option<Vec<Bytes>> {
+    let members = state.circle.members();
+    let admin = |key| members.get(key).filter(|member| member.role == Role::Admin);
+    let me = state.me();
+    if admin(&me).is_some_and(|me| usize::try_from(me.since).is_ok_and(|since| since < place)) {
+        return None;
+    }
+    let (entry, after) = state.circle.entries().get(place..)?.split_first()?;
+    if !entry.content.visible.is_judged_by_time() {
+        return None;
+    }
+    let end = after.iter().position(|entry| admin(&entry.content.signer).is_some())?;
+    Some(after.iter().take(end.saturating_add(1)).map(|entry| Bytes(entry.to_bytes())).collect())
 }
 
 impl Engine {
@@ -101,7 +119,8 @@ impl Engine {
             return None;
         }
         let wraps = state.wraps_by_entry.get(at).cloned().unwrap_or_default();
-        let append = CircleAppend { entry: samlat_protocol::api::Bytes(entry.to_bytes()), wraps };
+        let followed_by = following(state, at);
+        let append = CircleAppend { entry: Bytes(entry.to_bytes()), wraps, followed_by };
         let head = (n > 0).then_some(entry.content.prev);
         let request = self.caller(state, relay, state.device.signer()).append_circle(&append, head);
         Some((Call::Bring { n }, request))

@@ -52,6 +52,7 @@ fn generate() {
     keep("problem.json", problems());
     keep("api.json", bodies());
     keep("api_wraps.json", wraps());
+    keep("api_vouched.json", vouched());
     let (entries, log, refused) = (logs::death::entries(), logs::death::log(), logs::death::refused_logs());
     keep("circle_entry_death.json", entries);
     keep("circle_entry_death_refused.json", logs::death::refused_entries());
@@ -342,7 +343,10 @@ fn bodies() -> Vec<Value> {
         unconfirmed: false,
     };
     vec![
-        row("circle_append", wire::encode(&CircleAppend { entry: entry.clone(), wraps: wraps.clone() })),
+        row(
+            "circle_append",
+            wire::encode(&CircleAppend { entry: entry.clone(), wraps: wraps.clone(), followed_by: None }),
+        ),
         row(
             "circle_appended",
             wire::encode(&CircleAppended { instance, head: EntryId::new([1; 32]), arrived_ms: NOW }),
@@ -384,4 +388,10 @@ fn wraps() -> Vec<Value> {
     let rows = vec![WrapsRow { n: 300, wraps: vec![Bytes(vec![1; 40]), Bytes(Vec::new())] }];
     let wraps = CircleWraps { instance: InstanceId::new([6; 16]), rows };
     vec![json!({ "name": "circle_wraps", "bytes": hex::encode(wire::encode(&wraps)) })]
+}
+
+fn vouched() -> Vec<Value> {
+    let [entry, after] = [40, 80].map(|length| Bytes(vec![1; length]));
+    let append = CircleAppend { entry, wraps: Vec::new(), followed_by: Some(vec![after]) };
+    vec![json!({ "name": "circle_append", "bytes": hex::encode(wire::encode(&append)) })]
 }
