@@ -123,6 +123,8 @@ pub enum Route {
     Share {},
     /// A new invitation.
     Invite {},
+    /// A new invitation, to a relative.
+    InviteRelative {},
     /// One of those who may see.
     Member { id: String },
     /// What one of them may do, and until when.
@@ -241,6 +243,7 @@ impl Route {
             Self::Call {} => rsx! { Call {} },
             Self::Share {} => rsx! { Share {} },
             Self::Invite {} => rsx! { Invite {} },
+            Self::InviteRelative {} => rsx! { Invite { is_relative: true } },
             Self::Member { id } => rsx! { Member { id: id.clone() } },
             Self::ChangeRights { id } => rsx! { ChangeRights { id: id.clone() } },
             Self::Access {} => rsx! { Access {} },
@@ -294,9 +297,11 @@ impl Route {
             Self::CareMap {} => words.map_title(),
             Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
             Self::Call {} => words.tab_call(),
-            Self::Share {} | Self::Invite {} | Self::Member { .. } | Self::ChangeRights { .. } => {
-                words.tab_share()
-            }
+            Self::Share {}
+            | Self::Invite {}
+            | Self::InviteRelative {}
+            | Self::Member { .. }
+            | Self::ChangeRights { .. } => words.tab_share(),
             Self::Access {} => words.access_title(),
             Self::Wishes {} => words.wishes_title(),
             Self::BeginAnew {} => words.anew_title(),
@@ -348,6 +353,7 @@ impl Route {
             Self::ChangePlan { id, .. } => Some(Self::PlanRow { id: id.clone() }),
             Self::Gap { .. } => Some(Self::Gaps {}),
             Self::Invite {}
+            | Self::InviteRelative {}
             | Self::Member { .. }
             | Self::ChangeRights { .. }
             | Self::Access {}
@@ -409,6 +415,7 @@ impl Route {
             Self::Call {} => TabOf::Call,
             Self::Share {}
             | Self::Invite {}
+            | Self::InviteRelative {}
             | Self::Member { .. }
             | Self::ChangeRights { .. }
             | Self::Access {}

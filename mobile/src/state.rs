@@ -95,6 +95,9 @@ pub struct State {
     pub reversal: Signal<Option<Reversal>>,
     /// What became of each ticket that somebody waits for.
     phases: Signal<FlatMap<u64, Phase>>,
+    /// What is offered to be undone once a ticket's act is durable. It stands here and not on a screen: what an act
+    /// changes is often drawn before its answer comes, and takes the button away with all that waited beside it.
+    offers: Signal<FlatMap<u64, Reversal>>,
     /// The next ticket.
     next_ticket: Signal<u64>,
     /// Whether the platform keeps the record for good.
@@ -180,6 +183,7 @@ impl State {
             hers: Signal::new(seen_as::Hers::default()),
             reversal: Signal::new(None),
             phases: Signal::new(FlatMap::new()),
+            offers: Signal::new(FlatMap::new()),
             next_ticket: Signal::new(1),
             lasting: Signal::new(None),
             stopped: Signal::new(None),
@@ -238,6 +242,10 @@ impl State {
 
     fn settle(mut self, ticket: Ticket, phase: Phase) {
         self.drafts.settle(self, ticket);
+        let offered = self.offers.write().remove(&ticket.0).filter(|_| phase == Phase::Saved);
+        if offered.is_some() {
+            self.reversal.set(offered);
+        }
         let is_waited_for = self.phases.peek().contains_key(&ticket.0);
         if is_waited_for {
             self.phases.write().insert(ticket.0, phase);

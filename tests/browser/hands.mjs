@@ -143,7 +143,7 @@ export async function takeBack(hand, where) {
 export async function invite(hand, kind, called, change = async () => {}, asked = "Vad kallar du personen?") {
   await hand.tab("Dela");
   await hand.heading("Dela");
-  await hand.follow("Bjud in");
+  await hand.follow("Bjud in någon annan");
   await hand.heading("Bjud in");
   await hand.tap(new RegExp(`^${kind}`));
   await hand.write(asked, called);

@@ -1,16 +1,17 @@
-// The points that every screen passes, as they can be read off a screen that stands there: axe in each theme and language, and
-// room for the words on the smallest phone and with the largest text.
+// The points that every screen passes, as they can be read off a screen that stands there: axe in each theme and language, room
+// for the words on the smallest phone and with the largest text, and what the screen asks of a hand and of an eye.
 
 import assert from "node:assert/strict";
 
 import { PHONE, SMALL_PHONE, assertAccessible, shot } from "./harness.mjs";
+import * as measure from "./measure.mjs";
 
 /** Where 200 % text must fit. */
 const NARROW_PHONE = { width: 360, height: 740 };
 const USUAL = { theme: "ljus", size: "vanlig", language: "sv" };
 /** What a reader may have chosen, and what is read then. */
 const LOOKS = {
-  Ljus: { axe: true, fits: SMALL_PHONE },
+  Ljus: { axe: true, body: true, fits: SMALL_PHONE },
   Mörk: { theme: "mork", axe: true },
   Lugn: { theme: "lugn", axe: true },
   English: { language: "en", axe: true, fits: SMALL_PHONE },
@@ -50,17 +51,42 @@ function whatDoesNotFit() {
 }
 
 /** Reads the screen that stands there against one look. Answers what is wrong. */
-async function read(page, name, { axe, fits, wordsMayBreak }) {
+async function read(page, name, { axe, body, fits, language, wordsMayBreak }) {
+  const found = [];
   if (axe) {
     await assertAccessible(page, name);
     await shot(page, name);
   }
-  if (!fits) return [];
-  await page.setViewportSize(fits);
-  const { wide, cut } = await page.evaluate(whatDoesNotFit);
-  await shot(page, `${name}-${fits.width}`);
-  await page.setViewportSize(PHONE);
-  return [...wide, ...(wordsMayBreak ? [] : cut.map((word) => `cut in two: ${word}`))].map((found) => `${name}: ${found}`);
+  if (body) found.push(...(await asked(page)));
+  if (fits) {
+    await page.setViewportSize(fits);
+    const { wide, cut } = await page.evaluate(whatDoesNotFit);
+    await shot(page, `${name}-${fits.width}`);
+    found.push(...wide, ...(wordsMayBreak ? [] : cut.map((word) => `cut in two: ${word}`)));
+    await page.evaluate(measure.tools);
+    found.push(...(await page.evaluate(measure.sizes)), ...(await page.evaluate(measure.order)));
+    await page.setViewportSize(PHONE);
+  }
+  if (axe && !language) found.push(...(await page.evaluate(measure.reading)));
+  return found.map((one) => `${name}: ${one}`);
+}
+
+/** What a screen asks of a hand and an eye, whatever its colours. */
+async function asked(page) {
+  const found = [];
+  const ask = async (...questions) => {
+    for (const question of questions) found.push(...(await page.evaluate(question)));
+  };
+  await page.evaluate(measure.tools);
+  await ask(measure.sizes, measure.order, measure.names, measure.spaced);
+  await page.keyboard.press("Tab");
+  await ask(measure.rings);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await ask(measure.moves);
+  await page.emulateMedia({ reducedMotion: null, forcedColors: "active" });
+  await ask(measure.chosen);
+  await page.emulateMedia({ forcedColors: null });
+  return found;
 }
 
 /**

@@ -14,6 +14,7 @@ medicine-for = For { $why }
 medicine-read = Read more
 medicine-read-name = Read more about { $name }
 medicine-name = Name
+medicine-suggested = Do you mean one of these names?
 medicine-ask-name = Which medicine?
 medicine-ask-name-hint = Write as on the jar: Baclofen 10 mg 1+1+1.
 medicine-ask-rename = What is the medicine called?

@@ -2,7 +2,8 @@
 
 share-lead = Here you see who may read and write.
 share-empty = Only you see this.
-share-invite = Invite
+share-invite-relative = Invite a relative
+share-invite = Invite somebody else
 share-see = Change or end
 share-see-name = Change or end: { $name }
 share-ended = Ended

@@ -14,6 +14,7 @@ medicine-for = Mot { $why }
 medicine-read = Läs mer
 medicine-read-name = Läs mer om { $name }
 medicine-name = Namn
+medicine-suggested = Menar du något av de här namnen?
 medicine-ask-name = Vilket läkemedel?
 medicine-ask-name-hint = Skriv som på burken: Baklofen 10 mg 1+1+1.
 medicine-ask-rename = Vad heter läkemedlet?

@@ -2,7 +2,8 @@
 
 share-lead = Här ser du vem som får läsa och skriva.
 share-empty = Bara du ser det här.
-share-invite = Bjud in
+share-invite-relative = Bjud in en närstående
+share-invite = Bjud in någon annan
 share-see = Ändra eller avsluta
 share-see-name = Ändra eller avsluta: { $name }
 share-ended = Avslutade

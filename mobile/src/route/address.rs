@@ -65,6 +65,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["ring"] => Route::Call {},
         ["dela"] => Route::Share {},
         ["dela", "bjud-in"] => Route::Invite {},
+        ["dela", "bjud-in", "narstaende"] => Route::InviteRelative {},
         ["dela", "vem"] => Route::Access {},
         ["dela", "enhet"] => Route::AddDevice {},
         ["dela", "om-jag-dor"] => Route::Wishes {},
@@ -128,6 +129,7 @@ impl Display for Route {
             Self::Call {} => path(f, &["ring"]),
             Self::Share {} => path(f, &["dela"]),
             Self::Invite {} => path(f, &["dela", "bjud-in"]),
+            Self::InviteRelative {} => path(f, &["dela", "bjud-in", "narstaende"]),
             Self::Member { id } => path(f, &["dela", id]),
             Self::ChangeRights { id } => path(f, &["dela", id, "andra"]),
             Self::Access {} => path(f, &["dela", "vem"]),
@@ -250,6 +252,7 @@ mod tests {
     fn a_word_is_not_taken_for_an_id() {
         assert_eq!(route("/allt/tider/ny"), Route::NewAppointment {});
         assert_eq!(route("/dela/bjud-in"), Route::Invite {});
+        assert_eq!(route("/dela/bjud-in/narstaende"), Route::InviteRelative {});
         assert_eq!(route("/dela/enhet"), Route::AddDevice {});
         let row = Route::NewContractRow { kind: "goal".to_owned() };
         assert_eq!(route("/allt/kontrakt/nytt/goal"), row);

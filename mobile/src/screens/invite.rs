@@ -75,16 +75,17 @@ fn first_offer(kind: GuestKind) -> Vec<Share> {
     }
 }
 
-/// Bjud in.
+/// Bjud in. Whom is asked first, unless it is a relative.
 #[component]
-pub fn Invite() -> Element {
+pub fn Invite(#[props(default)] is_relative: bool) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let mut whom = use_signal(|| None::<Whom>);
+    let begun = is_relative.then_some(Whom::Guest(GuestKind::Relative));
+    let mut whom = use_signal(|| begun);
     let mut name = use_signal(String::new);
     let mut fault = use_signal(|| None::<String>);
-    let mut offers = use_signal(Vec::<Share>::new);
+    let mut offers = use_signal(|| begun.map(|whom| first_offer(whom.guest())).unwrap_or_default());
     let days = use_signal(|| None::<i64>);
     let mut directly = use_signal(|| false);
     let mut chooses = use_signal(|| false);

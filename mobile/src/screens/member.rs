@@ -147,15 +147,7 @@ fn End(member: MemberView) -> Element {
     let name = member_name(words, &member);
     let is_invitation = matches!(member.state, MemberState::Invited { .. });
     let id = member.id;
-    let act = use_act({
-        let name = name.clone();
-        move || {
-            asks.set(false);
-            if !is_invitation {
-                state.offer_undo(Reversal::Withdrawn { name: name.clone() });
-            }
-        }
-    });
+    let act = use_act(move || asks.set(false));
     let label = if is_invitation { words.member_cancel() } else { words.member_end() };
     let (question, text) = match (is_invitation, member.kind) {
         (true, _) => (words.member_cancel_ask(&name), words.member_cancel_text(&name)),
@@ -174,8 +166,12 @@ fn End(member: MemberView) -> Element {
                 takes_away: true,
                 busy: act.is_waiting(state),
                 onact: move |()| {
-                    let verb = if is_invitation { Verb::CancelInvitation { id } } else { Verb::Withdraw { member: id } };
-                    act.send(state, verb);
+                    if is_invitation {
+                        act.send(state, Verb::CancelInvitation { id });
+                    } else {
+                        let reversal = Reversal::Withdrawn { name: name.clone() };
+                        act.send_undoable(state, Verb::Withdraw { member: id }, reversal);
+                    }
                 },
                 ondecline: move |()| asks.set(false),
                 p { {text} }

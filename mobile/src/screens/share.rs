@@ -63,7 +63,10 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
             Empty { words: words.share_empty() }
         }
         if has_relay {
-            Go { to: Route::Invite {}.to_string(), label: words.share_invite(), kind: Kind::Primary }
+            div { class: "actions",
+                Go { to: Route::InviteRelative {}.to_string(), label: words.share_invite_relative(), kind: Kind::Primary }
+                Go { to: Route::Invite {}.to_string(), label: words.share_invite() }
+            }
         }
         for (member, staff) in live {
             MemberCard { key: "{member.id}", member, staff, now: now.clone() }

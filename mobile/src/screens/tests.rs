@@ -14,7 +14,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 34] = [
+pub(crate) const ADDRESSES: [&str; 35] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -41,6 +41,7 @@ pub(crate) const ADDRESSES: [&str; 34] = [
     "/ring",
     "/dela",
     "/dela/bjud-in",
+    "/dela/bjud-in/narstaende",
     "/dela/enhet",
     "/dela/vem",
     "/aterfa",

@@ -2,10 +2,12 @@
 //! leaves the others.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{DoseState, Due, Today as Day, home_zone, today_at_home, today_gap};
-use samlat_record::{AppointmentView, MedicineView, Section, ThreadState};
+use samlat_record::rules::{
+    Callable, DoseState, Due, Today as Day, home_zone, today_at_home, today_gap, who_answers,
+};
+use samlat_record::{AppointmentView, ContactsView, LocalTime, MedicineView, Section, ThreadState};
 
-use super::appointments::{AppointmentCard, local_now};
+use super::appointments::{AppointmentCard, home_now, local_now};
 use super::call::CallCard;
 use super::gaps::{found, gap_detail, gap_route};
 use super::medications::dose::DoseToAnswer;
@@ -168,10 +170,18 @@ pub fn Cards(
                 Card { title: words.today_call(),
                     PhoneLink { number: "1177", label: words.call_1177(), detail: words.call_1177_detail().to_owned() }
                 }
+                if let Some(callable) = key_contact(&contacts, &home_now(state, &now)) {
+                    CallCard { callable, view: contacts, now: now.clone() }
+                }
             },
         }
         FirstSteps {}
     }
+}
+
+/// The key contact's number, though nobody answers there just now: it says when they do.
+fn key_contact(contacts: &ContactsView, at_home: &LocalTime) -> Option<Callable> {
+    who_answers(contacts, at_home).into_iter().find(|one| one.is_key_contact)
 }
 
 /// The dose to answer, and how many more of the day wait for an answer.

@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::{Failure, Verb};
 
-use super::{State, use_state};
+use super::{Reversal, State, use_state};
 
 /// Where an act stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,16 @@ impl Act {
     }
 
     /// Asks for the act. While an answer is waited for, asking again does nothing.
-    pub fn send(mut self, mut state: State, verb: Verb) {
+    pub fn send(self, state: State, verb: Verb) {
+        self.ask(state, verb, None);
+    }
+
+    /// Asks for the act, and offers to undo it once it is durable, whether or not its screen still stands there.
+    pub fn send_undoable(self, state: State, verb: Verb, reversal: Reversal) {
+        self.ask(state, verb, Some(reversal));
+    }
+
+    fn ask(mut self, mut state: State, verb: Verb, reversal: Option<Reversal>) {
         let waits = self
             .ticket
             .peek()
@@ -68,6 +77,9 @@ impl Act {
             return;
         }
         state.phases.write().insert(ticket.0, Phase::Waiting);
+        if let Some(reversal) = reversal {
+            state.offers.write().insert(ticket.0, reversal);
+        }
         state.link.peek().engine().send(ticket, verb);
     }
 

@@ -19,8 +19,15 @@ pub enum Reversal {
         /// What it is called.
         what: String,
     },
-    /// A dose was logged.
+    /// A dose was logged as taken.
     Taken {
+        /// The entry of the log.
+        id: ItemId,
+        /// The medicine's name.
+        what: String,
+    },
+    /// A dose was logged as left out.
+    Skipped {
         /// The entry of the log.
         id: ItemId,
         /// The medicine's name.
@@ -59,6 +66,7 @@ impl Reversal {
         match self {
             Self::Removed { what, .. } => words.undo_removed(what),
             Self::Taken { what, .. } => words.undo_taken(what),
+            Self::Skipped { what, .. } => words.undo_skipped(what),
             Self::Accepted { what, .. } => words.undo_accepted(what),
             Self::PutAway { what, .. } => words.gap_put_away_done(what),
             Self::Withdrawn { name } => words.undo_withdrawn(name),
@@ -74,7 +82,7 @@ impl Reversal {
             Self::Accepted { section, id, .. } | Self::PutAway { section, id, .. } => {
                 edit(*section, Act::Remove { id: *id })
             }
-            Self::Taken { id, .. } => edit(
+            Self::Taken { id, .. } | Self::Skipped { id, .. } => edit(
                 Section::Medications,
                 Act::Change { id: *id, item: Item::Dose(vec![DoseField::Undone(true)]) },
             ),
@@ -84,11 +92,6 @@ impl Reversal {
 }
 
 impl State {
-    /// Offers to undo something.
-    pub fn offer_undo(mut self, reversal: Reversal) {
-        self.reversal.set(Some(reversal));
-    }
-
     /// Takes back what is offered.
     pub fn undo(mut self) {
         let offered = self.reversal.peek().clone();

@@ -107,6 +107,19 @@ pub fn substance_of_atc(code: &str) -> Option<Known<'static>> {
     NAMES.by_atc.get(code.trim().to_uppercase().as_str()).copied().flatten()
 }
 
+/// The names that begin with what somebody is writing, as the list writes them: "bak" begins baklofen. In the list's order;
+/// nothing for fewer than three letters, since two begin too many.
+pub fn names_beginning(begun: &str) -> impl Iterator<Item = &'static str> {
+    let begun = begun.trim().to_lowercase();
+    let is_enough = begun.chars().count() >= 3;
+    let names = LIST.lines().filter(|line| !line.starts_with(['#', '@'])).flat_map(|line| {
+        let mut fields = line.split(';');
+        let substance = fields.next().filter(|substance| !is_combination(substance));
+        substance.into_iter().chain(fields.nth(1).into_iter().flat_map(|names| names.split(',')))
+    });
+    names.filter(move |name| is_enough && name.to_lowercase().starts_with(&begun))
+}
+
 /// A name in lower case without its strength, company and form, as far as the list knows it; what tells two products of one
 /// substance apart: "oxynorm", "alvedon forte".
 pub(crate) fn product_in(name: &str) -> String {

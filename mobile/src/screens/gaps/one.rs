@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::{Callable, Gap as Found, Party, Reach, Row, gap_put_away, who_answers};
-use samlat_record::{Act as Doing, Edit, ItemId, Section};
+use samlat_record::{Act as Doing, Edit, Section};
 
 use super::found;
 use crate::components::{
@@ -27,14 +27,9 @@ pub fn Gap(name: String) -> Element {
     let now = use_now();
     let navigator = use_navigator();
     // The gap is gone as soon as it is put away, so this waits here and not beside its button.
-    let mut away = use_signal(|| None::<Away>);
     let put_away = use_act(move || {
-        if let Some(Away { section, id, what }) = away.take() {
-            state.offer_undo(Reversal::PutAway { section, id, what });
-            navigator.replace(Route::Gaps {});
-        }
+        navigator.replace(Route::Gaps {});
     });
-    let put_away = PutsAway { act: put_away, away };
     if state.sections.read().is_empty() {
         return rsx! {
             Heading { title: words.gaps_title() }
@@ -55,24 +50,9 @@ pub fn Gap(name: String) -> Element {
     }
 }
 
-/// What is being put away.
-#[derive(Clone, PartialEq)]
-struct Away {
-    section: Section,
-    id: ItemId,
-    what: String,
-}
-
-/// How something is put away.
-#[derive(Clone, Copy, PartialEq)]
-struct PutsAway {
-    act: Act,
-    away: Signal<Option<Away>>,
-}
-
 /// The gap itself.
 #[component]
-fn GapParts(gap: Found, reach: Reach, now: Now, put_away: PutsAway) -> Element {
+fn GapParts(gap: Found, reach: Reach, now: Now, put_away: Act) -> Element {
     let state = use_state();
     let words = use_words();
     let is_person = state.is_person();
@@ -170,24 +150,24 @@ fn Rows(rows: Vec<Row>, reach: Reach) -> Element {
 
 /// She does not want to do anything about it now.
 #[component]
-fn PutAway(gap: Found, reach: Reach, put_away: PutsAway) -> Element {
+fn PutAway(gap: Found, reach: Reach, put_away: Act) -> Element {
     let state = use_state();
     let words = use_words();
-    let PutsAway { act, mut away } = put_away;
     let section = gap.section(&reach);
     rsx! {
-        if let Some(reason) = act.failure(state) {
+        if let Some(reason) = put_away.failure(state) {
             Failed { reason }
         }
         p { class: "quiet", {words.gap_put_away_how()} }
         Button {
             label: words.gap_put_away(),
             kind: Kind::Quiet,
-            busy: act.is_waiting(state),
+            busy: put_away.is_waiting(state),
             onpress: move |()| {
                 let (id, item) = (state.fresh_id(), gap_put_away(&gap, ""));
-                away.set(Some(Away { section, id, what: gap_title(words, gap.rule).to_owned() }));
-                act.send(state, Verb::Edit { section, edit: Edit::from(Doing::Add { id, item }) });
+                let verb = Verb::Edit { section, edit: Edit::from(Doing::Add { id, item }) };
+                let what = gap_title(words, gap.rule).to_owned();
+                put_away.send_undoable(state, verb, Reversal::PutAway { section, id, what });
             },
         }
     }

@@ -23,17 +23,8 @@ pub fn DoseToAnswer(due: Due, medicine: MedicineView, now: Now) -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
-    let mut entry = use_signal(|| None::<(samlat_record::ItemId, Taken)>);
     let name = medicine.name.value.clone();
-    let act = use_act({
-        let name = name.clone();
-        move || {
-            if let Some((id, Taken::Taken)) = *entry.peek() {
-                state.offer_undo(Reversal::Taken { id, what: name.clone() });
-            }
-            entry.set(None);
-        }
-    });
+    let act = use_act(|| {});
     let said = due_in_words(words, &due);
     if let DoseState::Logged { taken, .. } = due.state {
         let text = match taken {
@@ -52,13 +43,17 @@ pub fn DoseToAnswer(due: Due, medicine: MedicineView, now: Now) -> Element {
     let medicine_id = medicine.head.id;
     let key = due.key.clone();
     let Some(units) = due.units else { return VNode::empty() };
-    let mut log = move |taken: Taken| {
+    let what = name.clone();
+    let log = move |taken: Taken| {
         let id = state.fresh_id();
-        entry.set(Some((id, taken)));
         let item = Item::Dose(logged(medicine_id, taken, &key, &local_now(&page.now()), units));
-        act.send(state, edit(Doing::Add { id, item }));
+        let reversal = match taken {
+            Taken::Taken => Reversal::Taken { id, what: what.clone() },
+            Taken::Skipped => Reversal::Skipped { id, what: what.clone() },
+        };
+        act.send_undoable(state, edit(Doing::Add { id, item }), reversal);
     };
-    let mut take = log.clone();
+    let take = log.clone();
     let is_due = due.state == DoseState::Due;
     rsx! {
         div { class: "stack",

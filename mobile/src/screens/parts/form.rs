@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 
+use super::completions::{Completions, medicine_names};
 use super::failed::Failed;
 use super::question::{AnswerKind, Question, understood};
 use crate::components::heading::HEADING_ID;
@@ -282,9 +283,11 @@ fn Answer(
         | AnswerKind::How
         | AnswerKind::Choice(_) => FieldKind::Line,
     };
+    let page = use_page();
+    let names = if question.kind == AnswerKind::Medicine { medicine_names(&value) } else { Vec::new() };
     rsx! {
         Field {
-            id,
+            id: id.clone(),
             label: question.label,
             hint: question.hint,
             understood: said.map(|said| words.form_understood(said)),
@@ -292,6 +295,16 @@ fn Answer(
             kind,
             value,
             oninput: move |text| onwrite.call(text),
+        }
+        if question.kind == AnswerKind::Medicine {
+            Completions {
+                legend: words.medicine_suggested(),
+                offered: names,
+                onchoose: move |name: String| {
+                    onwrite.call(name + " ");
+                    page.focus(&id);
+                },
+            }
         }
     }
 }

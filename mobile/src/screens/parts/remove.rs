@@ -19,13 +19,7 @@ pub fn Remove(
 ) -> Element {
     let state = use_state();
     let words = use_words();
-    let act = use_act({
-        let what = what.clone();
-        move || {
-            state.offer_undo(Reversal::Removed { section, id, what: what.clone() });
-            onremoved.call(());
-        }
-    });
+    let act = use_act(move || onremoved.call(()));
     rsx! {
         if let Some(reason) = act.failure(state) {
             Failed { reason }
@@ -35,7 +29,10 @@ pub fn Remove(
             name: words.act_remove_name(&what),
             kind: Kind::Remove,
             busy: act.is_waiting(state),
-            onpress: move |()| act.send(state, Verb::Edit { section, edit: Edit::from(Doing::Remove { id }) }),
+            onpress: move |()| {
+                let verb = Verb::Edit { section, edit: Edit::from(Doing::Remove { id }) };
+                act.send_undoable(state, verb, Reversal::Removed { section, id, what: what.clone() });
+            },
         }
     }
 }

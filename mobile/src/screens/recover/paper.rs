@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::Failure;
 
 use crate::components::{Field, FieldKind};
-use crate::screens::parts::completions::Completions;
+use crate::screens::parts::completions::{Completions, in_writing, offered};
 use crate::screens::parts::repairs::Repairs;
 use crate::words::use_words;
 
@@ -37,6 +37,8 @@ pub fn Paper(
         Some(Failure::Words(fault)) => Some(fault),
         Some(_) | None => None,
     };
+    let (before, begun) = in_writing(&written);
+    let before = before.to_owned();
     let count = u64::try_from(written.split_whitespace().count()).unwrap_or_default();
     rsx! {
         Field {
@@ -52,6 +54,10 @@ pub fn Paper(
         if let Some(fault) = wrong {
             Repairs { fault, text: written.clone(), onchoose: put }
         }
-        Completions { text: written, onchoose: put }
+        Completions {
+            legend: words.recover_suggested(),
+            offered: offered(begun).into_iter().map(ToOwned::to_owned).collect::<Vec<_>>(),
+            onchoose: move |word: String| put.call(format!("{before}{word} ")),
+        }
     }
 }

@@ -69,7 +69,6 @@ fn AddOne(post: PostView, addition: Addition, is_alone: bool, is_accepted: bool)
     let mut is_added = use_signal(|| false);
     let Addition { section, item, what } = addition;
     let act = use_act({
-        let what = what.clone();
         let post = post.clone();
         move || {
             let Some(id) = *fresh.peek() else { return };
@@ -78,7 +77,6 @@ fn AddOne(post: PostView, addition: Addition, is_alone: bool, is_accepted: bool)
                 let act = ThreadAct::Accept { item: Some(id) };
                 state.send(Verb::ReplyToPost { section: post.section, post: post.id, act });
             }
-            state.offer_undo(Reversal::Accepted { section, id, what: what.clone() });
         }
     });
     if !state.may_edit(section) {
@@ -100,7 +98,8 @@ fn AddOne(post: PostView, addition: Addition, is_alone: bool, is_accepted: bool)
                 let new = state.fresh_id();
                 fresh.set(Some(new));
                 let edit = Edit::from_post(Doing::Add { id: new, item: item.clone() }, id);
-                act.send(state, Verb::Edit { section, edit });
+                let reversal = Reversal::Accepted { section, id: new, what: what.clone() };
+                act.send_undoable(state, Verb::Edit { section, edit }, reversal);
             },
         }
         if let Some(reason) = act.failure(state) {

@@ -218,3 +218,18 @@ fn every_ms_treatment_is_known() {
         assert!(substance_of(name).is_some(), "{name}");
     }
 }
+
+#[test]
+fn three_letters_find_the_names_that_begin_with_them() {
+    let found = |begun| names_beginning(begun).collect::<Vec<_>>();
+    assert_eq!(found("bak"), ["baklofen"]);
+    assert_eq!(found(" BACL"), ["baclofen"]);
+    assert_eq!(found("alved"), ["Alvedon"]);
+    assert_eq!(found("ba"), Vec::<&str>::new(), "two letters begin too many");
+    assert_eq!(found("baklofen 10"), Vec::<&str>::new());
+    assert_eq!(found(""), Vec::<&str>::new());
+    assert!(
+        names_beginning("kodein").all(|name| !name.contains('+')),
+        "a combination is written out by whoever has it"
+    );
+}
