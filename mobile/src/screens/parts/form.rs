@@ -252,6 +252,16 @@ fn Answer(
     let words = use_words();
     let now = use_now();
     let id = format!("field-{}", question.key);
+    // After a name was tapped the hand writes on behind it: when that has been drawn, for the field may be another one then.
+    let mut named = use_signal(|| 0_u32);
+    use_effect({
+        let id = id.clone();
+        move || {
+            if named() > 0 {
+                crate::page::page().focus(&id);
+            }
+        }
+    });
     if let AnswerKind::Choice(offered) = question.kind {
         return rsx! {
             Choices {
@@ -283,11 +293,10 @@ fn Answer(
         | AnswerKind::How
         | AnswerKind::Choice(_) => FieldKind::Line,
     };
-    let page = use_page();
     let names = if question.kind == AnswerKind::Medicine { medicine_names(&value) } else { Vec::new() };
     rsx! {
         Field {
-            id: id.clone(),
+            id,
             label: question.label,
             hint: question.hint,
             understood: said.map(|said| words.form_understood(said)),
@@ -302,7 +311,7 @@ fn Answer(
                 offered: names,
                 onchoose: move |name: String| {
                     onwrite.call(name + " ");
-                    page.focus(&id);
+                    named += 1;
                 },
             }
         }
