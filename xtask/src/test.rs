@@ -1,12 +1,13 @@
 //! `cargo xtask test`: everything, on a machine that may have nothing.
 //!
 //! All packages are built at one time with one choice of features, so that each library is built once; the browser and
-//! the window then use those same programs.
+//! the window then use those same programs. The bundles are built beside the checks and the programs: their last and longest
+//! step keeps one core busy, and stands in a folder of its own.
 
 mod tally;
 
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::bail;
 
@@ -33,11 +34,16 @@ pub fn run(place: &Place, install: bool, arguments: Arguments) -> anyhow::Result
         println!("{free} GB free on the disk; a run from nothing takes about {RUN_GB}");
     }
     let mut tally = Tally::default();
-    for check in &CHECKS {
-        step(&mut tally, check.claim, |_| check.prove(place));
-    }
-    step(&mut tally, "the bundles are built, within their limits", |_| web::build(place, Profile::Web));
-    step(&mut tally, "every program is built", |_| build(place));
+    let (bundles, took) = std::thread::scope(|scope| {
+        let bundles = scope.spawn(|| timed(|| web::build(place, Profile::Web)));
+        for check in &CHECKS {
+            step(&mut tally, check.claim, |_| check.prove(place));
+        }
+        step(&mut tally, "every program is built", |_| build(place));
+        bundles.join().unwrap_or_else(|_| (Err(anyhow::anyhow!("it fell")), Duration::ZERO))
+    });
+    let before = tally.counted();
+    close(&mut tally, "the bundles are built, within their limits, beside all that", before, &bundles, took);
     step(&mut tally, "packages", |tally| cargo_tests(place, tally));
     step(&mut tally, "browser", |tally| browser_tests(place, tally));
     step(&mut tally, "window", |tally| window_tests(place, tally));
@@ -47,13 +53,27 @@ pub fn run(place: &Place, install: bool, arguments: Arguments) -> anyhow::Result
 
 /// Runs one step with its time taken. A step that fails is counted, and the rest still runs.
 fn step(tally: &mut Tally, name: &'static str, work: impl FnOnce(&mut Tally) -> anyhow::Result<()>) {
-    let started = Instant::now();
     let before = tally.counted();
-    let result = work(tally);
-    if let Err(error) = &result {
-        println!("failed: {error:#}");
+    let (result, took) = timed(|| work(tally));
+    close(tally, name, before, &result, took);
+}
+
+fn close(
+    tally: &mut Tally,
+    name: &'static str,
+    before: (usize, usize),
+    result: &anyhow::Result<()>,
+    took: Duration,
+) {
+    if let Err(error) = result {
+        println!("failed: {name}: {error:#}");
     }
-    tally.close(name, before, result.is_ok(), started.elapsed());
+    tally.close(name, before, result.is_ok(), took);
+}
+
+fn timed(work: impl FnOnce() -> anyhow::Result<()>) -> (anyhow::Result<()>, Duration) {
+    let started = Instant::now();
+    (work(), started.elapsed())
 }
 
 fn build(place: &Place) -> anyhow::Result<()> {
@@ -75,12 +95,13 @@ fn cargo_tests(place: &Place, tally: &mut Tally) -> anyhow::Result<()> {
 }
 
 fn browser_tests(place: &Place, tally: &mut Tally) -> anyhow::Result<()> {
+    // Two files at a time: each has a relay and browsers of its own, and waits more than it works.
     let folder = place.browser_tests();
     let mut files: Vec<_> = std::fs::read_dir(&folder)?.flatten().map(|entry| entry.file_name()).collect();
     files.retain(|name| name.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files).current_dir(folder);
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=2"]).args(files).current_dir(folder);
     counted(tally, with_programs(place, &mut node))
 }
 

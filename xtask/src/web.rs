@@ -125,12 +125,12 @@ pub fn run(place: &Place, install: bool, mut arguments: Arguments) -> anyhow::Re
 /// Something does not build or is too heavy.
 pub fn build(place: &Place, profile: Profile) -> anyhow::Result<()> {
     let toolchain = Toolchain::find().context("no compiler here makes wasm: cargo xtask setup")?;
-    command::run(place.cargo().args(["build", "--package", "samlat-bundle"]))?;
     for recipe in &RECIPES {
         compile(place, &toolchain, recipe, profile)?;
-        bundle(place, recipe, profile)?;
     }
-    Ok(())
+    // After what takes longest: another build may hold its folder.
+    command::run(place.cargo().args(["build", "--package", "samlat-bundle"]))?;
+    RECIPES.iter().try_for_each(|recipe| bundle(place, recipe, profile))
 }
 
 /// Builds the bundle of this name alone.

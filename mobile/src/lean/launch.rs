@@ -21,22 +21,26 @@ use crate::platform::storage::{IndexedDatabase, Storage, StorageError};
 const SKELETON: &str = "starting";
 const SCREENS: &str = "main";
 
-/// Starts a page: `root` over the machine that `make` makes of this browser's seed. It keeps its rows in `database`, apart
-/// from a person's own on the same computer.
+/// Starts a page: `root` over the machine that `make` makes of this browser's seed and of whether the page was opened with a
+/// link. It keeps its rows in `database`, apart from a person's own on the same computer.
 pub fn launch<M: Machine + 'static>(
     root: fn() -> Element,
     database: &'static str,
-    make: fn(DeviceSeed) -> M,
+    make: fn(DeviceSeed, bool) -> M,
 ) {
     // The page's own script shows the alert of a fall. Only a build for trying out has words for it.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     let (asked, incoming) = unbounded();
     let (news, outgoing) = unbounded();
-    wasm_bindgen_futures::spawn_local(serve(database, make, incoming, news));
+    // Read at once: the page takes the link out of its address.
+    let link = link();
+    let has_link = link.is_some();
+    let made = move |seed| make(seed, has_link);
+    wasm_bindgen_futures::spawn_local(serve(database, made, incoming, news));
     let page: Rc<dyn Page> = Rc::new(BrowserPage);
     let dom =
-        VirtualDom::new(root).with_root_context(Line::new(asked, outgoing, link())).with_root_context(page);
+        VirtualDom::new(root).with_root_context(Line::new(asked, outgoing, link)).with_root_context(page);
     launch_virtual_dom(dom, Config::new().rootname(SCREENS));
     wasm_bindgen_futures::spawn_local(async { hide(SKELETON) });
 }
@@ -56,7 +60,7 @@ fn hide(id: &str) {
 
 async fn serve<M: Machine>(
     database: &str,
-    make: fn(DeviceSeed) -> M,
+    make: impl FnOnce(DeviceSeed) -> M,
     asked: UnboundedReceiver<(Ticket, M::Verb)>,
     news: UnboundedSender<News<M::Told>>,
 ) {
@@ -67,7 +71,7 @@ async fn serve<M: Machine>(
 
 async fn run<M: Machine>(
     database: &str,
-    make: fn(DeviceSeed) -> M,
+    make: impl FnOnce(DeviceSeed) -> M,
     asked: UnboundedReceiver<(Ticket, M::Verb)>,
     news: &UnboundedSender<News<M::Told>>,
 ) -> Result<(), StorageError> {

@@ -5,7 +5,10 @@ use samlat_circle::event::Event;
 use samlat_circle::guest::{Guest, GuestTold, GuestVerb};
 
 use super::page::StaffPage;
+use super::who::OWN_COMPUTER;
 use crate::driver::Machine;
+use crate::page::Page;
+use crate::platform::page::BrowserPage;
 use crate::platform::random::SystemEntropy;
 
 impl Machine for Guest {
@@ -31,5 +34,9 @@ impl Machine for Guest {
 
 /// Starts the page.
 pub fn launch() {
-    crate::lean::launch::launch(StaffPage, "samlat-staff", |seed| Guest::new(seed, Box::new(SystemEntropy)));
+    crate::lean::launch::launch(StaffPage, "samlat-staff", |seed, has_link| {
+        let guest = Guest::new(seed, Box::new(SystemEntropy));
+        let is_shared = BrowserPage.recall(OWN_COMPUTER).as_deref() != Some("yes");
+        if is_shared && !has_link { guest.that_forgets() } else { guest }
+    });
 }

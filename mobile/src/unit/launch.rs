@@ -31,5 +31,5 @@ impl Machine for Unit {
 
 /// Starts the page.
 pub fn launch() {
-    crate::lean::launch::launch(UnitPage, "samlat-unit", |seed| Unit::new(seed, Box::new(SystemEntropy)));
+    crate::lean::launch::launch(UnitPage, "samlat-unit", |seed, _| Unit::new(seed, Box::new(SystemEntropy)));
 }

@@ -60,6 +60,8 @@ pub struct Guest {
     /// The act of joining that the screen waits for.
     joining: Option<(RecordId, Ticket)>,
     pub(crate) exchange: Exchange,
+    /// Whoever was done here is forgotten as soon as the page is opened again.
+    forgets: bool,
 }
 
 /// Whether rows have been read.
@@ -120,7 +122,16 @@ impl Guest {
             opening: None,
             joining: None,
             exchange: Exchange::default(),
+            forgets: false,
         }
+    }
+
+    /// The same on a computer that others use, where somebody comes to the page without a link: whoever had sent everything
+    /// is forgotten before anything of it is told (PRODUCT, promise 10).
+    #[must_use]
+    pub fn that_forgets(mut self) -> Self {
+        self.forgets = true;
+        self
     }
 
     /// Takes in what happened at `now_ms`, Unix milliseconds.
@@ -215,6 +226,10 @@ impl Guest {
                 self.introductions = owned.collect();
                 (self.sessions, self.drafts, self.names) = (sessions, drafts, names);
                 self.sessions.values_mut().for_each(Session::make_sure);
+                if self.forgets && self.is_done() {
+                    self.forget(None);
+                    return;
+                }
                 self.open = self.sessions.values().max_by_key(|s| s.last_ms).map(Session::record);
                 self.tell_records();
                 self.tell(GuestTold::Drafts(self.drafts.clone()));
@@ -230,6 +245,18 @@ impl Guest {
                 self.tell(GuestTold::Standing(GuestStanding::Stopped(fault)));
             }
         }
+    }
+
+    /// Whether nothing written here is still to be sent, and nobody who joined has yet to write.
+    fn is_done(&self) -> bool {
+        let is_done = |session: &Session| session.waiting().is_empty() && !session.posts.is_empty();
+        self.drafts.is_empty() && self.introductions.is_empty() && self.sessions.values().all(is_done)
+    }
+
+    /// Drops everything.
+    fn forget(&mut self, ticket: Option<Ticket>) {
+        let rows = self.names.iter().map(|name| (name.clone(), None)).collect();
+        self.keep(rows, Change::Forget, ticket);
     }
 
     /// Asks for a transaction; `change` holds once it is on disk.

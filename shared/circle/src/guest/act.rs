@@ -42,8 +42,7 @@ impl Guest {
                 Ok(())
             }
             GuestVerb::Forget => {
-                let rows = self.names.iter().map(|name| (name.clone(), None)).collect();
-                self.keep(rows, Change::Forget, Some(ticket));
+                self.forget(Some(ticket));
                 Ok(())
             }
         };

@@ -240,3 +240,26 @@ fn damaged_and_newer_rows_stop_the_page_and_are_not_written_over() {
     assert_eq!(world.fails(GuestVerb::SyncNow), Failure::Storage(StorageFault::Unreadable));
     assert_eq!(world.rows.len(), before.len());
 }
+
+#[test]
+fn on_a_computer_that_others_use_whoever_was_done_is_forgotten_before_anything_is_told() {
+    let mut world = World::new();
+    world.joined();
+    world.somebody_else_comes();
+    assert!(matches!(world.standing(), GuestStanding::Joined(_)), "she has yet to write");
+    world.weather = Weather::Offline;
+    world.posts("Remissen är skickad.");
+    world.somebody_else_comes();
+    assert_eq!(world.sent().len(), 1, "it is still to be sent");
+    world.weather = Weather::Fair;
+    world.waits();
+    assert!(world.is_saved(GuestVerb::KeepDraft { key: "update".into(), text: "Och".into() }));
+    world.somebody_else_comes();
+    assert_eq!(world.sent().len(), 1, "something is half-written");
+    assert!(world.is_saved(GuestVerb::KeepDraft { key: "update".into(), text: String::new() }));
+    world.somebody_else_comes();
+    assert!(world.rows.is_empty());
+    assert_eq!(world.standing(), GuestStanding::Nothing);
+    let names_her = |told: &crate::guest::GuestTold| format!("{told:?}").contains("Asta");
+    assert!(!world.told.iter().any(names_her), "{:?}", world.told);
+}

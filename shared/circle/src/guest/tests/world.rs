@@ -99,10 +99,20 @@ impl World {
     /// The page is closed and opened again: nothing is left but the rows.
     pub fn restart(&mut self) {
         self.guest = guest(self.seed);
+        self.starts();
+    }
+
+    fn starts(&mut self) {
         self.told.clear();
         let rows = self.rows.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
         self.guest.handle_event(Event::Start { rows }, self.now);
         self.settle();
+    }
+
+    /// The page is opened again on a computer that others use, without a link.
+    pub fn somebody_else_comes(&mut self) {
+        self.guest = guest(self.seed).that_forgets();
+        self.starts();
     }
 
     /// Another browser, with nothing in it.
