@@ -9,6 +9,7 @@ use crate::components::{Button, Glyph, Go, Kind, Look, Notice, Shell, Tab, Undo,
 use crate::page::{Minutes, page, use_page};
 use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
+use crate::screens::parts::reminding::Reminding;
 use crate::screens::parts::reported::Reported;
 use crate::screens::parts::sync_line::SyncLine;
 use crate::screens::start::Start;
@@ -145,6 +146,7 @@ pub fn Frame() -> Element {
             },
             if is_open {
                 Reported {}
+                Reminding {}
             }
             UpdateReady {}
             SeenAs {}

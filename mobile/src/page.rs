@@ -41,6 +41,17 @@ impl Now {
     }
 }
 
+/// What became of a reminder outside the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// The device has shown it, unless it is silent.
+    Yes,
+    /// The device does not allow it.
+    NotAllowed,
+    /// There is no way to show it here.
+    Impossible,
+}
+
 /// What a screen asks of the place it is shown in.
 pub trait Page: 'static {
     /// Names the page, in the tab or the window's bar and for screen readers.
@@ -59,6 +70,10 @@ pub trait Page: 'static {
     /// Saves a text as a file of this name where the person finds it. Says where it lies; nothing where that is not possible.
     fn save(&self, _name: &str, _text: &str) -> Option<String> {
         None
+    }
+    /// Shows words outside the app, on a locked screen too: never a word of the record. Asks for leave first where `asks`.
+    fn notify(&self, _words: &str, _asks: bool) -> LocalBoxFuture<'static, Shown> {
+        Box::pin(futures::future::ready(Shown::Impossible))
     }
     /// Asks the device to print what is shown. Buttons and bars are left off the paper (`@media print`).
     fn print(&self);

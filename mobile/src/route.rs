@@ -35,6 +35,7 @@ use crate::screens::recover::Recover;
 use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
 use crate::screens::relay::Relay;
+use crate::screens::reminders::RemindersScreen;
 use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
 use crate::screens::start::Start;
@@ -149,6 +150,8 @@ pub enum Route {
     SetAside {},
     /// The relay.
     Relay {},
+    /// Påminnelser.
+    Reminders {},
     /// Everything in a file.
     Export {},
     /// The beginning, for who has no record here.
@@ -256,6 +259,7 @@ impl Route {
             Self::Rehearsal {} => rsx! { Rehearsal {} },
             Self::SetAside {} => rsx! { SetAside {} },
             Self::Relay {} => rsx! { Relay {} },
+            Self::Reminders {} => rsx! { RemindersScreen {} },
             Self::Export {} => rsx! { Export {} },
             Self::Start {} => rsx! { Start {} },
             Self::Recover { step, sheet } => rsx! { Recover { step: step.clone(), sheet: sheet.clone() } },
@@ -311,6 +315,7 @@ impl Route {
             Self::RecoveryWords {} | Self::Rehearsal {} => words.recovery_title(),
             Self::SetAside {} => words.aside_title(),
             Self::Relay {} => words.relay_title(),
+            Self::Reminders {} => words.reminders_title(),
             Self::Export {} => words.export_title(),
             Self::Start {} => words.start_title(),
             Self::Recover { .. } => words.recover_title(),
@@ -361,9 +366,11 @@ impl Route {
             | Self::BeginAnew {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
-            Self::RecoveryWords {} | Self::SetAside {} | Self::Relay {} | Self::Export {} => {
-                Some(Self::More {})
-            }
+            Self::RecoveryWords {}
+            | Self::SetAside {}
+            | Self::Relay {}
+            | Self::Reminders {}
+            | Self::Export {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}
             | Self::Recover { .. }
@@ -428,6 +435,7 @@ impl Route {
             | Self::Rehearsal {}
             | Self::SetAside {}
             | Self::Relay {}
+            | Self::Reminders {}
             | Self::Export {}
             | Self::Start {}
             | Self::Recover { .. }

@@ -29,6 +29,7 @@ pub mod recover;
 pub mod recovery_words;
 pub mod rehearsal;
 pub mod relay;
+pub mod reminders;
 pub mod set_aside;
 pub mod share;
 pub mod start;

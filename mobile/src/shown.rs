@@ -9,6 +9,7 @@ pub mod medicine;
 pub mod member;
 pub mod plan;
 pub mod post;
+pub mod reminder;
 pub mod row;
 pub mod schedule;
 pub mod section;

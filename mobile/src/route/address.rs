@@ -78,6 +78,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["mer", "ova"] => Route::Rehearsal {},
         ["mer", "undanlagt"] => Route::SetAside {},
         ["mer", "server"] => Route::Relay {},
+        ["mer", "paminnelser"] => Route::Reminders {},
         ["mer", "spara"] => Route::Export {},
         ["start"] => Route::Start {},
         ["aterfa"] => Route::Recover { step: String::new(), sheet: hash },
@@ -142,6 +143,7 @@ impl Display for Route {
             Self::Rehearsal {} => path(f, &["mer", "ova"]),
             Self::SetAside {} => path(f, &["mer", "undanlagt"]),
             Self::Relay {} => path(f, &["mer", "server"]),
+            Self::Reminders {} => path(f, &["mer", "paminnelser"]),
             Self::Export {} => path(f, &["mer", "spara"]),
             Self::Start {} => path(f, &["start"]),
             Self::Recover { step, sheet } => {

@@ -81,6 +81,14 @@ pub fn More() -> Element {
             }
             li {
                 LinkCard {
+                    to: Route::Reminders {}.to_string(),
+                    title: words.reminders_title(),
+                    detail: words.reminders_lead().to_owned(),
+                    glyph: Glyph::Calendar,
+                }
+            }
+            li {
+                LinkCard {
                     to: Route::Export {}.to_string(),
                     title: words.export_title(),
                     detail: words.export_lead().to_owned(),

@@ -9,6 +9,7 @@ pub mod form;
 pub mod not_told;
 pub mod offering;
 pub mod question;
+pub mod reminding;
 pub mod remove;
 pub mod repairs;
 pub mod reported;

@@ -8,13 +8,14 @@ mod gaps;
 mod late;
 mod planned;
 mod recovering;
+mod reminding;
 mod showing;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 35] = [
+pub(crate) const ADDRESSES: [&str; 36] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -49,6 +50,7 @@ pub(crate) const ADDRESSES: [&str; 35] = [
     "/mer",
     "/mer/undanlagt",
     "/mer/server",
+    "/mer/paminnelser",
     "/mer/spara",
 ];
 

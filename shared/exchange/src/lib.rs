@@ -1,3 +1,4 @@
-//! Bytes in, bytes out: the formats a record meets outside Samlat. So far QR codes.
+//! Bytes in, bytes out: the formats a record meets outside Samlat. So far QR codes, and alarms for a calendar.
 
+pub mod calendar;
 pub mod qr;

@@ -74,7 +74,7 @@ pub use known::Known;
 pub use outcome::{Outcome, outcome};
 pub use participation::{Participation, participation};
 pub use reach::{Posted, Reach, Row};
-pub use reminders::{Reminder, ReminderOf, ReminderPlan, reminders};
+pub use reminders::{MAX_REMINDER_DAYS, Reminder, ReminderOf, ReminderPlan, reminders};
 pub use resolver::{NamedResolver, Resolver, ToCall, resolver, to_call};
 pub use review::{ReviewPreparation, review_preparation};
 pub use stock::{Lasts, Stock, StockState, stock};

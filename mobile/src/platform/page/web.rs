@@ -2,10 +2,14 @@
 
 use futures::future::LocalBoxFuture;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, Element, HtmlAnchorElement, HtmlElement, Url, Window};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, Element, HtmlAnchorElement, HtmlElement, Notification, NotificationPermission,
+    ServiceWorkerRegistration, Url, Window,
+};
 
 use crate::components::Look;
-use crate::page::{Now, Page};
+use crate::page::{Now, Page, Shown};
 use crate::platform::{browser, clock, random};
 
 /// Where the quick close leads: a page about the weather, which everybody may be reading.
@@ -84,6 +88,11 @@ impl Page for BrowserPage {
         Some(name.to_owned())
     }
 
+    fn notify(&self, words: &str, asks: bool) -> LocalBoxFuture<'static, Shown> {
+        let words = words.to_owned();
+        Box::pin(async move { notify(&words, asks).await.unwrap_or(Shown::Impossible) })
+    }
+
     fn leave(&self) {
         if let Some(window) = window() {
             let _ = window.location().replace(ELSEWHERE);
@@ -147,4 +156,21 @@ fn root() -> Option<Element> {
 
 fn storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok()?
+}
+
+/// By the service worker: on a phone a page itself shows nothing.
+async fn notify(words: &str, asks: bool) -> Option<Shown> {
+    let workers = window()?.navigator().service_worker();
+    let registration = JsFuture::from(workers.get_registration()).await.ok()?;
+    let registration: ServiceWorkerRegistration = registration.dyn_into().ok()?;
+    let mut leave = Notification::permission();
+    if leave == NotificationPermission::Default && asks {
+        JsFuture::from(Notification::request_permission().ok()?).await.ok()?;
+        leave = Notification::permission();
+    }
+    if leave != NotificationPermission::Granted {
+        return Some(Shown::NotAllowed);
+    }
+    JsFuture::from(registration.show_notification(words).ok()?).await.ok()?;
+    Some(Shown::Yes)
 }

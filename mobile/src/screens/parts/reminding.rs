@@ -1,0 +1,98 @@
+//! Reminders while the app is open: a notice on whatever screen stands there, and where she has chosen so a neutral word
+//! outside the app. What fell into a time when the app was closed is told once it is open again.
+
+use dioxus::prelude::*;
+use samlat_record::Section;
+use samlat_record::rules::Reminder;
+use samlat_record::time::zone;
+
+use crate::components::{Button, Go, Kind, Notice, Tone};
+use crate::page::{Now, page, use_now};
+use crate::route::Route;
+use crate::screens::appointments::local_now;
+use crate::screens::reminders::is_on;
+use crate::shown::reminder::{reminder_in_words, reminders_between};
+use crate::state::{State, use_state};
+use crate::words::use_words;
+
+/// Up to which moment this device has reminded, Unix milliseconds.
+const REMINDED: &str = "reminded";
+/// Longer than this, in milliseconds, the app was closed.
+const CLOSED_MS: i64 = 3 * 60 * 1000;
+/// So far back is looked for what was missed, in milliseconds: an older dose is not to be taken now.
+const BACK_MS: i64 = 12 * 60 * 60 * 1000;
+
+/// What is shown: whether it was missed, and of what.
+#[derive(Clone, PartialEq)]
+struct Due {
+    is_missed: bool,
+    of: Vec<Reminder>,
+}
+
+/// The notice of what is due.
+#[component]
+pub fn Reminding() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_now();
+    let mut due = use_signal(|| None::<Due>);
+    let minute = now.utc_ms / 60_000;
+    let is_here = [Section::Medications, Section::Appointments, Section::About]
+        .into_iter()
+        .all(|section| !state.may_read(section) || state.sections.read().contains_key(&section));
+    use_effect(use_reactive!(|(minute, is_here)| {
+        let _: i64 = minute;
+        if is_here && let Some(found) = newly_due(state, &page().now()) {
+            tell_outside(&found, words.reminder_neutral());
+            due.set(Some(found));
+        }
+    }));
+    let Some(Due { is_missed, of }) = due() else { return VNode::empty() };
+    let lines: Vec<String> =
+        of.iter().filter_map(|reminder| reminder_in_words(state, words, &now, reminder)).collect();
+    if lines.is_empty() {
+        return VNode::empty();
+    }
+    let asks = of.iter().any(|reminder| reminder.says_ask);
+    rsx! {
+        Notice {
+            tone: if is_missed || asks { Tone::Warn } else { Tone::Info },
+            title: if is_missed { words.reminder_missed() } else { words.reminder_due() },
+            live: true,
+            ul { class: "plain",
+                for line in lines {
+                    li { key: "{line}", {line.clone()} }
+                }
+            }
+            if asks {
+                p { {words.contested_lists()} }
+            }
+            div { class: "actions",
+                Go { to: Route::Today {}.to_string(), label: words.reminder_see() }
+                Button { label: words.undo_close(), kind: Kind::Quiet, onpress: move |()| due.set(None) }
+            }
+        }
+    }
+}
+
+/// What has become due since this device looked last.
+fn newly_due(state: State, now: &Now) -> Option<Due> {
+    let page = page();
+    let before: Option<i64> = page.recall(REMINDED).and_then(|text| text.parse().ok());
+    page.remember(REMINDED, &now.utc_ms.to_string());
+    // A clock that was set back begins anew.
+    let since = before.filter(|before| *before <= now.utc_ms)?.max(now.utc_ms - BACK_MS);
+    let until = local_now(now);
+    let from = zone::local_from_ms(since, &until.zone)?;
+    let of = reminders_between(state, &from, &until).reminders;
+    (!of.is_empty()).then_some(Due { is_missed: now.utc_ms - since > CLOSED_MS, of })
+}
+
+/// Says outside the app that something is due, where she has chosen so. What was missed is said inside alone.
+fn tell_outside(due: &Due, neutral: &'static str) {
+    if !due.is_missed && is_on(&*page()) {
+        spawn(async move {
+            page().notify(neutral, false).await;
+        });
+    }
+}
