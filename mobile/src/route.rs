@@ -22,6 +22,7 @@ use crate::screens::change_rights::ChangeRights;
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
 use crate::screens::death::{ReportDeath, Wishes};
+use crate::screens::diary::{ChangeDiary, Diary, DiaryRow, NewDiaryRow};
 use crate::screens::export::Export;
 use crate::screens::gaps::{Gaps, OneGap};
 use crate::screens::invitation::Invitation;
@@ -95,6 +96,14 @@ pub enum Route {
     Contact { id: String },
     /// One field of a contact.
     ChangeContact { id: String, field: String },
+    /// Dagbok.
+    Diary {},
+    /// A new entry of the diary, of the kind that the address names.
+    NewDiaryRow { kind: String },
+    /// One entry of the diary.
+    DiaryRow { id: String },
+    /// One field of an entry of the diary.
+    ChangeDiary { id: String, field: String },
     /// Om mig.
     About {},
     /// Till akuten.
@@ -227,6 +236,10 @@ impl Route {
             Self::ChangeContact { id, field } => {
                 rsx! { ChangeContact { id: id.clone(), field: field.clone() } }
             }
+            Self::Diary {} => rsx! { Diary {} },
+            Self::NewDiaryRow { kind } => rsx! { NewDiaryRow { kind: kind.clone() } },
+            Self::DiaryRow { id } => rsx! { DiaryRow { id: id.clone() } },
+            Self::ChangeDiary { id, field } => rsx! { ChangeDiary { id: id.clone(), field: field.clone() } },
             Self::About {} => rsx! { About {} },
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
@@ -286,6 +299,9 @@ impl Route {
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {
                 words.contacts_title()
             }
+            Self::Diary {} | Self::NewDiaryRow { .. } | Self::DiaryRow { .. } | Self::ChangeDiary { .. } => {
+                words.section_diary()
+            }
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
@@ -326,10 +342,13 @@ impl Route {
             | Self::Abilities {}
             | Self::Updates {}
             | Self::Contacts {}
+            | Self::Diary {}
             | Self::About {}
             | Self::Plan {}
             | Self::CareMap {}
             | Self::Gaps {} => Some(Self::All {}),
+            Self::NewDiaryRow { .. } | Self::DiaryRow { .. } => Some(Self::Diary {}),
+            Self::ChangeDiary { id, .. } => Some(Self::DiaryRow { id: id.clone() }),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -395,6 +414,10 @@ impl Route {
             | Self::NewContact {}
             | Self::Contact { .. }
             | Self::ChangeContact { .. }
+            | Self::Diary {}
+            | Self::NewDiaryRow { .. }
+            | Self::DiaryRow { .. }
+            | Self::ChangeDiary { .. }
             | Self::About {}
             | Self::Emergency {}
             | Self::NewAboutRow { .. }

@@ -14,6 +14,7 @@ pub mod change_rights;
 pub mod contacts;
 pub mod contract;
 pub mod death;
+pub mod diary;
 pub mod export;
 pub mod gaps;
 pub mod invitation;

@@ -2,6 +2,7 @@
 
 pub mod author;
 pub mod deed;
+pub mod diary;
 pub mod fault;
 pub mod gap;
 pub mod hours;

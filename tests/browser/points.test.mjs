@@ -21,6 +21,7 @@ before(async () => {
   const hand = handOn(phone.page);
   await getBack(hand, links.person);
   await addPlan(hand);
+  await addDiary(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
@@ -45,6 +46,17 @@ async function addPlan(hand) {
     ["Vem är det, om personen inte fanns i listan?", NO_MORE],
   ]);
   await hand.sees("Rollator");
+}
+
+/** A line of the diary. */
+async function addDiary(hand) {
+  await hand.section("Dagbok");
+  await hand.follow("Skriv vad du märker");
+  await hand.answer([
+    ["Vad märker du?", "Trött i benen"],
+    ["Vilken dag gäller det?", NO_MORE],
+  ]);
+  await hand.sees("Trött i benen");
 }
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */

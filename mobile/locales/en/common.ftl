@@ -52,6 +52,7 @@ undo-undo = Undo
 undo-close = Close
 undo-removed = Removed: { $what }
 undo-taken = You have taken { $what }.
+undo-added = Added: { $what }
 undo-accepted = Added to yours: { $what }
 undo-withdrawn = Sharing with { $name } has ended. You can invite again.
 

@@ -52,6 +52,7 @@ undo-undo = Ångra
 undo-close = Stäng
 undo-removed = Borttaget: { $what }
 undo-taken = Du har tagit { $what }.
+undo-added = Tillagt: { $what }
 undo-accepted = Tillagt hos dig: { $what }
 undo-withdrawn = Delningen med { $name } är avslutad. Du kan bjuda in igen.
 

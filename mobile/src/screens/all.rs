@@ -10,7 +10,7 @@ use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// The sections on this screen, in order, with their addresses.
-fn rows() -> [(Section, Route); 8] {
+fn rows() -> [(Section, Route); 9] {
     [
         (Section::About, Route::About {}),
         (Section::Contract, Route::Contract {}),
@@ -20,6 +20,7 @@ fn rows() -> [(Section, Route); 8] {
         (Section::Plan, Route::Plan {}),
         (Section::Updates, Route::Updates {}),
         (Section::Contacts, Route::Contacts {}),
+        (Section::Diary, Route::Diary {}),
     ]
 }
 
@@ -82,6 +83,7 @@ fn detail(words: Words, section: Section) -> &'static str {
         Section::Contacts => words.all_contacts(),
         Section::Plan => words.plan_lead(),
         Section::About => words.about_lead(),
-        Section::Diary | Section::Private => "",
+        Section::Diary => words.diary_lead(),
+        Section::Private => "",
     }
 }

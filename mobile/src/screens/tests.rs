@@ -2,6 +2,7 @@
 
 mod about_her;
 mod beginning_anew;
+mod diary;
 mod dying;
 mod failing;
 mod gaps;
@@ -14,7 +15,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 34] = [
+pub(crate) const ADDRESSES: [&str; 38] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -31,6 +32,10 @@ pub(crate) const ADDRESSES: [&str; 34] = [
     "/allt/uppdateringar/ny",
     "/allt/kontakter",
     "/allt/kontakter/ny",
+    "/allt/dagbok",
+    "/allt/dagbok/ny/ork",
+    "/allt/dagbok/ny/matvarde",
+    "/allt/dagbok/ny/tid",
     "/allt/om-mig",
     "/allt/om-mig/akuten",
     "/allt/plan",

@@ -98,6 +98,7 @@ pub fn row_route(row: &Row) -> Option<Route> {
         Row::Item(Section::Appointments, id) => Some(Route::Appointment { id: id.to_hex() }),
         Row::Item(Section::Medications, id) => Some(Route::Medicine { id: id.to_hex() }),
         Row::Item(Section::Plan, id) => Some(Route::PlanRow { id: id.to_hex() }),
+        Row::Item(Section::Diary, id) => Some(Route::DiaryRow { id: id.to_hex() }),
         Row::Item(section, _) | Row::Said(section, _) => section_route(*section),
         Row::Post(id) => Some(Route::Update { id: id.to_hex() }),
     }
@@ -113,7 +114,8 @@ fn section_route(section: Section) -> Option<Route> {
         Section::Updates => Some(Route::Updates {}),
         Section::Plan => Some(Route::Plan {}),
         Section::About => Some(Route::About {}),
-        Section::Diary | Section::Private => None,
+        Section::Diary => Some(Route::Diary {}),
+        Section::Private => None,
     }
 }
 

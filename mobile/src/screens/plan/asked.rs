@@ -1,6 +1,5 @@
 //! What is asked about a row of the plan, and what becomes of the answers.
 
-use chrono::NaiveDate;
 use samlat_record::{
     Answer, Item, ItemId, MeasureField, MeasureKind, MeasureState, Owner, RequestField, RequestKind,
     RiskField, RiskKind, TaskField, WorksAsWhole,
@@ -9,17 +8,15 @@ use samlat_record::{
 use super::RowKind;
 use crate::components::Offered;
 use crate::page::Now;
-use crate::said::{Toward, parse_day};
+use crate::said::Toward;
 use crate::screens::contacts::{principal_chosen, principal_rows};
+use crate::screens::parts::asked::{Named, choice, chosen, day, day_of, needed, of};
 use crate::screens::parts::form::{Answers, answer};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::shown::plan::{answer_in_words, measure_kind, measure_state, request_kind, works};
 use crate::shown::row::risk_name;
 use crate::state::State;
 use crate::words::Words;
-
-/// One of a few, by the name that stands for it in an answer.
-pub type Named<T> = (&'static str, T);
 
 pub const MEASURE_KINDS: [Named<MeasureKind>; 8] = [
     ("home_care", MeasureKind::HomeCare),
@@ -110,25 +107,6 @@ pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<
         (RowKind::Task, _) => task(words, field),
         (RowKind::Risk, _) => risk(words, field),
     }
-}
-
-fn day(key: &'static str, ask: &str, label: &str, toward: Toward) -> Question {
-    Question::open(key, ask, label, AnswerKind::Day(toward))
-}
-
-fn choice<T: Copy>(
-    key: &'static str,
-    ask: &str,
-    label: &str,
-    all: &[Named<T>],
-    said: impl Fn(T) -> &'static str,
-) -> Question {
-    let offered = all.iter().map(|(name, value)| Offered::new(*name, said(*value))).collect();
-    Question::open(key, ask, label, AnswerKind::Choice(offered))
-}
-
-fn needed(question: Question) -> Question {
-    Question { needed: true, ..question }
 }
 
 fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question> {
@@ -254,11 +232,6 @@ fn item(kind: RowKind, fields: &[&str], now: &Now, answers: &Answers) -> Option<
     }
 }
 
-fn of<T>(item: impl Fn(Vec<T>) -> Item, fields: impl Iterator<Item = T>) -> Option<Item> {
-    let fields: Vec<T> = fields.collect();
-    (!fields.is_empty()).then(|| item(fields))
-}
-
 fn measure_field(field: &str, now: &Now, answers: &Answers) -> Option<MeasureField> {
     let said = answer(answers, field);
     Some(match field {
@@ -318,10 +291,6 @@ fn risk_field(field: &str, now: &Now, answers: &Answers) -> Option<RiskField> {
     })
 }
 
-fn chosen<T: Copy>(all: &[Named<T>], said: &str) -> Option<T> {
-    all.iter().find(|(name, _)| *name == said).map(|(_, value)| *value)
-}
-
 /// Whoever was chosen, or named in words.
 fn owner_of(answers: &Answers) -> Option<Owner> {
     let in_words = answer(answers, "owner_words");
@@ -331,8 +300,4 @@ fn owner_of(answers: &Answers) -> Option<Owner> {
         "" | "other" => (!in_words.is_empty()).then(|| Owner::InWords(in_words.to_owned())),
         id => ItemId::from_hex(id).map(Owner::Contact),
     }
-}
-
-fn day_of(now: &Now, said: &str, toward: Toward) -> Option<NaiveDate> {
-    parse_day(said, now.local.date(), toward).ok()
 }

@@ -7,10 +7,11 @@ use samlat_record::{
 };
 
 use super::Found;
-use super::asked::{ANSWERS, MEASURE_KINDS, MEASURE_STATES, Named, REQUEST_KINDS, RISKS, WORKS};
+use super::asked::{ANSWERS, MEASURE_KINDS, MEASURE_STATES, REQUEST_KINDS, RISKS, WORKS};
 use crate::components::{date_in_words, short_date_year};
 use crate::page::Now;
 use crate::screens::contacts::principal_code;
+use crate::screens::parts::asked::name_of;
 use crate::screens::parts::contested::Version;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::form::{Answers, filled};
@@ -275,10 +276,6 @@ pub fn begin(row: &Found) -> Answers {
             ]),
         ),
     }
-}
-
-fn name_of<T: PartialEq>(all: &[Named<T>], value: &T) -> Option<String> {
-    all.iter().find(|(_, one)| one == value).map(|(name, _)| (*name).to_owned())
 }
 
 fn with_owner(owner: Option<&Contested<Owner>>, mut answers: Answers) -> Answers {
