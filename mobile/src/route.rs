@@ -32,6 +32,9 @@ use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
 use crate::screens::plan::{ChangePlan, NewPlanRow, Plan, PlanRow};
+use crate::screens::questions::{
+    ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion, Questions, QuestionsTo,
+};
 use crate::screens::recover::Recover;
 use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
@@ -104,6 +107,16 @@ pub enum Route {
     DiaryRow { id: String },
     /// One field of an entry of the diary.
     ChangeDiary { id: String, field: String },
+    /// Frågor till mötet.
+    Questions {},
+    /// A question for a meeting, in her own words.
+    NewMeetingQuestion {},
+    /// Frågor till mötet, with the appointment chosen.
+    QuestionsTo { id: String },
+    /// One question for a meeting.
+    MeetingQuestion { id: String },
+    /// One field of a question for a meeting.
+    ChangeMeetingQuestion { id: String, field: String },
     /// Om mig.
     About {},
     /// Till akuten.
@@ -240,6 +253,13 @@ impl Route {
             Self::NewDiaryRow { kind } => rsx! { NewDiaryRow { kind: kind.clone() } },
             Self::DiaryRow { id } => rsx! { DiaryRow { id: id.clone() } },
             Self::ChangeDiary { id, field } => rsx! { ChangeDiary { id: id.clone(), field: field.clone() } },
+            Self::Questions {} => rsx! { Questions {} },
+            Self::NewMeetingQuestion {} => rsx! { NewMeetingQuestion {} },
+            Self::QuestionsTo { id } => rsx! { QuestionsTo { id: id.clone() } },
+            Self::MeetingQuestion { id } => rsx! { MeetingQuestion { id: id.clone() } },
+            Self::ChangeMeetingQuestion { id, field } => {
+                rsx! { ChangeMeetingQuestion { id: id.clone(), field: field.clone() } }
+            }
             Self::About {} => rsx! { About {} },
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
@@ -302,6 +322,11 @@ impl Route {
             Self::Diary {} | Self::NewDiaryRow { .. } | Self::DiaryRow { .. } | Self::ChangeDiary { .. } => {
                 words.section_diary()
             }
+            Self::Questions {}
+            | Self::NewMeetingQuestion {}
+            | Self::QuestionsTo { .. }
+            | Self::MeetingQuestion { .. }
+            | Self::ChangeMeetingQuestion { .. } => words.meeting_title(),
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
@@ -343,12 +368,16 @@ impl Route {
             | Self::Updates {}
             | Self::Contacts {}
             | Self::Diary {}
+            | Self::Questions {}
             | Self::About {}
             | Self::Plan {}
             | Self::CareMap {}
             | Self::Gaps {} => Some(Self::All {}),
             Self::NewDiaryRow { .. } | Self::DiaryRow { .. } => Some(Self::Diary {}),
             Self::ChangeDiary { id, .. } => Some(Self::DiaryRow { id: id.clone() }),
+            Self::NewMeetingQuestion {} | Self::MeetingQuestion { .. } => Some(Self::Questions {}),
+            Self::QuestionsTo { id } => Some(Self::Appointment { id: id.clone() }),
+            Self::ChangeMeetingQuestion { id, .. } => Some(Self::MeetingQuestion { id: id.clone() }),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -418,6 +447,11 @@ impl Route {
             | Self::NewDiaryRow { .. }
             | Self::DiaryRow { .. }
             | Self::ChangeDiary { .. }
+            | Self::Questions {}
+            | Self::NewMeetingQuestion {}
+            | Self::QuestionsTo { .. }
+            | Self::MeetingQuestion { .. }
+            | Self::ChangeMeetingQuestion { .. }
             | Self::About {}
             | Self::Emergency {}
             | Self::NewAboutRow { .. }

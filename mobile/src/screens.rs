@@ -26,6 +26,7 @@ pub mod not_found;
 pub mod opening;
 pub mod parts;
 pub mod plan;
+pub mod questions;
 pub mod recover;
 pub mod recovery_words;
 pub mod rehearsal;

@@ -10,6 +10,7 @@ pub mod medicine;
 pub mod member;
 pub mod plan;
 pub mod post;
+pub mod question_card;
 pub mod row;
 pub mod schedule;
 pub mod section;

@@ -22,6 +22,7 @@ before(async () => {
   await getBack(hand, links.person);
   await addPlan(hand);
   await addDiary(hand);
+  await addQuestion(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
@@ -57,6 +58,13 @@ async function addDiary(hand) {
     ["Vilken dag gäller det?", NO_MORE],
   ]);
   await hand.sees("Trött i benen");
+}
+
+/** A question for a meeting. */
+async function addQuestion(hand) {
+  await hand.section("Frågor till mötet");
+  await hand.tap("Ta med: Vem ansvarar för det här?");
+  await hand.sees("Frågor att ta med");
 }
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */

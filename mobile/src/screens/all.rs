@@ -58,6 +58,16 @@ pub fn All() -> Element {
                         }
                     }
                 }
+                if state.may_read(Section::Updates) {
+                    li {
+                        LinkCard {
+                            to: Route::Questions {}.to_string(),
+                            title: words.meeting_title(),
+                            detail: words.meeting_lead().to_owned(),
+                            glyph: Glyph::Question,
+                        }
+                    }
+                }
                 for (section , to) in shown {
                     li { key: "{section.code()}",
                         LinkCard {

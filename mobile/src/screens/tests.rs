@@ -1,6 +1,7 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
 mod about_her;
+mod asking;
 mod beginning_anew;
 mod diary;
 mod dying;
@@ -15,7 +16,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 38] = [
+pub(crate) const ADDRESSES: [&str; 40] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -36,6 +37,8 @@ pub(crate) const ADDRESSES: [&str; 38] = [
     "/allt/dagbok/ny/ork",
     "/allt/dagbok/ny/matvarde",
     "/allt/dagbok/ny/tid",
+    "/allt/fragor",
+    "/allt/fragor/ny",
     "/allt/om-mig",
     "/allt/om-mig/akuten",
     "/allt/plan",
