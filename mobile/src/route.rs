@@ -42,6 +42,7 @@ use crate::screens::relay::Relay;
 use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
 use crate::screens::start::Start;
+use crate::screens::survey::{AnswerSurvey, Survey, SurveyAnswers};
 use crate::screens::today::Today;
 use crate::screens::update::Update;
 use crate::screens::updates::{NewUpdate, Updates};
@@ -117,6 +118,12 @@ pub enum Route {
     MeetingQuestion { id: String },
     /// One field of a question for a meeting.
     ChangeMeetingQuestion { id: String, field: String },
+    /// Enkät.
+    Survey {},
+    /// What both voices have answered.
+    SurveyAnswers {},
+    /// The statements, for the voice that the address names.
+    AnswerSurvey { voice: String },
     /// Om mig.
     About {},
     /// Till akuten.
@@ -260,6 +267,9 @@ impl Route {
             Self::ChangeMeetingQuestion { id, field } => {
                 rsx! { ChangeMeetingQuestion { id: id.clone(), field: field.clone() } }
             }
+            Self::Survey {} => rsx! { Survey {} },
+            Self::SurveyAnswers {} => rsx! { SurveyAnswers {} },
+            Self::AnswerSurvey { voice } => rsx! { AnswerSurvey { voice: voice.clone() } },
             Self::About {} => rsx! { About {} },
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
@@ -327,6 +337,7 @@ impl Route {
             | Self::QuestionsTo { .. }
             | Self::MeetingQuestion { .. }
             | Self::ChangeMeetingQuestion { .. } => words.meeting_title(),
+            Self::Survey {} | Self::SurveyAnswers {} | Self::AnswerSurvey { .. } => words.survey_title(),
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
@@ -369,6 +380,7 @@ impl Route {
             | Self::Contacts {}
             | Self::Diary {}
             | Self::Questions {}
+            | Self::Survey {}
             | Self::About {}
             | Self::Plan {}
             | Self::CareMap {}
@@ -378,6 +390,7 @@ impl Route {
             Self::NewMeetingQuestion {} | Self::MeetingQuestion { .. } => Some(Self::Questions {}),
             Self::QuestionsTo { id } => Some(Self::Appointment { id: id.clone() }),
             Self::ChangeMeetingQuestion { id, .. } => Some(Self::MeetingQuestion { id: id.clone() }),
+            Self::SurveyAnswers {} | Self::AnswerSurvey { .. } => Some(Self::Survey {}),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -452,6 +465,9 @@ impl Route {
             | Self::QuestionsTo { .. }
             | Self::MeetingQuestion { .. }
             | Self::ChangeMeetingQuestion { .. }
+            | Self::Survey {}
+            | Self::SurveyAnswers {}
+            | Self::AnswerSurvey { .. }
             | Self::About {}
             | Self::Emergency {}
             | Self::NewAboutRow { .. }

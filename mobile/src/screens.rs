@@ -34,6 +34,7 @@ pub mod relay;
 pub mod set_aside;
 pub mod share;
 pub mod start;
+pub mod survey;
 pub mod today;
 pub mod update;
 pub mod updates;

@@ -14,6 +14,7 @@ pub mod question_card;
 pub mod row;
 pub mod schedule;
 pub mod section;
+pub mod survey;
 pub mod thread;
 pub mod unclear;
 pub mod when;

@@ -62,6 +62,9 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "fragor", id, "andra", field] => {
             Route::ChangeMeetingQuestion { id: own(id), field: own(field) }
         }
+        ["allt", "enkat"] => Route::Survey {},
+        ["allt", "enkat", "svar"] => Route::SurveyAnswers {},
+        ["allt", "enkat", "svara", voice] => Route::AnswerSurvey { voice: own(voice) },
         ["allt", "om-mig"] => Route::About {},
         ["allt", "om-mig", "akuten"] => Route::Emergency {},
         ["allt", "om-mig", "ny", kind] => Route::NewAboutRow { kind: own(kind) },
@@ -134,6 +137,9 @@ impl Display for Route {
             Self::QuestionsTo { id } => path(f, &["allt", "fragor", "till", id]),
             Self::MeetingQuestion { id } => path(f, &["allt", "fragor", id]),
             Self::ChangeMeetingQuestion { id, field } => path(f, &["allt", "fragor", id, "andra", field]),
+            Self::Survey {} => path(f, &["allt", "enkat"]),
+            Self::SurveyAnswers {} => path(f, &["allt", "enkat", "svar"]),
+            Self::AnswerSurvey { voice } => path(f, &["allt", "enkat", "svara", voice]),
             Self::About {} => path(f, &["allt", "om-mig"]),
             Self::Emergency {} => path(f, &["allt", "om-mig", "akuten"]),
             Self::NewAboutRow { kind } => path(f, &["allt", "om-mig", "ny", kind]),
@@ -246,6 +252,9 @@ mod tests {
             "/allt/fragor/till/0a1b",
             "/allt/fragor/0a1b",
             "/allt/fragor/0a1b/andra/note",
+            "/allt/enkat",
+            "/allt/enkat/svar",
+            "/allt/enkat/svara/jag",
             "/ring",
             "/dela",
             "/dela/bjud-in",

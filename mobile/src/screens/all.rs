@@ -78,6 +78,23 @@ pub fn All() -> Element {
                         }
                     }
                 }
+                if state.is_person() {
+                    Alone {}
+                }
+            }
+        }
+    }
+}
+
+/// What is for the person alone.
+#[component]
+fn Alone() -> Element {
+    let words = use_words();
+    let rows = [(Route::Survey {}, words.survey_title(), words.survey_lead(), Glyph::Message)];
+    rsx! {
+        for (to , title , detail , glyph) in rows {
+            li { key: "{to}",
+                LinkCard { to: to.to_string(), title, detail: detail.to_owned(), glyph }
             }
         }
     }

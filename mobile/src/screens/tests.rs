@@ -11,12 +11,13 @@ mod late;
 mod planned;
 mod recovering;
 mod showing;
+mod two_voices;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 40] = [
+pub(crate) const ADDRESSES: [&str; 44] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -39,6 +40,10 @@ pub(crate) const ADDRESSES: [&str; 40] = [
     "/allt/dagbok/ny/tid",
     "/allt/fragor",
     "/allt/fragor/ny",
+    "/allt/enkat",
+    "/allt/enkat/svar",
+    "/allt/enkat/svara/jag",
+    "/allt/enkat/svara/narstaende",
     "/allt/om-mig",
     "/allt/om-mig/akuten",
     "/allt/plan",
