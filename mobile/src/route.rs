@@ -19,6 +19,9 @@ use crate::screens::begin_anew::BeginAnew;
 use crate::screens::call::Call;
 use crate::screens::care_map::CareMap;
 use crate::screens::change_rights::ChangeRights;
+use crate::screens::complaints::{
+    ChangeComplaint, ChangeSent, Complaint, Complaints, Decision, NewComplaint, NewSent,
+};
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
 use crate::screens::death::{ReportDeath, Wishes};
@@ -124,6 +127,20 @@ pub enum Route {
     SurveyAnswers {},
     /// The statements, for the voice that the address names.
     AnswerSurvey { voice: String },
+    /// Synpunkter och överklaganden.
+    Complaints {},
+    /// A new complaint.
+    NewComplaint {},
+    /// One decision that may be appealed, by the application that it answers.
+    Decision { id: String },
+    /// One complaint.
+    Complaint { id: String },
+    /// One field of a complaint.
+    ChangeComplaint { id: String, field: String },
+    /// One more that a complaint goes to, of the kind that the address names.
+    NewSent { id: String, instance: String },
+    /// One field of one that a complaint goes to.
+    ChangeSent { id: String, sent: String, field: String },
     /// Om mig.
     About {},
     /// Till akuten.
@@ -270,6 +287,17 @@ impl Route {
             Self::Survey {} => rsx! { Survey {} },
             Self::SurveyAnswers {} => rsx! { SurveyAnswers {} },
             Self::AnswerSurvey { voice } => rsx! { AnswerSurvey { voice: voice.clone() } },
+            Self::Complaints {} => rsx! { Complaints {} },
+            Self::NewComplaint {} => rsx! { NewComplaint {} },
+            Self::Decision { id } => rsx! { Decision { id: id.clone() } },
+            Self::Complaint { id } => rsx! { Complaint { id: id.clone() } },
+            Self::ChangeComplaint { id, field } => {
+                rsx! { ChangeComplaint { id: id.clone(), field: field.clone() } }
+            }
+            Self::NewSent { id, instance } => rsx! { NewSent { id: id.clone(), instance: instance.clone() } },
+            Self::ChangeSent { id, sent, field } => {
+                rsx! { ChangeSent { id: id.clone(), sent: sent.clone(), field: field.clone() } }
+            }
             Self::About {} => rsx! { About {} },
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
@@ -338,6 +366,13 @@ impl Route {
             | Self::MeetingQuestion { .. }
             | Self::ChangeMeetingQuestion { .. } => words.meeting_title(),
             Self::Survey {} | Self::SurveyAnswers {} | Self::AnswerSurvey { .. } => words.survey_title(),
+            Self::Complaints {}
+            | Self::NewComplaint {}
+            | Self::Decision { .. }
+            | Self::Complaint { .. }
+            | Self::ChangeComplaint { .. }
+            | Self::NewSent { .. }
+            | Self::ChangeSent { .. } => words.complaints_title(),
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
@@ -381,6 +416,7 @@ impl Route {
             | Self::Diary {}
             | Self::Questions {}
             | Self::Survey {}
+            | Self::Complaints {}
             | Self::About {}
             | Self::Plan {}
             | Self::CareMap {}
@@ -391,6 +427,12 @@ impl Route {
             Self::QuestionsTo { id } => Some(Self::Appointment { id: id.clone() }),
             Self::ChangeMeetingQuestion { id, .. } => Some(Self::MeetingQuestion { id: id.clone() }),
             Self::SurveyAnswers {} | Self::AnswerSurvey { .. } => Some(Self::Survey {}),
+            Self::NewComplaint {} | Self::Decision { .. } | Self::Complaint { .. } => {
+                Some(Self::Complaints {})
+            }
+            Self::ChangeComplaint { id, .. } | Self::NewSent { id, .. } | Self::ChangeSent { id, .. } => {
+                Some(Self::Complaint { id: id.clone() })
+            }
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -468,6 +510,13 @@ impl Route {
             | Self::Survey {}
             | Self::SurveyAnswers {}
             | Self::AnswerSurvey { .. }
+            | Self::Complaints {}
+            | Self::NewComplaint {}
+            | Self::Decision { .. }
+            | Self::Complaint { .. }
+            | Self::ChangeComplaint { .. }
+            | Self::NewSent { .. }
+            | Self::ChangeSent { .. }
             | Self::About {}
             | Self::Emergency {}
             | Self::NewAboutRow { .. }

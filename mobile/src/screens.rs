@@ -11,6 +11,7 @@ pub mod begin_anew;
 pub mod call;
 pub mod care_map;
 pub mod change_rights;
+pub mod complaints;
 pub mod contacts;
 pub mod contract;
 pub mod death;

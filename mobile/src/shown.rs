@@ -1,6 +1,7 @@
 //! How the record's values are put into words on the screens. No decisions here: only wording.
 
 pub mod author;
+pub mod complaint;
 pub mod deed;
 pub mod diary;
 pub mod fault;

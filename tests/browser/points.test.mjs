@@ -23,6 +23,8 @@ before(async () => {
   await addPlan(hand);
   await addDiary(hand);
   await addQuestion(hand);
+  await addComplaint(hand);
+  await addRefusal(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
@@ -65,6 +67,43 @@ async function addQuestion(hand) {
   await hand.section("Frågor till mötet");
   await hand.tap("Ta med: Vem ansvarar för det här?");
   await hand.sees("Frågor att ta med");
+}
+
+/** A complaint, and whom it goes to. */
+async function addComplaint(hand) {
+  await hand.section("Synpunkter och");
+  await hand.follow("Skriv utkast");
+  await hand.answer([
+    ["Vad gäller det?", { choose: "Vården" }],
+    ["Vad hände, och vad vill du ska bli bättre?", "Ingen ringde tillbaka"],
+    ["Vilken dag hände det?", NO_MORE],
+  ]);
+  await hand.follow("Skriv vem som ska få det");
+  await hand.answer([
+    ["Vem ska få det?", { choose: "Den som gav" }],
+    ["Vad heter den som ska få det?", "Neurologen"],
+    ["Vem ansvarar?", NO_MORE],
+  ]);
+  await hand.sees("Utkast. Inte skickat.");
+}
+
+/** An application that was refused. */
+async function addRefusal(hand) {
+  await hand.section("Plan");
+  await hand.follow("Lägg till remiss eller ansökan");
+  await hand.answer([
+    ["Vad gäller det?", "Färdtjänst"],
+    ["Vad är det?", { choose: "Ansökan" }],
+    ["Vem ska svara?", { choose: "Ingen" }],
+    ["Vem är det, om personen inte fanns i listan?", NO_MORE],
+  ]);
+  await hand.open("Färdtjänst");
+  await hand.follow("Vad blev svaret?");
+  await hand.answer([
+    ["Vad blev svaret?", { choose: "Nej" }],
+    ["Vilken dag fick du svaret?", "i dag"],
+  ]);
+  await hand.sees("Svar kom");
 }
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */

@@ -65,6 +65,19 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "enkat"] => Route::Survey {},
         ["allt", "enkat", "svar"] => Route::SurveyAnswers {},
         ["allt", "enkat", "svara", voice] => Route::AnswerSurvey { voice: own(voice) },
+        ["allt", "synpunkter"] => Route::Complaints {},
+        ["allt", "synpunkter", "ny"] => Route::NewComplaint {},
+        ["allt", "synpunkter", "beslut", id] => Route::Decision { id: own(id) },
+        ["allt", "synpunkter", id] => Route::Complaint { id: own(id) },
+        ["allt", "synpunkter", id, "andra", field] => {
+            Route::ChangeComplaint { id: own(id), field: own(field) }
+        }
+        ["allt", "synpunkter", id, "till", instance] => {
+            Route::NewSent { id: own(id), instance: own(instance) }
+        }
+        ["allt", "synpunkter", id, "skickat", sent, field] => {
+            Route::ChangeSent { id: own(id), sent: own(sent), field: own(field) }
+        }
         ["allt", "om-mig"] => Route::About {},
         ["allt", "om-mig", "akuten"] => Route::Emergency {},
         ["allt", "om-mig", "ny", kind] => Route::NewAboutRow { kind: own(kind) },
@@ -140,6 +153,15 @@ impl Display for Route {
             Self::Survey {} => path(f, &["allt", "enkat"]),
             Self::SurveyAnswers {} => path(f, &["allt", "enkat", "svar"]),
             Self::AnswerSurvey { voice } => path(f, &["allt", "enkat", "svara", voice]),
+            Self::Complaints {} => path(f, &["allt", "synpunkter"]),
+            Self::NewComplaint {} => path(f, &["allt", "synpunkter", "ny"]),
+            Self::Decision { id } => path(f, &["allt", "synpunkter", "beslut", id]),
+            Self::Complaint { id } => path(f, &["allt", "synpunkter", id]),
+            Self::ChangeComplaint { id, field } => path(f, &["allt", "synpunkter", id, "andra", field]),
+            Self::NewSent { id, instance } => path(f, &["allt", "synpunkter", id, "till", instance]),
+            Self::ChangeSent { id, sent, field } => {
+                path(f, &["allt", "synpunkter", id, "skickat", sent, field])
+            }
             Self::About {} => path(f, &["allt", "om-mig"]),
             Self::Emergency {} => path(f, &["allt", "om-mig", "akuten"]),
             Self::NewAboutRow { kind } => path(f, &["allt", "om-mig", "ny", kind]),
@@ -255,6 +277,13 @@ mod tests {
             "/allt/enkat",
             "/allt/enkat/svar",
             "/allt/enkat/svara/jag",
+            "/allt/synpunkter",
+            "/allt/synpunkter/ny",
+            "/allt/synpunkter/beslut/0a1b",
+            "/allt/synpunkter/0a1b",
+            "/allt/synpunkter/0a1b/andra/note",
+            "/allt/synpunkter/0a1b/till/ivo",
+            "/allt/synpunkter/0a1b/skickat/0a1b/note",
             "/ring",
             "/dela",
             "/dela/bjud-in",

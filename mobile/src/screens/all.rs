@@ -90,7 +90,10 @@ pub fn All() -> Element {
 #[component]
 fn Alone() -> Element {
     let words = use_words();
-    let rows = [(Route::Survey {}, words.survey_title(), words.survey_lead(), Glyph::Message)];
+    let rows = [
+        (Route::Survey {}, words.survey_title(), words.survey_lead(), Glyph::Message),
+        (Route::Complaints {}, words.complaints_title(), words.complaints_lead(), Glyph::Change),
+    ];
     rsx! {
         for (to , title , detail , glyph) in rows {
             li { key: "{to}",

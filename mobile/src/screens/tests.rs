@@ -3,6 +3,7 @@
 mod about_her;
 mod asking;
 mod beginning_anew;
+mod complaining;
 mod diary;
 mod dying;
 mod failing;
@@ -17,7 +18,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 44] = [
+pub(crate) const ADDRESSES: [&str; 46] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -44,6 +45,8 @@ pub(crate) const ADDRESSES: [&str; 44] = [
     "/allt/enkat/svar",
     "/allt/enkat/svara/jag",
     "/allt/enkat/svara/narstaende",
+    "/allt/synpunkter",
+    "/allt/synpunkter/ny",
     "/allt/om-mig",
     "/allt/om-mig/akuten",
     "/allt/plan",

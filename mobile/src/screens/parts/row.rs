@@ -39,7 +39,7 @@ pub fn OneRow(
     section: Section,
     head: ItemHead,
     facts: Vec<Stands>,
-    address: Option<String>,
+    #[props(into)] address: Option<String>,
     back_to: Route,
     children: Element,
 ) -> Element {

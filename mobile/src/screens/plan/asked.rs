@@ -170,6 +170,9 @@ fn request(words: Words, field: &str) -> Vec<Question> {
         ))],
         "sent" => vec![day("sent", words.request_ask_sent(), words.request_sent(), Toward::Past)],
         "arrived" => vec![day("arrived", words.request_ask_arrived(), words.request_arrived(), Toward::Past)],
+        "appealed" => {
+            vec![day("appealed", words.request_ask_appealed(), words.request_appealed(), Toward::Past)]
+        }
         "answer" => vec![
             choice("answer", words.request_ask_answer(), words.request_answer(), &ANSWERS, |said| {
                 answer_in_words(words, said)
@@ -260,6 +263,7 @@ fn request_field(field: &str, now: &Now, answers: &Answers) -> Option<RequestFie
         "arrived" => RequestField::Arrived(day_of(now, said, Toward::Past)),
         "answer" => RequestField::Answer(chosen(&ANSWERS, said)?),
         "answered" => RequestField::Answered(day_of(now, said, Toward::Past)),
+        "appealed" => RequestField::Appealed(day_of(now, said, Toward::Past)),
         "outcome" => RequestField::Outcome(said.to_owned()),
         "note" => RequestField::Note(said.to_owned()),
         _ => return None,
