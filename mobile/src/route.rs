@@ -28,6 +28,7 @@ use crate::screens::death::{ReportDeath, Wishes};
 use crate::screens::diary::{ChangeDiary, Diary, DiaryRow, NewDiaryRow};
 use crate::screens::export::Export;
 use crate::screens::gaps::{Gaps, OneGap};
+use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedicine, NewStatement};
@@ -141,6 +142,14 @@ pub enum Route {
     NewSent { id: String, instance: String },
     /// One field of one that a complaint goes to.
     ChangeSent { id: String, sent: String, field: String },
+    /// Händelser.
+    Incidents {},
+    /// Something new that happened.
+    NewIncident {},
+    /// One thing that happened.
+    Incident { id: String },
+    /// One field of something that happened.
+    ChangeIncident { id: String, field: String },
     /// Om mig.
     About {},
     /// Till akuten.
@@ -298,6 +307,12 @@ impl Route {
             Self::ChangeSent { id, sent, field } => {
                 rsx! { ChangeSent { id: id.clone(), sent: sent.clone(), field: field.clone() } }
             }
+            Self::Incidents {} => rsx! { Incidents {} },
+            Self::NewIncident {} => rsx! { NewIncident {} },
+            Self::Incident { id } => rsx! { Incident { id: id.clone() } },
+            Self::ChangeIncident { id, field } => {
+                rsx! { ChangeIncident { id: id.clone(), field: field.clone() } }
+            }
             Self::About {} => rsx! { About {} },
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
@@ -373,6 +388,10 @@ impl Route {
             | Self::ChangeComplaint { .. }
             | Self::NewSent { .. }
             | Self::ChangeSent { .. } => words.complaints_title(),
+            Self::Incidents {}
+            | Self::NewIncident {}
+            | Self::Incident { .. }
+            | Self::ChangeIncident { .. } => words.incidents_title(),
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
@@ -417,6 +436,7 @@ impl Route {
             | Self::Questions {}
             | Self::Survey {}
             | Self::Complaints {}
+            | Self::Incidents {}
             | Self::About {}
             | Self::Plan {}
             | Self::CareMap {}
@@ -433,6 +453,8 @@ impl Route {
             Self::ChangeComplaint { id, .. } | Self::NewSent { id, .. } | Self::ChangeSent { id, .. } => {
                 Some(Self::Complaint { id: id.clone() })
             }
+            Self::NewIncident {} | Self::Incident { .. } => Some(Self::Incidents {}),
+            Self::ChangeIncident { id, .. } => Some(Self::Incident { id: id.clone() }),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -517,6 +539,10 @@ impl Route {
             | Self::ChangeComplaint { .. }
             | Self::NewSent { .. }
             | Self::ChangeSent { .. }
+            | Self::Incidents {}
+            | Self::NewIncident {}
+            | Self::Incident { .. }
+            | Self::ChangeIncident { .. }
             | Self::About {}
             | Self::Emergency {}
             | Self::NewAboutRow { .. }

@@ -18,6 +18,7 @@ pub mod death;
 pub mod diary;
 pub mod export;
 pub mod gaps;
+pub mod incidents;
 pub mod invitation;
 pub mod invite;
 pub mod medications;

@@ -25,6 +25,7 @@ before(async () => {
   await addQuestion(hand);
   await addComplaint(hand);
   await addRefusal(hand);
+  await addIncident(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
@@ -104,6 +105,17 @@ async function addRefusal(hand) {
     ["Vilken dag fick du svaret?", "i dag"],
   ]);
   await hand.sees("Svar kom");
+}
+
+/** Something that happened and should not have. */
+async function addIncident(hand) {
+  await hand.section("Händelser");
+  await hand.follow("Skriv en händelse");
+  await hand.answer([
+    ["Vad hände?", "Liften stannade"],
+    ["Vilken dag hände det?", NO_MORE],
+  ]);
+  await hand.sees("Liften stannade");
 }
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */

@@ -78,6 +78,10 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "synpunkter", id, "skickat", sent, field] => {
             Route::ChangeSent { id: own(id), sent: own(sent), field: own(field) }
         }
+        ["allt", "handelser"] => Route::Incidents {},
+        ["allt", "handelser", "ny"] => Route::NewIncident {},
+        ["allt", "handelser", id] => Route::Incident { id: own(id) },
+        ["allt", "handelser", id, "andra", field] => Route::ChangeIncident { id: own(id), field: own(field) },
         ["allt", "om-mig"] => Route::About {},
         ["allt", "om-mig", "akuten"] => Route::Emergency {},
         ["allt", "om-mig", "ny", kind] => Route::NewAboutRow { kind: own(kind) },
@@ -162,6 +166,10 @@ impl Display for Route {
             Self::ChangeSent { id, sent, field } => {
                 path(f, &["allt", "synpunkter", id, "skickat", sent, field])
             }
+            Self::Incidents {} => path(f, &["allt", "handelser"]),
+            Self::NewIncident {} => path(f, &["allt", "handelser", "ny"]),
+            Self::Incident { id } => path(f, &["allt", "handelser", id]),
+            Self::ChangeIncident { id, field } => path(f, &["allt", "handelser", id, "andra", field]),
             Self::About {} => path(f, &["allt", "om-mig"]),
             Self::Emergency {} => path(f, &["allt", "om-mig", "akuten"]),
             Self::NewAboutRow { kind } => path(f, &["allt", "om-mig", "ny", kind]),
@@ -284,6 +292,10 @@ mod tests {
             "/allt/synpunkter/0a1b/andra/note",
             "/allt/synpunkter/0a1b/till/ivo",
             "/allt/synpunkter/0a1b/skickat/0a1b/note",
+            "/allt/handelser",
+            "/allt/handelser/ny",
+            "/allt/handelser/0a1b",
+            "/allt/handelser/0a1b/andra/note",
             "/ring",
             "/dela",
             "/dela/bjud-in",

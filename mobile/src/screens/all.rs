@@ -93,6 +93,7 @@ fn Alone() -> Element {
     let rows = [
         (Route::Survey {}, words.survey_title(), words.survey_lead(), Glyph::Message),
         (Route::Complaints {}, words.complaints_title(), words.complaints_lead(), Glyph::Change),
+        (Route::Incidents {}, words.incidents_title(), words.incidents_lead(), Glyph::Information),
     ];
     rsx! {
         for (to , title , detail , glyph) in rows {

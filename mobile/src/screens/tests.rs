@@ -8,6 +8,7 @@ mod diary;
 mod dying;
 mod failing;
 mod gaps;
+mod happened;
 mod late;
 mod planned;
 mod recovering;
@@ -18,7 +19,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 46] = [
+pub(crate) const ADDRESSES: [&str; 48] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -47,6 +48,8 @@ pub(crate) const ADDRESSES: [&str; 46] = [
     "/allt/enkat/svara/narstaende",
     "/allt/synpunkter",
     "/allt/synpunkter/ny",
+    "/allt/handelser",
+    "/allt/handelser/ny",
     "/allt/om-mig",
     "/allt/om-mig/akuten",
     "/allt/plan",

@@ -49,6 +49,17 @@ pub fn section_of(answers: &Answers) -> Section {
 
 /// The questions that say one field; none where there is no such field.
 pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<Question> {
+    questions_of(state, words, kind, field, None)
+}
+
+/// The same of an entry: what it says stands among what may be chosen.
+pub fn questions_of(
+    state: State,
+    words: Words,
+    kind: RowKind,
+    field: &str,
+    entry: Option<&Entry>,
+) -> Vec<Question> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
     match (kind, field) {
         (RowKind::Energy | RowKind::Symptom | RowKind::Coordination, "on") => {
@@ -76,7 +87,7 @@ pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<
             needed(day("on", words.diary_ask_on(), words.diary_on(), Toward::Past)),
             Question::needed("clock", words.diary_ask_clock(), words.diary_clock(), AnswerKind::Clock),
         ],
-        (RowKind::Coordination, "minutes") => vec![needed(minutes(words))],
+        (RowKind::Coordination, "minutes") => vec![needed(minutes(words, entry))],
         (RowKind::Coordination, "contact") => contact(state, words),
         (RowKind::Coordination, "text") => {
             vec![line("text", words.diary_ask_about(), words.diary_about())]
@@ -91,9 +102,13 @@ fn energy(words: Words) -> Question {
     Question::open("energy", words.diary_ask_energy(), words.diary_energy(), AnswerKind::Choice(offered))
 }
 
-fn minutes(words: Words) -> Question {
-    let one = |minutes: &u16| Offered::new(minutes.to_string(), words.diary_minutes(u64::from(*minutes)));
-    let offered = AnswerKind::Choice(MINUTES.iter().map(one).collect());
+fn minutes(words: Words, entry: Option<&Entry>) -> Question {
+    let said = match entry.map(|entry| &entry.found) {
+        Some(Found::Coordination(row)) => Some(row.minutes.value).filter(|said| !MINUTES.contains(said)),
+        Some(Found::Energy(_) | Found::Symptom(_) | Found::Reading(_)) | None => None,
+    };
+    let one = |minutes: u16| Offered::new(minutes.to_string(), words.diary_minutes(u64::from(minutes)));
+    let offered = AnswerKind::Choice(said.into_iter().chain(MINUTES).map(one).collect());
     Question::open("minutes", words.diary_ask_minutes(), words.diary_time(), offered)
 }
 

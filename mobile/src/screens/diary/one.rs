@@ -101,7 +101,7 @@ pub fn ChangeDiary(id: ReadSignal<String>, field: ReadSignal<String>) -> Element
         return rsx! { RowNotTold { section: Section::Diary } };
     }
     let Some(entry) = found(state, &id()) else { return rsx! { NotFound { rest: Vec::new() } } };
-    let questions = asked::questions(state, words, entry.kind(), &field());
+    let questions = asked::questions_of(state, words, entry.kind(), &field(), Some(&entry));
     if questions.is_empty() {
         return rsx! { NotFound { rest: Vec::new() } };
     }

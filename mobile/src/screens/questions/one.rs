@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use samlat_record::{Act as Doing, Item, MeetingQuestionField, MeetingQuestionView, Section};
 
 use super::{Asked, NO_MEETING, asked, edit, meeting_of, meetings, taken_to};
-use crate::components::{Go, Kind};
+use crate::components::{Go, Kind, Offered};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
@@ -63,7 +63,13 @@ pub fn MeetingQuestion(id: ReadSignal<String>) -> Element {
     }
 }
 
-fn questions(state: State, words: Words, now: &Now, field: &str) -> Vec<Question> {
+fn questions(
+    state: State,
+    words: Words,
+    now: &Now,
+    field: &str,
+    row: Option<&MeetingQuestionView>,
+) -> Vec<Question> {
     match field {
         "text" => vec![
             Question::needed("text", words.question_ask(), words.question_label(), AnswerKind::Long)
@@ -73,7 +79,7 @@ fn questions(state: State, words: Words, now: &Now, field: &str) -> Vec<Question
             "appointment",
             words.meeting_which(),
             words.meeting_where(),
-            AnswerKind::Choice(meetings(state, words, now)),
+            AnswerKind::Choice(with_its_own(state, words, meetings(state, words, now), row)),
         )],
         "outcome" => vec![Question::open(
             "outcome",
@@ -83,6 +89,22 @@ fn questions(state: State, words: Words, now: &Now, field: &str) -> Vec<Question
         )],
         _ => Vec::new(),
     }
+}
+
+/// What may be chosen, with the meeting that the question is taken to where that is not to come.
+fn with_its_own(
+    state: State,
+    words: Words,
+    mut offered: Vec<Offered>,
+    row: Option<&MeetingQuestionView>,
+) -> Vec<Offered> {
+    let to = row.and_then(|row| Some((row, row.appointment.as_ref()?.value.to_hex())));
+    if let Some((row, to)) = to
+        && offered.iter().all(|meeting| meeting.value != to)
+    {
+        offered.insert(0, Offered::new(to, taken_to(state, words, row)));
+    }
+    offered
 }
 
 fn field_of(field: &str, answers: &Answers) -> Option<MeetingQuestionField> {
@@ -111,7 +133,7 @@ pub fn NewMeetingQuestion() -> Element {
         Form {
             place: "meeting-question",
             title: words.question_new(),
-            questions: asked.flat_map(|field| questions(state, words, &now, field)).collect::<Vec<_>>(),
+            questions: asked.flat_map(|field| questions(state, words, &now, field, None)).collect::<Vec<_>>(),
             begin: filled([("appointment", soonest)]),
             back_to: Route::Questions {},
             onsave: move |answers: Answers| {
@@ -134,10 +156,13 @@ pub fn ChangeMeetingQuestion(id: ReadSignal<String>, field: ReadSignal<String>) 
     if state.notes().is_none() {
         return rsx! { RowNotTold { section: Section::Updates } };
     }
-    let questions = questions(state, words, &now, &field());
-    let (Some(Asked { section, row }), false) = (found(state, &id()), questions.is_empty()) else {
+    let Some(Asked { section, row }) = found(state, &id()) else {
         return rsx! { NotFound { rest: Vec::new() } };
     };
+    let questions = questions(state, words, &now, &field(), Some(&row));
+    if questions.is_empty() {
+        return rsx! { NotFound { rest: Vec::new() } };
+    }
     let this = row.head.id;
     rsx! {
         Form {

@@ -118,8 +118,10 @@ fn a_question_says_where_it_is_taken_and_asks_for_the_answer() {
     let answered = Stage::of_person(&format!("/allt/fragor/{}", id(73).to_hex()), told(full())).text();
     assert!(answered.contains("Ja, efter syntest."), "{answered}");
     let gone = told(updates(vec![(71, question("Hjälper träning?", None, Some(99)))]));
-    let text = Stage::of_person("/allt/fragor", gone).text();
+    let text = Stage::of_person("/allt/fragor", gone.clone()).text();
     assert!(text.contains("Ett möte som är borttaget"), "{text}");
+    let form = format!("/allt/fragor/{}/andra/appointment", id(71).to_hex());
+    assert!(Stage::of_person(&form, gone).html().contains("checked"), "what stands is in the form");
 }
 
 #[test]

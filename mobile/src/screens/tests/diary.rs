@@ -40,7 +40,7 @@ fn pressure() -> Item {
 /// Three days of hers, and one line of her brother's.
 fn full() -> Document {
     let energy = vec![EnergyField::Energy(Energy(6)), EnergyField::On(day(11, 19))];
-    let minutes = vec![CoordinationField::Minutes(15), CoordinationField::On(day(11, 19))];
+    let minutes = vec![CoordinationField::Minutes(20), CoordinationField::On(day(11, 19))];
     let mut document = Document::new(Section::Diary, 1).unwrap();
     writes(&mut document, ASTA, adds(61, symptom("Trött i benen", 11, 17)));
     writes(&mut document, ASTA, adds(62, Item::Energy(energy)));
@@ -97,7 +97,7 @@ fn entries_stand_newest_first_as_they_were_written() {
     let places: Vec<usize> =
         rows.iter().map(|row| text.find(row).unwrap_or_else(|| panic!("{row}: {text}"))).collect();
     assert!(places.is_sorted(), "{text}");
-    assert!(text.contains("15 minuter Tid för att samordna"), "{text}");
+    assert!(text.contains("20 minuter Tid för att samordna"), "{text}");
     assert!(text.contains("Hon snubblade i hallen Skrivet av Berg"), "{text}");
 }
 
@@ -112,6 +112,8 @@ fn an_entry_says_all_of_it_and_how_to_change_it() {
     assert!(hers.contains("Bara du ser det här."), "{hers}");
     let form = Stage::of_person(&format!("{}/andra/at", one(63)), told(views.clone())).html();
     assert!(form.contains("18/11 2026"), "what stands is in the form: {form}");
+    let minutes = Stage::of_person(&format!("{}/andra/minutes", one(64)), told(views.clone())).html();
+    assert!(minutes.contains("checked"), "what stands is in the form: {minutes}");
     let no_such = Stage::of_person(&format!("{}/andra/strength", one(63)), told(views)).text();
     assert!(no_such.contains("finns inte"), "{no_such}");
 }
