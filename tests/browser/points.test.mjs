@@ -23,6 +23,7 @@ before(async () => {
   await addPlan(hand);
   await addDiary(hand);
   await addQuestion(hand);
+  await addAnswer(hand);
   await addComplaint(hand);
   await addRefusal(hand);
   await addIncident(hand);
@@ -68,6 +69,19 @@ async function addQuestion(hand) {
   await hand.section("Frågor till mötet");
   await hand.tap("Ta med: Vem ansvarar för det här?");
   await hand.sees("Frågor att ta med");
+  await hand.tap("Stäng");
+}
+
+/** One statement of the survey. */
+async function addAnswer(hand) {
+  await hand.section("Enkät");
+  await hand.follow("Svara som jag själv");
+  await hand.heading("Jag vet vem jag ska ringa");
+  await hand.choose("Helt");
+  await hand.tap("Nästa");
+  await hand.heading("De som hjälper mig vet vad de andra gör");
+  await hand.follow("Sluta här");
+  await hand.sees("Visa svaren");
 }
 
 /** A complaint, and whom it goes to. */

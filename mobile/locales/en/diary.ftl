@@ -8,7 +8,7 @@ diary-add-reading = Write a reading
 diary-add-time = Write time for coordinating
 diary-by = Written by { $name }
 
-diary-called = Have you just called about your care?
+diary-called = Have you just called about care?
 diary-called-how = One press writes the time.
 diary-plus = { $minutes ->
         [one] + 1 minute
@@ -53,3 +53,4 @@ diary-shared = Those who may read your diary
 diary-alone = Nobody else sees that it exists.
 
 row-hers-alone = Only you see this.
+row-also-written = This was written too, without the one having seen the other

@@ -8,7 +8,7 @@ diary-add-reading = Skriv ett mätvärde
 diary-add-time = Skriv tid för att samordna
 diary-by = Skrivet av { $name }
 
-diary-called = Har du just ringt om din vård?
+diary-called = Har du just ringt om vården?
 diary-called-how = Ett tryck skriver in tiden.
 diary-plus = { $minutes ->
         [one] + 1 minut
@@ -53,3 +53,4 @@ diary-shared = De som får läsa din dagbok
 diary-alone = Ingen annan ser att det finns.
 
 row-hers-alone = Bara du ser det här.
+row-also-written = Det här skrevs också, utan att den ena såg den andra

@@ -15,6 +15,7 @@ pub use self::decision::Decision;
 pub use self::one::{ChangeComplaint, Complaint, NewComplaint};
 pub use self::sent::{ChangeSent, NewSent};
 use super::parts::not_told::NotTold;
+use super::parts::unread::section_unread;
 use crate::components::{Card, Empty, Go, Heading, Kind, LinkCard, Notice, Status};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -62,6 +63,7 @@ pub fn Complaints() -> Element {
     let decisions = decisions(state, words, &now);
     rsx! {
         Heading { title: words.complaints_title(), lead: words.complaints_lead().to_owned() }
+        {section_unread(state, words, Section::Private)}
         Notice {
             p { {words.complaints_never_sent()} }
         }

@@ -18,7 +18,7 @@ use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form};
 use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::unread::section_unread;
-use crate::components::{Button, Card, Empty, Go, Heading, LinkCard, date_in_words};
+use crate::components::{Button, Card, Empty, Go, Heading, Kind, LinkCard, capital, date_in_words};
 use crate::page::{use_now, use_page};
 use crate::route::Route;
 use crate::shown::author::author_name;
@@ -41,7 +41,7 @@ pub enum RowKind {
 
 impl RowKind {
     /// Those with a form of their own in the list, in order.
-    const ALL: [Self; 4] = [Self::Energy, Self::Symptom, Self::Reading, Self::Coordination];
+    const ALL: [Self; 4] = [Self::Symptom, Self::Energy, Self::Reading, Self::Coordination];
 
     /// The part of the address that names it.
     const fn code(self) -> &'static str {
@@ -176,6 +176,7 @@ pub fn Diary() -> Element {
                         key: "{kind.code()}",
                         to: Route::NewDiaryRow { kind: kind.code().to_owned() }.to_string(),
                         label: kind.add(words),
+                        kind: if kind == RowKind::Symptom { Kind::Primary } else { Kind::Secondary },
                     }
                 }
             }
@@ -207,7 +208,7 @@ fn Days(all: Vec<Entry>) -> Element {
     rsx! {
         for (day , entries) in days {
             section { key: "{day}", class: "stack",
-                h2 { {crate::components::capital(&date_in_words(words, day, now.local.date()))} }
+                h2 { {capital(&date_in_words(words, day, now.local.date()))} }
                 ul { class: "linklist",
                     for entry in entries {
                         li { key: "{entry.head().id}",

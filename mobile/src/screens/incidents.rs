@@ -11,6 +11,7 @@ use super::parts::fact::text;
 use super::parts::form::{Answers, Form};
 use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::row::{OneRow, Stands};
+use super::parts::unread::section_unread;
 use crate::components::{Empty, Go, Heading, Kind, LinkCard, Status, capital, date_in_words};
 use crate::page::{use_now, use_page};
 use crate::route::Route;
@@ -48,6 +49,7 @@ pub fn Incidents() -> Element {
     };
     rsx! {
         Heading { title: words.incidents_title(), lead: words.incidents_lead().to_owned() }
+        {section_unread(state, words, Section::Private)}
         if all.is_empty() {
             Empty { words: words.incidents_empty() }
         }

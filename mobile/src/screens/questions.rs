@@ -114,18 +114,12 @@ pub fn QuestionsTo(id: ReadSignal<String>) -> Element {
 fn QuestionCards(to: Option<String>) -> Element {
     let state = use_state();
     let words = use_words();
-    let now = use_now();
-    let mut chosen = use_signal(|| to);
     let Some(all) = asked(state) else {
         return rsx! {
             Heading { title: words.meeting_title(), lead: words.meeting_lead().to_owned() }
             NotTold { section: Section::Updates }
         };
     };
-    let offered = meetings(state, words, &now);
-    let first = offered.first().map(|meeting| meeting.value.clone()).unwrap_or_default();
-    let to = chosen().filter(|to| offered.iter().any(|meeting| meeting.value == *to)).unwrap_or(first);
-    let can_edit = state.may_edit(Section::Updates);
     let cards: Vec<QuestionCard> = QuestionCard::ALL
         .into_iter()
         .filter(|card| !all.iter().any(|asked| asked.is_open() && is_of(asked, *card)))
@@ -141,17 +135,8 @@ fn QuestionCards(to: Option<String>) -> Element {
                 Lines { all: open }
             }
         }
-        if can_edit {
+        if state.may_edit(Section::Updates) {
             Go { to: Route::NewMeetingQuestion {}.to_string(), label: words.meeting_own(), kind: Kind::Primary }
-            if offered.len() > 1 {
-                Choices {
-                    id: "meeting",
-                    legend: words.meeting_which(),
-                    offered,
-                    chosen: to.clone(),
-                    onchoose: move |to| chosen.set(Some(to)),
-                }
-            }
             Ready { cards, to }
         }
         if !answered.is_empty() {
@@ -185,11 +170,16 @@ fn Lines(all: Vec<Asked>) -> Element {
     }
 }
 
-/// The cards that are not taken along, each with its one tap.
+/// The cards that are not taken along, each with its one tap, and to which meeting they are taken.
 #[component]
-fn Ready(cards: Vec<QuestionCard>, to: String) -> Element {
+fn Ready(cards: Vec<QuestionCard>, to: Option<String>) -> Element {
     let state = use_state();
     let words = use_words();
+    let now = use_now();
+    let mut chosen = use_signal(|| to);
+    let offered = meetings(state, words, &now);
+    let first = offered.first().map(|meeting| meeting.value.clone()).unwrap_or_default();
+    let to = chosen().filter(|to| offered.iter().any(|meeting| meeting.value == *to)).unwrap_or(first);
     let mut added = use_signal(|| None::<(ItemId, QuestionCard)>);
     let act = use_act(move || {
         if let Some((id, card)) = added.take() {
@@ -203,6 +193,15 @@ fn Ready(cards: Vec<QuestionCard>, to: String) -> Element {
         act.send(state, edit(Section::Updates, Doing::Add { id, item: of_card(words, card, &to) }));
     });
     rsx! {
+        if offered.len() > 1 {
+            Choices {
+                id: "meeting",
+                legend: words.meeting_which(),
+                offered,
+                chosen: to.clone(),
+                onchoose: move |to| chosen.set(Some(to)),
+            }
+        }
         if let Some(reason) = act.failure(state) {
             Failed { reason }
         }

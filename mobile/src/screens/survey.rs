@@ -11,6 +11,7 @@ use samlat_record::{Section, SurveyVoice};
 pub use self::answering::AnswerSurvey;
 pub use self::answers::SurveyAnswers;
 use super::parts::not_told::NotTold;
+use super::parts::unread::section_unread;
 use crate::components::{Card, Go, Heading, Kind, Status};
 use crate::page::use_now;
 use crate::route::Route;
@@ -66,6 +67,7 @@ pub fn Survey() -> Element {
     let answer = |voice| Route::AnswerSurvey { voice: code(voice).to_owned() }.to_string();
     rsx! {
         Heading { title: words.survey_title(), lead: words.survey_lead().to_owned() }
+        {section_unread(state, words, Section::Private)}
         p { {words.survey_how()} }
         Card { title: words.survey_person(),
             if hers > 0 {

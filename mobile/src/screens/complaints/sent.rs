@@ -1,5 +1,6 @@
 //! A complaint to one of those who answer for it: its clock, the next step, and what was answered.
 
+use chrono::NaiveDate;
 use dioxus::prelude::*;
 use samlat_record::rules::{ComplaintClock, ComplaintClockState};
 use samlat_record::{Act as Doing, ComplaintSentView, Field, ItemId, PrivateView, Section};
@@ -15,6 +16,7 @@ use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::form::{Answers, Form};
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
+use crate::screens::parts::row::{Lost, Stands};
 use crate::shown::complaint::{clock_in_words, instance_name, may_go_to};
 use crate::shown::row::in_short;
 use crate::shown::section::principal_name;
@@ -32,10 +34,7 @@ pub fn SentCard(complaint: ItemId, clock: ComplaintClock, view: PrivateView) -> 
     let now = use_now();
     let Some(row) = found(&view, clock.complaint_sent) else { return VNode::empty() };
     let receiver = row.receiver.value.clone();
-    let to = |field: &str| {
-        let (id, sent) = (complaint.to_hex(), row.head.id.to_hex());
-        Route::ChangeSent { id, sent, field: field.to_owned() }.to_string()
-    };
+    let to = |field| change(complaint, row.head.id, field);
     let main = match clock.state {
         ComplaintClockState::Draft => Some(("sent", words.complaint_is_sent())),
         ComplaintClockState::Waits { .. }
@@ -43,7 +42,6 @@ pub fn SentCard(complaint: ItemId, clock: ComplaintClock, view: PrivateView) -> 
         | ComplaintClockState::WaitsWithoutClock { .. } => Some(("answer", words.complaint_is_answered())),
         ComplaintClockState::Answered { .. } => None,
     };
-    let day = |on: &Field<chrono::NaiveDate>| date_in_words(words, on.value, now.local.date());
     let next = clock.next.and_then(|next| Some((next, name_of(&INSTANCES, &next)?)));
     rsx! {
         Card { title: receiver.clone(), eyebrow: instance_name(words, clock.instance).to_owned(),
@@ -61,20 +59,40 @@ pub fn SentCard(complaint: ItemId, clock: ComplaintClock, view: PrivateView) -> 
                     label: words.complaint_go_on(instance_name(words, next)),
                 }
             }
-            dl { class: "facts",
-                Changeable { name: words.complaint_receiver(), value: receiver.clone(), change: to("receiver") }
-                Changeable {
-                    name: words.contact_principal(),
-                    value: row.principal.as_ref().map(|one| principal_name(words, one.value).to_owned()),
-                    change: to("principal"),
-                }
-                Changeable { name: words.complaint_sent(), value: row.sent.as_ref().map(day), change: to("sent") }
-                Changeable { name: words.request_answered(), value: row.answered.as_ref().map(day), change: to("answer") }
-                if let Some(outcome) = text(row.outcome.as_ref()) {
-                    Changeable { name: words.complaint_outcome(), value: outcome, change: to("answer") }
-                }
-            }
+            Lost { also_written: row.head.also_written.clone() }
+            SentFacts { row: row.clone(), complaint }
             Remove { section: Section::Private, id: row.head.id, what: receiver, onremoved: |()| {} }
+        }
+    }
+}
+
+/// Where a field of it is changed.
+fn change(complaint: ItemId, sent: ItemId, field: &str) -> String {
+    let (id, sent) = (complaint.to_hex(), sent.to_hex());
+    Route::ChangeSent { id, sent, field: field.to_owned() }.to_string()
+}
+
+/// What stands about it.
+#[component]
+fn SentFacts(row: ComplaintSentView, complaint: ItemId) -> Element {
+    let words = use_words();
+    let now = use_now();
+    let day = |on: &Field<NaiveDate>| date_in_words(words, on.value, now.local.date());
+    let receiver = row.receiver.value.clone();
+    let principal = row.principal.as_ref().map(|one| principal_name(words, one.value).to_owned());
+    let mut facts = vec![
+        Stands::new("receiver", words.complaint_receiver(), Some(receiver.clone())),
+        Stands::new("principal", words.contact_principal(), principal),
+        Stands::new("sent", words.complaint_sent(), row.sent.as_ref().map(day)),
+        Stands::new("answer", words.request_answered(), row.answered.as_ref().map(day)),
+    ];
+    let outcome = text(row.outcome.as_ref());
+    facts.extend(outcome.map(|said| Stands::new("answer", words.complaint_outcome(), Some(said))));
+    rsx! {
+        dl { class: "facts",
+            for Stands { field , name , value } in facts {
+                Changeable { key: "{name}", name, value, change: change(complaint, row.head.id, field), of: receiver.clone() }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One row that is written by its fields: what stands about it, each with the way to change it, and the way to remove it.
 
 use dioxus::prelude::*;
-use samlat_record::{ItemHead, Presence, Section};
+use samlat_record::{AlsoWritten, Field, FieldName, ItemHead, Presence, Section};
 
 use super::fact::Changeable;
 use super::remove::Remove;
@@ -48,11 +48,7 @@ pub fn OneRow(
     let change = |field: &str| address.as_ref().map(|address| format!("{address}/andra/{field}"));
     rsx! {
         Heading { title: title.clone(), lead }
-        if let Presence::RemovalDisputed { removed_by, removed_at_ms, .. } = head.presence.clone() {
-            Notice { tone: Tone::Warn, title: words.contested_removal().to_owned(),
-                Writer { by: removed_by, at_ms: removed_at_ms, arrived_ms: None }
-            }
-        }
+        Removal { presence: head.presence.clone() }
         {unread(words, &head.unreadable)}
         dl { class: "facts",
             for stands in facts {
@@ -64,6 +60,7 @@ pub fn OneRow(
                 }
             }
         }
+        Lost { also_written: head.also_written.clone() }
         {children}
         if section == Section::Private {
             Status { text: words.row_hers_alone() }
@@ -77,6 +74,56 @@ pub fn OneRow(
                 onremoved: move |()| {
                     navigator.replace(back_to.clone());
                 },
+            }
+        }
+    }
+}
+
+/// That somebody removed it while another wrote in it.
+#[component]
+fn Removal(presence: Presence) -> Element {
+    let words = use_words();
+    let Presence::RemovalDisputed { removed_by, removed_at_ms, .. } = presence else {
+        return VNode::empty();
+    };
+    rsx! {
+        Notice { tone: Tone::Warn, title: words.contested_removal().to_owned(),
+            Writer { by: removed_by, at_ms: removed_at_ms, arrived_ms: None }
+        }
+    }
+}
+
+/// The fields that hold words. What else lost says nothing outside its own screen.
+const IN_WORDS: [FieldName; 10] = [
+    FieldName::Text,
+    FieldName::Note,
+    FieldName::Title,
+    FieldName::Value,
+    FieldName::Unit,
+    FieldName::Place,
+    FieldName::Who,
+    FieldName::Action,
+    FieldName::Outcome,
+    FieldName::Receiver,
+];
+
+/// Words that were written at the same time as those that stand, so that none is lost.
+#[component]
+pub fn Lost(also_written: Vec<AlsoWritten>) -> Element {
+    let words = use_words();
+    let lost: Vec<Field<String>> = also_written
+        .into_iter()
+        .filter(|lost| IN_WORDS.contains(&lost.field) && !lost.value.value.is_empty())
+        .map(|lost| lost.value)
+        .collect();
+    if lost.is_empty() {
+        return VNode::empty();
+    }
+    rsx! {
+        Notice { title: words.row_also_written().to_owned(),
+            for said in lost {
+                p { key: "{said.value}", class: "written", {said.value.clone()} }
+                Writer { by: said.by, at_ms: said.at_ms, arrived_ms: said.arrived_ms }
             }
         }
     }

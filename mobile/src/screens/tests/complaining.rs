@@ -118,8 +118,13 @@ fn each_that_it_goes_to_has_its_own_clock_and_next_step() {
     assert!(text.contains("Inget svar. Fyra veckor gick ut torsdag 29 oktober."), "{text}");
     assert_eq!(text.matches("Du kan skriva till patientnämnden.").count(), 1, "{text}");
     assert!(text.contains("Skriv till Patientnämnden"), "{text}");
-    let list = Stage::of_person("/allt/synpunkter", told(views)).text();
+    let list = Stage::of_person("/allt/synpunkter", told(views.clone())).text();
     assert!(list.contains("Ingen ringde tillbaka Neurologen: Väntar på svar"), "{list}");
+    let html = Stage::of_person(&format!("/allt/synpunkter/{}", id(91).to_hex()), told(views)).html();
+    for name in ["Ändra Skickat: Neurologen", "Ändra Skickat: Vårdcentralen", "Jag har fått svar: Neurologen"]
+    {
+        assert_eq!(html.matches(&format!("aria-label=\"{name}\"")).count(), 1, "{name}: {html}");
+    }
     assert!(!list.contains("Jag vill veta varför."), "the first line is its name: {list}");
 }
 
@@ -194,6 +199,24 @@ fn an_application_that_waits_too_long_may_be_asked_for_in_writing_and_a_dispute_
     let (list, text) = decision(vec![hers.view()]);
     assert!(!list.contains("Beslut du kan göra något åt"), "{list}");
     assert!(text.contains("Ni har skrivit olika") && !text.contains("Utkast"), "{text}");
+}
+
+#[test]
+fn words_that_two_devices_of_hers_wrote_at_the_same_time_are_all_there() {
+    let mut phone = Document::new(Section::Private, 1).unwrap();
+    let add = Act::Add { id: id(91), item: complaint(ComplaintAbout::Care, None) };
+    phone.edit(ASTA, NOW_MS, &Edit::from(add)).unwrap();
+    let mut tablet = Document::load(&phone.save(), Section::Private, 1).unwrap();
+    let says = |text: &str| {
+        let item = Item::Complaint(vec![ComplaintField::Text(text.to_owned())]);
+        Edit::from(Act::Change { id: id(91), item })
+    };
+    phone.edit(ASTA, NOW_MS, &says("Skrivet på telefonen")).unwrap();
+    let change = tablet.edit(BERG, NOW_MS + 1, &says("Skrivet på surfplattan")).unwrap();
+    phone.apply(&[&change]).unwrap();
+    let text = one(vec![phone.view()]);
+    assert!(text.contains("Skrivet på telefonen") && text.contains("Skrivet på surfplattan"), "{text}");
+    assert!(text.contains("Det här skrevs också"), "{text}");
 }
 
 #[test]
