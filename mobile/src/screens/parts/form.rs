@@ -320,7 +320,7 @@ fn kept(state: crate::state::State, place: &str) -> Option<Answers> {
 }
 
 /// Moves the focus to the question when another one is asked.
-fn focus_on_step(at: Signal<usize>) {
+pub fn focus_on_step(at: Signal<usize>) {
     let page = use_page();
     let mut before = use_signal(|| None::<usize>);
     use_effect(move || {

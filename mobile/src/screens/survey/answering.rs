@@ -9,13 +9,13 @@ use samlat_record::{
 };
 
 use super::of_code;
-use crate::components::heading::HEADING_ID;
 use crate::components::{Button, Choices, Go, Heading, Kind, Offered};
-use crate::page::{use_now, use_page};
+use crate::page::use_now;
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
 use crate::screens::parts::asked::{Named, chosen, name_of};
 use crate::screens::parts::failed::Failed;
+use crate::screens::parts::form::focus_on_step;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::shown::survey::{statement, step_name};
 use crate::state::{use_act, use_state};
@@ -64,12 +64,12 @@ fn todays(
 fn Asking(voice: SurveyVoice, view: PrivateView) -> Element {
     let state = use_state();
     let words = use_words();
-    let page = use_page();
     let today = use_now().local.date();
     let navigator = use_navigator();
     let mut at = use_signal(|| 0_usize);
     let mut said = use_signal(|| None::<String>);
     let mut is_missing = use_signal(|| false);
+    focus_on_step(at);
     let is_last = at() + 1 == SurveyStatement::ALL.len();
     let go_on = use_callback(move |()| {
         said.set(None);
@@ -78,7 +78,6 @@ fn Asking(voice: SurveyVoice, view: PrivateView) -> Element {
             navigator.replace(Route::SurveyAnswers {});
         } else {
             at += 1;
-            page.focus(HEADING_ID);
         }
     });
     let act = use_act(move || go_on.call(()));
