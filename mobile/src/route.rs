@@ -20,7 +20,7 @@ use crate::screens::call::Call;
 use crate::screens::care_map::CareMap;
 use crate::screens::change_rights::ChangeRights;
 use crate::screens::complaints::{
-    ChangeComplaint, ChangeSent, Complaint, Complaints, Decision, NewComplaint, NewSent,
+    ChangeComplaint, ChangeSent, Complaint, Complaints, Decision, NewComplaint, NewComplaintOf, NewSent,
 };
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
@@ -150,6 +150,8 @@ pub enum Route {
     Incident { id: String },
     /// One field of something that happened.
     ChangeIncident { id: String, field: String },
+    /// A new complaint, about something that happened.
+    NewComplaintOf { id: String },
     /// Om mig.
     About {},
     /// Till akuten.
@@ -313,6 +315,7 @@ impl Route {
             Self::ChangeIncident { id, field } => {
                 rsx! { ChangeIncident { id: id.clone(), field: field.clone() } }
             }
+            Self::NewComplaintOf { id } => rsx! { NewComplaintOf { id: id.clone() } },
             Self::About {} => rsx! { About {} },
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
@@ -392,6 +395,7 @@ impl Route {
             | Self::NewIncident {}
             | Self::Incident { .. }
             | Self::ChangeIncident { .. } => words.incidents_title(),
+            Self::NewComplaintOf { .. } => words.complaints_title(),
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
@@ -455,6 +459,7 @@ impl Route {
             }
             Self::NewIncident {} | Self::Incident { .. } => Some(Self::Incidents {}),
             Self::ChangeIncident { id, .. } => Some(Self::Incident { id: id.clone() }),
+            Self::NewComplaintOf { id } => Some(Self::Incident { id: id.clone() }),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -543,6 +548,7 @@ impl Route {
             | Self::NewIncident {}
             | Self::Incident { .. }
             | Self::ChangeIncident { .. }
+            | Self::NewComplaintOf { .. }
             | Self::About {}
             | Self::Emergency {}
             | Self::NewAboutRow { .. }

@@ -12,7 +12,7 @@ use samlat_record::rules::{ComplaintState, RequestClock, RequestState, complaint
 use samlat_record::{Act as Doing, ComplaintView, Edit, PrivateView, Section};
 
 pub use self::decision::Decision;
-pub use self::one::{ChangeComplaint, Complaint, NewComplaint};
+pub use self::one::{ChangeComplaint, Complaint, NewComplaint, NewComplaintOf};
 pub use self::sent::{ChangeSent, NewSent};
 use super::parts::not_told::NotTold;
 use super::parts::unread::section_unread;

@@ -106,7 +106,7 @@ pub fn Incident(id: ReadSignal<String>) -> Element {
                     Go { to, label: words.incident_see_complaint() }
                 },
                 None => rsx! {
-                    Go { to: Route::NewComplaint {}.to_string(), label: words.incident_complain() }
+                    Go { to: Route::NewComplaintOf { id: id() }.to_string(), label: words.incident_complain() }
                 },
             }
         }

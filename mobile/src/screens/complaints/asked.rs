@@ -1,8 +1,8 @@
 //! What is asked about a complaint and about each that it goes to, and what becomes of the answers.
 
 use samlat_record::{
-    ComplaintAbout, ComplaintField, ComplaintSentField, ComplaintSentView, ComplaintView, Instance, Item,
-    ItemId,
+    ComplaintAbout, ComplaintField, ComplaintSentField, ComplaintSentView, ComplaintView, IncidentView,
+    Instance, Item, ItemId,
 };
 
 use crate::components::short_date_year;
@@ -86,6 +86,11 @@ pub fn begin(row: &ComplaintView) -> Answers {
         ("on", row.on.as_ref().map(|on| short_date_year(on.value))),
         ("closed", row.closed.as_ref().map(|on| short_date_year(on.value))),
     ])
+}
+
+/// What stands in the fields of a new complaint about something that happened.
+pub fn begin_of(row: &IncidentView) -> Answers {
+    filled([("text", Some(row.text.value.clone())), ("on", Some(short_date_year(row.on.value)))])
 }
 
 /// All questions about a new receiver. To what kind it goes is asked where nothing comes before it.

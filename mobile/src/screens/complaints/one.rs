@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_record::rules::complaints;
-use samlat_record::{Act as Doing, Section};
+use samlat_record::{Act as Doing, IncidentField, Item, Section};
 
 use super::sent::SentCard;
 use super::{asked, complaint, edit};
@@ -87,6 +87,40 @@ pub fn NewComplaint() -> Element {
             onsave: move |answers: Answers| {
                 let item = asked::new_item(&page.now(), &answers)?;
                 Some(edit(Doing::Add { id, item }))
+            },
+        }
+    }
+}
+
+/// A new complaint about something that happened. What is written there stands in it from the start, and says afterwards
+/// which complaint came of it.
+#[component]
+pub fn NewComplaintOf(id: ReadSignal<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let fresh = use_hook(|| state.fresh_id());
+    let Some(view) = state.private() else { return rsx! { RowNotTold { section: Section::Private } } };
+    let happened = view.incidents.iter().find(|one| one.head.id.to_hex() == id());
+    let Some(happened) = happened.filter(|one| one.head.presence.is_shown()) else {
+        return rsx! { NotFound { rest: Vec::new() } };
+    };
+    let incident = happened.head.id;
+    rsx! {
+        Form {
+            place: "incident/{id()}/complaint",
+            title: words.complaints_write(),
+            questions: asked::new_questions(words),
+            begin: asked::begin_of(happened),
+            back_to: Route::Incident { id: id() },
+            done_to: Route::Complaint { id: fresh.to_hex() },
+            onsaved: move |()| {
+                let item = Item::Incident(vec![IncidentField::Complaint(Some(fresh))]);
+                state.send(edit(Doing::Change { id: incident, item }));
+            },
+            onsave: move |answers: Answers| {
+                let item = asked::new_item(&page.now(), &answers)?;
+                Some(edit(Doing::Add { id: fresh, item }))
             },
         }
     }

@@ -76,6 +76,8 @@ fn the_complaint_that_came_of_it_is_one_press_away() {
         ComplaintField::ComplaintAbout(ComplaintAbout::Care),
     ];
     writes(&mut document, ASTA, Act::Add { id: id(91), item: Item::Complaint(complaint) });
+    let new = Stage::of_person(&format!("{}/synpunkt", one(95)), told(&mut document)).text();
+    assert!(new.contains("Vad gäller det?"), "{new}");
     let form = Stage::of_person(&format!("{}/andra/complaint", one(95)), told(&mut document)).text();
     assert!(
         form.contains("Vilken synpunkt hör till händelsen?") && form.contains("Liften stannade"),
