@@ -137,19 +137,9 @@ mod tests {
 
     use super::*;
 
-    const BUILT: [Section; 7] = [
-        Section::About,
-        Section::Contract,
-        Section::Contacts,
-        Section::Appointments,
-        Section::Medications,
-        Section::Abilities,
-        Section::Updates,
-    ];
-
     #[test]
     fn whatever_a_person_can_do_and_see_arrives_as_it_was_sent() {
-        for section in BUILT {
+        for section in Section::ALL {
             let mut document = Document::new(section, 1).unwrap();
             let mut edits = Generator::new(section, 7);
             for number in 1..=400 {

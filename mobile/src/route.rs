@@ -19,11 +19,16 @@ use crate::screens::begin_anew::BeginAnew;
 use crate::screens::call::Call;
 use crate::screens::care_map::CareMap;
 use crate::screens::change_rights::ChangeRights;
+use crate::screens::complaints::{
+    ChangeComplaint, ChangeSent, Complaint, Complaints, Decision, NewComplaint, NewComplaintOf, NewSent,
+};
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
 use crate::screens::contract::{ChangeContract, Contract, NewContractRow};
 use crate::screens::death::{ReportDeath, Wishes};
+use crate::screens::diary::{ChangeDiary, Diary, DiaryRow, NewDiaryRow};
 use crate::screens::export::Export;
 use crate::screens::gaps::{Gaps, OneGap};
+use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedicine, NewStatement};
@@ -31,6 +36,9 @@ use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
 use crate::screens::plan::{ChangePlan, NewPlanRow, Plan, PlanRow};
+use crate::screens::questions::{
+    ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion, Questions, QuestionsTo,
+};
 use crate::screens::recover::Recover;
 use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
@@ -39,6 +47,7 @@ use crate::screens::reminders::RemindersScreen;
 use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
 use crate::screens::start::Start;
+use crate::screens::survey::{AnswerSurvey, Survey, SurveyAnswers};
 use crate::screens::today::Today;
 use crate::screens::update::Update;
 use crate::screens::updates::{NewUpdate, Updates};
@@ -96,6 +105,54 @@ pub enum Route {
     Contact { id: String },
     /// One field of a contact.
     ChangeContact { id: String, field: String },
+    /// Dagbok.
+    Diary {},
+    /// A new entry of the diary, of the kind that the address names.
+    NewDiaryRow { kind: String },
+    /// One entry of the diary.
+    DiaryRow { id: String },
+    /// One field of an entry of the diary.
+    ChangeDiary { id: String, field: String },
+    /// Frågor till mötet.
+    Questions {},
+    /// A question for a meeting, in her own words.
+    NewMeetingQuestion {},
+    /// Frågor till mötet, with the appointment chosen.
+    QuestionsTo { id: String },
+    /// One question for a meeting.
+    MeetingQuestion { id: String },
+    /// One field of a question for a meeting.
+    ChangeMeetingQuestion { id: String, field: String },
+    /// Enkät.
+    Survey {},
+    /// What both voices have answered.
+    SurveyAnswers {},
+    /// The statements, for the voice that the address names.
+    AnswerSurvey { voice: String },
+    /// Synpunkter och överklaganden.
+    Complaints {},
+    /// A new complaint.
+    NewComplaint {},
+    /// One decision that may be appealed, by the application that it answers.
+    Decision { id: String },
+    /// One complaint.
+    Complaint { id: String },
+    /// One field of a complaint.
+    ChangeComplaint { id: String, field: String },
+    /// One more that a complaint goes to, of the kind that the address names.
+    NewSent { id: String, instance: String },
+    /// One field of one that a complaint goes to.
+    ChangeSent { id: String, sent: String, field: String },
+    /// Händelser.
+    Incidents {},
+    /// Something new that happened.
+    NewIncident {},
+    /// One thing that happened.
+    Incident { id: String },
+    /// One field of something that happened.
+    ChangeIncident { id: String, field: String },
+    /// A new complaint, about something that happened.
+    NewComplaintOf { id: String },
     /// Om mig.
     About {},
     /// Till akuten.
@@ -232,6 +289,38 @@ impl Route {
             Self::ChangeContact { id, field } => {
                 rsx! { ChangeContact { id: id.clone(), field: field.clone() } }
             }
+            Self::Diary {} => rsx! { Diary {} },
+            Self::NewDiaryRow { kind } => rsx! { NewDiaryRow { kind: kind.clone() } },
+            Self::DiaryRow { id } => rsx! { DiaryRow { id: id.clone() } },
+            Self::ChangeDiary { id, field } => rsx! { ChangeDiary { id: id.clone(), field: field.clone() } },
+            Self::Questions {} => rsx! { Questions {} },
+            Self::NewMeetingQuestion {} => rsx! { NewMeetingQuestion {} },
+            Self::QuestionsTo { id } => rsx! { QuestionsTo { id: id.clone() } },
+            Self::MeetingQuestion { id } => rsx! { MeetingQuestion { id: id.clone() } },
+            Self::ChangeMeetingQuestion { id, field } => {
+                rsx! { ChangeMeetingQuestion { id: id.clone(), field: field.clone() } }
+            }
+            Self::Survey {} => rsx! { Survey {} },
+            Self::SurveyAnswers {} => rsx! { SurveyAnswers {} },
+            Self::AnswerSurvey { voice } => rsx! { AnswerSurvey { voice: voice.clone() } },
+            Self::Complaints {} => rsx! { Complaints {} },
+            Self::NewComplaint {} => rsx! { NewComplaint {} },
+            Self::Decision { id } => rsx! { Decision { id: id.clone() } },
+            Self::Complaint { id } => rsx! { Complaint { id: id.clone() } },
+            Self::ChangeComplaint { id, field } => {
+                rsx! { ChangeComplaint { id: id.clone(), field: field.clone() } }
+            }
+            Self::NewSent { id, instance } => rsx! { NewSent { id: id.clone(), instance: instance.clone() } },
+            Self::ChangeSent { id, sent, field } => {
+                rsx! { ChangeSent { id: id.clone(), sent: sent.clone(), field: field.clone() } }
+            }
+            Self::Incidents {} => rsx! { Incidents {} },
+            Self::NewIncident {} => rsx! { NewIncident {} },
+            Self::Incident { id } => rsx! { Incident { id: id.clone() } },
+            Self::ChangeIncident { id, field } => {
+                rsx! { ChangeIncident { id: id.clone(), field: field.clone() } }
+            }
+            Self::NewComplaintOf { id } => rsx! { NewComplaintOf { id: id.clone() } },
             Self::About {} => rsx! { About {} },
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
@@ -293,6 +382,27 @@ impl Route {
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {
                 words.contacts_title()
             }
+            Self::Diary {} | Self::NewDiaryRow { .. } | Self::DiaryRow { .. } | Self::ChangeDiary { .. } => {
+                words.section_diary()
+            }
+            Self::Questions {}
+            | Self::NewMeetingQuestion {}
+            | Self::QuestionsTo { .. }
+            | Self::MeetingQuestion { .. }
+            | Self::ChangeMeetingQuestion { .. } => words.meeting_title(),
+            Self::Survey {} | Self::SurveyAnswers {} | Self::AnswerSurvey { .. } => words.survey_title(),
+            Self::Complaints {}
+            | Self::NewComplaint {}
+            | Self::Decision { .. }
+            | Self::Complaint { .. }
+            | Self::ChangeComplaint { .. }
+            | Self::NewSent { .. }
+            | Self::ChangeSent { .. } => words.complaints_title(),
+            Self::Incidents {}
+            | Self::NewIncident {}
+            | Self::Incident { .. }
+            | Self::ChangeIncident { .. } => words.incidents_title(),
+            Self::NewComplaintOf { .. } => words.complaints_title(),
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
@@ -336,10 +446,30 @@ impl Route {
             | Self::Abilities {}
             | Self::Updates {}
             | Self::Contacts {}
+            | Self::Diary {}
+            | Self::Questions {}
+            | Self::Survey {}
+            | Self::Complaints {}
+            | Self::Incidents {}
             | Self::About {}
             | Self::Plan {}
             | Self::CareMap {}
             | Self::Gaps {} => Some(Self::All {}),
+            Self::NewDiaryRow { .. } | Self::DiaryRow { .. } => Some(Self::Diary {}),
+            Self::ChangeDiary { id, .. } => Some(Self::DiaryRow { id: id.clone() }),
+            Self::NewMeetingQuestion {} | Self::MeetingQuestion { .. } => Some(Self::Questions {}),
+            Self::QuestionsTo { id } => Some(Self::Appointment { id: id.clone() }),
+            Self::ChangeMeetingQuestion { id, .. } => Some(Self::MeetingQuestion { id: id.clone() }),
+            Self::SurveyAnswers {} | Self::AnswerSurvey { .. } => Some(Self::Survey {}),
+            Self::NewComplaint {} | Self::Decision { .. } | Self::Complaint { .. } => {
+                Some(Self::Complaints {})
+            }
+            Self::ChangeComplaint { id, .. } | Self::NewSent { id, .. } | Self::ChangeSent { id, .. } => {
+                Some(Self::Complaint { id: id.clone() })
+            }
+            Self::NewIncident {} | Self::Incident { .. } => Some(Self::Incidents {}),
+            Self::ChangeIncident { id, .. } => Some(Self::Incident { id: id.clone() }),
+            Self::NewComplaintOf { id } => Some(Self::Incident { id: id.clone() }),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -408,6 +538,30 @@ impl Route {
             | Self::NewContact {}
             | Self::Contact { .. }
             | Self::ChangeContact { .. }
+            | Self::Diary {}
+            | Self::NewDiaryRow { .. }
+            | Self::DiaryRow { .. }
+            | Self::ChangeDiary { .. }
+            | Self::Questions {}
+            | Self::NewMeetingQuestion {}
+            | Self::QuestionsTo { .. }
+            | Self::MeetingQuestion { .. }
+            | Self::ChangeMeetingQuestion { .. }
+            | Self::Survey {}
+            | Self::SurveyAnswers {}
+            | Self::AnswerSurvey { .. }
+            | Self::Complaints {}
+            | Self::NewComplaint {}
+            | Self::Decision { .. }
+            | Self::Complaint { .. }
+            | Self::ChangeComplaint { .. }
+            | Self::NewSent { .. }
+            | Self::ChangeSent { .. }
+            | Self::Incidents {}
+            | Self::NewIncident {}
+            | Self::Incident { .. }
+            | Self::ChangeIncident { .. }
+            | Self::NewComplaintOf { .. }
             | Self::About {}
             | Self::Emergency {}
             | Self::NewAboutRow { .. }

@@ -1,7 +1,9 @@
 //! How the record's values are put into words on the screens. No decisions here: only wording.
 
 pub mod author;
+pub mod complaint;
 pub mod deed;
+pub mod diary;
 pub mod fault;
 pub mod gap;
 pub mod hours;
@@ -9,10 +11,12 @@ pub mod medicine;
 pub mod member;
 pub mod plan;
 pub mod post;
+pub mod question_card;
 pub mod reminder;
 pub mod row;
 pub mod schedule;
 pub mod section;
+pub mod survey;
 pub mod thread;
 pub mod unclear;
 pub mod when;

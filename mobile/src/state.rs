@@ -25,8 +25,8 @@ use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::id::PublicKey;
 use samlat_record::{
-    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, ItemId, MedicationsView,
-    PlanView, PostId, Section, SectionBody, SectionView, UpdatesView,
+    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, ItemId,
+    MedicationsView, PlanView, PostId, PrivateView, Section, SectionBody, SectionView, UpdatesView,
 };
 
 pub use act::{Act, Phase, use_act};
@@ -254,7 +254,7 @@ impl State {
 }
 
 /// The sections that screens exist for: those that can be shared.
-pub const BUILT: [Section; 8] = [
+pub const BUILT: [Section; 9] = [
     Section::Appointments,
     Section::Medications,
     Section::Contacts,
@@ -263,6 +263,7 @@ pub const BUILT: [Section; 8] = [
     Section::Abilities,
     Section::Plan,
     Section::About,
+    Section::Diary,
 ];
 
 /// What the screens read, in the order it is first needed: the rules of gaps go over all of it.
@@ -302,6 +303,16 @@ impl State {
     body!(abilities, Abilities, AbilitiesView, "What the person can do, once told.");
     body!(plan, Plan, PlanView, "The plan, once told.");
     body!(notes, Updates, UpdatesView, "The person's own notes, once told.");
+    body!(diary, Diary, DiaryView, "The diary, once told.");
+
+    /// What is for the person alone, once told.
+    #[must_use]
+    pub fn private(self) -> Option<PrivateView> {
+        match self.sections.read().get(&Section::Private).map(|view| &view.body) {
+            Some(SectionBody::Private(view)) => Some((**view).clone()),
+            _ => None,
+        }
+    }
 
     /// Every post in every section, newest first.
     #[must_use]

@@ -21,6 +21,12 @@ before(async () => {
   const hand = handOn(phone.page);
   await getBack(hand, links.person);
   await addPlan(hand);
+  await addDiary(hand);
+  await addQuestion(hand);
+  await addAnswer(hand);
+  await addComplaint(hand);
+  await addRefusal(hand);
+  await addIncident(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
@@ -45,6 +51,85 @@ async function addPlan(hand) {
     ["Vem är det, om personen inte fanns i listan?", NO_MORE],
   ]);
   await hand.sees("Rollator");
+}
+
+/** A line of the diary. */
+async function addDiary(hand) {
+  await hand.section("Dagbok");
+  await hand.follow("Skriv vad du märker");
+  await hand.answer([
+    ["Vad märker du?", "Trött i benen"],
+    ["Vilken dag gäller det?", NO_MORE],
+  ]);
+  await hand.sees("Trött i benen");
+}
+
+/** A question for a meeting. */
+async function addQuestion(hand) {
+  await hand.section("Frågor till mötet");
+  await hand.tap("Ta med: Vem ansvarar för det här?");
+  await hand.sees("Frågor att ta med");
+  await hand.tap("Stäng");
+}
+
+/** One statement of the survey. */
+async function addAnswer(hand) {
+  await hand.section("Enkät");
+  await hand.follow("Svara som jag själv");
+  await hand.heading("Jag vet vem jag ska ringa");
+  await hand.choose("Helt");
+  await hand.tap("Nästa");
+  await hand.heading("De som hjälper mig vet vad de andra gör");
+  await hand.follow("Sluta här");
+  await hand.sees("Visa svaren");
+}
+
+/** A complaint, and whom it goes to. */
+async function addComplaint(hand) {
+  await hand.section("Synpunkter och");
+  await hand.follow("Skriv utkast");
+  await hand.answer([
+    ["Vad gäller det?", { choose: "Vården" }],
+    ["Vad hände, och vad vill du ska bli bättre?", "Ingen ringde tillbaka"],
+    ["Vilken dag hände det?", NO_MORE],
+  ]);
+  await hand.follow("Skriv vem som ska få det");
+  await hand.answer([
+    ["Vem ska få det?", { choose: "Den som gav" }],
+    ["Vad heter den som ska få det?", "Neurologen"],
+    ["Vem ansvarar?", NO_MORE],
+  ]);
+  await hand.sees("Utkast. Inte skickat.");
+}
+
+/** An application that was refused. */
+async function addRefusal(hand) {
+  await hand.section("Plan");
+  await hand.follow("Lägg till remiss eller ansökan");
+  await hand.answer([
+    ["Vad gäller det?", "Färdtjänst"],
+    ["Vad är det?", { choose: "Ansökan" }],
+    ["Vem ska svara?", { choose: "Ingen" }],
+    ["Vem är det, om personen inte fanns i listan?", NO_MORE],
+  ]);
+  await hand.open("Färdtjänst");
+  await hand.follow("Vad blev svaret?");
+  await hand.answer([
+    ["Vad blev svaret?", { choose: "Nej" }],
+    ["Vilken dag fick du svaret?", "i dag"],
+  ]);
+  await hand.sees("Svar kom");
+}
+
+/** Something that happened and should not have. */
+async function addIncident(hand) {
+  await hand.section("Händelser");
+  await hand.follow("Skriv en händelse");
+  await hand.answer([
+    ["Vad hände?", "Liften stannade"],
+    ["Vilken dag hände det?", NO_MORE],
+  ]);
+  await hand.sees("Liften stannade");
 }
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */

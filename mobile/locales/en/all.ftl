@@ -45,6 +45,7 @@ contested-removal = Somebody removed this while somebody else wrote in it.
 contested-you-last = What you said last:
 
 field-note = Note
+field-of = { $name }: { $of }
 
 form-step = { $title }. Question { $at } of { $of }
 form-or-skip = Answer, or press Skip.

@@ -53,6 +53,7 @@ undo-close = Close
 undo-removed = Removed: { $what }
 undo-taken = You have taken { $what }.
 undo-skipped = You have left out { $what }.
+undo-added = Added: { $what }
 undo-accepted = Added to yours: { $what }
 undo-withdrawn = Sharing with { $name } has ended. You can invite again.
 

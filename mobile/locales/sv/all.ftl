@@ -45,6 +45,7 @@ contested-removal = Någon har tagit bort den här medan någon annan skrev i de
 contested-you-last = Det du själv sa senast:
 
 field-note = Anteckning
+field-of = { $name }: { $of }
 
 form-step = { $title }. Fråga { $at } av { $of }
 form-or-skip = Svara, eller tryck på Hoppa över.

@@ -53,6 +53,7 @@ undo-close = Stäng
 undo-removed = Borttaget: { $what }
 undo-taken = Du har tagit { $what }.
 undo-skipped = Du har hoppat över { $what }.
+undo-added = Tillagt: { $what }
 undo-accepted = Tillagt hos dig: { $what }
 undo-withdrawn = Delningen med { $name } är avslutad. Du kan bjuda in igen.
 

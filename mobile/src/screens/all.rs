@@ -10,7 +10,7 @@ use crate::state::use_state;
 use crate::words::{Words, use_words};
 
 /// The sections on this screen, in order, with their addresses.
-fn rows() -> [(Section, Route); 8] {
+fn rows() -> [(Section, Route); 9] {
     [
         (Section::About, Route::About {}),
         (Section::Contract, Route::Contract {}),
@@ -20,6 +20,7 @@ fn rows() -> [(Section, Route); 8] {
         (Section::Plan, Route::Plan {}),
         (Section::Updates, Route::Updates {}),
         (Section::Contacts, Route::Contacts {}),
+        (Section::Diary, Route::Diary {}),
     ]
 }
 
@@ -57,6 +58,16 @@ pub fn All() -> Element {
                         }
                     }
                 }
+                if state.may_read(Section::Updates) {
+                    li {
+                        LinkCard {
+                            to: Route::Questions {}.to_string(),
+                            title: words.meeting_title(),
+                            detail: words.meeting_lead().to_owned(),
+                            glyph: Glyph::Question,
+                        }
+                    }
+                }
                 for (section , to) in shown {
                     li { key: "{section.code()}",
                         LinkCard {
@@ -67,6 +78,27 @@ pub fn All() -> Element {
                         }
                     }
                 }
+                if state.is_person() {
+                    Alone {}
+                }
+            }
+        }
+    }
+}
+
+/// What is for the person alone.
+#[component]
+fn Alone() -> Element {
+    let words = use_words();
+    let rows = [
+        (Route::Survey {}, words.survey_title(), words.survey_lead(), Glyph::Message),
+        (Route::Complaints {}, words.complaints_title(), words.complaints_lead(), Glyph::Change),
+        (Route::Incidents {}, words.incidents_title(), words.incidents_lead(), Glyph::Information),
+    ];
+    rsx! {
+        for (to , title , detail , glyph) in rows {
+            li { key: "{to}",
+                LinkCard { to: to.to_string(), title, detail: detail.to_owned(), glyph }
             }
         }
     }
@@ -82,6 +114,7 @@ fn detail(words: Words, section: Section) -> &'static str {
         Section::Contacts => words.all_contacts(),
         Section::Plan => words.plan_lead(),
         Section::About => words.about_lead(),
-        Section::Diary | Section::Private => "",
+        Section::Diary => words.diary_lead(),
+        Section::Private => "",
     }
 }

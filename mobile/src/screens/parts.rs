@@ -1,5 +1,6 @@
 //! What several screens are put together from, and that knows of the record.
 
+pub mod asked;
 pub mod comparing;
 pub mod completions;
 pub mod contested;
@@ -13,6 +14,7 @@ pub mod reminding;
 pub mod remove;
 pub mod repairs;
 pub mod reported;
+pub mod row;
 pub mod sync_line;
 pub mod unit;
 pub mod unread;

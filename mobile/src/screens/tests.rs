@@ -1,21 +1,26 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
 mod about_her;
+mod asking;
 mod beginning_anew;
+mod complaining;
+mod diary;
 mod dying;
 mod failing;
 mod gaps;
+mod happened;
 mod late;
 mod planned;
 mod recovering;
 mod reminding;
 mod showing;
+mod two_voices;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 36] = [
+pub(crate) const ADDRESSES: [&str; 50] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -32,6 +37,20 @@ pub(crate) const ADDRESSES: [&str; 36] = [
     "/allt/uppdateringar/ny",
     "/allt/kontakter",
     "/allt/kontakter/ny",
+    "/allt/dagbok",
+    "/allt/dagbok/ny/ork",
+    "/allt/dagbok/ny/matvarde",
+    "/allt/dagbok/ny/tid",
+    "/allt/fragor",
+    "/allt/fragor/ny",
+    "/allt/enkat",
+    "/allt/enkat/svar",
+    "/allt/enkat/svara/jag",
+    "/allt/enkat/svara/narstaende",
+    "/allt/synpunkter",
+    "/allt/synpunkter/ny",
+    "/allt/handelser",
+    "/allt/handelser/ny",
     "/allt/om-mig",
     "/allt/om-mig/akuten",
     "/allt/plan",

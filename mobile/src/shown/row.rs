@@ -1,7 +1,7 @@
 //! Rows by name: what something that a rule rests on is called, in the words of whoever wrote it, and where it stands.
 
 use samlat_record::rules::{Party, Reach, Row};
-use samlat_record::{ItemId, RiskKind, Section};
+use samlat_record::{ComplaintView, ItemId, RiskKind, Section};
 
 use super::section::{principal_name, section_name};
 use crate::route::Route;
@@ -33,11 +33,31 @@ fn item_name(words: Words, reach: &Reach, section: Section, id: ItemId) -> Optio
         Section::Medications => medication_name(reach, id),
         Section::Contract => contract_name(reach, id),
         Section::Plan => plan_name(words, reach, id),
-        Section::Private => of(reach.private.iter().flat_map(|view| &view.complaints), id, |row| {
-            (row.head.id, row.text.value.clone())
-        }),
+        Section::Private => complaint_of(reach, id).map(|row| in_short(&row.text.value)),
         Section::Abilities | Section::Updates | Section::Diary => None,
     }
+}
+
+/// The complaint, by its own id or by that of one that it goes to.
+fn complaint_of(reach: &Reach, id: ItemId) -> Option<&ComplaintView> {
+    let view = reach.private.as_ref()?;
+    let of = view.complaints_sent.iter().find(|sent| sent.head.id == id).map(|sent| sent.complaint.value);
+    view.complaints.iter().find(|row| row.head.id == of.unwrap_or(id))
+}
+
+/// Most characters of a longer text where it stands as the name of something.
+const SHORT_CHARS: usize = 80;
+
+/// A longer text, as the name of something: its first line, and no more of that than fits.
+#[must_use]
+pub fn in_short(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= SHORT_CHARS {
+        return line.to_owned();
+    }
+    let mut short: String = line.chars().take(SHORT_CHARS).collect();
+    short.push('…');
+    short
 }
 
 fn of<'a, T: 'a>(
@@ -92,12 +112,16 @@ pub fn risk_name(words: Words, kind: RiskKind) -> Option<&'static str> {
 
 /// The screen on which a row stands, if there is one.
 #[must_use]
-pub fn row_route(row: &Row) -> Option<Route> {
+pub fn row_route(reach: &Reach, row: &Row) -> Option<Route> {
     match row {
         Row::Item(Section::Contacts, id) => Some(Route::Contact { id: id.to_hex() }),
         Row::Item(Section::Appointments, id) => Some(Route::Appointment { id: id.to_hex() }),
         Row::Item(Section::Medications, id) => Some(Route::Medicine { id: id.to_hex() }),
         Row::Item(Section::Plan, id) => Some(Route::PlanRow { id: id.to_hex() }),
+        Row::Item(Section::Diary, id) => Some(Route::DiaryRow { id: id.to_hex() }),
+        Row::Item(Section::Private, id) => {
+            complaint_of(reach, *id).map(|row| Route::Complaint { id: row.head.id.to_hex() })
+        }
         Row::Item(section, _) | Row::Said(section, _) => section_route(*section),
         Row::Post(id) => Some(Route::Update { id: id.to_hex() }),
     }
@@ -113,7 +137,8 @@ fn section_route(section: Section) -> Option<Route> {
         Section::Updates => Some(Route::Updates {}),
         Section::Plan => Some(Route::Plan {}),
         Section::About => Some(Route::About {}),
-        Section::Diary | Section::Private => None,
+        Section::Diary => Some(Route::Diary {}),
+        Section::Private => None,
     }
 }
 

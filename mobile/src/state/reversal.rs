@@ -42,6 +42,15 @@ pub enum Reversal {
         /// What it is called.
         what: String,
     },
+    /// A row was added by one tap.
+    Added {
+        /// The section it is in.
+        section: Section,
+        /// The row.
+        id: ItemId,
+        /// What it is called.
+        what: String,
+    },
     /// A gap was put away.
     PutAway {
         /// The section that says so.
@@ -68,6 +77,7 @@ impl Reversal {
             Self::Taken { what, .. } => words.undo_taken(what),
             Self::Skipped { what, .. } => words.undo_skipped(what),
             Self::Accepted { what, .. } => words.undo_accepted(what),
+            Self::Added { what, .. } => words.undo_added(what),
             Self::PutAway { what, .. } => words.gap_put_away_done(what),
             Self::Withdrawn { name } => words.undo_withdrawn(name),
         }
@@ -79,9 +89,9 @@ impl Reversal {
         let edit = |section, act: Act| Some(Verb::Edit { section, edit: Edit::from(act) });
         match self {
             Self::Removed { section, id, .. } => edit(*section, Act::Restore { id: *id }),
-            Self::Accepted { section, id, .. } | Self::PutAway { section, id, .. } => {
-                edit(*section, Act::Remove { id: *id })
-            }
+            Self::Accepted { section, id, .. }
+            | Self::Added { section, id, .. }
+            | Self::PutAway { section, id, .. } => edit(*section, Act::Remove { id: *id }),
             Self::Taken { id, .. } | Self::Skipped { id, .. } => edit(
                 Section::Medications,
                 Act::Change { id: *id, item: Item::Dose(vec![DoseField::Undone(true)]) },

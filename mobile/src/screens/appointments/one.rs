@@ -3,8 +3,8 @@
 
 use dioxus::prelude::*;
 use samlat_record::{
-    Act as Doing, AppointmentField, AppointmentView, Contested, Item, Presence, QuestionView, Section,
-    Status, When,
+    Act as Doing, AppointmentField, AppointmentView, Contested, Item, ItemId, Presence, QuestionView,
+    Section, Status, When,
 };
 
 use super::{edit, status_in_words};
@@ -19,8 +19,9 @@ use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
+use crate::screens::questions::{Asked, asked};
 use crate::shown::when::appointment_time;
-use crate::state::{use_act, use_state};
+use crate::state::{State, use_act, use_state};
 use crate::words::use_words;
 
 /// One appointment.
@@ -47,6 +48,7 @@ pub fn Appointment(id: ReadSignal<String>) -> Element {
 /// The appointment itself.
 #[component]
 pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
+    let state = use_state();
     let words = use_words();
     let navigator = use_navigator();
     let now = use_now();
@@ -76,7 +78,10 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
             Changeable { name: words.appointment_outcome(), value: text(appointment.outcome.as_ref()), change: change("outcome") }
             Changeable { name: words.field_note(), value: text(appointment.note.as_ref()), change: change("note") }
         }
-        Questions { questions: appointment.questions.clone(), can_edit }
+        Questions { questions: appointment.questions.clone(), taken: taken(state, id), can_edit }
+        if state.may_edit(Section::Updates) {
+            Go { to: Route::QuestionsTo { id: hex.clone() }.to_string(), label: words.meeting_more() }
+        }
         if can_edit {
             Go {
                 to: Route::NewQuestion { id: hex.clone() }.to_string(),
@@ -207,17 +212,38 @@ fn StatusButtons(appointment: AppointmentView) -> Element {
     }
 }
 
+/// The questions among those for meetings that are taken to this one.
+fn taken(state: State, id: ItemId) -> Vec<Asked> {
+    let is_here = |asked: &Asked| asked.row.appointment.as_ref().is_some_and(|to| to.value == id);
+    asked(state).unwrap_or_default().into_iter().filter(is_here).collect()
+}
+
 /// The questions to bring.
 #[component]
-fn Questions(questions: Vec<QuestionView>, can_edit: bool) -> Element {
+fn Questions(questions: Vec<QuestionView>, taken: Vec<Asked>, can_edit: bool) -> Element {
     let words = use_words();
     let shown: Vec<QuestionView> = questions.into_iter().filter(|one| one.head.presence.is_shown()).collect();
-    if shown.is_empty() {
+    if shown.is_empty() && taken.is_empty() {
         return VNode::empty();
     }
     rsx! {
         Card { title: words.questions_title(),
             ul { class: "plain rows",
+                for Asked { row , .. } in taken {
+                    li { key: "{row.head.id}", class: "stack",
+                        p { class: "written", {row.text.value.clone()} }
+                        if let Some(answer) = text(row.outcome.as_ref()) {
+                            p { class: "written", {words.meeting_answer_was(answer)} }
+                        }
+                        Writer { by: row.text.by, at_ms: row.text.at_ms, arrived_ms: row.text.arrived_ms }
+                        Go {
+                            to: Route::MeetingQuestion { id: row.head.id.to_hex() }.to_string(),
+                            label: words.meeting_open(),
+                            name: words.meeting_open_name(&row.text.value),
+                            kind: Kind::Quiet,
+                        }
+                    }
+                }
                 for question in shown {
                     li { key: "{question.head.id}", class: "stack",
                         p { class: "written", {question.text.value.clone()} }

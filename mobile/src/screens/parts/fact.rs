@@ -5,20 +5,23 @@ use dioxus::prelude::*;
 use crate::components::{Fact, Go, Kind};
 use crate::words::use_words;
 
-/// A value, or that nothing is written; and a link that changes it where this device may.
+/// A value, or that nothing is written; and a link that changes it where this device may. Where a screen has the same
+/// fields of several things, `of` is the one that this is about, and is read after the link's name.
 #[component]
 pub fn Changeable(
     #[props(into)] name: String,
     #[props(into, default)] value: Option<String>,
     #[props(into, default)] change: Option<String>,
+    #[props(into, default)] of: Option<String>,
 ) -> Element {
     let words = use_words();
     if value.is_none() && change.is_none() {
         return VNode::empty();
     }
+    let what = of.map_or_else(|| name.clone(), |of| words.field_of(&name, of));
     let (label, spoken) = match value {
-        Some(_) => (words.act_change(), words.act_change_name(&name)),
-        None => (words.act_add(), words.act_add_name(&name)),
+        Some(_) => (words.act_change(), words.act_change_name(what)),
+        None => (words.act_add(), words.act_add_name(what)),
     };
     rsx! {
         Fact {

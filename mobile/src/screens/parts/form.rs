@@ -118,7 +118,7 @@ pub fn Form(
     });
     let Some(question) = asked else { return VNode::empty() };
     let can_finish = !is_last
-        && !question.needed_ahead(&questions, at())
+        && !question.needed_ahead(&questions, at(), &answers.read())
         && questions.iter().take(at()).any(|asked| asked.needed);
     let write = {
         let (key, place) = (question.key, place.clone());
@@ -229,9 +229,10 @@ fn Acts(
 }
 
 impl Question {
-    /// Whether a question after this one must be answered.
-    fn needed_ahead(&self, questions: &[Question], at: usize) -> bool {
-        questions.iter().skip(at + 1).any(|question| question.needed)
+    /// Whether a question after this one must be answered, and has no answer yet.
+    fn needed_ahead(&self, questions: &[Question], at: usize, answers: &Answers) -> bool {
+        let is_open = |question: &Question| question.needed && answer(answers, question.key).is_empty();
+        questions.iter().skip(at + 1).any(is_open)
     }
 }
 
@@ -289,6 +290,7 @@ fn Answer(
         | AnswerKind::Hours
         | AnswerKind::When
         | AnswerKind::Day(_)
+        | AnswerKind::Clock
         | AnswerKind::Medicine
         | AnswerKind::How
         | AnswerKind::Choice(_) => FieldKind::Line,
@@ -340,7 +342,7 @@ fn kept(state: crate::state::State, place: &str) -> Option<Answers> {
 }
 
 /// Moves the focus to the question when another one is asked.
-fn focus_on_step(at: Signal<usize>) {
+pub fn focus_on_step(at: Signal<usize>) {
     let page = use_page();
     let mut before = use_signal(|| None::<usize>);
     use_effect(move || {

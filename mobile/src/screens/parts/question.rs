@@ -2,9 +2,11 @@
 
 use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS};
 
-use crate::components::{Offered, when_in_words};
+use crate::components::{Offered, time_in_words, when_in_words};
 use crate::page::Now;
-use crate::said::{Toward, medicine, parse_birth_year, parse_day, parse_hours, parse_phone, parse_when};
+use crate::said::{
+    Toward, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_phone, parse_when,
+};
 use crate::shown::post::medicine_line;
 use crate::shown::schedule::schedule;
 use crate::shown::unclear::unclear;
@@ -42,6 +44,8 @@ pub enum AnswerKind {
     When,
     /// A day.
     Day(Toward),
+    /// A time of day.
+    Clock,
     /// The year somebody was born.
     BirthYear,
     /// A medicine's name, strength and how it is taken, in one line.
@@ -103,6 +107,7 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
         AnswerKind::Day(toward) => parse_day(text, today, *toward)
             .map(|day| Some(when_in_words(words, day, None, today)))
             .map_err(fault),
+        AnswerKind::Clock => parse_clock(text).map(|time| Some(time_in_words(words, time))).map_err(fault),
         AnswerKind::BirthYear => {
             use chrono::Datelike as _;
             parse_birth_year(text, today.year()).map(|_| None).map_err(fault)

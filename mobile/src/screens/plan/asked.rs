@@ -1,6 +1,5 @@
 //! What is asked about a row of the plan, and what becomes of the answers.
 
-use chrono::NaiveDate;
 use samlat_record::{
     Answer, Item, ItemId, MeasureField, MeasureKind, MeasureState, Owner, RequestField, RequestKind,
     RiskField, RiskKind, TaskField, WorksAsWhole,
@@ -9,17 +8,15 @@ use samlat_record::{
 use super::RowKind;
 use crate::components::Offered;
 use crate::page::Now;
-use crate::said::{Toward, parse_day};
+use crate::said::Toward;
 use crate::screens::contacts::{principal_chosen, principal_rows};
+use crate::screens::parts::asked::{Named, choice, chosen, day, day_of, needed, of};
 use crate::screens::parts::form::{Answers, answer};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::shown::plan::{answer_in_words, measure_kind, measure_state, request_kind, works};
 use crate::shown::row::risk_name;
 use crate::state::State;
 use crate::words::Words;
-
-/// One of a few, by the name that stands for it in an answer.
-pub type Named<T> = (&'static str, T);
 
 pub const MEASURE_KINDS: [Named<MeasureKind>; 8] = [
     ("home_care", MeasureKind::HomeCare),
@@ -112,25 +109,6 @@ pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<
     }
 }
 
-fn day(key: &'static str, ask: &str, label: &str, toward: Toward) -> Question {
-    Question::open(key, ask, label, AnswerKind::Day(toward))
-}
-
-fn choice<T: Copy>(
-    key: &'static str,
-    ask: &str,
-    label: &str,
-    all: &[Named<T>],
-    said: impl Fn(T) -> &'static str,
-) -> Question {
-    let offered = all.iter().map(|(name, value)| Offered::new(*name, said(*value))).collect();
-    Question::open(key, ask, label, AnswerKind::Choice(offered))
-}
-
-fn needed(question: Question) -> Question {
-    Question { needed: true, ..question }
-}
-
 fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question> {
     let contacts = state.contacts().unwrap_or_default().contacts;
     let known = contacts.into_iter().filter(|contact| contact.head.presence.is_shown());
@@ -192,6 +170,9 @@ fn request(words: Words, field: &str) -> Vec<Question> {
         ))],
         "sent" => vec![day("sent", words.request_ask_sent(), words.request_sent(), Toward::Past)],
         "arrived" => vec![day("arrived", words.request_ask_arrived(), words.request_arrived(), Toward::Past)],
+        "appealed" => {
+            vec![day("appealed", words.request_ask_appealed(), words.request_appealed(), Toward::Past)]
+        }
         "answer" => vec![
             choice("answer", words.request_ask_answer(), words.request_answer(), &ANSWERS, |said| {
                 answer_in_words(words, said)
@@ -254,11 +235,6 @@ fn item(kind: RowKind, fields: &[&str], now: &Now, answers: &Answers) -> Option<
     }
 }
 
-fn of<T>(item: impl Fn(Vec<T>) -> Item, fields: impl Iterator<Item = T>) -> Option<Item> {
-    let fields: Vec<T> = fields.collect();
-    (!fields.is_empty()).then(|| item(fields))
-}
-
 fn measure_field(field: &str, now: &Now, answers: &Answers) -> Option<MeasureField> {
     let said = answer(answers, field);
     Some(match field {
@@ -287,6 +263,7 @@ fn request_field(field: &str, now: &Now, answers: &Answers) -> Option<RequestFie
         "arrived" => RequestField::Arrived(day_of(now, said, Toward::Past)),
         "answer" => RequestField::Answer(chosen(&ANSWERS, said)?),
         "answered" => RequestField::Answered(day_of(now, said, Toward::Past)),
+        "appealed" => RequestField::Appealed(day_of(now, said, Toward::Past)),
         "outcome" => RequestField::Outcome(said.to_owned()),
         "note" => RequestField::Note(said.to_owned()),
         _ => return None,
@@ -318,10 +295,6 @@ fn risk_field(field: &str, now: &Now, answers: &Answers) -> Option<RiskField> {
     })
 }
 
-fn chosen<T: Copy>(all: &[Named<T>], said: &str) -> Option<T> {
-    all.iter().find(|(name, _)| *name == said).map(|(_, value)| *value)
-}
-
 /// Whoever was chosen, or named in words.
 fn owner_of(answers: &Answers) -> Option<Owner> {
     let in_words = answer(answers, "owner_words");
@@ -331,8 +304,4 @@ fn owner_of(answers: &Answers) -> Option<Owner> {
         "" | "other" => (!in_words.is_empty()).then(|| Owner::InWords(in_words.to_owned())),
         id => ItemId::from_hex(id).map(Owner::Contact),
     }
-}
-
-fn day_of(now: &Now, said: &str, toward: Toward) -> Option<NaiveDate> {
-    parse_day(said, now.local.date(), toward).ok()
 }

@@ -2,15 +2,16 @@
 
 use chrono::NaiveDate;
 use samlat_record::{
-    Contested, Field, Item, MeasureField, MeasureView, Owner, RequestField, RequestView, RiskField, RiskView,
-    TaskField, TaskView,
+    Contested, Field, Item, MeasureField, MeasureView, Owner, RequestField, RequestKind, RequestView,
+    RiskField, RiskView, TaskField, TaskView,
 };
 
 use super::Found;
-use super::asked::{ANSWERS, MEASURE_KINDS, MEASURE_STATES, Named, REQUEST_KINDS, RISKS, WORKS};
+use super::asked::{ANSWERS, MEASURE_KINDS, MEASURE_STATES, REQUEST_KINDS, RISKS, WORKS};
 use crate::components::{date_in_words, short_date_year};
 use crate::page::Now;
 use crate::screens::contacts::principal_code;
+use crate::screens::parts::asked::name_of;
 use crate::screens::parts::contested::Version;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::form::{Answers, filled};
@@ -130,7 +131,7 @@ fn measure(with: With<'_>, row: &MeasureView) -> Vec<Stands> {
 fn request(with: With<'_>, row: &RequestView) -> Vec<Stands> {
     let With { state, words, .. } = with;
     let owner = |owner: &Owner| owner_name(state, words, owner);
-    vec![
+    let mut all = vec![
         said("text", words.request_text(), Some(row.text.value.clone())),
         said("kind", words.request_kind(), Some(request_kind(words, row.request_kind.value).to_owned())),
         contested("owner", words.owner_receiver(), row.receiver.as_ref(), owner, |owner| {
@@ -165,7 +166,12 @@ fn request(with: With<'_>, row: &RequestView) -> Vec<Stands> {
         ),
         said("outcome", words.outcome_label(), text(row.outcome.as_ref())),
         said("note", words.field_note(), text(row.note.as_ref())),
-    ]
+    ];
+    if row.request_kind.value == RequestKind::Application {
+        let appealed = row.appealed.as_ref().map(|on| day(with, on.value));
+        all.push(said("appealed", words.request_appealed(), appealed));
+    }
+    all
 }
 
 fn task(with: With<'_>, row: &TaskView) -> Vec<Stands> {
@@ -251,6 +257,7 @@ pub fn begin(row: &Found) -> Answers {
                         .and_then(|one| name_of(&ANSWERS, &one.value)),
                 ),
                 ("answered", open(row.answered.as_ref())),
+                ("appealed", day(row.appealed.as_ref())),
                 ("outcome", text(row.outcome.as_ref())),
                 ("note", text(row.note.as_ref())),
             ]),
@@ -275,10 +282,6 @@ pub fn begin(row: &Found) -> Answers {
             ]),
         ),
     }
-}
-
-fn name_of<T: PartialEq>(all: &[Named<T>], value: &T) -> Option<String> {
-    all.iter().find(|(_, one)| one == value).map(|(name, _)| (*name).to_owned())
 }
 
 fn with_owner(owner: Option<&Contested<Owner>>, mut answers: Answers) -> Answers {

@@ -126,6 +126,9 @@ pub(crate) fn nothing_written() -> Vec<Told> {
         section(Section::Abilities, SectionBody::Abilities(samlat_record::AbilitiesView::default())),
         section(Section::Updates, SectionBody::Updates(samlat_record::UpdatesView::default())),
         section(Section::About, SectionBody::About(samlat_record::AboutView::default())),
+        section(Section::Plan, SectionBody::Plan(samlat_record::PlanView::default())),
+        section(Section::Diary, SectionBody::Diary(samlat_record::DiaryView::default())),
+        section(Section::Private, SectionBody::Private(Box::default())),
     ]
 }
 

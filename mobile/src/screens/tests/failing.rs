@@ -10,7 +10,7 @@ use samlat_record::{EditError, FieldName, Section};
 use crate::message::{Condition, Stopped};
 use crate::screens::testing::*;
 use crate::shown::fault::failure;
-use crate::state::BUILT;
+use crate::state::READ;
 use crate::words::{Language, Words};
 
 /// One of every failure that an act can have.
@@ -278,7 +278,7 @@ fn an_ended_sharing_says_so_to_the_relative() {
 }
 
 /// Every list, and what it says when there is nothing in it.
-fn lists(words: Words) -> [(&'static str, &'static str); 7] {
+fn lists(words: Words) -> [(&'static str, &'static str); 12] {
     [
         ("/allt/tider", words.appointments_empty()),
         ("/allt/lakemedel", words.medications_empty()),
@@ -287,6 +287,11 @@ fn lists(words: Words) -> [(&'static str, &'static str); 7] {
         ("/allt/kontrakt", words.contract_empty()),
         ("/allt/uppdateringar", words.updates_empty()),
         ("/ring", words.call_empty()),
+        ("/allt/plan", words.plan_empty()),
+        ("/allt/dagbok", words.diary_empty()),
+        ("/allt/fragor", words.meeting_empty()),
+        ("/allt/synpunkter", words.complaints_empty()),
+        ("/allt/handelser", words.incidents_empty()),
     ]
 }
 
@@ -300,7 +305,7 @@ fn a_section_that_has_not_come_is_not_called_empty() {
         Told::Sync(SyncView { state, unsent: 0, last_fetched_ms, coming, set_aside, own_late: 0, alarms })
     };
     for (path, empty) in lists(words) {
-        let mut stage = Stage::of_person(path, vec![coming(BUILT.to_vec())]);
+        let mut stage = Stage::of_person(path, vec![coming(READ.to_vec())]);
         let text = stage.text();
         assert!(text.contains(words.app_coming()) && !text.contains(empty), "{path}: {text}");
         nothing_written().into_iter().chain([coming(Vec::new())]).for_each(|told| stage.tell(told));
@@ -310,8 +315,8 @@ fn a_section_that_has_not_come_is_not_called_empty() {
     let today = Stage::of_person("/", vec![coming(vec![Section::Medications])]).text();
     assert!(today.contains(words.today_coming()) && !today.contains(words.today_empty()), "{today}");
     assert!(today.contains(words.call_1177()), "whom to call is there at once: {today}");
-    let one = Stage::of_person(&format!("/allt/lakemedel/{}", "00".repeat(16)), vec![coming(BUILT.to_vec())])
-        .text();
+    let one =
+        Stage::of_person(&format!("/allt/lakemedel/{}", "00".repeat(16)), vec![coming(READ.to_vec())]).text();
     assert!(one.contains(words.app_coming()), "{one}");
 }
 

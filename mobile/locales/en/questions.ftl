@@ -1,0 +1,46 @@
+### Questions for the meeting.
+
+meeting-title = Questions for the meeting
+meeting-lead = Choose a ready question, or write your own
+meeting-empty = What do you want to ask next time?
+meeting-own = Write a question of your own
+meeting-which = For which meeting?
+meeting-where = Meeting
+meeting-none = No meeting chosen yet
+meeting-to = For the meeting: { $title }
+meeting-gone = A meeting that is removed
+meeting-take = Bring it
+meeting-take-name = Bring it: { $question }
+meeting-ready = Ready questions
+meeting-more = Choose a ready question
+meeting-open = Open the question
+meeting-open-name = Open the question: { $question }
+meeting-answer = Answer
+meeting-answer-was = Answer: { $answer }
+meeting-ask-answer = What was the answer to the question?
+meeting-answered = Questions that have an answer
+
+card-key-contact = Who is my key contact?
+card-call = Whom do I call, by day and by night?
+card-responsible = Who is responsible for this?
+card-next = What happens next, and when?
+card-referral = Who sends the referral, and when do I hear?
+card-wait = How long is the wait, and what do I do meanwhile?
+card-showed = What did the examination show, in plain words?
+card-myself = What can I do myself?
+card-worse = What do I do if it gets worse?
+card-list = Which of my lists of medicines holds?
+card-what-for = What is the medicine for?
+card-notice = How do I notice that the medicine helps, or does not?
+card-until = How long shall I take the medicine, and who follows up?
+card-else = What else is there to choose from?
+card-tells = Who tells the others what we have decided?
+card-plan = Can we make a coordinated individual plan, a SIP?
+card-writing = Can I have this in writing?
+card-along = Can somebody come with me next time?
+card-apply = Which help can I apply for, and where?
+card-cost = What does it cost me?
+card-aid = Who orders the aid, and who repairs it?
+card-follows-up = Who follows this up, and on which day?
+card-home = What applies when I come home from hospital?
+card-disagree = How do I say that I do not agree?

@@ -1,0 +1,46 @@
+### Frågor till mötet.
+
+meeting-title = Frågor till mötet
+meeting-lead = Välj en färdig fråga, eller skriv en egen
+meeting-empty = Vad vill du fråga nästa gång?
+meeting-own = Skriv en egen fråga
+meeting-which = Till vilket möte?
+meeting-where = Möte
+meeting-none = Inget möte valt än
+meeting-to = Till mötet: { $title }
+meeting-gone = Ett möte som är borttaget
+meeting-take = Ta med
+meeting-take-name = Ta med: { $question }
+meeting-ready = Färdiga frågor
+meeting-more = Välj bland färdiga frågor
+meeting-open = Öppna frågan
+meeting-open-name = Öppna frågan: { $question }
+meeting-answer = Svar
+meeting-answer-was = Svar: { $answer }
+meeting-ask-answer = Vad blev svaret på frågan?
+meeting-answered = Frågor som har fått svar
+
+card-key-contact = Vem är min fasta vårdkontakt?
+card-call = Vem ringer jag, på dagen och på natten?
+card-responsible = Vem ansvarar för det här?
+card-next = Vad händer nu, och när?
+card-referral = Vem skickar remissen, och när får jag besked?
+card-wait = Hur lång är väntan, och vad gör jag så länge?
+card-showed = Vad visade undersökningen, med enkla ord?
+card-myself = Vad kan jag göra själv?
+card-worse = Vad gör jag om det blir sämre?
+card-list = Vilken av mina läkemedelslistor gäller?
+card-what-for = Vad är medicinen till för?
+card-notice = Hur märker jag att medicinen hjälper, eller inte?
+card-until = Hur länge ska jag ta medicinen, och vem följer upp?
+card-else = Vad mer finns det att välja på?
+card-tells = Vem berättar för de andra vad vi har bestämt?
+card-plan = Kan vi göra en samordnad individuell plan, en SIP?
+card-writing = Kan jag få det här skriftligt?
+card-along = Kan någon följa med mig nästa gång?
+card-apply = Vilken hjälp kan jag söka, och var?
+card-cost = Vad kostar det mig?
+card-aid = Vem beställer hjälpmedlet, och vem lagar det?
+card-follows-up = Vem följer upp det här, och vilken dag?
+card-home = Vad gäller när jag kommer hem från sjukhuset?
+card-disagree = Hur säger jag att jag inte håller med?
