@@ -3,6 +3,7 @@
 
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod choice;
 pub mod copying;
 pub mod date;
@@ -19,10 +20,12 @@ pub mod undo;
 
 pub use button::{Button, Go, Kind, PhoneLink};
 pub use card::{Card, CardKind, Fact, LinkCard, PressCard};
+pub use chart::{Bar, Bars, Chart, Dot, Dots};
 pub use choice::{Check, Choices, Offered};
 pub use copying::Copying;
 pub use date::{
-    capital, date_in_words, moment_in_words, short_date, short_date_year, time_in_words, when_in_words,
+    capital, date_in_words, moment_in_words, month_in_words, short_date, short_date_year, time_in_words,
+    when_in_words,
 };
 pub use dialog::Dialog;
 pub use field::{Field, FieldKind};

@@ -2,6 +2,7 @@
 
 pub mod author;
 pub mod deed;
+pub mod entry;
 pub mod fault;
 pub mod gap;
 pub mod hours;
@@ -15,3 +16,4 @@ pub mod section;
 pub mod thread;
 pub mod unclear;
 pub mod when;
+pub mod year;

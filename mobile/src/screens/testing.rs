@@ -7,8 +7,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use dioxus::core::NoOpMutations;
+use dioxus::core::{ElementId, Event, NoOpMutations};
 use dioxus::history::{History, MemoryHistory};
+use dioxus::html::{
+    PlatformEventData, SerializedFormData, SerializedHtmlEventConverter, SerializedMouseData,
+    set_event_converter,
+};
 use dioxus::prelude::*;
 use futures::FutureExt as _;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
@@ -31,6 +35,9 @@ pub(crate) fn now() -> Now {
 
 /// The same moment, Unix milliseconds.
 pub(crate) const NOW_MS: i64 = 1_795_075_200_000;
+
+/// The elements of a screen, by the numbers that they are known by.
+const ELEMENTS: std::ops::Range<usize> = 1..2_000;
 
 struct Recorder {
     asked: RefCell<Vec<(Ticket, Verb)>>,
@@ -146,6 +153,39 @@ impl Stage {
     pub(crate) fn serve(&mut self, condition: Condition) {
         self.conditions.unbounded_send(condition).unwrap();
         self.settle();
+    }
+
+    /// A hand writes this in the one field of the screen.
+    pub(crate) fn writes(&mut self, text: &str) {
+        let data = SerializedFormData::new(text.to_owned(), Vec::new());
+        for element in ELEMENTS {
+            self.happens("input", PlatformEventData::new(Box::new(data.clone())), element);
+        }
+        self.settle();
+    }
+
+    /// The screen that `make` gives, after the first button that makes it say this was pressed.
+    pub(crate) fn pressed_until(make: impl Fn() -> Self, said: &str) -> Self {
+        let mut stage = make();
+        for element in ELEMENTS {
+            let data = SerializedMouseData::default();
+            stage.happens("click", PlatformEventData::new(Box::new(data)), element);
+            if stage.dom.wait_for_work().now_or_never().is_none() {
+                continue;
+            }
+            stage.settle();
+            if stage.text().contains(said) {
+                return stage;
+            }
+            stage = make();
+        }
+        panic!("no button says {said}: {}", stage.text());
+    }
+
+    /// Something happens to an element, if there is one that listens to it.
+    fn happens(&self, name: &str, data: PlatformEventData, element: usize) {
+        set_event_converter(Box::new(SerializedHtmlEventConverter));
+        self.dom.runtime().handle_event(name, Event::new(Rc::new(data), false), ElementId(element));
     }
 
     /// Runs until nothing is left to do.

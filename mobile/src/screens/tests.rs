@@ -6,15 +6,18 @@ mod dying;
 mod failing;
 mod gaps;
 mod late;
+mod looked_for;
+mod of_the_year;
 mod planned;
 mod recovering;
 mod showing;
+mod told_in_time;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 34] = [
+pub(crate) const ADDRESSES: [&str; 37] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -38,6 +41,9 @@ pub(crate) const ADDRESSES: [&str; 34] = [
     "/allt/plan/ny/remiss",
     "/allt/vardkarta",
     "/allt/mellanrum",
+    "/allt/sok",
+    "/allt/tidslinje",
+    "/allt/aret",
     "/ring",
     "/dela",
     "/dela/bjud-in",

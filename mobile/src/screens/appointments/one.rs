@@ -7,7 +7,7 @@ use samlat_record::{
     Status, When,
 };
 
-use super::{edit, status_in_words};
+use super::edit;
 use crate::components::{Button, Card, Go, Heading, Kind, Notice, Tag, Tone};
 use crate::page::use_now;
 use crate::route::Route;
@@ -19,7 +19,7 @@ use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
-use crate::shown::when::appointment_time;
+use crate::shown::when::{appointment_time, status_in_words};
 use crate::state::{use_act, use_state};
 use crate::words::use_words;
 

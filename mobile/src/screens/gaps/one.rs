@@ -156,7 +156,7 @@ fn Rows(rows: Vec<Row>, reach: Reach) -> Element {
     let words = use_words();
     let mut links: Vec<(String, String)> = Vec::new();
     for row in &rows {
-        let Some(to) = row_route(row).map(|to| to.to_string()) else { continue };
+        let Some(to) = row_route(&reach, row).map(|to| to.to_string()) else { continue };
         if links.iter().all(|(known, _)| *known != to) {
             links.push((to, words.gap_open_row(row_label(words, &reach, row))));
         }
