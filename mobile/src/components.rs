@@ -1,6 +1,7 @@
 //! What screens are put together from. No component has heard of the record, the engine or the routes,
 //! so the pages of staff and of organisations use the same ones.
 
+pub mod aloud;
 pub mod button;
 pub mod card;
 pub mod chart;
@@ -18,6 +19,7 @@ pub mod shell;
 pub mod trust_label;
 pub mod undo;
 
+pub use aloud::{Aloud, ReadAloud, use_aloud_provider};
 pub use button::{Button, Go, Kind, PhoneLink};
 pub use card::{Card, CardKind, Fact, LinkCard, PressCard};
 pub use chart::{Bar, Bars, Chart, Dot, Dots};

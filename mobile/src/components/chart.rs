@@ -3,6 +3,7 @@
 
 use dioxus::prelude::*;
 
+use super::aloud::ReadAloud;
 use super::button::Button;
 use crate::words::use_words;
 
@@ -39,8 +40,9 @@ pub fn Chart(
 ) -> Element {
     let words = use_words();
     let mut is_in_words = use_signal(|| false);
+    let id = use_hook(|| format!("chart-{}", dioxus::core::current_scope_id().0));
     rsx! {
-        article { class: "card",
+        article { class: "card", id: id.clone(),
             h2 { {title.clone()} }
             if let Some(lead) = lead {
                 p { class: "quiet", {lead} }
@@ -80,6 +82,7 @@ pub fn Chart(
                     }
                 }
             }
+            ReadAloud { of: id.clone(), what: title.clone() }
         }
     }
 }

@@ -4,6 +4,7 @@
 mod views;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -23,7 +24,7 @@ pub(crate) use self::views::*;
 use crate::app::App;
 use crate::components::Look;
 use crate::message::Condition;
-use crate::page::{Now, Page};
+use crate::page::{Now, Page, Voices};
 use crate::state::{Engine, Link};
 use crate::words::Language;
 
@@ -51,9 +52,26 @@ impl Engine for Recorder {
 
 struct Sheet {
     title: RefCell<String>,
-    language: Language,
+    kept: RefCell<BTreeMap<String, String>>,
+    voices: Voices,
+    read: RefCell<Vec<String>>,
     drawn: RefCell<u8>,
     printed: RefCell<u8>,
+}
+
+impl Sheet {
+    /// A page on a device that has kept these, with these voices.
+    fn with(kept: &[(&str, &str)], voices: Voices) -> Self {
+        let kept = kept.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        Self {
+            title: RefCell::new(String::new()),
+            kept: RefCell::new(kept.collect()),
+            voices,
+            read: RefCell::new(Vec::new()),
+            drawn: RefCell::new(0),
+            printed: RefCell::new(0),
+        }
+    }
 }
 
 impl Page for Sheet {
@@ -80,9 +98,20 @@ impl Page for Sheet {
     }
     fn leave(&self) {}
     fn recall(&self, key: &str) -> Option<String> {
-        (key == "language").then(|| self.language.tag().to_owned())
+        self.kept.borrow().get(key).cloned()
     }
-    fn remember(&self, _: &str, _: &str) {}
+    fn remember(&self, key: &str, value: &str) {
+        self.kept.borrow_mut().insert(key.to_owned(), value.to_owned());
+    }
+    fn voices(&self) -> Voices {
+        self.voices
+    }
+    fn read_aloud(&self, element_id: &str, language: &str) {
+        self.read.borrow_mut().push(format!("{language} {element_id}"));
+    }
+    fn hush(&self) {
+        self.read.borrow_mut().push("hush".to_owned());
+    }
     fn origin(&self) -> String {
         "https://samlat.example".to_owned()
     }
@@ -109,15 +138,19 @@ impl Stage {
 
     /// The same in a language.
     pub(crate) fn in_language(path: &str, language: Language) -> Self {
+        Self::on(path, Sheet::with(&[("language", language.tag())], Voices::None))
+    }
+
+    /// The same with the person's record open and these told, on a device that has kept these and has these voices.
+    pub(crate) fn on_device(path: &str, told: Vec<Told>, kept: &[(&str, &str)], voices: Voices) -> Self {
+        Self::on(path, Sheet::with(kept, voices)).opened(told)
+    }
+
+    fn on(path: &str, sheet: Sheet) -> Self {
         let (told, told_here) = unbounded();
         let (conditions, conditions_here) = unbounded();
         let engine = Rc::new(Recorder { asked: RefCell::new(Vec::new()) });
-        let page = Rc::new(Sheet {
-            title: RefCell::new(String::new()),
-            language,
-            drawn: RefCell::new(0),
-            printed: RefCell::new(0),
-        });
+        let page = Rc::new(sheet);
         let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
         let as_engine: Rc<dyn Engine> = engine.clone();
         let as_page: Rc<dyn Page> = page.clone();
@@ -133,14 +166,16 @@ impl Stage {
 
     /// The app at an address with the person's record open and these things told.
     pub(crate) fn of_person(path: &str, told: Vec<Told>) -> Self {
-        let mut stage = Self::at(path);
-        stage.tell(Told::Standing(Standing::Open));
-        stage.tell(Told::Record(header()));
-        stage.tell(Told::Authors(authors()));
-        for told in told {
-            stage.tell(told);
-        }
-        stage
+        Self::at(path).opened(told)
+    }
+
+    /// With the person's record open and these things told.
+    fn opened(mut self, told: Vec<Told>) -> Self {
+        self.tell(Told::Standing(Standing::Open));
+        self.tell(Told::Record(header()));
+        self.tell(Told::Authors(authors()));
+        told.into_iter().for_each(|told| self.tell(told));
+        self
     }
 
     /// The engine tells something.
@@ -228,6 +263,16 @@ impl Stage {
     /// What the page is called.
     pub(crate) fn title(&self) -> String {
         self.page.title.borrow().clone()
+    }
+
+    /// What the device keeps under this key.
+    pub(crate) fn kept(&self, key: &str) -> Option<String> {
+        self.page.recall(key)
+    }
+
+    /// What was read aloud, and when it was to stop.
+    pub(crate) fn read(&self) -> Vec<String> {
+        self.page.read.borrow().clone()
     }
 
     /// How often something was printed.

@@ -1,6 +1,7 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
 mod about_her;
+mod aloud;
 mod beginning_anew;
 mod dying;
 mod failing;
@@ -11,6 +12,7 @@ mod of_the_year;
 mod planned;
 mod recovering;
 mod showing;
+mod tired;
 mod told_in_time;
 
 use super::testing::{Stage, nothing_written};
