@@ -33,7 +33,7 @@ struct Told {
 pub fn Search() -> Element {
     let state = use_state();
     let words = use_words();
-    let mut asked = use_signal(String::new);
+    let mut asked = state.asked;
     let told = use_memo(move || {
         let reach = state.reach();
         Told { index: Index::of(&reach), reach }

@@ -199,12 +199,14 @@ impl Stage {
         self.settle();
     }
 
-    /// The screen that `make` gives, after the first button that makes it say this was pressed.
+    /// The screen that `make` gives, after the first button or choice that makes it say this.
     pub(crate) fn pressed_until(make: impl Fn() -> Self, said: &str) -> Self {
         let mut stage = make();
         for element in ELEMENTS {
-            let data = SerializedMouseData::default();
-            stage.happens("click", PlatformEventData::new(Box::new(data)), element);
+            let (mouse, form) =
+                (SerializedMouseData::default(), SerializedFormData::new(String::new(), vec![]));
+            stage.happens("click", PlatformEventData::new(Box::new(mouse)), element);
+            stage.happens("change", PlatformEventData::new(Box::new(form)), element);
             if stage.dom.wait_for_work().now_or_never().is_none() {
                 continue;
             }

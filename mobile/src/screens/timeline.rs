@@ -76,6 +76,7 @@ fn List(told: ReadSignal<Told>, now: Now) -> Element {
     let words = use_words();
     let mut shown = use_signal(|| AT_ONCE);
     let chosen = use_signal(Chosen::default);
+    let all_told = told;
     let told = told.read();
     let all: Vec<&Entry> = told.entries.iter().filter(|entry| chosen.read().holds(state, entry)).collect();
     let count = all.len();
@@ -86,7 +87,7 @@ fn List(told: ReadSignal<Told>, now: Now) -> Element {
         };
     }
     rsx! {
-        Choosing { entries: told.entries.clone(), chosen, onchange: move |()| shown.set(AT_ONCE) }
+        Choosing { told: all_told, chosen, onchange: move |()| shown.set(AT_ONCE) }
         p { class: "small quiet", role: "status",
             {words.timeline_count(u64::try_from(count).unwrap_or_default())}
         }

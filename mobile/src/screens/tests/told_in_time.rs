@@ -172,3 +172,13 @@ fn a_press_offers_each_section_and_each_writer_that_has_something() {
     }
     assert!(!text.contains("Mellanrum"), "{text}");
 }
+
+#[test]
+fn a_choice_shows_what_one_writer_wrote_and_another_what_one_section_has() {
+    let open = || Stage::pressed_until(|| Stage::of_person(PATH, full()), "Vem som skrev");
+    let of_one = Stage::pressed_until(open, "1 rad ").text();
+    assert!(of_one.contains("Visa allt"), "{of_one}");
+    let rows = ["Ring om rampen", "Jag handlar", "Återbesök", "Blodtryck", "Remissen"];
+    let shown = rows.iter().filter(|said| of_one.contains(**said)).count();
+    assert_eq!(shown, 1, "{of_one}");
+}

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 use samlat_record::Section;
 use samlat_record::rules::{Entry, timeline::By};
 
-use super::writer_name;
+use super::{Told, writer_name};
 use crate::components::{Button, Choices, Offered};
 use crate::shown::section::section_name;
 use crate::state::{State, use_state};
@@ -52,7 +52,7 @@ fn writer_key(state: State, entry: &Entry) -> String {
 
 /// The choices, behind a button.
 #[component]
-pub fn Choosing(entries: Vec<Entry>, chosen: Signal<Chosen>, onchange: EventHandler<()>) -> Element {
+pub fn Choosing(told: ReadSignal<Told>, chosen: Signal<Chosen>, onchange: EventHandler<()>) -> Element {
     let state = use_state();
     let words = use_words();
     let mut is_open = use_signal(|| false);
@@ -76,7 +76,7 @@ pub fn Choosing(entries: Vec<Entry>, chosen: Signal<Chosen>, onchange: EventHand
             Choices {
                 id: "section",
                 legend: words.timeline_section(),
-                offered: sections(words, &entries),
+                offered: sections(words, &told.read().entries),
                 chosen: now.section.map_or(ALL, Section::code).to_owned(),
                 onchoose: move |code: String| {
                     let by = chosen.peek().by.clone();
@@ -86,7 +86,7 @@ pub fn Choosing(entries: Vec<Entry>, chosen: Signal<Chosen>, onchange: EventHand
             Choices {
                 id: "by",
                 legend: words.timeline_who(),
-                offered: writers(state, words, &entries),
+                offered: writers(state, words, &told.read().entries),
                 chosen: now.by.unwrap_or_else(|| ALL.to_owned()),
                 onchoose: move |by: String| {
                     let section = chosen.peek().section;

@@ -8,12 +8,15 @@ use samlat_record::{AppointmentView, ContactsView, MedicineView};
 
 use super::DoseCard;
 use crate::components::{Button, Card, Go, Kind, Notice, PhoneLink, Tone};
-use crate::page::Now;
+use crate::page::{Now, page};
 use crate::route::Route;
 use crate::screens::appointments::AppointmentCard;
 use crate::screens::call::CallCard;
 use crate::state::{State, use_state};
 use crate::words::use_words;
+
+/// The element id of the line that says which card it is. The focus goes there when the card changes.
+const STEP_ID: &str = "step";
 
 /// One of the cards.
 #[derive(Clone, PartialEq)]
@@ -68,13 +71,17 @@ pub fn OneAtATime(
     let state = use_state();
     let words = use_words();
     let mut at = use_signal(|| 0_usize);
+    let mut turn = move |to: usize| {
+        at.set(to);
+        page().focus(STEP_ID);
+    };
     let all = matters(&day, next, medicine, differs, now.local.date());
     // A card that was answered is gone, and the place may lie beyond the last.
     let place = at().min(all.len().saturating_sub(1));
     let shown = all.get(place).cloned();
     let of = all.len();
     rsx! {
-        p { class: "steps", role: "status", {words.tired_step((place + 1).to_string(), of.to_string())} }
+        p { class: "steps", id: STEP_ID, tabindex: "-1", {words.tired_step((place + 1).to_string(), of.to_string())} }
         if let Some(matter) = shown {
             OneMatter { key: "{place}-{of}", matter, contacts: state.contacts().unwrap_or_default(), now }
         }
@@ -83,11 +90,11 @@ pub fn OneAtATime(
                 Button {
                     label: words.tired_next(),
                     kind: Kind::Primary,
-                    onpress: move |()| at.set(place + 1),
+                    onpress: move |()| turn(place + 1),
                 }
             }
             if place > 0 {
-                Button { label: words.tired_before(), onpress: move |()| at.set(place.saturating_sub(1)) }
+                Button { label: words.tired_before(), onpress: move |()| turn(place.saturating_sub(1)) }
             }
         }
         End {}
