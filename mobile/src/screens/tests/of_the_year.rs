@@ -211,3 +211,9 @@ fn a_press_shows_the_same_numbers_in_words_and_as_a_table() {
     let text = stage.text();
     assert!(text.contains("Närståendes samordning, inte med i summan: 0 minuter"), "{text}");
 }
+
+#[test]
+fn the_year_before_is_one_press_away() {
+    let text = Stage::pressed_until(|| Stage::of_person(PATH, full()), "Visa 2026").text();
+    assert!(text.contains("2025") && text.contains("För lite inskrivet än"), "{text}");
+}
