@@ -5,7 +5,9 @@ use futures::StreamExt;
 use samlat_circle::engine::told::Standing;
 
 use crate::components::heading::HEADING_ID;
-use crate::components::{Button, Glyph, Go, Kind, Look, Notice, Shell, Tab, Undo, Whose};
+use crate::components::{
+    Aloud, Button, Glyph, Go, Kind, Look, Notice, Shell, Tab, Undo, Whose, use_aloud_provider,
+};
 use crate::page::{Minutes, page, use_page};
 use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
@@ -13,6 +15,7 @@ use crate::screens::parts::reminding::Reminding;
 use crate::screens::parts::reported::Reported;
 use crate::screens::parts::sync_line::SyncLine;
 use crate::screens::start::Start;
+use crate::screens::today::tired::set_tired;
 use crate::shown::member::member_name;
 use crate::state::{Link, State, use_state};
 use crate::words::use_words;
@@ -31,6 +34,7 @@ pub fn App() -> Element {
         State::new(link.clone(), look)
     });
     use_context_provider(|| state.language());
+    use_aloud_provider();
     let minutes = use_context_provider(|| Minutes(Signal::new(0)));
     let incoming = use_hook(|| CopyValue::new(link.take_incoming()));
     use_hook(|| {
@@ -122,6 +126,8 @@ pub fn Frame() -> Element {
     };
     let address = format!("{inside:?} {route}");
     let mut entered = use_signal(|| None::<String>);
+    let aloud = use_context::<Aloud>();
+    let is_tired = (state.look)().is_tired;
     let full_title = words.app_title(title);
     let is_opening = inside == Inside::Opening;
     use_effect(use_reactive!(|(full_title, address, is_opening)| {
@@ -129,6 +135,7 @@ pub fn Frame() -> Element {
         let before = entered.peek().clone();
         if !is_opening && before.as_ref() != Some(&address) {
             entered.set(Some(address));
+            aloud.stop();
             if before.is_some() {
                 page.focus(HEADING_ID);
             }
@@ -140,7 +147,7 @@ pub fn Frame() -> Element {
             top: rsx! {
                 TopBar { is_open }
             },
-            tabs: if is_open { tabs(&route, words) } else { Vec::new() },
+            tabs: if is_open { tabs(&route, words, is_tired) } else { Vec::new() },
             under: rsx! {
                 UndoBar {}
             },
@@ -181,6 +188,7 @@ pub fn Frame() -> Element {
 fn TopBar(is_open: bool) -> Element {
     let state = use_state();
     let words = use_words();
+    let is_tired = (state.look)().is_tired;
     let (name, detail) = match (is_open, &*state.record.read()) {
         (true, Some(header)) if header.is_person && header.person.is_empty() => {
             (words.app_name().to_owned(), None)
@@ -193,7 +201,13 @@ fn TopBar(is_open: bool) -> Element {
     rsx! {
         Whose { name, detail }
         div { class: "tools",
-            if is_open {
+            if is_open && is_tired {
+                Button {
+                    label: words.tired_end(),
+                    kind: Kind::Quiet,
+                    onpress: move |()| set_tired(state, false),
+                }
+            } else if is_open {
                 Go { to: Route::More {}.to_string(), label: words.tab_more(), kind: Kind::Quiet }
             }
             Button {
@@ -278,17 +292,20 @@ fn UpdateReady() -> Element {
     }
 }
 
-fn tabs(route: &Route, words: crate::words::Words) -> Vec<Tab> {
+/// The tabs. While she is tired only those of today and of whom to call.
+fn tabs(route: &Route, words: crate::words::Words, is_tired: bool) -> Vec<Tab> {
     let tab = |to: Route, label: &str, glyph, of| Tab {
         to: to.to_string(),
         label: label.to_owned(),
         glyph,
         is_current: route.tab() == of,
     };
-    vec![
-        tab(Route::Today {}, words.tab_today(), Glyph::Today, TabOf::Today),
-        tab(Route::All {}, words.tab_all(), Glyph::All, TabOf::All),
-        tab(Route::Call {}, words.tab_call(), Glyph::Phone, TabOf::Call),
-        tab(Route::Share {}, words.tab_share(), Glyph::Share, TabOf::Share),
-    ]
+    let today = tab(Route::Today {}, words.tab_today(), Glyph::Today, TabOf::Today);
+    let call = tab(Route::Call {}, words.tab_call(), Glyph::Phone, TabOf::Call);
+    if is_tired {
+        return vec![today, call];
+    }
+    let all = tab(Route::All {}, words.tab_all(), Glyph::All, TabOf::All);
+    let share = tab(Route::Share {}, words.tab_share(), Glyph::Share, TabOf::Share);
+    vec![today, all, call, share]
 }

@@ -1,8 +1,10 @@
 //! What screens are put together from. No component has heard of the record, the engine or the routes,
 //! so the pages of staff and of organisations use the same ones.
 
+pub mod aloud;
 pub mod button;
 pub mod card;
+pub mod chart;
 pub mod choice;
 pub mod copying;
 pub mod date;
@@ -17,12 +19,15 @@ pub mod shell;
 pub mod trust_label;
 pub mod undo;
 
+pub use aloud::{Aloud, ReadAloud, use_aloud_provider};
 pub use button::{Button, Go, Kind, PhoneLink};
 pub use card::{Card, CardKind, Fact, LinkCard, PressCard};
+pub use chart::{Bar, Bars, Chart, Dot, Dots};
 pub use choice::{Check, Choices, Offered};
 pub use copying::Copying;
 pub use date::{
-    capital, date_in_words, moment_in_words, short_date, short_date_year, time_in_words, when_in_words,
+    capital, date_in_words, moment_in_words, month_in_words, short_date, short_date_year, time_in_words,
+    when_in_words,
 };
 pub use dialog::Dialog;
 pub use field::{Field, FieldKind};

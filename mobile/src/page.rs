@@ -59,7 +59,7 @@ pub trait Page: 'static {
     /// Moves the focus to an element and brings it into view, in a field to the end of what was filled in. Nothing
     /// happens if there is none.
     fn focus(&self, element_id: &str);
-    /// Sets `lang`, `data-theme` and `data-size` on the root element.
+    /// Sets the attributes of a look on the root element ([`Look::attributes`]).
     fn set_look(&self, look: &Look);
     /// The present moment.
     fn now(&self) -> Now;
@@ -94,10 +94,35 @@ pub trait Page: 'static {
     /// Shows `address` in the address bar and in the history's last step, so that a secret in the old one
     /// is not left there.
     fn replace_address(&self, address: &str);
+    /// Which voices there are to read with.
+    fn voices(&self) -> Voices {
+        Voices::None
+    }
+    /// Reads what stands in an element, with a voice of the device itself and in the language of this tag where there is
+    /// such a voice. Nothing is sent anywhere, so nothing is read where there are only other voices.
+    fn read_aloud(&self, _element_id: &str, _language: &str) {}
+    /// Whether something is read.
+    fn is_reading(&self) -> bool {
+        false
+    }
+    /// Stops reading.
+    fn hush(&self) {}
     /// Waits so many milliseconds. A place without a clock that runs waits for ever.
     fn wait(&self, _ms: u32) -> LocalBoxFuture<'static, ()> {
         Box::pin(futures::future::pending())
     }
+}
+
+/// Which voices a place has to read with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voices {
+    /// None.
+    #[default]
+    None,
+    /// Only such as are sent the words that they read.
+    OnlyElsewhere,
+    /// One of the device itself.
+    Here,
 }
 
 /// Counts the minutes that the app has been open. Screens that read it are drawn again each minute.

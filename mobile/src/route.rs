@@ -44,13 +44,16 @@ use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
 use crate::screens::relay::Relay;
 use crate::screens::reminders::RemindersScreen;
+use crate::screens::search::Search;
 use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
 use crate::screens::start::Start;
 use crate::screens::survey::{AnswerSurvey, Survey, SurveyAnswers};
+use crate::screens::timeline::Timeline;
 use crate::screens::today::Today;
 use crate::screens::update::Update;
 use crate::screens::updates::{NewUpdate, Updates};
+use crate::screens::year::Year;
 use crate::words::Words;
 
 /// An address of the app.
@@ -175,6 +178,12 @@ pub enum Route {
     Gaps {},
     /// One gap.
     Gap { key: String },
+    /// Sök.
+    Search {},
+    /// Tidslinje.
+    Timeline {},
+    /// Året.
+    Year {},
     /// Ring.
     Call {},
     /// Dela.
@@ -332,6 +341,9 @@ impl Route {
             Self::CareMap {} => rsx! { CareMap {} },
             Self::Gaps {} => rsx! { Gaps {} },
             Self::Gap { key } => rsx! { OneGap { name: key.clone() } },
+            Self::Search {} => rsx! { Search {} },
+            Self::Timeline {} => rsx! { Timeline {} },
+            Self::Year {} => rsx! { Year {} },
             Self::Call {} => rsx! { Call {} },
             Self::Share {} => rsx! { Share {} },
             Self::Invite {} => rsx! { Invite {} },
@@ -410,6 +422,9 @@ impl Route {
             }
             Self::CareMap {} => words.map_title(),
             Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
+            Self::Search {} => words.search_title(),
+            Self::Timeline {} => words.timeline_title(),
+            Self::Year {} => words.year_title(),
             Self::Call {} => words.tab_call(),
             Self::Share {}
             | Self::Invite {}
@@ -454,7 +469,10 @@ impl Route {
             | Self::About {}
             | Self::Plan {}
             | Self::CareMap {}
-            | Self::Gaps {} => Some(Self::All {}),
+            | Self::Gaps {}
+            | Self::Search {}
+            | Self::Timeline {}
+            | Self::Year {} => Some(Self::All {}),
             Self::NewDiaryRow { .. } | Self::DiaryRow { .. } => Some(Self::Diary {}),
             Self::ChangeDiary { id, .. } => Some(Self::DiaryRow { id: id.clone() }),
             Self::NewMeetingQuestion {} | Self::MeetingQuestion { .. } => Some(Self::Questions {}),
@@ -572,7 +590,10 @@ impl Route {
             | Self::ChangePlan { .. }
             | Self::CareMap {}
             | Self::Gaps {}
-            | Self::Gap { .. } => TabOf::All,
+            | Self::Gap { .. }
+            | Self::Search {}
+            | Self::Timeline {}
+            | Self::Year {} => TabOf::All,
             Self::Call {} => TabOf::Call,
             Self::Share {}
             | Self::Invite {}

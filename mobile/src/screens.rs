@@ -34,13 +34,16 @@ pub mod recovery_words;
 pub mod rehearsal;
 pub mod relay;
 pub mod reminders;
+pub mod search;
 pub mod set_aside;
 pub mod share;
 pub mod start;
 pub mod survey;
+pub mod timeline;
 pub mod today;
 pub mod update;
 pub mod updates;
+pub mod year;
 
 #[cfg(test)]
 pub(crate) mod testing;

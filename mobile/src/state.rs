@@ -91,6 +91,8 @@ pub struct State {
     pub seen_as: Signal<Option<MemberView>>,
     /// The person's own screens, while somebody else's are shown.
     hers: Signal<seen_as::Hers>,
+    /// What was looked for last, while the app is open. It is kept nowhere.
+    pub asked: Signal<String>,
     /// What can be undone.
     pub reversal: Signal<Option<Reversal>>,
     /// What became of each ticket that somebody waits for.
@@ -181,6 +183,7 @@ impl State {
             comparing: Signal::new(None),
             seen_as: Signal::new(None),
             hers: Signal::new(seen_as::Hers::default()),
+            asked: Signal::new(String::new()),
             reversal: Signal::new(None),
             phases: Signal::new(FlatMap::new()),
             offers: Signal::new(FlatMap::new()),

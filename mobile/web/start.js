@@ -23,11 +23,13 @@ const samlat = {
 globalThis.samlat = samlat;
 
 function recallLook() {
-  const attributes = { theme: "data-theme", size: "data-size", language: "lang" };
+  const attributes = { theme: "data-theme", size: "data-size", language: "lang", energy: "data-energy" };
   for (const [key, attribute] of Object.entries(attributes)) {
     const kept = localStorage.getItem(`samlat.${key}`);
     if (kept) document.documentElement.setAttribute(attribute, kept);
   }
+  // Low energy has the calm colours, whichever are chosen.
+  if (document.documentElement.dataset.energy === "lag") document.documentElement.dataset.theme = "lugn";
 }
 
 function fall(reason) {

@@ -2,6 +2,7 @@
 
 use dioxus::prelude::*;
 
+use super::aloud::ReadAloud;
 use super::icon::{Glyph, Icon};
 
 /// What a card holds; it decides the look, and words in the card always say it too.
@@ -39,8 +40,10 @@ pub fn Card(
     #[props(into, default)] id: Option<String>,
     children: Element,
 ) -> Element {
+    let own_id = use_hook(|| format!("card-{}", dioxus::core::current_scope_id().0));
+    let id = id.unwrap_or(own_id);
     rsx! {
-        article { class: kind.class(), id,
+        article { class: kind.class(), id: id.clone(),
             if let Some(eyebrow) = eyebrow {
                 p { class: "eyebrow", {eyebrow} }
             }
@@ -48,9 +51,10 @@ pub fn Card(
                 if let Some(glyph) = glyph {
                     Icon { glyph }
                 }
-                span { {title} }
+                span { {title.clone()} }
             }
             {children}
+            ReadAloud { of: id.clone(), what: title.clone() }
         }
     }
 }

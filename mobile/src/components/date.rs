@@ -8,7 +8,7 @@ use crate::words::{Language, Words};
 #[must_use]
 pub fn date_in_words(words: Words, date: NaiveDate, today: NaiveDate) -> String {
     let weekday = weekday_name(words, date);
-    let month = month_name(words, date);
+    let month = month_in_words(words, date.month());
     if date.year() == today.year() {
         words.date_long(weekday, date.day(), month)
     } else {
@@ -115,8 +115,10 @@ pub fn weekday_word(words: Words, weekday: chrono::Weekday) -> &'static str {
     }
 }
 
-fn month_name(words: Words, date: NaiveDate) -> &'static str {
-    match date.month() {
+/// The name of a month, from 1 to 12.
+#[must_use]
+pub fn month_in_words(words: Words, month: u32) -> &'static str {
+    match month {
         1 => words.date_january(),
         2 => words.date_february(),
         3 => words.date_march(),

@@ -53,6 +53,16 @@ pub enum Glyph {
     Undo,
     /// A house.
     Home,
+    /// The face of a clock: what was when.
+    Clock,
+    /// Three bars on a line: the year.
+    Bars,
+    /// A magnifying glass: looking for something.
+    Search,
+    /// A loudspeaker: read aloud.
+    Aloud,
+    /// A moon: little energy.
+    Rest,
 }
 
 impl Glyph {
@@ -97,6 +107,11 @@ impl Glyph {
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Undo => "M8 5L4 9l4 4M4 9h10a5.5 5.5 0 0 1 0 11H9",
             Self::Home => "M4 11.5L12 4.5l8 7M6 10v9.5h12V10",
+            Self::Clock => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5V12l3.5 2",
+            Self::Bars => "M3 20h18M6 20v-6M12 20V5M18 20v-10",
+            Self::Search => "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.2 15.2L20.5 20.5",
+            Self::Aloud => "M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9.2a4 4 0 0 1 0 5.6M18 6.5a8 8 0 0 1 0 11",
+            Self::Rest => "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
         }
     }
 }

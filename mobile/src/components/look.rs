@@ -103,7 +103,14 @@ pub struct Look {
     pub text_size: TextSize,
     /// The language of the screens.
     pub language: Language,
+    /// Låg energi: one card at a time, larger targets and the calm colours.
+    pub is_tired: bool,
 }
+
+/// What is kept while [`Look::is_tired`], and the value of `data-energy` in `assets/theme.css`.
+const TIRED: &str = "lag";
+/// What is kept else.
+const USUAL: &str = "vanlig";
 
 impl Look {
     /// The kept look, read key by key; what is not kept is as the device says, or the first of each.
@@ -115,13 +122,32 @@ impl Look {
             theme: Theme::from_key(&kept("theme")).unwrap_or_default(),
             text_size: TextSize::from_key(&kept("size")).unwrap_or_default(),
             language: Language::from_tag(&kept("language")).unwrap_or(from_device),
+            is_tired: kept("energy") == TIRED,
         }
     }
 
     /// The keys and values that `recalled` reads back.
     #[must_use]
-    pub fn kept(&self) -> [(&'static str, &'static str); 3] {
-        [("theme", self.theme.key()), ("size", self.text_size.key()), ("language", self.language.tag())]
+    pub fn kept(&self) -> [(&'static str, &'static str); 4] {
+        [
+            ("theme", self.theme.key()),
+            ("size", self.text_size.key()),
+            ("language", self.language.tag()),
+            ("energy", if self.is_tired { TIRED } else { USUAL }),
+        ]
+    }
+
+    /// The attributes of the root element that `assets/theme.css` goes by. While she is tired the colours are calm,
+    /// whichever she has chosen else.
+    #[must_use]
+    pub fn attributes(&self) -> [(&'static str, &'static str); 4] {
+        let theme = if self.is_tired { Theme::Calm } else { self.theme };
+        [
+            ("lang", self.language.tag()),
+            ("data-theme", theme.key()),
+            ("data-size", self.text_size.key()),
+            ("data-energy", if self.is_tired { TIRED } else { USUAL }),
+        ]
     }
 }
 

@@ -24,6 +24,14 @@ fn rows() -> [(Section, Route); 9] {
     ]
 }
 
+/// What is made of all of it, and on this screen after the sections.
+fn made(words: Words) -> [(Route, &'static str, &'static str, Glyph); 2] {
+    [
+        (Route::Timeline {}, words.timeline_title(), words.timeline_lead(), Glyph::Clock),
+        (Route::Year {}, words.year_title(), words.year_lead(), Glyph::Bars),
+    ]
+}
+
 /// Allt.
 #[component]
 pub fn All() -> Element {
@@ -40,6 +48,14 @@ pub fn All() -> Element {
             Empty { words: words.all_nothing() }
         } else {
             ul { class: "linklist",
+                li {
+                    LinkCard {
+                        to: Route::Search {}.to_string(),
+                        title: words.search_title(),
+                        detail: words.search_lead().to_owned(),
+                        glyph: Glyph::Search,
+                    }
+                }
                 li {
                     LinkCard {
                         to: Route::Gaps {}.to_string(),
@@ -76,6 +92,11 @@ pub fn All() -> Element {
                             detail: detail(words, section).to_owned(),
                             glyph: section_glyph(section),
                         }
+                    }
+                }
+                for (to , title , detail , glyph) in made(words) {
+                    li { key: "{title}",
+                        LinkCard { to: to.to_string(), title, detail: detail.to_owned(), glyph }
                     }
                 }
                 if state.is_person() {

@@ -8,7 +8,7 @@ use samlat_circle::engine::Verb;
 use samlat_record::rules::{Coming, HomeClock, coming, home_zone};
 use samlat_record::time::{HOME_ZONE, zone};
 use samlat_record::{
-    Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section, Status,
+    Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section,
 };
 
 pub use self::one::Appointment;
@@ -21,7 +21,7 @@ use super::parts::unread::{section_unread, unread};
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Tag, Tone};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
-use crate::shown::when::appointment_time;
+use crate::shown::when::{appointment_time, status_in_words};
 use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
 
@@ -125,17 +125,6 @@ fn past_detail(words: Words, now: &Now, appointment: &AppointmentView) -> String
     let when = appointment.when.candidates().first().map(|field| appointment_time(words, now, &field.value));
     let status = appointment.status.candidates().first().map(|field| status_in_words(words, field.value));
     words.appointment_was(when.unwrap_or_default(), status.unwrap_or_default())
-}
-
-/// How an appointment stands, in words.
-#[must_use]
-pub fn status_in_words(words: Words, status: Status) -> &'static str {
-    match status {
-        Status::Planned => words.status_planned(),
-        Status::Completed => words.status_completed(),
-        Status::Cancelled => words.status_cancelled(),
-        Status::Missed => words.status_missed(),
-    }
 }
 
 /// One appointment as a card: when, where, with whom, and whether people disagree.

@@ -2,8 +2,12 @@
 
 use dioxus::prelude::*;
 
-use crate::components::{Choices, Glyph, Heading, LinkCard, Notice, Offered, TextSize, Theme, Tone};
+use super::today::tired::set_tired;
+use crate::components::{
+    Aloud, Check, Choices, Glyph, Heading, LinkCard, Notice, Offered, Status, TextSize, Theme, Tone,
+};
 use crate::message::Lasting;
+use crate::page::Voices;
 use crate::route::Route;
 use crate::state::use_state;
 use crate::words::{Language, use_words};
@@ -45,6 +49,16 @@ pub fn More() -> Element {
                 look.theme = Theme::from_key(&chosen).unwrap_or_default();
                 state.set_look(look);
             },
+        }
+        Check {
+            id: "tired",
+            label: words.tired_title(),
+            detail: words.tired_detail().to_owned(),
+            checked: look.is_tired,
+            onchange: move |is_tired| set_tired(state, is_tired),
+        }
+        if *use_context::<Aloud>().voices.read() == Voices::OnlyElsewhere {
+            Status { text: words.aloud_elsewhere() }
         }
         Choices {
             id: "language",

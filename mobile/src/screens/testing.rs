@@ -4,11 +4,16 @@
 mod views;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use dioxus::core::NoOpMutations;
+use dioxus::core::{ElementId, Event, NoOpMutations};
 use dioxus::history::{History, MemoryHistory};
+use dioxus::html::{
+    PlatformEventData, SerializedFormData, SerializedHtmlEventConverter, SerializedMouseData,
+    set_event_converter,
+};
 use dioxus::prelude::*;
 use futures::FutureExt as _;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
@@ -19,7 +24,7 @@ pub(crate) use self::views::*;
 use crate::app::App;
 use crate::components::Look;
 use crate::message::Condition;
-use crate::page::{Now, Page};
+use crate::page::{Now, Page, Voices};
 use crate::state::{Engine, Link};
 use crate::words::Language;
 
@@ -31,6 +36,9 @@ pub(crate) fn now() -> Now {
 
 /// The same moment, Unix milliseconds.
 pub(crate) const NOW_MS: i64 = 1_795_075_200_000;
+
+/// The elements of a screen, by the numbers that they are known by.
+const ELEMENTS: std::ops::Range<usize> = 1..2_000;
 
 struct Recorder {
     asked: RefCell<Vec<(Ticket, Verb)>>,
@@ -44,9 +52,26 @@ impl Engine for Recorder {
 
 struct Sheet {
     title: RefCell<String>,
-    language: Language,
+    kept: RefCell<BTreeMap<String, String>>,
+    voices: Voices,
+    read: RefCell<Vec<String>>,
     drawn: RefCell<u8>,
     printed: RefCell<u8>,
+}
+
+impl Sheet {
+    /// A page on a device that has kept these, with these voices.
+    fn with(kept: &[(&str, &str)], voices: Voices) -> Self {
+        let kept = kept.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        Self {
+            title: RefCell::new(String::new()),
+            kept: RefCell::new(kept.collect()),
+            voices,
+            read: RefCell::new(Vec::new()),
+            drawn: RefCell::new(0),
+            printed: RefCell::new(0),
+        }
+    }
 }
 
 impl Page for Sheet {
@@ -73,9 +98,20 @@ impl Page for Sheet {
     }
     fn leave(&self) {}
     fn recall(&self, key: &str) -> Option<String> {
-        (key == "language").then(|| self.language.tag().to_owned())
+        self.kept.borrow().get(key).cloned()
     }
-    fn remember(&self, _: &str, _: &str) {}
+    fn remember(&self, key: &str, value: &str) {
+        self.kept.borrow_mut().insert(key.to_owned(), value.to_owned());
+    }
+    fn voices(&self) -> Voices {
+        self.voices
+    }
+    fn read_aloud(&self, element_id: &str, language: &str) {
+        self.read.borrow_mut().push(format!("{language} {element_id}"));
+    }
+    fn hush(&self) {
+        self.read.borrow_mut().push("hush".to_owned());
+    }
     fn origin(&self) -> String {
         "https://samlat.example".to_owned()
     }
@@ -102,15 +138,19 @@ impl Stage {
 
     /// The same in a language.
     pub(crate) fn in_language(path: &str, language: Language) -> Self {
+        Self::on(path, Sheet::with(&[("language", language.tag())], Voices::None))
+    }
+
+    /// The same with the person's record open and these told, on a device that has kept these and has these voices.
+    pub(crate) fn on_device(path: &str, told: Vec<Told>, kept: &[(&str, &str)], voices: Voices) -> Self {
+        Self::on(path, Sheet::with(kept, voices)).opened(told)
+    }
+
+    fn on(path: &str, sheet: Sheet) -> Self {
         let (told, told_here) = unbounded();
         let (conditions, conditions_here) = unbounded();
         let engine = Rc::new(Recorder { asked: RefCell::new(Vec::new()) });
-        let page = Rc::new(Sheet {
-            title: RefCell::new(String::new()),
-            language,
-            drawn: RefCell::new(0),
-            printed: RefCell::new(0),
-        });
+        let page = Rc::new(sheet);
         let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
         let as_engine: Rc<dyn Engine> = engine.clone();
         let as_page: Rc<dyn Page> = page.clone();
@@ -126,14 +166,16 @@ impl Stage {
 
     /// The app at an address with the person's record open and these things told.
     pub(crate) fn of_person(path: &str, told: Vec<Told>) -> Self {
-        let mut stage = Self::at(path);
-        stage.tell(Told::Standing(Standing::Open));
-        stage.tell(Told::Record(header()));
-        stage.tell(Told::Authors(authors()));
-        for told in told {
-            stage.tell(told);
-        }
-        stage
+        Self::at(path).opened(told)
+    }
+
+    /// With the person's record open and these things told.
+    fn opened(mut self, told: Vec<Told>) -> Self {
+        self.tell(Told::Standing(Standing::Open));
+        self.tell(Told::Record(header()));
+        self.tell(Told::Authors(authors()));
+        told.into_iter().for_each(|told| self.tell(told));
+        self
     }
 
     /// The engine tells something.
@@ -146,6 +188,41 @@ impl Stage {
     pub(crate) fn serve(&mut self, condition: Condition) {
         self.conditions.unbounded_send(condition).unwrap();
         self.settle();
+    }
+
+    /// A hand writes this in the one field of the screen.
+    pub(crate) fn writes(&mut self, text: &str) {
+        let data = SerializedFormData::new(text.to_owned(), Vec::new());
+        for element in ELEMENTS {
+            self.happens("input", PlatformEventData::new(Box::new(data.clone())), element);
+        }
+        self.settle();
+    }
+
+    /// The screen that `make` gives, after the first button or choice that makes it say this.
+    pub(crate) fn pressed_until(make: impl Fn() -> Self, said: &str) -> Self {
+        let mut stage = make();
+        for element in ELEMENTS {
+            let (mouse, form) =
+                (SerializedMouseData::default(), SerializedFormData::new(String::new(), vec![]));
+            stage.happens("click", PlatformEventData::new(Box::new(mouse)), element);
+            stage.happens("change", PlatformEventData::new(Box::new(form)), element);
+            if stage.dom.wait_for_work().now_or_never().is_none() {
+                continue;
+            }
+            stage.settle();
+            if stage.text().contains(said) {
+                return stage;
+            }
+            stage = make();
+        }
+        panic!("no button says {said}: {}", stage.text());
+    }
+
+    /// Something happens to an element, if there is one that listens to it.
+    fn happens(&self, name: &str, data: PlatformEventData, element: usize) {
+        set_event_converter(Box::new(SerializedHtmlEventConverter));
+        self.dom.runtime().handle_event(name, Event::new(Rc::new(data), false), ElementId(element));
     }
 
     /// Runs until nothing is left to do.
@@ -188,6 +265,16 @@ impl Stage {
     /// What the page is called.
     pub(crate) fn title(&self) -> String {
         self.page.title.borrow().clone()
+    }
+
+    /// What the device keeps under this key.
+    pub(crate) fn kept(&self, key: &str) -> Option<String> {
+        self.page.recall(key)
+    }
+
+    /// What was read aloud, and when it was to stop.
+    pub(crate) fn read(&self) -> Vec<String> {
+        self.page.read.borrow().clone()
     }
 
     /// How often something was printed.

@@ -1,6 +1,7 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
 mod about_her;
+mod aloud;
 mod asking;
 mod beginning_anew;
 mod complaining;
@@ -10,17 +11,21 @@ mod failing;
 mod gaps;
 mod happened;
 mod late;
+mod looked_for;
+mod of_the_year;
 mod planned;
 mod recovering;
 mod reminding;
 mod showing;
+mod tired;
+mod told_in_time;
 mod two_voices;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 50] = [
+pub(crate) const ADDRESSES: [&str; 53] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -58,6 +63,9 @@ pub(crate) const ADDRESSES: [&str; 50] = [
     "/allt/plan/ny/remiss",
     "/allt/vardkarta",
     "/allt/mellanrum",
+    "/allt/sok",
+    "/allt/tidslinje",
+    "/allt/aret",
     "/ring",
     "/dela",
     "/dela/bjud-in",

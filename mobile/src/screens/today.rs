@@ -1,12 +1,15 @@
 //! Idag: the next time, the medicine to answer, one update, one gap, and whom to call. One card each; what fails in one
 //! leaves the others.
 
+pub mod tired;
+
 use dioxus::prelude::*;
 use samlat_record::rules::{
     Callable, DoseState, Due, Today as Day, home_zone, today_at_home, today_gap, who_answers,
 };
 use samlat_record::{AppointmentView, ContactsView, LocalTime, MedicineView, Section, ThreadState};
 
+use self::tired::{OneAtATime, set_tired};
 use super::appointments::{AppointmentCard, home_now, local_now};
 use super::call::CallCard;
 use super::gaps::{found, gap_detail, gap_route};
@@ -14,8 +17,8 @@ use super::medications::dose::DoseToAnswer;
 use super::parts::unread::is_any_unread;
 use super::updates::{Row, rows};
 use crate::components::{
-    Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone, TrustLabel,
-    date_in_words,
+    Button, Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone,
+    TrustLabel, date_in_words,
 };
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -70,9 +73,12 @@ pub fn Today() -> Element {
         .is_some_and(|header| header.shares.iter().any(|share| share.rights.may_read()));
     let is_coming = is_any_coming(state);
     let is_told = !reads || !state.sections.read().is_empty();
+    let is_tired = (state.look)().is_tired;
     rsx! {
         Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
-        Warnings { differs }
+        if !is_tired {
+            Warnings { differs }
+        }
         if DAILY.into_iter().any(|section| is_any_unread(state, section)) {
             Notice { tone: Tone::Warn,
                 p { {words.today_unread()} }
@@ -83,7 +89,9 @@ pub fn Today() -> Element {
                 p { {words.today_coming()} }
             }
         }
-        if is_told || is_coming {
+        if (is_told || is_coming) && is_tired {
+            OneAtATime { day, next, medicine, differs, now }
+        } else if is_told || is_coming {
             Cards { day, next, medicine, update, now }
         } else {
             Status { text: words.app_loading() }
@@ -176,6 +184,12 @@ pub fn Cards(
             },
         }
         FirstSteps {}
+        Button {
+            label: words.tired_title(),
+            kind: Kind::Quiet,
+            glyph: Glyph::Rest,
+            onpress: move |()| set_tired(state, true),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use samlat_circle::engine::told::Author;
 use samlat_record::rules::Use;
-use samlat_record::{ActorId, MedicineView};
+use samlat_record::{ActorId, MedicineView, Medium};
 
 use super::schedule::schedule;
 use crate::page::Now;
@@ -40,4 +40,15 @@ pub fn use_in_words(words: Words, now: &Now, used: &Use) -> String {
     };
     let parts = [used.name.as_str(), used.strength.as_str(), how.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// How something was learned.
+#[must_use]
+pub fn medium_in_words(words: Words, medium: Medium) -> &'static str {
+    match medium {
+        Medium::Paper => words.medium_paper(),
+        Medium::Call => words.medium_call(),
+        Medium::Meeting => words.medium_meeting(),
+        Medium::Web => words.medium_web(),
+    }
 }

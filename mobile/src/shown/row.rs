@@ -1,7 +1,7 @@
 //! Rows by name: what something that a rule rests on is called, in the words of whoever wrote it, and where it stands.
 
 use samlat_record::rules::{Party, Reach, Row};
-use samlat_record::{ComplaintView, ItemId, RiskKind, Section};
+use samlat_record::{AppointmentView, ComplaintView, ItemId, RiskKind, Section};
 
 use super::section::{principal_name, section_name};
 use crate::route::Route;
@@ -110,20 +110,52 @@ pub fn risk_name(words: Words, kind: RiskKind) -> Option<&'static str> {
     }
 }
 
-/// The screen on which a row stands, if there is one.
+/// The screen on which a row stands, if there is one: its own, else that of what it belongs to, else its section's.
 #[must_use]
 pub fn row_route(reach: &Reach, row: &Row) -> Option<Route> {
     match row {
-        Row::Item(Section::Contacts, id) => Some(Route::Contact { id: id.to_hex() }),
-        Row::Item(Section::Appointments, id) => Some(Route::Appointment { id: id.to_hex() }),
-        Row::Item(Section::Medications, id) => Some(Route::Medicine { id: id.to_hex() }),
-        Row::Item(Section::Plan, id) => Some(Route::PlanRow { id: id.to_hex() }),
-        Row::Item(Section::Diary, id) => Some(Route::DiaryRow { id: id.to_hex() }),
-        Row::Item(Section::Private, id) => {
-            complaint_of(reach, *id).map(|row| Route::Complaint { id: row.head.id.to_hex() })
-        }
-        Row::Item(section, _) | Row::Said(section, _) => section_route(*section),
+        Row::Item(section, id) => own_route(reach, *section, *id).or_else(|| section_route(*section)),
+        Row::Said(section, _) => section_route(*section),
         Row::Post(id) => Some(Route::Update { id: id.to_hex() }),
+    }
+}
+
+/// The screen of one row, where its kind has one.
+fn own_route(reach: &Reach, section: Section, id: ItemId) -> Option<Route> {
+    match section {
+        Section::Contacts => {
+            let mut contacts = reach.contacts.iter().flat_map(|view| &view.contacts);
+            contacts.any(|row| row.head.id == id).then(|| Route::Contact { id: id.to_hex() })
+        }
+        Section::Appointments => {
+            let mut all = reach.appointments.iter().flat_map(|view| &view.appointments);
+            let has = |row: &AppointmentView| {
+                row.head.id == id
+                    || row.questions.iter().any(|question| question.head.id == id)
+                    || row.occurrences.iter().any(|one| one.head.id == id)
+            };
+            all.find(|row| has(row)).map(|row| Route::Appointment { id: row.head.id.to_hex() })
+        }
+        Section::Medications => {
+            let view = reach.medications.as_ref()?;
+            let dose = view.log.iter().find(|row| row.head.id == id).map(|row| row.medicine.value);
+            let count = || view.stock.iter().find(|row| row.head.id == id).map(|row| row.medicine.value);
+            let medicine = dose.or_else(count).unwrap_or(id);
+            let stands =
+                view.medicines.iter().any(|row| row.head.id == medicine && row.head.presence.is_shown());
+            stands.then(|| Route::Medicine { id: medicine.to_hex() })
+        }
+        Section::Plan => {
+            let view = reach.plan.as_ref()?;
+            let is_here = view.measures.iter().any(|row| row.head.id == id)
+                || view.requests.iter().any(|row| row.head.id == id)
+                || view.tasks.iter().any(|row| row.head.id == id)
+                || view.risks.iter().any(|row| row.head.id == id);
+            is_here.then(|| Route::PlanRow { id: id.to_hex() })
+        }
+        Section::Diary => Some(Route::DiaryRow { id: id.to_hex() }),
+        Section::Private => complaint_of(reach, id).map(|row| Route::Complaint { id: row.head.id.to_hex() }),
+        Section::About | Section::Contract | Section::Abilities | Section::Updates => None,
     }
 }
 

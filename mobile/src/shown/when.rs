@@ -1,6 +1,6 @@
 //! Instants and appointment times in words.
 
-use samlat_record::When;
+use samlat_record::{Status, When};
 
 use crate::components::{moment_in_words, when_in_words};
 use crate::page::Now;
@@ -27,5 +27,16 @@ pub fn appointment_time(words: Words, now: &Now, when: &When) -> String {
         When::At { start, .. } => {
             when_in_words(words, start.at.date(), Some(start.at.time()), now.local.date())
         }
+    }
+}
+
+/// How an appointment stands, in words.
+#[must_use]
+pub fn status_in_words(words: Words, status: Status) -> &'static str {
+    match status {
+        Status::Planned => words.status_planned(),
+        Status::Completed => words.status_completed(),
+        Status::Cancelled => words.status_cancelled(),
+        Status::Missed => words.status_missed(),
     }
 }

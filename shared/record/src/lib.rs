@@ -30,6 +30,8 @@ mod private;
 mod row;
 #[cfg(feature = "rules")]
 pub mod rules;
+#[cfg(feature = "rules")]
+mod says;
 mod section;
 #[cfg(feature = "rules")]
 pub mod substances;

@@ -120,6 +120,20 @@ macro_rules! item {
             }
         }
 
+        #[cfg(feature = "rules")]
+        impl $crate::says::SaidRow for $view {
+            fn head(&self) -> &$crate::ItemHead {
+                &self.head
+            }
+
+            fn said(&self) -> $crate::says::Said<'_> {
+                let mut said = $crate::says::Said::default();
+                $(said.add($crate::FieldName::$variant, &self.$name);)+
+                said.add_lost(&self.head.also_written);
+                said
+            }
+        }
+
         #[cfg(feature = "open_format")]
         impl $crate::open_format::AnyRow for $view {
             fn head(&self) -> &$crate::ItemHead {

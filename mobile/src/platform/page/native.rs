@@ -48,11 +48,7 @@ impl Page for WindowPage {
     }
 
     fn set_look(&self, look: &Look) {
-        for (name, value) in [
-            ("lang", look.language.tag()),
-            ("data-theme", look.theme.key()),
-            ("data-size", look.text_size.key()),
-        ] {
+        for (name, value) in look.attributes() {
             let (name, value) = (quoted(name), quoted(value));
             let _ = eval(&format!("document.documentElement.setAttribute({name}, {value});"));
         }

@@ -1,5 +1,7 @@
 //! The page in a browser.
 
+mod voice;
+
 use futures::future::LocalBoxFuture;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -9,7 +11,7 @@ use web_sys::{
 };
 
 use crate::components::Look;
-use crate::page::{Now, Page, Shown};
+use crate::page::{Now, Page, Shown, Voices};
 use crate::platform::{browser, clock, random};
 
 /// Where the quick close leads: a page about the weather, which everybody may be reading.
@@ -38,11 +40,7 @@ impl Page for BrowserPage {
 
     fn set_look(&self, look: &Look) {
         let Some(root) = root() else { return };
-        for (name, value) in [
-            ("lang", look.language.tag()),
-            ("data-theme", look.theme.key()),
-            ("data-size", look.text_size.key()),
-        ] {
+        for (name, value) in look.attributes() {
             let _ = root.set_attribute(name, value);
         }
     }
@@ -93,7 +91,31 @@ impl Page for BrowserPage {
         Box::pin(async move { notify(&words, asks).await.unwrap_or(Shown::Impossible) })
     }
 
+    fn voices(&self) -> Voices {
+        window().map_or(Voices::None, |window| voice::voices(&window))
+    }
+
+    fn read_aloud(&self, element_id: &str, language: &str) {
+        let Some(window) = window() else { return };
+        let found = window.document().and_then(|document| document.get_element_by_id(element_id));
+        if let Some(element) = found {
+            voice::read(&window, &element, language);
+        }
+    }
+
+    fn is_reading(&self) -> bool {
+        window().is_some_and(|window| voice::is_reading(&window))
+    }
+
+    fn hush(&self) {
+        if let Some(window) = window() {
+            voice::hush(&window);
+        }
+    }
+
     fn leave(&self) {
+        // A voice would read on over the other page.
+        self.hush();
         if let Some(window) = window() {
             let _ = window.location().replace(ELSEWHERE);
         }

@@ -7,7 +7,7 @@ use samlat_record::{
     Section, Status, When,
 };
 
-use super::{edit, status_in_words};
+use super::edit;
 use crate::components::{Button, Card, Go, Heading, Kind, Notice, Tag, Tone};
 use crate::page::use_now;
 use crate::route::Route;
@@ -20,7 +20,7 @@ use crate::screens::parts::remove::Remove;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
 use crate::screens::questions::{Asked, asked};
-use crate::shown::when::appointment_time;
+use crate::shown::when::{appointment_time, status_in_words};
 use crate::state::{State, use_act, use_state};
 use crate::words::use_words;
 

@@ -15,6 +15,7 @@ use crate::screens::parts::form::{Answers, Form, answer};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::writer::Writer;
+use crate::shown::medicine::medium_in_words;
 use crate::shown::post::medicine_line;
 use crate::state::use_state;
 use crate::words::{Words, use_words};
@@ -107,12 +108,7 @@ fn written(now: &Now, answers: &Answers) -> Item {
 #[component]
 pub fn StatementCard(statement: StatementView, now: Now, can_edit: bool) -> Element {
     let words = use_words();
-    let medium = match statement.medium.value {
-        Medium::Paper => words.medium_paper(),
-        Medium::Call => words.medium_call(),
-        Medium::Meeting => words.medium_meeting(),
-        Medium::Web => words.medium_web(),
-    };
+    let medium = medium_in_words(words, statement.medium.value);
     let whole = match statement.completeness.value {
         Completeness::FullList => words.statement_all(),
         Completeness::SingleChange => words.statement_some(),

@@ -34,6 +34,7 @@ mod reminders;
 mod requests;
 mod resolver;
 mod review;
+mod search;
 mod staff;
 mod statements;
 mod stock;

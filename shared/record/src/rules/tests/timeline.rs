@@ -355,3 +355,23 @@ fn a_stopped_medicine_a_paper_and_a_dose_logged_by_mistake_say_what_they_are() {
     ];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn a_dose_that_was_answered_in_two_ways_is_disputed_and_one_that_was_taken_back_is_not() {
+    let mut record = Written::new();
+    let medicine = given::medicine(&mut record, "Baklofen", given::daily(&[(8, 0), (20, 0)]));
+    given::takes(&mut record, medicine, &today_at(8, 0));
+    given::takes(&mut record, medicine, &today_at(20, 0));
+    let skipped = given::skips(&mut record, medicine, &today_at(8, 0));
+    let disputed = |reach: &Reach| -> Vec<What> {
+        look(reach).into_iter().filter(|entry| entry.is_disputed).map(|entry| entry.what).collect()
+    };
+    let both = disputed(&record.reach());
+    assert_eq!(both.len(), 2, "{both:?}");
+    assert!(
+        both.contains(&What::Dose(Taken::Taken)) && both.contains(&What::Dose(Taken::Skipped)),
+        "{both:?}"
+    );
+    given::undoes(&mut record, skipped);
+    assert!(disputed(&record.reach()).is_empty());
+}

@@ -1,13 +1,15 @@
 //! Which day each kind of row is about, section by section.
 
+use std::collections::BTreeSet;
+
 use super::{
     What,
     gather::{Day, Gather, Of},
 };
 use crate::{
     AbilitiesView, AboutView, AppointmentView, AppointmentsView, ContactsView, Contested, ContractView,
-    DiaryView, FieldName, MedicationsView, PlanView, PrivateView, Section, Stopped, UpdatesView, When,
-    rules::Reach,
+    DiaryView, DoseView, FieldName, ItemId, LocalTime, MedicationsView, PlanView, PrivateView, Section,
+    Stopped, Taken, UpdatesView, When, rules::Reach,
 };
 
 impl Gather<'_> {
@@ -150,10 +152,17 @@ impl Gather<'_> {
                 self.added(of, first, Day::Written, What::Settlement);
             }
         }
+        let both_ways = answered_both_ways(view);
         for row in &view.log {
             let taken = row.taken.value;
             let what = if row.stands() { What::Dose(taken) } else { What::DoseTakenBack(taken) };
-            self.added(Of::row(here, &row.head), &row.taken, Day::from(&row.at), what);
+            let is_disputed = row.stands() && key_of(row).is_some_and(|key| both_ways.contains(&key));
+            self.added(
+                Of::row(here, &row.head).or_disputed(is_disputed),
+                &row.taken,
+                Day::from(&row.at),
+                what,
+            );
         }
         for row in &view.stock {
             self.added(Of::row(here, &row.head), &row.units, Day::from(&row.at), What::StockCount);
@@ -285,6 +294,19 @@ impl Gather<'_> {
             self.added(Of::row(here, &row.head), &row.step, Day::from(&row.on), What::SurveyAnswer);
         }
     }
+}
+
+/// The dose that an entry of the log names.
+fn key_of(row: &DoseView) -> Option<(ItemId, &LocalTime)> {
+    row.due.as_ref().map(|due| (row.medicine.value, &due.value))
+}
+
+/// The doses that one entry says were taken, and another that they were not.
+fn answered_both_ways(view: &MedicationsView) -> BTreeSet<(ItemId, &LocalTime)> {
+    let of = |taken: Taken| -> BTreeSet<(ItemId, &LocalTime)> {
+        view.log.iter().filter(|row| row.stands() && row.taken.value == taken).filter_map(key_of).collect()
+    };
+    of(Taken::Taken).intersection(&of(Taken::Skipped)).copied().collect()
 }
 
 /// The days, or the day it was written when none is said.

@@ -1,0 +1,101 @@
+### Timeline: everything in its time, and who said it.
+
+timeline-title = Timeline
+timeline-lead = All that is written, the newest first
+timeline-empty = Nothing is written yet.
+timeline-nothing = Nothing of what you chose is written.
+timeline-coming = Not everything has come to this device yet. More may come.
+timeline-filter = Choose what is shown
+timeline-all = Show everything
+timeline-section = Part
+timeline-all-sections = All parts
+timeline-who = Who wrote
+timeline-everybody = Everybody
+timeline-count = { $n ->
+        [one] 1 row
+       *[other] { $n } rows
+    }
+timeline-row = { $what }: { $name }
+timeline-at = At { $time }. { $by }
+timeline-at-zone = At { $time } ({ $zone }). { $by }
+timeline-transcribed = Copied from: { $source }. { $medium }, { $day }.
+timeline-from-post = Taken from an update.
+timeline-with-help = With help from { $helper }.
+timeline-private = Only you see this.
+timeline-energy = { $n } of { $most }
+timeline-minutes = { $n ->
+        [one] 1 minute
+       *[other] { $n } minutes
+    }
+
+entry-diagnosis = Diagnosis
+entry-allergy = Allergy
+entry-spokesperson = May speak for the person
+entry-stay = Away from home, from
+entry-stay-ended = Away from home, until
+entry-goal = What matters
+entry-agreement = Promise
+entry-agreed-time = Agreed time
+entry-mark = I agree
+entry-contact = New contact
+entry-meeting = Meeting
+entry-tally = Counted visits
+entry-occurrence = One date was changed
+entry-question = Question to an appointment
+entry-medicine = Medicine on the list
+entry-medicine-stopped = Medicine stopped
+entry-settlement = Decision accepted
+entry-taken = Dose taken
+entry-skipped = Dose skipped
+entry-dose-back = Dose taken out of the log
+entry-stock = Counted at home
+entry-name-answer = What a name stands for
+entry-review = Medicine review
+entry-ability = Can do
+entry-own-action = Does without help
+entry-if-worse = If it gets worse
+entry-need = Need
+entry-need-closed = Need closed
+entry-measure = Help
+entry-task = To do
+entry-task-done = Done
+entry-request = Referral or application
+entry-request-arrived = Referral or application arrived
+entry-request-answered = Answer to a referral or application
+entry-joint-plan = Joint plan (SIP)
+entry-discharge = In hospital
+entry-home = Home again
+entry-step = For the way home
+entry-step-done = Done for the way home
+entry-risk = Risk
+entry-risk-closed = Risk gone
+entry-learning = Being tried
+entry-note = Note
+entry-meeting-question = Question for a meeting
+entry-symptom = Symptom
+entry-reading = Own reading
+entry-energy = Energy
+entry-coordination = Time for coordination
+entry-complaint = Complaint
+entry-complaint-sent = Complaint to
+entry-complaint-answered = Answer to a complaint
+entry-incident = Incident
+entry-survey = Answer in the survey
+entry-appointment-disputed = Appointment, you have written differently
+entry-appointment = Appointment, { $status }
+entry-full-list = Copied medicine list
+entry-single-change = Copied change
+entry-decision = Copied decision
+entry-asked = Question about an update
+entry-said-wrong = Said that it is not right
+entry-answered = Answered a question
+entry-accepted = Added it
+entry-said-language = Language
+entry-said-no-allergies = About allergies
+entry-said-no-diagnoses = About diagnoses
+entry-said-neurologist = How often a neurologist
+entry-said-mri = How often MRI
+entry-said-team-visit = About visits to the team
+entry-said-doctor = Named doctor
+entry-said-home-care = Named home care contact
+entry-said-confirmed = The list is right

@@ -1,0 +1,101 @@
+### Tidslinje: allt i sin tid, och vem som sa det.
+
+timeline-title = Tidslinje
+timeline-lead = Allt som är skrivet, det nyaste först
+timeline-empty = Inget är skrivet än.
+timeline-nothing = Inget av det du valde är skrivet.
+timeline-coming = Allt har inte kommit till den här enheten än. Mer kan komma.
+timeline-filter = Välj vad som visas
+timeline-all = Visa allt
+timeline-section = Del
+timeline-all-sections = Alla delar
+timeline-who = Vem som skrev
+timeline-everybody = Alla
+timeline-count = { $n ->
+        [one] 1 rad
+       *[other] { $n } rader
+    }
+timeline-row = { $what }: { $name }
+timeline-at = Klockan { $time }. { $by }
+timeline-at-zone = Klockan { $time } ({ $zone }). { $by }
+timeline-transcribed = Avskrivet: { $source }. { $medium }, { $day }.
+timeline-from-post = Taget från en uppdatering.
+timeline-with-help = Med hjälp av { $helper }.
+timeline-private = Bara du ser det här.
+timeline-energy = { $n } av { $most }
+timeline-minutes = { $n ->
+        [one] 1 minut
+       *[other] { $n } minuter
+    }
+
+entry-diagnosis = Diagnos
+entry-allergy = Allergi
+entry-spokesperson = Får tala för personen
+entry-stay = Borta hemifrån, från
+entry-stay-ended = Borta hemifrån, till
+entry-goal = Viktigt
+entry-agreement = Löfte
+entry-agreed-time = Tid ni bestämt
+entry-mark = Jag håller med
+entry-contact = Ny kontakt
+entry-meeting = Möte
+entry-tally = Räknade besök
+entry-occurrence = Ett datum ändrades
+entry-question = Fråga till en tid
+entry-medicine = Läkemedel på listan
+entry-medicine-stopped = Läkemedel utsatt
+entry-settlement = Besked godkänt
+entry-taken = Dos tagen
+entry-skipped = Dos överhoppad
+entry-dose-back = Dos borttagen ur loggen
+entry-stock = Räknat hemma
+entry-name-answer = Vad ett namn står för
+entry-review = Läkemedelsgenomgång
+entry-ability = Kan själv
+entry-own-action = Gör själv
+entry-if-worse = Om det blir sämre
+entry-need = Behov
+entry-need-closed = Behov avslutat
+entry-measure = Hjälp
+entry-task = Att göra
+entry-task-done = Gjort
+entry-request = Remiss eller ansökan
+entry-request-arrived = Remiss eller ansökan kom fram
+entry-request-answered = Svar på remiss eller ansökan
+entry-joint-plan = SIP
+entry-discharge = På sjukhus
+entry-home = Hemma igen
+entry-step = Inför hemgång
+entry-step-done = Klart inför hemgång
+entry-risk = Risk
+entry-risk-closed = Risk borta
+entry-learning = Prövas
+entry-note = Anteckning
+entry-meeting-question = Fråga till ett möte
+entry-symptom = Symtom
+entry-reading = Egen mätning
+entry-energy = Energi
+entry-coordination = Tid för samordning
+entry-complaint = Synpunkt
+entry-complaint-sent = Synpunkt till
+entry-complaint-answered = Svar på synpunkt
+entry-incident = Händelse
+entry-survey = Svar i enkäten
+entry-appointment-disputed = Tid, ni har skrivit olika
+entry-appointment = Tid, { $status }
+entry-full-list = Avskriven läkemedelslista
+entry-single-change = Avskriven ändring
+entry-decision = Avskrivet besked
+entry-asked = Fråga om en uppdatering
+entry-said-wrong = Sa att det inte stämmer
+entry-answered = Svarade på en fråga
+entry-accepted = Lade till det hos sig
+entry-said-language = Språk
+entry-said-no-allergies = Om allergier
+entry-said-no-diagnoses = Om diagnoser
+entry-said-neurologist = Hur ofta neurolog
+entry-said-mri = Hur ofta MR
+entry-said-team-visit = Om besök hos teamet
+entry-said-doctor = Fast läkarkontakt
+entry-said-home-care = Fast omsorgskontakt
+entry-said-confirmed = Listan stämmer
