@@ -80,6 +80,40 @@ fn everything_comes_back_and_her_brother_keeps_what_he_had() {
     assert_eq!(world.appointments(new), world.appointments(erik), "both see the same");
 }
 
+/// After that the relay is put back to before it: it knows the new phone as little as the entry by which it came, and nobody
+/// else has that entry. Somebody whom she let in since is as unknown there.
+#[test]
+fn a_phone_that_came_by_the_words_brings_its_log_to_a_relay_that_forgot_it() {
+    let (mut world, old, erik, words) = story(27);
+    let backup = world.relay.backup();
+    world.adds_appointment(old, "Synundersökning", 14);
+    world.rests();
+    world.closes(old);
+    let new = world.device("Nya telefonen");
+    world.does(new, recovers(&words));
+    world.begins(new, Verb::Look { sections: SECTIONS.to_vec() });
+    world.rests();
+    let lisa = world.relative(new, "Lisas telefon", "Lisa", &[(Section::Appointments, Rights::EDIT)]);
+    world.rests();
+    world.relay.is_put_back_to(backup);
+    world.adds_appointment(lisa, "Tandläkaren", 15);
+    world.adds_appointment(new, "Apoteket", 16);
+    for _ in 0..4 {
+        world.calms(1);
+    }
+    for app in [new, erik, lisa] {
+        assert_eq!(world.sync(app).state, SyncState::Online, "{}", world.at(app).name);
+        assert_eq!(world.sync(app).unsent, 0, "{}", world.at(app).name);
+        world.is_whole(app);
+        assert_eq!(
+            world.visits(app),
+            ["Apoteket", "Neurologen", "Synundersökning", "Tandläkaren"],
+            "{}",
+            world.at(app).name
+        );
+    }
+}
+
 /// The stream that the person's medicines lie in: the one that grows when she writes one.
 fn medicines_stream(world: &mut World, person: App) -> StreamId {
     let record = world.at(person).screen.record.as_ref().unwrap().record;

@@ -6,13 +6,17 @@ use samlat_circle::engine::{
     told::{MemberKind, Standing},
     verb::{GuestKind, NameCard, OtherDevices, Share},
 };
-use samlat_protocol::{id::PublicKey, right::Rights};
+use samlat_protocol::{
+    circle_entry::{Entry, Visible},
+    id::PublicKey,
+    right::Rights,
+};
 use samlat_record::Section;
 
 use super::{Relative, Simulation};
 use crate::{
     people::SECTIONS,
-    promises::{Fate, Hand, looked_at},
+    promises::{Fate, Hand, disk::Disk, looked_at},
     relay::ADDRESS,
     world::{App, World},
 };
@@ -253,6 +257,10 @@ impl Simulation {
             for staff in self.staff.clone() {
                 self.may_fall(Hand::Staff(staff), &looked_at(), &[]);
             }
+            // Who came after the backup is unknown to the log that the words go on from.
+            for relative in self.unknown_to_the_relay() {
+                self.may_fall(Hand::App(relative), &looked_at(), &[]);
+            }
         }
         self.world.does(new, verb);
         self.world.begins(new, Verb::Look { sections: looked_at() });
@@ -264,6 +272,24 @@ impl Simulation {
         }
         self.world.rests();
         self.world.weather = weather;
+    }
+}
+
+impl Simulation {
+    /// The relatives of whom nothing stands in the log at the relay.
+    fn unknown_to_the_relay(&self) -> Vec<App> {
+        let mut unknown = Vec::new();
+        for Relative { app, .. } in &self.relatives {
+            let device = self.world.at(*app);
+            let (Some(disk), Some(header)) = (Disk::of(device), device.screen.record.as_ref()) else {
+                continue;
+            };
+            let joins = |entry: &Entry| matches!(&entry.content.visible, Visible::Join(join) if join.keys.key == disk.key);
+            if !self.world.relay.entries(header.record).iter().any(joins) {
+                unknown.push(*app);
+            }
+        }
+        unknown
     }
 }
 

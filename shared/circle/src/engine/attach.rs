@@ -3,6 +3,7 @@
 use samlat_protocol::{
     api::{Bytes, CircleAppend, CircleAppended},
     circle::Role,
+    circle_entry::Visible,
     problem::Refusal,
 };
 
@@ -93,6 +94,14 @@ impl Engine {
             self.sync.bring = Some(0);
             return Ok(None);
         }
+        // A relay that was put back to before this device of the person came in does not know it, and shows it nothing. It is
+        // brought all of the log: what stands there is answered again, and the rest says who this is.
+        let is_unknown = fault.refusal() == Some(Refusal::NotAllowed) && state.is_person();
+        if is_unknown && self.sync.introduced.begins(self.now_ms) {
+            self.sync.bring = Some(0);
+            return Ok(None);
+        }
+        let Some(state) = self.state() else { return Err(fault) };
         if fault.refusal() == Some(Refusal::InvitationExpired) {
             let coming = state.intents.iter().find(|(_, intent)| intent.lets_this_device_in());
             if let Some(number) = coming.map(|(number, _)| *number) {
@@ -122,7 +131,11 @@ impl Engine {
         let followed_by = following(state, at);
         let append = CircleAppend { entry: Bytes(entry.to_bytes()), wraps, followed_by };
         let head = (n > 0).then_some(entry.content.prev);
-        let request = self.caller(state, relay, state.device.signer()).append_circle(&append, head);
+        let caller = self.caller(state, relay, state.device.signer());
+        // The relay may have what the words have made void.
+        let is_recovery = matches!(entry.content.visible, Visible::Recover(_));
+        let request =
+            if is_recovery { caller.append_recovery(&append) } else { caller.append_circle(&append, head) };
         Some((Call::Bring { n }, request))
     }
 

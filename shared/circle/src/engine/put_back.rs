@@ -45,7 +45,7 @@ pub struct Anew {
 
 impl Anew {
     /// Whether everything may be read anew; if so it counts as done.
-    fn begins(&mut self, now_ms: i64) -> bool {
+    pub(super) fn begins(&mut self, now_ms: i64) -> bool {
         let longest = LOOK_MS << MAX_DOUBLINGS;
         let waits = self.not_before_ms.saturating_sub(now_ms);
         // A wait longer than the longest comes of a clock that was set.

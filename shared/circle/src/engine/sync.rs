@@ -64,6 +64,8 @@ pub struct Sync {
     /// Streams in which what the relay said it had, and does not show, was sent again.
     pub(super) sent_again: FlatSet<StreamId>,
     pub(super) anew: Anew,
+    /// When this device, which the relay did not know, brought it the log.
+    pub(super) introduced: Anew,
     pub(super) late: LateReading,
     pub(super) rereading: Rereading,
     /// The generation of a document of which a snapshot is put next.
