@@ -78,7 +78,8 @@ export function handOn(page) {
         continue;
       }
       if (answer === NO_MORE) {
-        await hand.tap("Spara nu");
+        // At the last question it is said by the button that saves.
+        await hand.tap(/^Spara( nu)?$/);
         continue;
       }
       if (typeof answer === "string") {

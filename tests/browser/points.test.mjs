@@ -91,7 +91,7 @@ async function addComplaint(hand) {
   await hand.answer([
     ["Vad gäller det?", { choose: "Vården" }],
     ["Vad hände, och vad vill du ska bli bättre?", "Ingen ringde tillbaka"],
-    ["Vilken dag hände det?", NO_MORE],
+    ["Vilken dag hände det?", "i går"],
   ]);
   await hand.follow("Skriv vem som ska få det");
   await hand.answer([

@@ -40,9 +40,17 @@ pub fn Completions(legend: String, offered: Vec<String>, onchoose: EventHandler<
     }
 }
 
+/// Offers the names of medicines that begin with what is written.
+#[component]
+pub fn MedicineNames(begun: String, onchoose: EventHandler<String>) -> Element {
+    let words = use_words();
+    rsx! {
+        Completions { legend: words.medicine_suggested(), offered: medicine_names(&begun), onchoose }
+    }
+}
+
 /// The names of medicines that begin with what is written; nothing once one stands there.
-#[must_use]
-pub fn medicine_names(text: &str) -> Vec<String> {
+fn medicine_names(text: &str) -> Vec<String> {
     let named = |name: &'static str| {
         let mut letters = name.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect())

@@ -6,15 +6,15 @@ use std::collections::BTreeMap;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 
-use super::completions::{Completions, medicine_names};
+use super::completions::MedicineNames;
 use super::failed::Failed;
 use super::question::{AnswerKind, Question, understood};
 use crate::components::heading::HEADING_ID;
 use crate::components::{Button, Choices, Field, FieldKind, Go, Heading, Kind};
-use crate::page::{use_now, use_page};
+use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::{use_act, use_state};
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// What was answered, by the questions' keys.
 pub type Answers = BTreeMap<String, String>;
@@ -295,7 +295,7 @@ fn Answer(
         | AnswerKind::How
         | AnswerKind::Choice(_) => FieldKind::Line,
     };
-    let names = if question.kind == AnswerKind::Medicine { medicine_names(&value) } else { Vec::new() };
+    let begun = (question.kind == AnswerKind::Medicine).then(|| value.clone());
     rsx! {
         Field {
             id,
@@ -307,10 +307,9 @@ fn Answer(
             value,
             oninput: move |text| onwrite.call(text),
         }
-        if question.kind == AnswerKind::Medicine {
-            Completions {
-                legend: words.medicine_suggested(),
-                offered: names,
+        if let Some(begun) = begun {
+            MedicineNames {
+                begun,
                 onchoose: move |name: String| {
                     onwrite.call(name + " ");
                     named += 1;
@@ -321,12 +320,7 @@ fn Answer(
 }
 
 /// Says what is wrong with an answer.
-fn check(
-    words: crate::words::Words,
-    now: &crate::page::Now,
-    question: &Question,
-    written: &str,
-) -> Result<(), String> {
+fn check(words: Words, now: &Now, question: &Question, written: &str) -> Result<(), String> {
     if !written.trim().is_empty() {
         return understood(words, now, &question.kind, written).map(|_| ());
     }
