@@ -29,7 +29,7 @@ use samlat_protocol::{
     circle::Circle,
     circle_entry::{Content, Entry, SectionStreams, Visible},
     envelope::{Core, Envelope, Kind, Seen},
-    id::{CoreId, RecordId, StreamId},
+    id::{CoreId, PublicKey, RecordId, StreamId},
     signature::Purpose,
 };
 use samlat_record::{ActorId, Section};
@@ -218,14 +218,16 @@ impl Enemy {
     /// # Panics
     /// When not even such a relay can store it.
     pub fn slips_in(&mut self, world: &World, envelope: &Envelope) {
-        assert!(self.tries_to_slip_in(world, envelope), "its store takes it");
+        assert!(self.tries_to_slip_in(world, envelope, envelope.core.author), "its store takes it");
     }
 
-    /// As [`Enemy::slips_in`]; whether the relay's store took it: the place in the chain may be taken.
-    pub fn tries_to_slip_in(&mut self, world: &World, envelope: &Envelope) -> bool {
+    /// As [`Enemy::slips_in`], where the relay has it in the chain of `author`; whether its store took it: the place may be
+    /// taken.
+    pub fn tries_to_slip_in(&mut self, world: &World, envelope: &Envelope, author: PublicKey) -> bool {
         let stream = envelope.core.stream;
-        let is_in = world.relay.tries_to_let_pass(self.record, stream, envelope, envelope.to_bytes());
-        if is_in && envelope.core.author == self.device.key() {
+        let bytes = envelope.to_bytes();
+        let is_in = world.relay.tries_to_let_pass(self.record, stream, envelope, author, bytes);
+        if is_in && author == self.device.key() {
             self.ends.insert(stream, envelope.core.clone());
         }
         is_in

@@ -24,7 +24,7 @@ use samlat_protocol::{
     api::LogRow,
     circle_entry::Entry,
     envelope::Envelope,
-    id::{InstanceId, RecordId, StreamId},
+    id::{InstanceId, PublicKey, RecordId, StreamId},
 };
 use samlat_relay::{
     Relay as RealRelay, Settings,
@@ -291,10 +291,11 @@ impl Relay {
     /// # Panics
     /// When the relay does not have the record, or its store takes them for a broken chain.
     pub fn lets_pass(&self, record: RecordId, stream: StreamId, says: &Envelope, bytes: Vec<u8>) {
-        assert!(self.tries_to_let_pass(record, stream, says, bytes), "its store takes it");
+        let author = says.core.author;
+        assert!(self.tries_to_let_pass(record, stream, says, author, bytes), "its store takes it");
     }
 
-    /// As [`Relay::lets_pass`]; whether the store took it.
+    /// As [`Relay::lets_pass`], in the chain of this author; whether the store took it.
     ///
     /// # Panics
     /// When the relay does not have the record.
@@ -303,12 +304,13 @@ impl Relay {
         record: RecordId,
         stream: StreamId,
         says: &Envelope,
+        author: PublicKey,
         bytes: Vec<u8>,
     ) -> bool {
         let core = &says.core;
         let new = NewEnvelope {
             core: core.id(),
-            author: core.author,
+            author,
             generation: core.generation,
             seq: core.seq,
             prev: core.prev,

@@ -119,7 +119,11 @@ impl Enemy {
         let envelope = self.harm(world, harm, victim);
         let status = self.sends(world, &envelope);
         let stream = envelope.core.stream;
-        let is_stored = status == 200 || (careless && self.tries_to_slip_in(world, &envelope));
+        // A relay that keeps in her own chain what she never signed takes no more of her words there, and that cannot be
+        // mended from outside: here it keeps it in the chain of whoever brought it.
+        let is_forged = harm == Harm::ForgedAuthor;
+        let author = if is_forged { self.device.key() } else { envelope.core.author };
+        let is_stored = status == 200 || (careless && self.tries_to_slip_in(world, &envelope, author));
         if is_stored {
             Dealt::Stored { stream, envelope: Box::new(envelope) }
         } else {

@@ -19,6 +19,11 @@ pub enum Call {
         /// Which place.
         after: u64,
     },
+    /// The log from here on once more, for wraps of this member's own.
+    OwnWraps {
+        /// The first place.
+        after: u64,
+    },
     /// That a relay which was put back has the log that this device has.
     Confirm,
     /// A stream from the cursor on.

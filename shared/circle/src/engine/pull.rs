@@ -49,6 +49,7 @@ impl Engine {
             Call::Circle { from } => self.take_circle(from, status, body),
             Call::Confirm => self.confirmed(status, body),
             Call::Wraps { after } => self.take_wraps(after, status, body),
+            Call::OwnWraps { after } => self.take_own_wraps(after, status, body),
             Call::Log(stream) => self.take_log(stream, &read(status, body)?),
             Call::Late(stream) => self.take_late(stream, status, body),
             Call::Reread { stream, first } => self.reread(stream, first, &read(status, body)?),

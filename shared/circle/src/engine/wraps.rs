@@ -2,12 +2,13 @@
 //! one can bring an entry to a relay that has lost it (protocol.md sections 4.2 and 9).
 //!
 //! A relay gives each reader of the log its own wraps with the entries. The others are asked for apart: they are many, and
-//! no others than the person's devices need them.
+//! no others than the person's devices need them. Whom a relay has given other wraps than the entry names asks again: without
+//! them nothing of a section could be read until its secret is another.
 
 use std::sync::Arc;
 
 use samlat_protocol::{
-    api::{Bytes, CircleWraps, WrapsRow},
+    api::{Bytes, CircleLog, CircleRow, CircleWraps, WrapsRow},
     circle_entry::Entry,
 };
 
@@ -20,12 +21,17 @@ use crate::{
 };
 
 impl Engine {
-    /// Asks for wraps that this device of the person lacks.
+    /// Asks for wraps that are lacking here: a device of the person for all, anybody else for the own.
     pub(super) fn next_wraps(&self, relay: &RelayAddress) -> Option<(Call, Request)> {
-        let state = self.state().filter(|state| state.is_person())?;
-        let after = lacking(state).find(|n| *n >= self.sync.rereading.wraps_read)?;
-        let request = self.caller(state, relay, state.device.signer()).wraps(after);
-        Some((Call::Wraps { after }, request))
+        let state = self.state()?;
+        let is_unread = |n: &u64| *n >= self.sync.rereading.wraps_read;
+        let caller = self.caller(state, relay, state.device.signer());
+        if state.is_person() {
+            let after = lacking(state).find(is_unread)?;
+            return Some((Call::Wraps { after }, caller.wraps(after)));
+        }
+        let after = lacking_own(state).find(is_unread)?;
+        Some((Call::OwnWraps { after }, caller.circle(after)))
     }
 
     pub(super) fn take_wraps(
@@ -45,14 +51,53 @@ impl Engine {
         };
         let last = shown.rows.iter().map(|row| row.n).max();
         self.sync.rereading.wraps_read = last.map_or(u64::MAX, |last| last.max(after).saturating_add(1));
-        let Ok(mut txn) = self.begin() else { return Ok(None) };
+        Ok(self.take_rows(&shown.rows))
+    }
+
+    /// A relay may have given a member other wraps than the entry names, or none: the true ones may come later.
+    pub(super) fn take_own_wraps(
+        &mut self,
+        after: u64,
+        status: u16,
+        body: &[u8],
+    ) -> Result<Option<Txn>, AnswerFault> {
+        self.sync.rereading.wraps_read = u64::MAX;
+        let log: CircleLog = match read(status, body) {
+            Ok(log) => log,
+            Err(fault) if fault.is_passing() => return Err(fault),
+            Err(_) => return Ok(None),
+        };
+        let Some(state) = self.state().filter(|_| log.first == after) else { return Ok(None) };
+        let places = (after..).zip(log.rows);
+        let is_known = |(n, row): &(u64, CircleRow)| {
+            let entry = usize::try_from(*n).ok().and_then(|at| state.circle.entries().get(at));
+            entry.is_some_and(|entry| entry.to_bytes() == row.entry.0)
+        };
+        let rows: Vec<WrapsRow> =
+            places.filter(is_known).map(|(n, row)| WrapsRow { n, wraps: row.wraps }).collect();
+        Ok(self.take_rows(&rows))
+    }
+
+    fn take_rows(&mut self, rows: &[WrapsRow]) -> Option<Txn> {
+        let mut txn = self.begin().ok()?;
         let secrets = txn.state.keyring.len();
-        shown.rows.iter().for_each(|row| take(&mut txn, row));
+        rows.iter().for_each(|row| take(&mut txn, row));
         if txn.state.keyring.len() > secrets {
             self.circle_changed(&mut txn);
         }
-        Ok((!txn.is_empty()).then_some(txn))
+        (!txn.is_empty()).then_some(txn)
     }
+}
+
+/// The entries that name a wrap for this device which is not here.
+fn lacking_own(state: &State) -> impl Iterator<Item = u64> {
+    let me = state.me();
+    let is_lacking = move |(n, entry): &(u64, &Entry)| {
+        let kept = usize::try_from(*n).ok().and_then(|at| state.wraps_by_entry.get(at));
+        let is_here = |hash| kept.is_some_and(|kept| kept.iter().any(|wrap| hash_of(&wrap.0) == hash));
+        entry.content.visible.wraps().iter().any(|named| named.recipient == me && !is_here(named.hash))
+    };
+    (0..).zip(state.circle.entries()).filter(is_lacking).map(|(n, _)| n)
 }
 
 /// The entries of whose wraps some are not here.

@@ -134,3 +134,46 @@ fn who_is_not_the_person_asks_for_no_others_wraps() {
     assert!(!asta.engine.state().unwrap().is_person());
     assert!(asta.engine.next_wraps(&relay()).is_none());
 }
+
+/// A device that was given none of its wraps, all that there are, and the row of the log as it should be.
+fn without_its_own() -> (Bench, Vec<Bytes>, CircleRow) {
+    let (mut asta, all) = asta();
+    let state = asta.engine.state().unwrap().clone();
+    let own = state.circle.entries()[0].content.visible.wraps()[0].clone();
+    assert_eq!(own.recipient, state.me());
+    let row = CircleRow {
+        entry: Bytes(state.circle.entries()[0].to_bytes()),
+        arrived_ms: 7,
+        wraps: vec![all[0].clone()],
+    };
+    keep(&mut asta, Vec::new());
+    (asta, all, row)
+}
+
+/// What the device makes of the log, shown from its beginning.
+fn takes_log(asta: &mut Bench, row: CircleRow) -> bool {
+    let head = asta.engine.state().unwrap().circle.head();
+    let log = CircleLog { instance: INSTANCE, head, first: 0, rows: vec![row] };
+    let txn = asta.engine.take_own_wraps(0, 200, &wire::encode(&log)).unwrap();
+    let is_kept = txn.is_some();
+    if let Some(txn) = txn {
+        asta.engine.keep(txn);
+        asta.run();
+    }
+    is_kept
+}
+
+#[test]
+fn whom_a_relay_gave_another_wrap_asks_until_the_true_one_comes() {
+    let (mut asta, all, row) = without_its_own();
+    let places = |asta: &Bench| lacking_own(asta.engine.state().unwrap()).collect::<Vec<_>>();
+    assert_eq!(places(&asta), [0]);
+    for wraps in [Vec::new(), vec![Bytes(vec![1; 40])]] {
+        assert!(!takes_log(&mut asta, CircleRow { wraps, ..row.clone() }));
+        assert_eq!(places(&asta), [0]);
+    }
+    let another = CircleRow { entry: Bytes(vec![1; 40]), ..row.clone() };
+    assert!(!takes_log(&mut asta, another), "it is another entry's");
+    assert!(takes_log(&mut asta, row));
+    assert_eq!((places(&asta), kept(&asta)), (Vec::new(), all[..1].to_vec()));
+}
