@@ -97,7 +97,7 @@ impl Engine {
         // A relay that was put back to before this device of the person came in does not know it, and shows it nothing. It is
         // brought all of the log: what stands there is answered again, and the rest says who this is.
         let is_unknown = fault.refusal() == Some(Refusal::NotAllowed) && state.is_person();
-        if is_unknown && self.sync.introduced.begins(self.now_ms) {
+        if is_unknown && self.sync.brings.begins(self.now_ms) {
             self.sync.bring = Some(0);
             return Ok(None);
         }
@@ -153,6 +153,7 @@ impl Engine {
         let next = n + 1;
         self.sync.bring = (next < txn.state.circle.entries().len() as u64).then_some(next);
         if self.sync.bring.is_none() {
+            self.sync.brought = txn.state.circle.entries().len();
             self.sync.circle_read = false;
             self.sync.from_start = true;
         }

@@ -128,7 +128,13 @@ impl Engine {
             }
             Relation::Behind => {
                 self.sync.alarms.insert(Alarm::WentBack);
-                self.sync.bring = Some(other.entries().len() as u64);
+                // One that says it has all of it and shows less again is not brought it without a pause.
+                let is_withheld = self.sync.brought == own.entries().len();
+                if is_withheld && !self.sync.brings.begins(self.now_ms) {
+                    self.sync.circle_read = true;
+                } else {
+                    self.sync.bring = Some(other.entries().len() as u64);
+                }
                 Ok(None)
             }
             Relation::Forked | Relation::Overruled => {

@@ -64,8 +64,10 @@ pub struct Sync {
     /// Streams in which what the relay said it had, and does not show, was sent again.
     pub(super) sent_again: FlatSet<StreamId>,
     pub(super) anew: Anew,
-    /// When this device, which the relay did not know, brought it the log.
-    pub(super) introduced: Anew,
+    /// When a relay that does not show what it must have was brought it once more.
+    pub(super) brings: Anew,
+    /// How many entries the relay has said that it has, since this device brought it the last of them.
+    pub(super) brought: usize,
     pub(super) late: LateReading,
     pub(super) rereading: Rereading,
     /// The generation of a document of which a snapshot is put next.

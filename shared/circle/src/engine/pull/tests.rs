@@ -123,6 +123,24 @@ fn a_log_that_is_behind_is_told_and_brought_on_by_a_device_of_the_person() {
 }
 
 #[test]
+fn a_relay_that_has_the_log_and_shows_less_is_not_brought_it_without_a_pause() {
+    let mut asta = asta();
+    let state = state(&asta);
+    let base = (*state.circle).clone();
+    let own = moved(&state, &base, "https://one.example");
+    let mut brought = 0;
+    for _ in 0..10 {
+        asta.engine.sync.circle_read = false;
+        assert_eq!(judged(&mut asta, &own, &base), None);
+        brought += u32::from(asta.engine.sync.bring.take().is_some());
+        // It says that it has taken all of it.
+        asta.engine.sync.brought = own.entries().len();
+    }
+    assert_eq!(brought, 2, "once, and once more");
+    assert!(asta.engine.sync.circle_read, "what else there is goes on");
+}
+
+#[test]
 fn who_is_not_the_person_waits_for_the_rest_of_a_log_that_is_behind() {
     let mut asta = asta();
     let state = state(&asta);

@@ -139,7 +139,7 @@ fn who_is_not_the_person_asks_for_no_others_wraps() {
 fn without_its_own() -> (Bench, Vec<Bytes>, CircleRow) {
     let (mut asta, all) = asta();
     let state = asta.engine.state().unwrap().clone();
-    let own = state.circle.entries()[0].content.visible.wraps()[0].clone();
+    let own = state.circle.entries()[0].content.visible.wraps()[0];
     assert_eq!(own.recipient, state.me());
     let row = CircleRow {
         entry: Bytes(state.circle.entries()[0].to_bytes()),
