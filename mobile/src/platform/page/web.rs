@@ -1,17 +1,19 @@
 //! The page in a browser.
 
+// The small pages of staff and of organisations neither remind nor read aloud.
+#[cfg(feature = "app")]
+mod notify;
+#[cfg(feature = "app")]
 mod voice;
 
 use futures::future::LocalBoxFuture;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, Element, HtmlAnchorElement, HtmlElement, Notification, NotificationPermission,
-    ServiceWorkerRegistration, Url, Window,
-};
+use web_sys::{Blob, Element, HtmlAnchorElement, HtmlElement, Url, Window};
 
 use crate::components::Look;
-use crate::page::{Now, Page, Shown, Voices};
+use crate::page::{Now, Page};
+#[cfg(feature = "app")]
+use crate::page::{Shown, Voices};
 use crate::platform::{browser, clock, random};
 
 /// Where the quick close leads: a page about the weather, which everybody may be reading.
@@ -86,15 +88,18 @@ impl Page for BrowserPage {
         Some(name.to_owned())
     }
 
+    #[cfg(feature = "app")]
     fn notify(&self, words: &str, asks: bool) -> LocalBoxFuture<'static, Shown> {
         let words = words.to_owned();
-        Box::pin(async move { notify(&words, asks).await.unwrap_or(Shown::Impossible) })
+        Box::pin(async move { notify::notify(&words, asks).await.unwrap_or(Shown::Impossible) })
     }
 
+    #[cfg(feature = "app")]
     fn voices(&self) -> Voices {
         window().map_or(Voices::None, |window| voice::voices(&window))
     }
 
+    #[cfg(feature = "app")]
     fn read_aloud(&self, element_id: &str, language: &str) {
         let Some(window) = window() else { return };
         let found = window.document().and_then(|document| document.get_element_by_id(element_id));
@@ -103,10 +108,12 @@ impl Page for BrowserPage {
         }
     }
 
+    #[cfg(feature = "app")]
     fn is_reading(&self) -> bool {
         window().is_some_and(|window| voice::is_reading(&window))
     }
 
+    #[cfg(feature = "app")]
     fn hush(&self) {
         if let Some(window) = window() {
             voice::hush(&window);
@@ -178,21 +185,4 @@ fn root() -> Option<Element> {
 
 fn storage() -> Option<web_sys::Storage> {
     window()?.local_storage().ok()?
-}
-
-/// By the service worker: on a phone a page itself shows nothing.
-async fn notify(words: &str, asks: bool) -> Option<Shown> {
-    let workers = window()?.navigator().service_worker();
-    let registration = JsFuture::from(workers.get_registration()).await.ok()?;
-    let registration: ServiceWorkerRegistration = registration.dyn_into().ok()?;
-    let mut leave = Notification::permission();
-    if leave == NotificationPermission::Default && asks {
-        JsFuture::from(Notification::request_permission().ok()?).await.ok()?;
-        leave = Notification::permission();
-    }
-    if leave != NotificationPermission::Granted {
-        return Some(Shown::NotAllowed);
-    }
-    JsFuture::from(registration.show_notification(words).ok()?).await.ok()?;
-    Some(Shown::Yes)
 }
