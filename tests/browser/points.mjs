@@ -42,7 +42,9 @@ function whatDoesNotFit() {
         const range = document.createRange();
         range.setStart(node, word.index);
         range.setEnd(node, word.index + word[0].length);
-        const lines = new Set([...range.getClientRects()].map((rectangle) => Math.round(rectangle.top)));
+        // Behind a soft hyphen at which the line breaks, a rectangle without width stands in the line before.
+        const drawn = [...range.getClientRects()].filter((rectangle) => rectangle.width > 1);
+        const lines = new Set(drawn.map((rectangle) => Math.round(rectangle.top)));
         if (lines.size > 1) cut.push(word[0]);
       }
     }
