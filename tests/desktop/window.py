@@ -26,6 +26,8 @@ BUS = subprocess.Popen([ACCESSIBILITY_BUS, "--launch-immediately"])
 atexit.register(BUS.terminate)
 # Roles as WebKit names them; a text field is an entry to it.
 HEADING, BUTTON, FIELD, LINK = "heading", "push button", ("entry", "password text"), "link"
+# The app takes a second press on a button within half a second for trembling.
+TREMBLE_SECONDS = 0.6
 
 
 class Session:
@@ -77,6 +79,7 @@ class Window:
 
     def __init__(self, session):
         self.program = subprocess.Popen([PROGRAM], env=session.environment, start_new_session=True)
+        self.pressed = 0.0
 
     def find(self, role, name, seconds=60):
         """Waits until the window shows something of this role whose name is, or begins with, `name`."""
@@ -87,8 +90,11 @@ class Window:
         return found
 
     def press(self, role, name):
-        """Does what a screen reader does to press it."""
-        self.find(role, name).do_action(0)
+        """Does what a screen reader does to press it, no quicker than a hand: a second press within half a second trembles."""
+        node = self.find(role, name)
+        time.sleep(max(0, self.pressed + TREMBLE_SECONDS - time.monotonic()))
+        node.do_action(0)
+        self.pressed = time.monotonic()
 
     def says(self, text, seconds=60):
         """Waits until the window says this somewhere."""

@@ -10,7 +10,7 @@ use super::desk::{Desk, Line, use_asking, use_desk};
 use super::introduce::Introduce;
 use super::questions::Questions;
 use super::sent::Sent;
-use super::who::{OWN_COMPUTER, Who};
+use super::who::{OWN_COMPUTER, Who, forget_written};
 use super::write::{Choose, Form, Writing};
 use crate::components::heading::HEADING_ID;
 use crate::components::{
@@ -179,6 +179,11 @@ fn Home(invitation: GuestInvitation) -> Element {
     let mut just_sent = use_signal(|| false);
     let person = invitation.person.clone();
     let shared = page.recall(OWN_COMPUTER).as_deref() != Some("yes");
+    use_hook(|| {
+        if shared {
+            forget_written(desk);
+        }
+    });
     let mut go = {
         let page = page.clone();
         move |to: Option<Writing>| {

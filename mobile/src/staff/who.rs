@@ -6,7 +6,7 @@ use samlat_circle::engine::verb::NameCard;
 use samlat_circle::guest::GuestVerb;
 use samlat_circle::guest::told::GuestInvitation;
 
-use super::desk::{Written, use_asking, use_written};
+use super::desk::{Desk, Written, use_asking, use_written};
 use crate::components::{Button, Check, Field, Heading, Kind};
 use crate::lean::parts::Failed;
 use crate::page::use_page;
@@ -15,14 +15,24 @@ use crate::words::{Words, use_words};
 /// The setting that says that nobody else uses this computer.
 pub const OWN_COMPUTER: &str = "staff-own-computer";
 
+/// The drafts of who is writing.
+const WRITTEN: [&str; 3] = ["staff-name", "staff-organisation", "staff-role"];
+
+/// Keeps no draft of who is writing: on a computer that others use they would keep the page from forgetting her.
+pub fn forget_written(mut desk: Desk) {
+    for key in WRITTEN {
+        if desk.drafts.write().remove(key).is_some() {
+            desk.asks(GuestVerb::KeepDraft { key: key.to_owned(), text: String::new() });
+        }
+    }
+}
+
 /// Asks who is writing.
 #[component]
 pub fn Who(invitation: GuestInvitation) -> Element {
     let words = use_words();
     let page = use_page();
-    let name = use_written("staff-name");
-    let organisation = use_written("staff-organisation");
-    let role = use_written("staff-role");
+    let [name, organisation, role] = WRITTEN.map(use_written);
     let mut own = use_signal({
         let page = page.clone();
         move || page.recall(OWN_COMPUTER).as_deref() == Some("yes")
