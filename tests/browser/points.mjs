@@ -40,11 +40,11 @@ function whatDoesNotFit() {
     for (let node; (node = walk.nextNode()); ) {
       for (const word of node.data.matchAll(/[^\s\u00AD-]+/g)) {
         const range = document.createRange();
-        range.setStart(node, word.index);
+        // The hyphen that is drawn where a line breaks at a soft one counts to the letter behind it.
+        const isBehind = node.data[word.index - 1] === "\u00AD";
+        range.setStart(node, word.index + (isBehind ? 1 : 0));
         range.setEnd(node, word.index + word[0].length);
-        // Behind a soft hyphen at which the line breaks, a rectangle without width stands in the line before.
-        const drawn = [...range.getClientRects()].filter((rectangle) => rectangle.width > 1);
-        const lines = new Set(drawn.map((rectangle) => Math.round(rectangle.top)));
+        const lines = new Set([...range.getClientRects()].map((rectangle) => Math.round(rectangle.top)));
         if (lines.size > 1) cut.push(word[0]);
       }
     }
