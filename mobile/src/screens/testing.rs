@@ -178,6 +178,11 @@ impl Stage {
         self
     }
 
+    /// The device keeps something small, as the app would have kept it before.
+    pub(crate) fn keeps(&mut self, key: &str, value: &str) {
+        self.page.kept.borrow_mut().insert(key.to_owned(), value.to_owned());
+    }
+
     /// The engine tells something.
     pub(crate) fn tell(&mut self, told: Told) {
         self.told.unbounded_send(told).unwrap();

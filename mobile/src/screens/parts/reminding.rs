@@ -37,9 +37,12 @@ pub fn Reminding() -> Element {
     let now = use_now();
     let mut due = use_signal(|| None::<Due>);
     let minute = now.utc_ms / 60_000;
-    let is_here = [Section::Medications, Section::Appointments, Section::About]
-        .into_iter()
-        .all(|section| !state.may_read(section) || state.sections.read().contains_key(&section));
+    // Somebody else's screens have less to remind of: what falls into looking at them is told after it.
+    let is_own = state.seen_as.read().is_none();
+    let is_here = is_own
+        && [Section::Medications, Section::Appointments, Section::About]
+            .into_iter()
+            .all(|section| !state.may_read(section) || state.sections.read().contains_key(&section));
     use_effect(use_reactive!(|(minute, is_here)| {
         let _: i64 = minute;
         if is_here && let Some(found) = newly_due(state, &page().now()) {

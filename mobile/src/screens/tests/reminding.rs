@@ -49,3 +49,37 @@ fn while_a_report_of_her_death_says_so_nothing_is_reminded_of() {
         assert!(!text.contains("Baklofen"), "{reminders:?}: {text}");
     }
 }
+
+#[test]
+fn what_fell_into_a_time_when_the_app_was_closed_is_told_and_the_device_has_reminded_up_to_now() {
+    let one = Amount::ONE;
+    let none = Amount::ZERO;
+    let morning = Schedule::DayParts { morning: one, noon: none, evening: none, night: none };
+    let row = MedicineView {
+        schedule: Some(Contested::Agreed(field(morning))),
+        ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
+    };
+    let view = MedicationsView { medicines: vec![row], ..MedicationsView::default() };
+    let mut stage = Stage::of_person("/mer", Vec::new());
+    stage.keeps("reminded", &(NOW_MS - 4 * 60 * 60 * 1000).to_string());
+    for told in nothing_written() {
+        stage.tell(told);
+        assert!(!stage.text().contains("sades inte till om"), "there is nothing to remind of");
+    }
+    assert_eq!(stage.kept("reminded"), Some(NOW_MS.to_string()), "up to now");
+
+    let mut stage = Stage::of_person("/mer", Vec::new());
+    stage.keeps("reminded", &(NOW_MS - 4 * 60 * 60 * 1000).to_string());
+    let of_medicines = medications(view);
+    stage.tell(of_medicines);
+    for told in nothing_written() {
+        let is_of_medicines =
+            matches!(&told, Told::Section(view) if view.section == samlat_record::Section::Medications);
+        if !is_of_medicines {
+            stage.tell(told);
+        }
+    }
+    let text = stage.text();
+    assert!(text.contains("Det här sades inte till om, för Samlat var stängt"), "{text}");
+    assert!(text.contains("Baklofen, i dag"), "{text}");
+}
