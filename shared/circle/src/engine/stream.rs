@@ -8,7 +8,7 @@ use samlat_protocol::{
     id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
 };
 
-use samlat_record::Arrivals;
+use samlat_record::{Arrivals, ChangeId};
 
 use super::logged::{Logged, Verdict};
 
@@ -35,7 +35,7 @@ pub struct Stream {
     order: Vec<CoreId>,
     hash_by_position: FlatMap<u64, RunningHash>,
     end_by_author: FlatMap<(u32, PublicKey), ChainEnd>,
-    /// When the changes of the messages that stand came to the relay.
+    /// When each change of a message that stands came to the relay first.
     arrivals: Arc<Arrivals>,
     /// Messages have other places at the relay than when they were fetched first, or none.
     has_moved: bool,
@@ -89,13 +89,11 @@ impl Stream {
         let Some(message) = self.messages.remove(&id) else { return };
         self.order.retain(|known| *known != id);
         self.end_by_author.remove(&(message.core.generation, message.core.author));
-        let arrivals = Arc::make_mut(&mut self.arrivals);
-        message.changes.iter().for_each(|change| {
-            arrivals.remove(change);
-        });
+        self.note_arrivals(&arrived(&message), &[]);
     }
 
-    /// When the changes of the messages that stand came to the relay: those that only this device has are not among them.
+    /// When each change of a message that stands came to the relay first: those that only this device has are not among
+    /// them.
     pub const fn arrivals(&self) -> &Arc<Arrivals> {
         &self.arrivals
     }
@@ -144,8 +142,9 @@ impl Stream {
             let last = if known.seq <= end.seq { end } else { *known };
             *known = ChainEnd { epoch, ..last };
         }
-        self.note_arrival(&message);
-        match self.messages.insert(message.id, message.clone()) {
+        let known = self.messages.insert(message.id, message.clone());
+        self.note_arrivals(&known.as_deref().map(arrived).unwrap_or_default(), &arrived(&message));
+        match known {
             None => {
                 // Read after what stands behind it.
                 self.has_moved |= message.position > 0 && message.position <= self.cursor.position;
@@ -164,19 +163,24 @@ impl Stream {
         }
     }
 
-    /// A change that stands came when its message did; one that stands no longer did not.
-    fn note_arrival(&mut self, message: &Logged) {
-        if message.changes.is_empty() {
+    /// Notes when the changes of a message came, where it has become another than it was. A device that was copied sends one
+    /// change in two messages: it came when the first of them did, whichever was read first.
+    fn note_arrivals(&mut self, before: &[(ChangeId, i64)], after: &[(ChangeId, i64)]) {
+        if before == after {
             return;
         }
-        let came = (message.verdict == Verdict::Stands && message.arrived_ms > 0)
-            .then(|| message.arrived_ms.cast_signed());
         let arrivals = Arc::make_mut(&mut self.arrivals);
-        for change in &message.changes {
-            match came {
-                Some(at_ms) => arrivals.insert(*change, at_ms),
-                None => arrivals.remove(change),
-            };
+        let mut came = after.to_vec();
+        if !before.is_empty() {
+            for (change, _) in before {
+                arrivals.remove(change);
+            }
+            let is_of_it = |(change, _): &(ChangeId, i64)| before.iter().any(|(known, _)| known == change);
+            came.extend(self.messages.values().flat_map(|other| arrived(other)).filter(is_of_it));
+        }
+        for (change, at_ms) in came {
+            let earliest = arrivals.entry(change).or_insert(at_ms);
+            *earliest = at_ms.min(*earliest);
         }
     }
 
@@ -206,3 +210,13 @@ impl Stream {
         }
     }
 }
+
+/// When the changes of a message came to the relay; none where it does not stand, or is not there.
+fn arrived(message: &Logged) -> Vec<(ChangeId, i64)> {
+    let is_there = message.verdict == Verdict::Stands && message.arrived_ms > 0;
+    let changes = message.changes.iter().filter(|_| is_there);
+    changes.map(|change| (*change, message.arrived_ms.cast_signed())).collect()
+}
+
+#[cfg(test)]
+mod tests;
