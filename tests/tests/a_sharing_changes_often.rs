@@ -14,7 +14,7 @@ use samlat_circle::engine::{
     verb::{NameCard, Share},
 };
 use samlat_protocol::right::Rights;
-use samlat_record::{Act, AppointmentField, Item, Section};
+use samlat_record::{Act, AppointmentField, Item, Post, Section};
 use samlat_stories::{
     people::{SECTIONS, at_hour},
     relay::ADDRESS,
@@ -136,13 +136,16 @@ fn what_he_wrote_after_his_right_was_taken_waits_for_her_on_his_device_too() {
         let mut world = World::new(831);
         println!("seed 831, opened again: {is_opened_again}");
         let karin = world.person("Karins telefon");
-        let edit = [(Section::Appointments, Rights::EDIT)];
+        let edit = [(Section::Appointments, Rights::EDIT), (Section::Updates, Rights::READ_POST)];
         let erik = world.relative(karin, "Eriks telefon", "Erik", &edit);
         world.adds_appointment(karin, "Neurologen", 10);
         world.rests();
         world.online(erik, false);
         world.adds_appointment(erik, "Tandläkaren", 9);
-        changes_rights(&mut world, karin, "Erik", &[(Section::Appointments, Rights::READ)]);
+        let post = Post::Update { text: "Hemtjänsten kom sent.".into(), task: None };
+        world.does(erik, Verb::Post { section: Section::Updates, post });
+        let read = edit.map(|(section, _)| (section, Rights::READ));
+        changes_rights(&mut world, karin, "Erik", &read);
         world.adds_appointment(karin, "Ögonkliniken", 11);
         world.online(erik, true);
         world.rests();
@@ -154,16 +157,18 @@ fn what_he_wrote_after_his_right_was_taken_waits_for_her_on_his_device_too() {
         for app in [karin, erik] {
             world.is_whole(app);
             assert_eq!(world.visits(app), ["Neurologen", "Ögonkliniken"], "{}", world.at(app).name);
+            assert_eq!(world.posts(app, Section::Updates).len(), 0, "{}", world.at(app).name);
         }
-        assert_eq!((world.sync(erik).own_late, world.sync(karin).own_late), (1, 0));
+        assert_eq!((world.sync(erik).own_late, world.sync(karin).own_late), (2, 0));
         let messages: Vec<_> = world.late(karin).iter().map(|word| word.id).collect();
-        assert_eq!(messages.len(), 1, "she reads it");
+        assert_eq!(messages.len(), 2, "she reads both");
         world.does(karin, Verb::LetIn { messages });
         world.rests();
         world.rests();
         for app in [karin, erik] {
             world.is_whole(app);
             assert_eq!(world.visits(app), ["Neurologen", "Tandläkaren", "Ögonkliniken"]);
+            assert_eq!(world.posts(app, Section::Updates).len(), 1, "{}", world.at(app).name);
             assert_eq!((world.sync(app).own_late, world.late(app).len()), (0, 0));
         }
     }

@@ -71,8 +71,8 @@ sync-failing = Nothing can be fetched just now. { $why }
 sync-fetched = Last fetched: { $when }
 sync-never-fetched = Nothing has been fetched yet.
 sync-own-late = { $n ->
-        [one] 1 change that you made after you could no longer make changes waits for { $person }. It is not shown here until it is let in.
-       *[other] { $n } changes that you made after you could no longer make changes wait for { $person }. They are not shown here until they are let in.
+        [one] 1 thing that you wrote after you could no longer write waits for { $person }. It is not shown here until it is let in.
+       *[other] { $n } things that you wrote after you could no longer write wait for { $person }. They are not shown here until they are let in.
     }
 sync-aside = { $n ->
         [one] 1 thing is set aside

@@ -71,8 +71,8 @@ sync-failing = Det går inte att hämta just nu. { $why }
 sync-fetched = Senast hämtat: { $when }
 sync-never-fetched = Inget är hämtat ännu.
 sync-own-late = { $n ->
-        [one] 1 ändring som du gjorde efter att du inte längre fick ändra väntar på { $person }. Den syns inte här förrän den har släppts in.
-       *[other] { $n } ändringar som du gjorde efter att du inte längre fick ändra väntar på { $person }. De syns inte här förrän de har släppts in.
+        [one] 1 sak som du skrev efter att du inte längre fick skriva väntar på { $person }. Den syns inte här förrän den har släppts in.
+       *[other] { $n } saker som du skrev efter att du inte längre fick skriva väntar på { $person }. De syns inte här förrän de har släppts in.
     }
 sync-aside = { $n ->
         [one] 1 sak är undanlagd

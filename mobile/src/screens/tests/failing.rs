@@ -262,7 +262,7 @@ fn what_was_set_aside_is_counted_and_explained() {
     assert!(text.contains("Det är förseglat till någon annan."), "{text}");
     assert!(text.contains("2 saker är undanlagda"), "{text}");
     assert!(
-        text.contains("1 ändring som du gjorde efter att du inte längre fick ändra väntar på Asta."),
+        text.contains("1 sak som du skrev efter att du inte längre fick skriva väntar på Asta."),
         "{text}"
     );
 }

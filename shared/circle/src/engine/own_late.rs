@@ -11,7 +11,7 @@ use samlat_protocol::{
 use super::{doc::actor_of, failure::Failure, out::OutItem, state::State, txn::Txn};
 use crate::guard::Checked;
 
-/// Whether a change of this device that waits is one that only the person can let in. Where the sharing has ended whole,
+/// Whether a change or a post of this device that waits is one that only the person can let in. Where the sharing has ended whole,
 /// the device shows what it had, its own words among it.
 pub fn is_late(state: &State, item: &OutItem) -> bool {
     let me = state.me();
@@ -23,10 +23,10 @@ pub fn is_late(state: &State, item: &OutItem) -> bool {
             Some(StreamRole::Posts(_) | StreamRole::ReplyBox(_)) | None => false,
         },
     };
-    item.kind == Kind::Change && is_member && is_after_cut()
+    matches!(item.kind, Kind::Change | Kind::Post) && is_member && is_after_cut()
 }
 
-/// How many such changes wait.
+/// How many of them wait.
 pub fn count(state: &State) -> u32 {
     let late = state.outbox.values().filter(|item| is_late(state, item)).count();
     u32::try_from(late).unwrap_or(u32::MAX)

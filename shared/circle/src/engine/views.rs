@@ -17,6 +17,7 @@ use super::{
     doc::actor_of,
     intent::Intent,
     made::Made,
+    own_late,
     people::{author, person_name, signed},
     state::State,
     told::{AnswerView, Author, PostView, RecordHeader, ReplyView},
@@ -220,7 +221,7 @@ fn every_post(state: &State, stream: StreamId) -> Vec<Posted> {
     }
     for item in state.outbox.values().filter(|item| item.stream == stream && item.kind == Kind::Post) {
         let Some(fixed) = &item.fixed else { continue };
-        if read.is_some_and(|stream| stream.get(fixed.id).is_some()) {
+        if read.is_some_and(|stream| stream.get(fixed.id).is_some()) || own_late::is_late(state, item) {
             continue;
         }
         let Some(post) = item.items.first().and_then(|bytes| Post::decode(bytes).ok()) else { continue };

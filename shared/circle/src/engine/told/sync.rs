@@ -20,8 +20,8 @@ pub struct SyncView {
     pub coming: Vec<Section>,
     /// What was set aside: kept, and not part of the record.
     pub set_aside: Vec<SetAside>,
-    /// Changes that this device made after its right to make them had ended, before it could know. They are part of nothing
-    /// until the person lets them in.
+    /// Changes and posts that this device made after its right to make them had ended, before it could know. They are part of
+    /// nothing until the person lets them in.
     pub own_late: u32,
     /// Findings about the relay that the person must know.
     pub alarms: Vec<Alarm>,
