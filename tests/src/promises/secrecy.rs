@@ -1,7 +1,7 @@
 //! Nobody holds a word or a key that no entry of the log ever gave them.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
-use samlat_protocol::envelope::Envelope;
+use samlat_protocol::{circle::Standing, envelope::Envelope};
 
 use super::{Checked, Hand, disk::Disk, holds, reach::Reach};
 use crate::world::App;
@@ -45,6 +45,10 @@ impl Checked<'_> {
             for stream in [streams.document, streams.posts] {
                 for row in self.world.relay.rows(self.record, stream) {
                     let Ok(envelope) = Envelope::from_bytes(&row.envelope.0) else { continue };
+                    // What its author was never let write is nobody's word here, under whatever key it lies.
+                    if self.reach.circle.standing(&envelope.core, 0) == Standing::NotAllowed {
+                        continue;
+                    }
                     let (head, author) = (envelope.seal.circle_head, envelope.core.author);
                     let is_theirs = author == disk.key || reach.could_read(disk.key, *document, head);
                     let opens = ring.secret_for(&self.reach.circle, &envelope).is_some();
