@@ -169,3 +169,37 @@ fn a_device_whose_clock_is_ahead_withdraws_nobody() {
     assert_eq!(scene.withdrawals(), []);
     assert_eq!(scene.world.visits(scene.karin), ["Neurologen", "Synen", "Tandläkaren"]);
 }
+
+#[test]
+fn what_he_wrote_under_a_clock_ahead_of_his_end_is_the_same_to_everybody() {
+    for (seed, writes_first, is_away) in
+        [(811, true, false), (812, false, false), (813, true, true), (814, false, true)]
+    {
+        let mut scene = scene(seed);
+        let end = |scene: &mut Scene| {
+            let member = scene.world.member(scene.karin, "Eva").id;
+            let shares = vec![Share { section: Section::Appointments, rights: Rights::EDIT }];
+            let until_ms = Some(scene.until_ms);
+            scene.world.does(scene.karin, Verb::ChangeRights { member, shares, until_ms });
+        };
+        scene.world.begins(scene.eva, Verb::Look { sections: vec![Section::Appointments] });
+        scene.world.at_mut(scene.eva).clock_off_ms = 3000 * DAY_MS;
+        scene.world.online(scene.eva, !is_away);
+        if !writes_first {
+            end(&mut scene);
+        }
+        scene.world.adds_appointment(scene.eva, "Synen", 10);
+        if writes_first {
+            end(&mut scene);
+        }
+        scene.world.settle();
+        scene.world.at_mut(scene.eva).clock_off_ms = 0;
+        scene.world.online(scene.eva, true);
+        for _ in 0..4 {
+            scene.world.rests();
+        }
+        let seen = [scene.karin, scene.eva].map(|app| scene.world.visits(app));
+        assert_eq!(seen[0], ["Neurologen", "Synen", "Tandläkaren"], "seed {seed}");
+        assert_eq!(seen[0], seen[1], "seed {seed}");
+    }
+}

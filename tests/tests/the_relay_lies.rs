@@ -8,8 +8,12 @@
     reason = "a story fails by panicking"
 )]
 
+use samlat_circle::{
+    engine::{Verb, told::MemberState, verb::GuestKind},
+    guest::{GuestVerb, told::PostState},
+};
 use samlat_protocol::{id::StreamId, right::Rights};
-use samlat_record::Section;
+use samlat_record::{Post, Section};
 use samlat_stories::{
     promises::disk::Disk,
     relay::lies::Lie,
@@ -86,6 +90,23 @@ fn a_tail_that_was_withheld_comes_in_the_end() {
 }
 
 #[test]
+fn a_log_that_has_gone_on_and_is_not_shown_is_asked_for_with_pauses() {
+    let mut scene = scene(906);
+    let link =
+        scene.world.invites(scene.karin, "Sköterskan", GuestKind::Staff, &[(Section::Updates, Rights::POST)]);
+    scene.lies_to(scene.karin, Lie::Withholds);
+    let maria = scene.world.staff_page("Marias webbläsare");
+    scene.world.joins_as_staff(maria, &link, "Maria", "Mottagningen");
+    scene.world.rests();
+    let member = scene.world.member(scene.karin, "Erik").id;
+    scene.world.begins(scene.karin, Verb::Withdraw { member });
+    scene.looks();
+    scene.is_honest();
+    let state = &scene.world.member(scene.karin, "Erik").state;
+    assert!(matches!(state, MemberState::Withdrawn { .. }), "{state:?}");
+}
+
+#[test]
 fn what_two_views_of_a_stream_had_comes_together() {
     let mut scene = scene(903);
     scene.lies_to(scene.erik, Lie::Forks);
@@ -108,6 +129,27 @@ fn what_was_forged_on_its_way_comes_once_the_relay_is_honest() {
     scene.world.adds_appointment(scene.karin, "Tandläkaren", 10);
     scene.world.calms(2);
     assert_eq!(scene.world.visits(scene.erik), ["Neurologen", "Synen", "Tandläkaren"]);
+}
+
+#[test]
+fn whoever_posted_while_rows_were_forged_is_told_that_it_has_come() {
+    let mut scene = scene(907);
+    let link =
+        scene.world.invites(scene.karin, "Sköterskan", GuestKind::Staff, &[(Section::Updates, Rights::POST)]);
+    let maria = scene.world.staff_page("Marias webbläsare");
+    scene.world.joins_as_staff(maria, &link, "Maria", "Mottagningen");
+    scene.world.rests();
+    scene.lies_to(scene.karin, Lie::ForgesRows);
+    for text in ["Provsvaren är klara.", "Ring oss i morgon."] {
+        let post = Post::Update { text: text.into(), task: None };
+        scene.world.staff_does(maria, GuestVerb::Post { section: Section::Updates, post });
+        scene.looks();
+    }
+    scene.is_honest();
+    scene.world.calms(2);
+    assert_eq!(scene.world.posts(scene.karin, Section::Updates).len(), 2);
+    let posts = &scene.world.desk(maria).screen.posts;
+    assert!(posts.iter().all(|post| post.state == PostState::Arrived), "{posts:?}");
 }
 
 #[test]

@@ -205,6 +205,7 @@ impl Engine {
         if refusal == Refusal::StaleHead {
             self.sync.circle_read = false;
             self.sync.overtaken = self.sync.overtaken.saturating_add(1);
+            self.sync.stale = self.state().map(|state| state.circle.entries().len());
             return Ok(None);
         }
         let failure = match refusal {

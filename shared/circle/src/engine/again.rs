@@ -2,27 +2,35 @@
 
 use std::sync::Arc;
 
-use samlat_protocol::{envelope::Kind, flat::FlatSet, id::StreamId};
+use samlat_protocol::{
+    envelope::Kind,
+    flat::FlatSet,
+    id::{PublicKey, StreamId},
+};
 
 use super::{
     admit,
     chain::{Chain, by_chain, in_row, is_broken},
     logged::{Logged, Verdict},
+    receipts::received,
     state::State,
     stream::ChainEnd,
     told::WhySetAside,
     txn::Txn,
 };
+use crate::reply::Received;
 
 const HANGING: Verdict = Verdict::Aside(WhySetAside::Hanging);
 
-/// What has changed in a document's stream.
+/// What has changed in a stream.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changed {
     /// The generations that have to be written anew: something in them may stand no longer.
     pub fallen: FlatSet<u32>,
     /// The generations in which something waits to be tried.
     pub waiting: FlatSet<u32>,
+    /// The posts that stand now and did not before, by whom.
+    pub posted: Vec<(PublicKey, Received)>,
 }
 
 /// Judges every message of a stream by the log as it is, chain by chain.
@@ -120,6 +128,10 @@ fn set(txn: &mut Txn, message: &Logged, next: Logged, changed: &mut Changed) {
         if next.verdict == HANGING {
             changed.waiting.insert(generation);
         }
+    }
+    let newly_stands = message.verdict != Verdict::Stands && next.verdict == Verdict::Stands;
+    if next.core.kind == Kind::Post && newly_stands {
+        changed.posted.push(received(&next));
     }
     if *message != next {
         txn.put_message(next);

@@ -79,6 +79,10 @@ impl Engine {
         let circle = &txn.state.circle;
         let follows = from > 0 && log.first == from;
         if follows && log.rows.is_empty() && log.head == circle.head() {
+            if self.sync.stale.take() == Some(circle.entries().len()) {
+                // It has gone on and does not show how: it is asked again after a while.
+                return Err(AnswerFault::Garbage);
+            }
             self.sync.circle_read = true;
             return Ok(None);
         }
@@ -194,8 +198,9 @@ impl Engine {
         }
     }
 
-    /// Writes anew what has lost something, and has tried what may have come.
+    /// Writes anew what has lost something, has tried what may have come, and tells writers what has.
     pub(super) fn take_changed(&mut self, txn: &mut Txn, stream: StreamId, changed: Changed) {
+        self.send_receipts(txn, stream, &changed.posted);
         self.write_anew(txn, changed.fallen.into_iter().map(|generation| (stream, generation)));
         self.sync.untried.extend(changed.waiting.into_iter().map(|generation| (stream, generation)));
     }
@@ -298,6 +303,8 @@ impl Engine {
         let mut generations = FlatSet::new();
         let mut posted = Vec::new();
         let mut is_put_back = false;
+        // This device's own, under a clock ahead of the end of its sharing: it is written again.
+        let mut written_ahead = FlatSet::new();
         if let Some(generation) = stripped {
             txn.note_stripped(stream, generation, cursor.instance);
         }
@@ -312,6 +319,10 @@ impl Engine {
             }
             if message.core.author == txn.state.me() {
                 is_put_back |= is_new && !self.confirm(&mut txn, &message);
+                let may_write = txn.state.rights(stream, self.now_ms).may_edit();
+                if message.verdict == Verdict::Aside(WhySetAside::Expired) && may_write {
+                    written_ahead.insert((stream, message.core.generation));
+                }
             }
             if !stood && message.core.kind == Kind::Post && message.verdict == Verdict::Stands {
                 posted.push(received(&message));
@@ -325,6 +336,7 @@ impl Engine {
         }
         let linked = link(&mut txn, stream);
         self.take_changed(&mut txn, stream, linked);
+        self.write_anew(&mut txn, written_ahead);
         for generation in generations {
             self.settle(&mut txn, stream, generation)?;
         }

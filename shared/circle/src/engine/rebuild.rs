@@ -19,7 +19,7 @@ use super::{
     logged::{Logged, Verdict},
     out::{OutItem, Written},
     own_late,
-    settle::{Which, set_verdict, settle},
+    settle::{Which, replaced_by_standing, set_verdict, settle},
     told::WhySetAside,
     txn::Txn,
 };
@@ -53,11 +53,16 @@ impl Engine {
 
     fn write_own_again(&mut self, txn: &mut Txn, stream: StreamId, generation: u32) -> Result<(), Failure> {
         let me = txn.state.me();
-        let is_hanging = |verdict| verdict == Verdict::Aside(WhySetAside::Hanging);
+        let may_write = txn.state.rights(stream, self.now_ms).may_edit();
+        let is_lost = |verdict| match verdict {
+            Verdict::Aside(WhySetAside::Hanging) => true,
+            // It was written under a clock ahead: the sharing goes on.
+            Verdict::Aside(WhySetAside::Expired) => may_write,
+            Verdict::Stands | Verdict::Replaced | Verdict::Aside(_) => false,
+        };
         let mut lost: Vec<(Option<CoreId>, Vec<Written>)> = Vec::new();
-        let replaced: FlatSet<CoreId> =
-            txn.state.outbox.values().flat_map(|item| item.replaces.iter().copied()).collect();
-        for message in changes_of(txn, stream, generation, is_hanging) {
+        let replaced: FlatSet<CoreId> = replaced_by_standing(&txn.state, stream).into_keys().collect();
+        for message in changes_of(txn, stream, generation, is_lost) {
             let edits = txn.state.mine.get(&message.id).cloned();
             let is_own = message.core.author == me && !replaced.contains(&message.id);
             if let Some(edits) = edits.filter(|_| is_own) {

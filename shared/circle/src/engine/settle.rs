@@ -136,7 +136,7 @@ fn replace(txn: &mut Txn, stream: StreamId, waiting: &mut Vec<Candidate>) {
 }
 
 /// What messages that stand, or that wait here to be sent, stand for; by whom.
-fn replaced_by_standing(state: &State, stream: StreamId) -> BTreeMap<CoreId, PublicKey> {
+pub(super) fn replaced_by_standing(state: &State, stream: StreamId) -> BTreeMap<CoreId, PublicKey> {
     let mut replaced = BTreeMap::new();
     for message in state.stream(stream).into_iter().flat_map(Stream::standing) {
         replaced.extend(message.replaces.iter().map(|id| (*id, message.core.author)));

@@ -8,6 +8,7 @@ use samlat_protocol::{
     flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
     problem::Refusal,
+    request::CLOCK_TOLERANCE_S,
 };
 
 use super::{
@@ -41,7 +42,10 @@ const MOST_OVERTAKEN: u32 = 3;
 /// What is going on with the relay.
 #[derive(Default)]
 pub struct Sync {
-    pub(super) call: Option<(CommandId, Call)>,
+    /// What is on its way, and when it was sent by this device's clock, Unix milliseconds.
+    pub(super) call: Option<(CommandId, Call, i64)>,
+    /// When the last request that a relay took was sent, by this device's clock, Unix milliseconds.
+    pub(super) taken_ms: Option<i64>,
     pub(super) listening: Option<Listening>,
     /// Listening does not work here.
     pub(super) only_waits: bool,
@@ -56,6 +60,8 @@ pub struct Sync {
     pub(super) passes_over: bool,
     /// How often in a row the log had moved on before an entry of this device came.
     pub(super) overtaken: u32,
+    /// A relay took no entry of this device because its log had gone on; of how many entries it was here.
+    pub(super) stale: Option<usize>,
     /// Messages cited entries that are not here, and the log was read for them since there was news.
     pub(super) sought_heads: bool,
     /// Streams that wait until something changes.
@@ -153,7 +159,7 @@ impl Engine {
 
     fn send(&mut self, call: Call, request: Request) {
         let id = self.command(|id| Command::Send { id, request });
-        self.sync.call = Some((id, call));
+        self.sync.call = Some((id, call, self.now_ms));
         self.show_sync();
     }
 
@@ -215,7 +221,7 @@ impl Engine {
             Some(Afterwards::Erase | Afterwards::Keep) => {}
         }
         let Some(state) = self.state() else { return Ok(Step::Rest) };
-        let Some(tips) = &self.sync.tips else {
+        let Some(tips) = self.sync.tips.as_ref().filter(|_| self.is_clock_vouched()) else {
             let request = self.caller(state, relay, state.device.signer()).wait(0);
             return Ok(Step::Ask(Call::Tips, request));
         };
@@ -373,13 +379,15 @@ impl Engine {
         {
             return;
         }
-        let Some((_, call)) = self.sync.call.take_if(|(of, _)| *of == id) else { return };
-        match self.take_answer(call, status, body) {
-            Ok(Some(txn)) => {
-                self.succeeded();
-                self.keep(txn);
-            }
-            Ok(None) => self.succeeded(),
+        let Some((_, call, sent_ms)) = self.sync.call.take_if(|(of, ..)| *of == id) else { return };
+        let taken = self.take_answer(call, status, body);
+        if taken.is_ok() {
+            self.sync.taken_ms = Some(sent_ms);
+            self.succeeded();
+        }
+        match taken {
+            Ok(Some(txn)) => self.keep(txn),
+            Ok(None) => {}
             Err(fault) => self.refused(&fault),
         }
     }
@@ -388,9 +396,16 @@ impl Engine {
         if self.wait_unreachable(id) || self.mail_unreachable(id) || self.entry_unreachable(id) {
             return;
         }
-        if self.sync.call.take_if(|(of, _)| *of == id).is_some() {
+        if self.sync.call.take_if(|(of, ..)| *of == id).is_some() {
             self.failed(RelayFault::Unreachable);
         }
+    }
+
+    /// Whether a relay took a request under the clock as it is now. One that was set since is asked about first: what is
+    /// written, and who is ended, goes by it.
+    fn is_clock_vouched(&self) -> bool {
+        let taken_ms = self.sync.taken_ms.unwrap_or(i64::MIN);
+        self.now_ms.abs_diff(taken_ms) <= (CLOCK_TOLERANCE_S * 1000).unsigned_abs()
     }
 
     fn give_up(&mut self, failure: &Failure) {
