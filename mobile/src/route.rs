@@ -46,6 +46,7 @@ use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
 use crate::screens::relay::Relay;
 use crate::screens::reminders::RemindersScreen;
+use crate::screens::remove_all::RemoveAll;
 use crate::screens::search::Search;
 use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
@@ -221,6 +222,8 @@ pub enum Route {
     Reminders {},
     /// Everything in a file.
     Export {},
+    /// The record leaves this device.
+    RemoveAll {},
     /// The beginning, for who has no record here.
     Start {},
     /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
@@ -363,6 +366,7 @@ impl Route {
             Self::Relay {} => rsx! { Relay {} },
             Self::Reminders {} => rsx! { RemindersScreen {} },
             Self::Export {} => rsx! { Export {} },
+            Self::RemoveAll {} => rsx! { RemoveAll {} },
             Self::Start {} => rsx! { Start {} },
             Self::Recover { step, sheet } => rsx! { Recover { step: step.clone(), sheet: sheet.clone() } },
             Self::BecomeDevice { code } => rsx! { BecomeDevice { code: code.clone() } },

@@ -34,6 +34,7 @@ pub mod recovery_words;
 pub mod rehearsal;
 pub mod relay;
 pub mod reminders;
+pub mod remove_all;
 pub mod search;
 pub mod set_aside;
 pub mod share;

@@ -115,6 +115,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["mer", "server"] => Route::Relay {},
         ["mer", "paminnelser"] => Route::Reminders {},
         ["mer", "spara"] => Route::Export {},
+        ["mer", "ta-bort"] => Route::RemoveAll {},
         ["start"] => Route::Start {},
         ["aterfa"] => Route::Recover { step: String::new(), sheet: hash },
         ["aterfa", step] => Route::Recover { step: own(step), sheet: hash },
@@ -209,6 +210,7 @@ impl Display for Route {
             Self::Relay {} => path(f, &["mer", "server"]),
             Self::Reminders {} => path(f, &["mer", "paminnelser"]),
             Self::Export {} => path(f, &["mer", "spara"]),
+            Self::RemoveAll {} => path(f, &["mer", "ta-bort"]),
             Self::Start {} => path(f, &["start"]),
             Self::Recover { step, sheet } => {
                 let parts = ["aterfa", step].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();

@@ -71,7 +71,8 @@ impl Route {
             | Self::SetAside {}
             | Self::Relay {}
             | Self::Reminders {}
-            | Self::Export {} => Some(Self::More {}),
+            | Self::Export {}
+            | Self::RemoveAll {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}
             | Self::Recover { .. }
@@ -165,6 +166,7 @@ impl Route {
             | Self::Relay {}
             | Self::Reminders {}
             | Self::Export {}
+            | Self::RemoveAll {}
             | Self::Start {}
             | Self::Recover { .. }
             | Self::BecomeDevice { .. }

@@ -76,6 +76,7 @@ impl Route {
             Self::Relay {} => words.relay_title(),
             Self::Reminders {} => words.reminders_title(),
             Self::Export {} => words.export_title(),
+            Self::RemoveAll {} => words.remove_all_title(),
             Self::Start {} => words.start_title(),
             Self::Recover { .. } => words.recover_title(),
             Self::BecomeDevice { .. } => words.device_become(),
