@@ -37,6 +37,7 @@ use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedi
 use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
+use crate::screens::places::Places;
 use crate::screens::plan::{ChangePlan, NewPlanRow, Plan, PlanRow};
 use crate::screens::questions::{
     ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion, Questions, QuestionsTo,
@@ -204,6 +205,8 @@ pub enum Route {
     Wishes {},
     /// Sections that begin anew.
     BeginAnew {},
+    /// Dölj platser.
+    Places {},
     /// The report of her death.
     ReportDeath {},
     /// One more device of the person, asked for on one that she has.
@@ -357,6 +360,7 @@ impl Route {
             Self::Access {} => rsx! { Access {} },
             Self::Wishes {} => rsx! { Wishes {} },
             Self::BeginAnew {} => rsx! { BeginAnew {} },
+            Self::Places {} => rsx! { Places {} },
             Self::ReportDeath {} => rsx! { ReportDeath {} },
             Self::AddDevice {} => rsx! { AddDevice {} },
             Self::More {} => rsx! { More {} },

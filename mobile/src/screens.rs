@@ -27,6 +27,7 @@ pub mod more;
 pub mod not_found;
 pub mod opening;
 pub mod parts;
+pub mod places;
 pub mod plan;
 pub mod questions;
 pub mod recover;

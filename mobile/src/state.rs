@@ -7,6 +7,7 @@
 mod act;
 mod drafts;
 mod link;
+mod places;
 mod reach;
 mod removal;
 mod reversal;
@@ -33,6 +34,7 @@ use samlat_record::{
 pub use act::{Act, Phase, use_act};
 pub use drafts::Drafts;
 pub use link::{Engine, Link};
+pub use places::without_places;
 pub use removal::Removal;
 pub use reversal::Reversal;
 
@@ -211,7 +213,7 @@ impl State {
     /// Sends a verb that nobody waits for.
     pub fn send(self, verb: Verb) -> Ticket {
         let ticket = self.ticket();
-        self.link.peek().engine().send(ticket, verb);
+        self.hand_over(ticket, verb);
         ticket
     }
 

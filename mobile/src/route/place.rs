@@ -65,6 +65,7 @@ impl Route {
             | Self::Access {}
             | Self::Wishes {}
             | Self::BeginAnew {}
+            | Self::Places {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
             Self::RecoveryWords {}
@@ -157,6 +158,7 @@ impl Route {
             | Self::Access {}
             | Self::Wishes {}
             | Self::BeginAnew {}
+            | Self::Places {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => TabOf::Share,
             Self::More {}

@@ -68,6 +68,7 @@ impl Route {
             Self::Access {} => words.access_title(),
             Self::Wishes {} => words.wishes_title(),
             Self::BeginAnew {} => words.anew_title(),
+            Self::Places {} => words.places_title(),
             Self::ReportDeath {} => words.tab_share(),
             Self::AddDevice {} => words.device_add(),
             Self::More {} => words.tab_more(),

@@ -13,6 +13,7 @@ mod happened;
 mod late;
 mod looked_for;
 mod of_the_year;
+mod places;
 mod planned;
 mod recovering;
 mod reminding;
@@ -26,7 +27,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 54] = [
+pub(crate) const ADDRESSES: [&str; 55] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -73,6 +74,7 @@ pub(crate) const ADDRESSES: [&str; 54] = [
     "/dela/bjud-in/narstaende",
     "/dela/enhet",
     "/dela/vem",
+    "/dela/platser",
     "/aterfa",
     "/ny-enhet",
     "/mer",
