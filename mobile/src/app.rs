@@ -142,6 +142,8 @@ pub fn Frame() -> Element {
         }
     }));
     let is_open = inside == Inside::Screen && state.record.read().is_some();
+    #[cfg(not(target_arch = "wasm32"))]
+    use_phone();
     rsx! {
         Shell {
             top: rsx! {
@@ -182,6 +184,31 @@ pub fn Frame() -> Element {
             }
         }
     }
+}
+
+/// A link that a phone has opened the app with leads to its screen. The phone's own button for back goes one step up, and
+/// from Idag out of the app.
+#[cfg(not(target_arch = "wasm32"))]
+fn use_phone() {
+    let navigator = use_navigator();
+    use_effect(move || {
+        if let Some(address) = page().opened_at() {
+            navigator.replace(address);
+        }
+    });
+    use_hook(|| {
+        spawn(async move {
+            loop {
+                page().back().await;
+                let route = router().current::<Route>();
+                match route.parent() {
+                    Some(parent) => drop(navigator.push(parent)),
+                    None if route.tab() == TabOf::Today => page().leave(),
+                    None => drop(navigator.push(Route::Today {})),
+                }
+            }
+        })
+    });
 }
 
 #[component]

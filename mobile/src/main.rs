@@ -5,7 +5,7 @@ fn main() {
     samlat::launch::launch();
 }
 
-#[cfg(all(feature = "desktop", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "window", not(target_arch = "wasm32")))]
 fn main() -> Result<(), samlat::launch::LaunchError> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
     samlat::launch::launch()
@@ -14,6 +14,6 @@ fn main() -> Result<(), samlat::launch::LaunchError> {
 // Without a platform there is nothing to start: screens and logic are then built for their tests.
 #[cfg(not(any(
     all(feature = "web", target_arch = "wasm32"),
-    all(feature = "desktop", not(target_arch = "wasm32"))
+    all(feature = "window", not(target_arch = "wasm32"))
 )))]
 fn main() {}

@@ -41,6 +41,8 @@ pub enum Order {
     TryAgain,
     /// Remove what is stored and cannot be opened, and begin with nothing. Not heeded where it can be opened.
     StartOver,
+    /// Remove all that is stored, whether it can be opened or not, and begin with nothing. The person wants it.
+    Remove,
     /// Say that you live.
     Ping,
 }

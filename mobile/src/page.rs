@@ -17,6 +17,11 @@ pub const HELD: &str = "held";
 /// What stands under [`HELD`] then.
 pub const IS_HELD: &str = "yes";
 
+/// The key under which a device notes up to which moment it has reminded, Unix milliseconds.
+pub const REMINDED: &str = "reminded";
+/// The key under which a device notes that it reminds outside the app.
+pub const REMINDS: &str = "reminders";
+
 /// The moment a screen is drawn in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Now {
@@ -81,12 +86,23 @@ pub trait Page: 'static {
     fn leave(&self);
     /// Something small kept on this device: a setting of the look, or [`HELD`]. Never a word of the record.
     fn recall(&self, key: &str) -> Option<String>;
-    /// Keeps something small on this device, as [`Page::recall`] gives it back. Never a word of the record.
+    /// Keeps something small on this device, as [`Page::recall`] gives it back; nothing of it stays where it is empty. Never
+    /// a word of the record.
     fn remember(&self, key: &str, value: &str);
     /// The address that links to this place begin with, such as `https://samlat.example`, without a slash.
     fn origin(&self) -> String;
     /// The language that the device is set to, as a tag such as `sv-SE`.
     fn language(&self) -> Option<String>;
+    /// The address in the app that a link has opened it at. A browser goes there by itself.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn opened_at(&self) -> Option<String> {
+        None
+    }
+    /// Waits until the device's own button for back is pressed. A place that goes back by itself waits for ever.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn back(&self) -> LocalBoxFuture<'static, ()> {
+        Box::pin(futures::future::pending())
+    }
     /// Whether the device is held in a hand, rather than being a computer. Only what it is called rests on it.
     fn is_handheld(&self) -> bool {
         false

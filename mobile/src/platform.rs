@@ -16,3 +16,5 @@ pub mod browser;
 pub mod folder;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
 pub mod open_link;
+#[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+pub mod opened;

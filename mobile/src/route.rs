@@ -37,6 +37,7 @@ use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedi
 use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
+use crate::screens::places::Places;
 use crate::screens::plan::{ChangePlan, NewPlanRow, Plan, PlanRow};
 use crate::screens::questions::{
     ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion, Questions, QuestionsTo,
@@ -46,6 +47,7 @@ use crate::screens::recovery_words::RecoveryWords;
 use crate::screens::rehearsal::Rehearsal;
 use crate::screens::relay::Relay;
 use crate::screens::reminders::RemindersScreen;
+use crate::screens::remove_all::RemoveAll;
 use crate::screens::search::Search;
 use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
@@ -203,6 +205,8 @@ pub enum Route {
     Wishes {},
     /// Sections that begin anew.
     BeginAnew {},
+    /// Dölj platser.
+    Places {},
     /// The report of her death.
     ReportDeath {},
     /// One more device of the person, asked for on one that she has.
@@ -221,6 +225,8 @@ pub enum Route {
     Reminders {},
     /// Everything in a file.
     Export {},
+    /// The record leaves this device.
+    RemoveAll {},
     /// The beginning, for who has no record here.
     Start {},
     /// Taking a record back with its words. What stands after the `#` are the words, joined by hyphens, as on the
@@ -354,6 +360,7 @@ impl Route {
             Self::Access {} => rsx! { Access {} },
             Self::Wishes {} => rsx! { Wishes {} },
             Self::BeginAnew {} => rsx! { BeginAnew {} },
+            Self::Places {} => rsx! { Places {} },
             Self::ReportDeath {} => rsx! { ReportDeath {} },
             Self::AddDevice {} => rsx! { AddDevice {} },
             Self::More {} => rsx! { More {} },
@@ -363,6 +370,7 @@ impl Route {
             Self::Relay {} => rsx! { Relay {} },
             Self::Reminders {} => rsx! { RemindersScreen {} },
             Self::Export {} => rsx! { Export {} },
+            Self::RemoveAll {} => rsx! { RemoveAll {} },
             Self::Start {} => rsx! { Start {} },
             Self::Recover { step, sheet } => rsx! { Recover { step: step.clone(), sheet: sheet.clone() } },
             Self::BecomeDevice { code } => rsx! { BecomeDevice { code: code.clone() } },

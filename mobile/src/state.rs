@@ -7,7 +7,9 @@
 mod act;
 mod drafts;
 mod link;
+mod places;
 mod reach;
+mod removal;
 mod reversal;
 mod seen_as;
 mod told;
@@ -32,6 +34,8 @@ use samlat_record::{
 pub use act::{Act, Phase, use_act};
 pub use drafts::Drafts;
 pub use link::{Engine, Link};
+pub use places::without_places;
+pub use removal::Removal;
 pub use reversal::Reversal;
 
 use crate::components::Look;
@@ -104,6 +108,8 @@ pub struct State {
     next_ticket: Signal<u64>,
     /// Whether the platform keeps the record for good.
     pub lasting: Signal<Option<Lasting>>,
+    /// Whether the record is being removed from this device, or has been.
+    pub removal: Signal<Removal>,
     /// Why the engine does not run.
     pub stopped: Signal<Option<Stopped>>,
     /// A password is wanted before the record opens.
@@ -189,6 +195,7 @@ impl State {
             offers: Signal::new(FlatMap::new()),
             next_ticket: Signal::new(1),
             lasting: Signal::new(None),
+            removal: Signal::new(Removal::default()),
             stopped: Signal::new(None),
             passphrase: Signal::new(None),
             update_ready: Signal::new(false),
@@ -206,7 +213,7 @@ impl State {
     /// Sends a verb that nobody waits for.
     pub fn send(self, verb: Verb) -> Ticket {
         let ticket = self.ticket();
-        self.link.peek().engine().send(ticket, verb);
+        self.hand_over(ticket, verb);
         ticket
     }
 

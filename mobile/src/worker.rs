@@ -184,13 +184,17 @@ async fn run<M: Machine<Verb = Verb, Told = Told>>(
     let (is_again, is_over, is_unreadable) = (Cell::new(false), Cell::new(false), Cell::new(false));
     let goes_on = |order: &Order| {
         is_again.set(matches!(order, Order::TryAgain));
-        is_over.set(matches!(order, Order::StartOver) && is_unreadable.get());
+        is_over.set(match order {
+            Order::Remove => true,
+            Order::StartOver => is_unreadable.get(),
+            Order::Do(_) | Order::Passphrase(_) | Order::TryAgain | Order::Ping => false,
+        });
         ready(!is_again.get() && !is_over.get())
     };
     let asked = orders.take_while(goes_on).filter_map(|order| {
         ready(match order {
             Order::Do(asked) => Some((asked.ticket, asked.verb)),
-            Order::Passphrase(_) | Order::TryAgain | Order::StartOver | Order::Ping => None,
+            Order::Passphrase(_) | Order::TryAgain | Order::StartOver | Order::Remove | Order::Ping => None,
         })
     });
     let report = |report| {
@@ -223,6 +227,7 @@ async fn wait(
         match orders.next().await? {
             Order::TryAgain => return Some(Wanted::Opened(None)),
             Order::StartOver if is_lost => return Some(Wanted::Cleared),
+            Order::Remove => return Some(Wanted::Cleared),
             Order::Passphrase(given) if wants_passphrase => return Some(Wanted::Opened(Some(given))),
             Order::Do(asked) => {
                 say(News::Told(Told::Failed { ticket: asked.ticket, reason: failure(hindrance) }))

@@ -25,7 +25,7 @@ ACCESSIBILITY_BUS = "/usr/libexec/at-spi-bus-launcher"
 BUS = subprocess.Popen([ACCESSIBILITY_BUS, "--launch-immediately"])
 atexit.register(BUS.terminate)
 # Roles as WebKit names them; a text field is an entry to it.
-HEADING, BUTTON, FIELD, LINK = "heading", "push button", ("entry", "password text"), "link"
+HEADING, BUTTON, FIELD, LINK, TICK = "heading", "push button", ("entry", "password text"), "link", "check box"
 # The app takes a second press on a button within half a second for trembling.
 TREMBLE_SECONDS = 0.6
 

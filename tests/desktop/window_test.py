@@ -2,7 +2,7 @@
 
 import unittest
 
-from window import BUTTON, FIELD, HEADING, LINK, Session, Window
+from window import BUTTON, FIELD, HEADING, LINK, TICK, Session, Window
 
 
 class APersonInAWindow(unittest.TestCase):
@@ -59,6 +59,28 @@ class APersonInAWindow(unittest.TestCase):
         again.says("Astafrida")
         again.kill()
         self.assertEqual(self.session.files_with("Astafrida"), [])
+
+    def test_everything_is_removed_from_the_machine_after_two_questions(self):
+        """Nothing goes before she says that she knows; then the record is gone, now and when the app opens again."""
+        self.play()
+        window = self.open()
+        window.find(HEADING, "Välkommen till Samlat")
+        self.make_record(window, "Astafrida")
+        window.press(LINK, "Mer")
+        window.press(LINK, "Ta bort allt här")
+        window.find(HEADING, "Ta bort allt här")
+        window.press(BUTTON, "Nästa")
+        window.find(HEADING, "Ska allt i Samlat tas bort")
+        window.press(BUTTON, "Ja, ta bort allt här")
+        window.says("Kryssa i rutan först")
+        window.press(TICK, "Jag vet att det kan vara borta")
+        window.press(BUTTON, "Ja, ta bort allt här")
+        window.find(HEADING, "Välkommen till Samlat")
+        window.says("Allt i Samlat är borttaget från den här enheten.")
+        window.kill()
+        again = self.open()
+        again.find(HEADING, "Välkommen till Samlat")
+        again.kill()
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ impl Check {
 }
 
 /// Every check, the quick ones first.
-pub const CHECKS: [Check; 9] = [
+pub const CHECKS: [Check; 10] = [
     Check { name: "format", claim: "the code is formatted", needs: &[Need::Lints], prove: lints::formatted },
     Check {
         name: "forbidden",
@@ -74,6 +74,12 @@ pub const CHECKS: [Check; 9] = [
         claim: "each web package stands alone",
         needs: &[Need::Web, Need::Lints],
         prove: lints::web_alone,
+    },
+    Check {
+        name: "phone",
+        claim: "the app fits a phone, as far as its types say",
+        needs: &[Need::Native, Need::Phone, Need::Lints],
+        prove: lints::phone,
     },
     Check {
         name: "packages",

@@ -44,6 +44,11 @@ impl Place {
         self.target.join("web")
     }
 
+    /// What a library writes for a phone's project.
+    pub fn phone(&self) -> PathBuf {
+        self.target.join("phone")
+    }
+
     /// Free room where everything is built, in GB (10⁹ bytes), as `df` says it; nothing where it says nothing.
     #[must_use]
     pub fn free_gb(&self) -> Option<u64> {

@@ -6,11 +6,11 @@
 mod debian;
 mod lints;
 mod node;
+mod targets;
 
 use anyhow::bail;
 
 use crate::place::Place;
-use crate::toolchain::{self, Toolchain};
 
 /// One kind of work, and what it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,8 @@ pub enum Need {
     Native,
     /// Compile for browsers.
     Web,
+    /// Look at what phones get.
+    Phone,
     /// Format, and look for what the lints find.
     Lints,
     /// Compile the window: WebKit and GTK.
@@ -30,8 +32,8 @@ pub enum Need {
 }
 
 /// All of it.
-pub const EVERYTHING: [Need; 6] =
-    [Need::Native, Need::Web, Need::Lints, Need::Window, Need::Browser, Need::ScreenReader];
+pub const EVERYTHING: [Need; 7] =
+    [Need::Native, Need::Web, Need::Phone, Need::Lints, Need::Window, Need::Browser, Need::ScreenReader];
 
 /// `cargo xtask setup`.
 ///
@@ -49,21 +51,15 @@ pub fn everything(place: &Place, install: bool) -> anyhow::Result<()> {
 /// Something is missing and cannot, or may not, be installed.
 pub fn ready(place: &Place, needs: &[Need], install: bool) -> anyhow::Result<()> {
     let mut packages = debian::missing(needs);
-    let target_is_missing = needs.contains(&Need::Web) && Toolchain::find().is_none();
+    let targets = targets::missing(needs);
     let npm_is_missing = needs.contains(&Need::Browser) && !node::is_installed(place);
     let lints = if needs.contains(&Need::Lints) { lints::missing() } else { Vec::new() };
-    if packages.is_empty() && lints.is_empty() && !target_is_missing && !npm_is_missing {
+    if packages.is_empty() && lints.is_empty() && targets.is_empty() && !npm_is_missing {
         return Ok(());
     }
     println!("Missing on this machine:");
     packages.iter().for_each(|package| println!("  Debian's {package}"));
-    if target_is_missing {
-        println!(
-            "  Rust's {} with its library's source (or Debian's {})",
-            toolchain::TARGET,
-            toolchain::DEBIAN_PACKAGES.join(", ")
-        );
-    }
+    targets.iter().for_each(|target| println!("  {}", target.said()));
     lints.iter().for_each(|component| println!("  Rust's {component}"));
     if npm_is_missing {
         println!("  the browser tests' npm packages");
@@ -71,14 +67,9 @@ pub fn ready(place: &Place, needs: &[Need], install: bool) -> anyhow::Result<()>
     if !install {
         bail!("nothing was installed, as asked");
     }
-    if target_is_missing && !Toolchain::add_target() {
-        println!("rustup cannot fetch {} here: Debian's compiler builds it", toolchain::TARGET);
-        packages.extend(toolchain::DEBIAN_PACKAGES.iter().map(|name| (*name).to_owned()));
-    }
+    packages.extend(targets::add(&targets));
     lints::install(&lints)?;
     debian::install(&packages)?;
-    if target_is_missing && Toolchain::find().is_none() {
-        bail!("still no compiler that makes {}", toolchain::TARGET);
-    }
+    targets::are_there(&targets)?;
     if npm_is_missing { node::install(place) } else { Ok(()) }
 }

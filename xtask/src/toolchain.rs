@@ -1,4 +1,4 @@
-//! Which compiler makes wasm.
+//! Which compiler makes wasm, and which looks at what phones get.
 //!
 //! The ordinary toolchain does it when it has the standard library for wasm32 and that library's source, which rustup
 //! fetches. A machine that can reach Debian's archive but not Rust's own has another way: Debian's `rustc-web`, which
@@ -17,6 +17,8 @@ use crate::place::Place;
 
 /// The target that browsers run.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+/// The target of most phones.
+pub const PHONE: &str = "aarch64-linux-android";
 /// What rustup fetches besides: the standard library's source.
 const SOURCE: &str = "rust-src";
 /// Debian's packages for the second way.
@@ -43,7 +45,13 @@ pub enum Toolchain {
 impl Toolchain {
     /// The one this machine has.
     pub fn find() -> Option<Self> {
-        let ordinary = !debian_is_wanted() && ordinary_has_target() && has_source("rustc");
+        let ordinary = !debian_is_wanted() && ordinary_has(TARGET) && has_source("rustc");
+        if ordinary { Some(Self::Ordinary) } else { Self::find_debian() }
+    }
+
+    /// The one that can look at what phones get.
+    pub fn find_for_phones() -> Option<Self> {
+        let ordinary = !debian_is_wanted() && ordinary_has(PHONE);
         if ordinary { Some(Self::Ordinary) } else { Self::find_debian() }
     }
 
@@ -60,11 +68,16 @@ impl Toolchain {
         !debian_is_wanted()
             && succeeds("rustup", &["target", "add", TARGET])
             && succeeds("rustup", &["component", "add", SOURCE])
-            && ordinary_has_target()
+            && ordinary_has(TARGET)
             && has_source("rustc")
     }
 
-    /// Whether clippy can look at wasm code. Debian ships none beside its compiler.
+    /// Adds the target of phones to rustup's toolchain. Answers whether that worked.
+    pub fn add_phone() -> bool {
+        !debian_is_wanted() && succeeds("rustup", &["target", "add", PHONE]) && ordinary_has(PHONE)
+    }
+
+    /// Whether clippy can look at the code. Debian ships none beside its compiler.
     pub fn has_clippy(&self) -> bool {
         *self == Self::Ordinary
     }
@@ -100,6 +113,31 @@ impl Toolchain {
     }
 }
 
+impl Toolchain {
+    /// A cargo command that looks at the app as a phone gets it, and links nothing: `verb` is `check` or `clippy`.
+    ///
+    /// A few libraries bring C, which only a phone's own tools can compile. Nothing of it is linked here, so that a compiler
+    /// which makes nothing will do; what is checked is all that is Rust.
+    pub fn cargo_for_phones(&self, place: &Place, verb: &str) -> Command {
+        let mut command = match self {
+            Self::Ordinary => place.cargo(),
+            Self::Debian { .. } => debian_cargo(place),
+        };
+        command.arg(verb);
+        if *self != Self::Ordinary {
+            command.env("RUSTC_BOOTSTRAP", "1").arg("-Zbuild-std=std,panic_abort");
+        }
+        for tool in ["CC", "CXX", "AR"] {
+            command.env(format!("{tool}_{}", PHONE.replace('-', "_")), "true");
+        }
+        // The window's library writes its Kotlin for the phone's project while it is built.
+        command.env("WRY_ANDROID_PACKAGE", "dev.dioxus.main").env("WRY_ANDROID_LIBRARY", "main");
+        command.env("WRY_ANDROID_KOTLIN_FILES_OUT_DIR", place.phone());
+        command.args(["--target", PHONE]);
+        command
+    }
+}
+
 /// Which standard library the wasm gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Std {
@@ -127,8 +165,8 @@ fn debian_is_wanted() -> bool {
     std::env::var("SAMLAT_WASM_TOOLCHAIN").is_ok_and(|wanted| wanted == "debian")
 }
 
-fn ordinary_has_target() -> bool {
-    let Some(folder) = answer("rustc", &["--print", "target-libdir", "--target", TARGET]) else {
+fn ordinary_has(target: &str) -> bool {
+    let Some(folder) = answer("rustc", &["--print", "target-libdir", "--target", target]) else {
         return false;
     };
     let Ok(entries) = std::fs::read_dir(folder) else { return false };
@@ -158,6 +196,18 @@ fn cargo_home() -> anyhow::Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_phone_gets_is_looked_at_for_its_target_with_every_zone() {
+        let place = Place { root: "samlat".into(), target: "samlat/target".into() };
+        let command = Toolchain::Ordinary.cargo_for_phones(&place, "check");
+        let words: Vec<_> = command.get_args().collect();
+        assert_eq!(words, ["check", "--target", PHONE]);
+        let value =
+            |wanted| command.get_envs().find(|(name, _)| *name == wanted).and_then(|(_, value)| value);
+        assert_eq!(value("CC_aarch64_linux_android"), Some("true".as_ref()));
+        assert_eq!(value(ZONES.0), None);
+    }
 
     #[test]
     fn only_what_is_built_for_browsers_lacks_zones() {

@@ -21,7 +21,7 @@ impl Folder {
     /// the system has no such place.
     #[must_use]
     pub fn of_the_person() -> Option<Self> {
-        env::var_os(VARIABLE).map(PathBuf::from).or_else(|| Some(dirs::data_dir()?.join("samlat"))).map(Self)
+        env::var_os(VARIABLE).map(PathBuf::from).or_else(|| Some(of_the_system()?.join("samlat"))).map(Self)
     }
 
     /// Makes the folder, readable by its owner alone.
@@ -65,6 +65,23 @@ impl Folder {
     pub fn path(&self) -> &Path {
         &self.0
     }
+}
+
+#[cfg(not(target_os = "android"))]
+fn of_the_system() -> Option<PathBuf> {
+    dirs::data_dir()
+}
+
+/// The folder of the app that is left out of every backup and of every move to another phone. No variable names it; the
+/// running activity does.
+#[cfg(target_os = "android")]
+fn of_the_system() -> Option<PathBuf> {
+    let path = robius_android_env::with_activity(|env, activity| -> jni::errors::Result<String> {
+        let folder = env.call_method(activity, "getNoBackupFilesDir", "()Ljava/io/File;", &[])?.l()?;
+        let path = env.call_method(&folder, "getPath", "()Ljava/lang/String;", &[])?.l()?;
+        Ok(env.get_string(&jni::objects::JString::from(path))?.into())
+    });
+    path.ok()?.ok().map(PathBuf::from)
 }
 
 #[cfg(test)]

@@ -105,6 +105,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["dela", "enhet"] => Route::AddDevice {},
         ["dela", "om-jag-dor"] => Route::Wishes {},
         ["dela", "borja-om"] => Route::BeginAnew {},
+        ["dela", "platser"] => Route::Places {},
         ["dela", "dodsfall"] => Route::ReportDeath {},
         ["dela", id] => Route::Member { id: own(id) },
         ["dela", id, "andra"] => Route::ChangeRights { id: own(id) },
@@ -115,6 +116,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["mer", "server"] => Route::Relay {},
         ["mer", "paminnelser"] => Route::Reminders {},
         ["mer", "spara"] => Route::Export {},
+        ["mer", "ta-bort"] => Route::RemoveAll {},
         ["start"] => Route::Start {},
         ["aterfa"] => Route::Recover { step: String::new(), sheet: hash },
         ["aterfa", step] => Route::Recover { step: own(step), sheet: hash },
@@ -201,6 +203,7 @@ impl Display for Route {
             Self::AddDevice {} => path(f, &["dela", "enhet"]),
             Self::Wishes {} => path(f, &["dela", "om-jag-dor"]),
             Self::BeginAnew {} => path(f, &["dela", "borja-om"]),
+            Self::Places {} => path(f, &["dela", "platser"]),
             Self::ReportDeath {} => path(f, &["dela", "dodsfall"]),
             Self::More {} => path(f, &["mer"]),
             Self::RecoveryWords {} => path(f, &["mer", "ord"]),
@@ -209,6 +212,7 @@ impl Display for Route {
             Self::Relay {} => path(f, &["mer", "server"]),
             Self::Reminders {} => path(f, &["mer", "paminnelser"]),
             Self::Export {} => path(f, &["mer", "spara"]),
+            Self::RemoveAll {} => path(f, &["mer", "ta-bort"]),
             Self::Start {} => path(f, &["start"]),
             Self::Recover { step, sheet } => {
                 let parts = ["aterfa", step].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();

@@ -65,13 +65,15 @@ impl Route {
             | Self::Access {}
             | Self::Wishes {}
             | Self::BeginAnew {}
+            | Self::Places {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => Some(Self::Share {}),
             Self::RecoveryWords {}
             | Self::SetAside {}
             | Self::Relay {}
             | Self::Reminders {}
-            | Self::Export {} => Some(Self::More {}),
+            | Self::Export {}
+            | Self::RemoveAll {} => Some(Self::More {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}
             | Self::Recover { .. }
@@ -156,6 +158,7 @@ impl Route {
             | Self::Access {}
             | Self::Wishes {}
             | Self::BeginAnew {}
+            | Self::Places {}
             | Self::ReportDeath {}
             | Self::AddDevice {} => TabOf::Share,
             Self::More {}
@@ -165,6 +168,7 @@ impl Route {
             | Self::Relay {}
             | Self::Reminders {}
             | Self::Export {}
+            | Self::RemoveAll {}
             | Self::Start {}
             | Self::Recover { .. }
             | Self::BecomeDevice { .. }

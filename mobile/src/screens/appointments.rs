@@ -178,7 +178,7 @@ pub fn NewAppointment() -> Element {
         Form {
             place: NEW,
             title: words.appointment_new(),
-            questions: asked::new_questions(words),
+            questions: asked::new_questions(words, state.hides_places()),
             back_to: Route::Appointments {},
             done_to: Route::Appointment { id: id.to_hex() },
             onsave: move |answers: Answers| {

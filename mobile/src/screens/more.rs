@@ -117,6 +117,14 @@ pub fn More() -> Element {
                     glyph: Glyph::Warning,
                 }
             }
+            li {
+                LinkCard {
+                    to: Route::RemoveAll {}.to_string(),
+                    title: words.remove_all_title(),
+                    detail: words.remove_all_detail().to_owned(),
+                    glyph: Glyph::Close,
+                }
+            }
         }
         if *state.lasting.read() == Some(Lasting::MayBeCleared) {
             Notice { tone: Tone::Warn,

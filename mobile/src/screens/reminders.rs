@@ -6,21 +6,19 @@ use samlat_exchange::calendar::alarms;
 use samlat_record::rules::MAX_REMINDER_DAYS;
 
 use crate::components::{Button, Check, Heading, Kind, Notice, Status, Tone, date_in_words};
-use crate::page::{Now, Page, Shown, use_now, use_page};
+use crate::page::{Now, Page, REMINDS, Shown, use_now, use_page};
 use crate::screens::appointments::local_now;
 use crate::shown::reminder::{in_days, reminder_in_words, reminders_between};
 use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
 
-/// The setting that says that this device reminds outside the app.
-const ON: &str = "reminders";
 /// How many of the next reminders are shown.
 const NEXT: usize = 5;
 
 /// Whether this device reminds outside the app.
 #[must_use]
 pub fn is_on(page: &dyn Page) -> bool {
-    page.recall(ON).as_deref() == Some("yes")
+    page.recall(REMINDS).as_deref() == Some("yes")
 }
 
 /// Påminnelser.
@@ -51,7 +49,7 @@ pub fn RemindersScreen() -> Element {
             detail: words.reminders_on_detail(),
             checked: on(),
             onchange: move |chosen: bool| {
-                page.remember(ON, if chosen { "yes" } else { "no" });
+                page.remember(REMINDS, if chosen { "yes" } else { "no" });
                 on.set(chosen);
                 if chosen {
                     tries.call(());

@@ -80,6 +80,9 @@ pub fn MemberList(members: Vec<MemberView>, has_relay: bool, now: Now) -> Elemen
             li {
                 LinkCard { to: Route::Access {}.to_string(), title: words.access_title(), detail: words.access_detail().to_owned() }
             }
+            li {
+                LinkCard { to: Route::Places {}.to_string(), title: words.places_title(), detail: words.places_detail().to_owned() }
+            }
             if has_relay {
                 li {
                     LinkCard { to: Route::BeginAnew {}.to_string(), title: words.anew_title(), detail: words.anew_detail().to_owned() }

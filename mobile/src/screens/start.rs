@@ -13,7 +13,7 @@ use crate::page::{HELD, IS_HELD, use_page};
 use crate::route::Route;
 use crate::said::parse_birth_year;
 use crate::shown::unclear::unclear;
-use crate::state::{use_act, use_state};
+use crate::state::{Removal, use_act, use_state};
 use crate::words::{Words, use_words};
 
 /// The least age that Samlat is for, in years.
@@ -54,6 +54,12 @@ pub fn Start() -> Element {
     let mut too_young = use_signal(|| false);
     let is_gone = use_hook(|| page.recall(HELD).as_deref() == Some(IS_HELD));
     let act = use_act(|| {});
+    use_effect(move || {
+        // The address is that of the screen which removed it.
+        if *state.removal.peek() == Removal::Done {
+            navigator.replace(Route::Today {});
+        }
+    });
     let mut begin = {
         let page = page.clone();
         move || {
@@ -104,6 +110,11 @@ pub fn Start() -> Element {
             Heading { title: words.start_title(), lead: words.start_lead().to_owned() }
             if let Some(reason) = state.not_let_in.read().clone() {
                 Failed { reason }
+            }
+            if *state.removal.read() == Removal::Done {
+                Notice { tone: Tone::Ok, live: true,
+                    p { {words.remove_all_done()} }
+                }
             }
             if is_gone {
                 Notice { tone: Tone::Warn, live: true,

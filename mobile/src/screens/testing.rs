@@ -17,6 +17,7 @@ use dioxus::html::{
 use dioxus::prelude::*;
 use futures::FutureExt as _;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
+use futures::future::LocalBoxFuture;
 use samlat_circle::engine::told::{Standing, Told};
 use samlat_circle::engine::{Ticket, Verb};
 
@@ -42,11 +43,16 @@ const ELEMENTS: std::ops::Range<usize> = 1..2_000;
 
 struct Recorder {
     asked: RefCell<Vec<(Ticket, Verb)>>,
+    removed: RefCell<u8>,
 }
 
 impl Engine for Recorder {
     fn send(&self, ticket: Ticket, verb: Verb) {
         self.asked.borrow_mut().push((ticket, verb));
+    }
+
+    fn remove(&self) {
+        *self.removed.borrow_mut() += 1;
     }
 }
 
@@ -57,6 +63,9 @@ struct Sheet {
     read: RefCell<Vec<String>>,
     drawn: RefCell<u8>,
     printed: RefCell<u8>,
+    /// How often the phone's button for back is still pressed, and how often the app was left.
+    backs: RefCell<u8>,
+    left: RefCell<u8>,
 }
 
 impl Sheet {
@@ -70,6 +79,8 @@ impl Sheet {
             read: RefCell::new(Vec::new()),
             drawn: RefCell::new(0),
             printed: RefCell::new(0),
+            backs: RefCell::new(0),
+            left: RefCell::new(0),
         }
     }
 }
@@ -96,12 +107,27 @@ impl Page for Sheet {
     fn print(&self) {
         *self.printed.borrow_mut() += 1;
     }
-    fn leave(&self) {}
+    fn leave(&self) {
+        *self.left.borrow_mut() += 1;
+    }
+    fn back(&self) -> LocalBoxFuture<'static, ()> {
+        let mut backs = self.backs.borrow_mut();
+        if *backs == 0 {
+            return Box::pin(futures::future::pending());
+        }
+        *backs -= 1;
+        Box::pin(futures::future::ready(()))
+    }
     fn recall(&self, key: &str) -> Option<String> {
         self.kept.borrow().get(key).cloned()
     }
     fn remember(&self, key: &str, value: &str) {
-        self.kept.borrow_mut().insert(key.to_owned(), value.to_owned());
+        let mut kept = self.kept.borrow_mut();
+        if value.is_empty() {
+            kept.remove(key)
+        } else {
+            kept.insert(key.to_owned(), value.to_owned())
+        };
     }
     fn voices(&self) -> Voices {
         self.voices
@@ -141,6 +167,18 @@ impl Stage {
         Self::on(path, Sheet::with(&[("language", language.tag())], Voices::None))
     }
 
+    /// The same on a phone whose button for back is pressed so often.
+    pub(crate) fn going_back(path: &str, backs: u8) -> Self {
+        let sheet = Sheet::with(&[], Voices::None);
+        sheet.backs.replace(backs);
+        Self::on(path, sheet)
+    }
+
+    /// How often the app was left.
+    pub(crate) fn left(&self) -> u8 {
+        *self.page.left.borrow()
+    }
+
     /// The same with the person's record open and these told, on a device that has kept these and has these voices.
     pub(crate) fn on_device(path: &str, told: Vec<Told>, kept: &[(&str, &str)], voices: Voices) -> Self {
         Self::on(path, Sheet::with(kept, voices)).opened(told)
@@ -149,7 +187,7 @@ impl Stage {
     fn on(path: &str, sheet: Sheet) -> Self {
         let (told, told_here) = unbounded();
         let (conditions, conditions_here) = unbounded();
-        let engine = Rc::new(Recorder { asked: RefCell::new(Vec::new()) });
+        let engine = Rc::new(Recorder { asked: RefCell::new(Vec::new()), removed: RefCell::new(0) });
         let page = Rc::new(sheet);
         let history: Rc<dyn History> = Rc::new(MemoryHistory::with_initial_path(path));
         let as_engine: Rc<dyn Engine> = engine.clone();
@@ -206,6 +244,11 @@ impl Stage {
 
     /// The screen that `make` gives, after the first button or choice that makes it say this.
     pub(crate) fn pressed_until(make: impl Fn() -> Self, said: &str) -> Self {
+        Self::pressed_until_so(make, |stage| stage.text().contains(said))
+    }
+
+    /// The screen that `make` gives, after the first button or choice that makes it so.
+    pub(crate) fn pressed_until_so(make: impl Fn() -> Self, is_so: impl Fn(&Self) -> bool) -> Self {
         let mut stage = make();
         for element in ELEMENTS {
             let (mouse, form) =
@@ -216,12 +259,12 @@ impl Stage {
                 continue;
             }
             stage.settle();
-            if stage.text().contains(said) {
+            if is_so(&stage) {
                 return stage;
             }
             stage = make();
         }
-        panic!("no button says {said}: {}", stage.text());
+        panic!("no button does it: {}", stage.text());
     }
 
     /// Something happens to an element, if there is one that listens to it.
@@ -290,6 +333,11 @@ impl Stage {
     /// What was asked of the engine.
     pub(crate) fn asked(&self) -> Vec<Verb> {
         self.engine.asked.borrow().iter().map(|(_, verb)| verb.clone()).collect()
+    }
+
+    /// How often the engine was told to remove everything.
+    pub(crate) fn removed(&self) -> u8 {
+        *self.engine.removed.borrow()
     }
 
     /// The ticket of what was asked last.

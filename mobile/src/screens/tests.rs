@@ -13,9 +13,11 @@ mod happened;
 mod late;
 mod looked_for;
 mod of_the_year;
+mod places;
 mod planned;
 mod recovering;
 mod reminding;
+mod removing;
 mod showing;
 mod tired;
 mod told_in_time;
@@ -25,7 +27,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 53] = [
+pub(crate) const ADDRESSES: [&str; 55] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -72,6 +74,7 @@ pub(crate) const ADDRESSES: [&str; 53] = [
     "/dela/bjud-in/narstaende",
     "/dela/enhet",
     "/dela/vem",
+    "/dela/platser",
     "/aterfa",
     "/ny-enhet",
     "/mer",
@@ -79,6 +82,7 @@ pub(crate) const ADDRESSES: [&str; 53] = [
     "/mer/server",
     "/mer/paminnelser",
     "/mer/spara",
+    "/mer/ta-bort",
 ];
 
 #[test]
@@ -88,6 +92,21 @@ fn every_screen_has_one_heading_and_a_title_of_its_own() {
         let html = stage.html();
         assert_eq!(html.matches("<h1").count(), 1, "{path}: {html}");
         assert!(stage.title().ends_with("– Samlat"), "{path}: {}", stage.title());
+    }
+}
+
+#[test]
+fn the_phones_own_button_for_back_goes_up_and_from_idag_out() {
+    for (path, backs, title, left) in [
+        ("/allt/tider/ny", 1, "Tider", 0),
+        ("/allt/tider/ny", 3, "Idag", 0),
+        ("/ring", 1, "Idag", 0),
+        ("/", 1, "Idag", 1),
+    ] {
+        let mut stage = Stage::going_back(path, backs);
+        stage.tell(samlat_circle::engine::told::Told::Standing(samlat_circle::engine::told::Standing::Open));
+        stage.tell(samlat_circle::engine::told::Told::Record(super::testing::header()));
+        assert_eq!((stage.title(), stage.left()), (format!("{title} – Samlat"), left), "{path} {backs}");
     }
 }
 

@@ -80,7 +80,7 @@ impl Act {
         if let Some(reversal) = reversal {
             state.offers.write().insert(ticket.0, reversal);
         }
-        state.link.peek().engine().send(ticket, verb);
+        state.hand_over(ticket, verb);
     }
 
     /// Forgets what became of it, so that its message goes away.

@@ -40,6 +40,14 @@ impl Drafts {
         self.begun.set(true);
     }
 
+    /// Forgets all that is half-written: it is no longer kept.
+    pub(super) fn forget(mut self) {
+        self.texts.write().clear();
+        self.unkept.set(FlatSet::new());
+        self.on_its_way.set(None);
+        self.begun.set(false);
+    }
+
     /// Whether what was kept before has been told. Read while drawing: the screen is drawn again when it is.
     #[must_use]
     pub fn is_begun(self) -> bool {

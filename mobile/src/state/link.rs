@@ -17,6 +17,8 @@ pub trait Engine: 'static {
     fn try_again(&self) {}
     /// Removes what is stored on this device and cannot be opened, and begins with nothing.
     fn start_over(&self) {}
+    /// Removes all that is stored on this device, and begins with nothing.
+    fn remove(&self) {}
     /// Gives the password that was wanted.
     fn passphrase(&self, _: String) {}
     /// Changes to the newer version, which loads the page once more.

@@ -5,7 +5,7 @@ use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{DeathView, RecordHeader, ReportStage, Standing, Told};
 use samlat_record::Section;
 
-use super::{DeviceCode, Invited, PassphraseWanted, Phase, READ, State};
+use super::{DeviceCode, Invited, PassphraseWanted, Phase, READ, Removal, State};
 use crate::message::Condition;
 use crate::page::{HELD, IS_HELD, page};
 
@@ -58,7 +58,10 @@ impl State {
                 self.passphrase.set(None);
                 self.lasting.set(Some(lasting));
             }
-            Condition::Stopped(why) => self.stopped.set(Some(why)),
+            Condition::Stopped(why) => {
+                self.removal.set(Removal::None);
+                self.stopped.set(Some(why));
+            }
             Condition::PassphraseWanted { new, wrong } => {
                 self.passphrase.set(Some(PassphraseWanted { new, wrong }));
             }
@@ -83,9 +86,13 @@ impl State {
         let was_open = *self.standing.peek() == Some(Standing::Open);
         match standing {
             Standing::Open => page().remember(HELD, IS_HELD),
-            Standing::NoRecord if was_open => page().remember(HELD, ""),
+            Standing::NoRecord if was_open => {
+                page().remember(HELD, "");
+                self.forget_record();
+            }
             Standing::NoRecord | Standing::Stopped(_) => {}
         }
+        self.end_removal(standing);
         self.standing.set(Some(standing));
     }
 

@@ -106,6 +106,12 @@ impl Engine for EngineWorker {
         }
     }
 
+    fn remove(&self) {
+        if let Some(running) = &mut self.0.borrow_mut().running {
+            running.order(Order::Remove);
+        }
+    }
+
     fn passphrase(&self, passphrase: String) {
         if let Some(running) = &mut self.0.borrow_mut().running {
             running.order(Order::Passphrase(passphrase));

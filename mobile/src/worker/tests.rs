@@ -8,6 +8,7 @@
 )]
 
 mod at_rest;
+mod removing;
 
 use std::collections::VecDeque;
 use std::path::Path;

@@ -65,6 +65,10 @@ impl Engine for EngineThread {
         self.order(Order::StartOver);
     }
 
+    fn remove(&self) {
+        self.order(Order::Remove);
+    }
+
     fn passphrase(&self, passphrase: String) {
         self.order(Order::Passphrase(passphrase));
     }
@@ -129,7 +133,7 @@ impl Host {
                 Some(Order::Do(asked)) => {
                     let _ = self.told.unbounded_send(died_under(asked.ticket));
                 }
-                Some(Order::Passphrase(_) | Order::StartOver | Order::Ping) => {}
+                Some(Order::Passphrase(_) | Order::StartOver | Order::Remove | Order::Ping) => {}
             }
         }
     }
@@ -160,15 +164,7 @@ impl Device for NativeDevice {
 
     async fn clear(&mut self) -> Result<(), Hindrance> {
         self.seed = None;
-        for path in [self.folder.rows(), self.folder.seed()] {
-            match std::fs::remove_file(path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(StorageError::Refused(error.to_string()).into());
-                }
-                Ok(()) | Err(_) => {}
-            }
-        }
-        Ok(())
+        clear(&self.folder)
     }
 
     async fn lasting(&self) -> Lasting {
@@ -191,6 +187,29 @@ impl NativeDevice {
             }
             other => Ok(other?),
         }
+    }
+}
+
+/// Removes rows and seed, in that order: rows without their seed would be taken for a record whose key is lost.
+pub(super) fn clear(folder: &Folder) -> Result<(), Hindrance> {
+    let is_sealed = SealedFile::at(&folder.seed()).is_there();
+    for path in [folder.rows(), folder.seed()] {
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(StorageError::Refused(error.to_string()).into());
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+    if is_sealed {
+        return Ok(());
+    }
+    let name = folder.name();
+    let forgotten = thread::spawn(move || SystemKeyring::open(&name)?.forget()).join();
+    match forgotten.unwrap_or_else(|_| Err(KeystoreError::Missing("the keyring fell".to_owned()))) {
+        // Where no keyring runs there is none to have kept it.
+        Ok(()) | Err(KeystoreError::Missing(_)) => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }
 

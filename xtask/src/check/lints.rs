@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use crate::command::{self, answer};
 use crate::place::Place;
-use crate::toolchain::{TARGET, Toolchain};
+use crate::toolchain::{PHONE, TARGET, Toolchain};
 use crate::web;
 
 /// The packages of the commands themselves. They are built apart, so that their heavy libraries are built once.
@@ -66,6 +66,17 @@ pub fn web_alone(place: &Place) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The app as a phone gets it.
+pub fn phone(place: &Place) -> anyhow::Result<()> {
+    let toolchain =
+        Toolchain::find_for_phones().with_context(|| format!("no compiler here knows {PHONE}"))?;
+    std::fs::create_dir_all(place.phone())?;
+    let verb = if toolchain.has_clippy() { "clippy" } else { "check" };
+    let mut command = toolchain.cargo_for_phones(place, verb);
+    command.args(["--package", "samlat", "--bin", "samlat", "--no-default-features", "--features", "mobile"]);
+    if toolchain.has_clippy() { deny_warnings(&mut command) } else { command::run(&mut command) }
 }
 
 fn deny_warnings(command: &mut Command) -> anyhow::Result<()> {

@@ -25,7 +25,7 @@ fn wanted(need: Need) -> Vec<Wanted> {
     match need {
         Need::Native => vec![program("build-essential", &["cc"]), program("pkg-config", &["pkg-config"])],
         // The compiler is looked for by `toolchain`, what lints need by `lints`.
-        Need::Web | Need::Lints => Vec::new(),
+        Need::Web | Need::Phone | Need::Lints => Vec::new(),
         // OpenSSL comes with Dioxus's window: its own socket to its page can speak TLS, and does not.
         Need::Window => {
             ["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "libxdo-dev", "libssl-dev"].map(package).into()

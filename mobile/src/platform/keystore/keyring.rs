@@ -1,7 +1,9 @@
-//! The seed in the system's keyring: Secret Service, Keychain or Credential Manager.
+//! The seed in the system's keyring: Secret Service, Keychain, Credential Manager, or the keystore of a phone.
 
-use ::keyring::Error;
-use ::keyring::v1::Entry;
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+use ::keyring::{Error, v1::Entry};
+#[cfg(any(target_os = "android", target_os = "ios"))]
+use keyring_core::{Entry, Error};
 use zeroize::Zeroizing;
 
 use super::{KeystoreError, Seed, seed_of};
@@ -22,9 +24,7 @@ impl SystemKeyring {
     /// # Errors
     /// [`KeystoreError::Missing`] where no keyring runs.
     pub fn open(name: &str) -> Result<Self, KeystoreError> {
-        if let Err(error) = Entry::store_status() {
-            return Err(KeystoreError::Missing(error.to_string()));
-        }
+        store_is_there()?;
         let entry = Entry::new(SERVICE, name).map_err(of_keyring)?;
         Ok(Self { entry })
     }
@@ -53,6 +53,45 @@ impl SystemKeyring {
             Some(_) | None => Err(KeystoreError::Damaged("the keyring gave back another seed".to_owned())),
         }
     }
+
+    /// Removes the seed. Nothing happens where none is kept.
+    ///
+    /// # Errors
+    /// [`KeystoreError`].
+    pub fn forget(&self) -> Result<(), KeystoreError> {
+        match self.entry.delete_credential() {
+            Ok(()) | Err(Error::NoEntry) => Ok(()),
+            Err(error) => Err(of_keyring(error)),
+        }
+    }
+}
+
+/// On a computer the library chooses the store by itself, once in a process.
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+fn store_is_there() -> Result<(), KeystoreError> {
+    Entry::store_status().as_ref().copied().map_err(|error| KeystoreError::Missing(error.to_string()))
+}
+
+/// On a phone the store is named by us, once in a process.
+#[cfg(any(target_os = "android", target_os = "ios"))]
+fn store_is_there() -> Result<(), KeystoreError> {
+    static NAMED: std::sync::OnceLock<Result<(), String>> = std::sync::OnceLock::new();
+    let named = NAMED.get_or_init(|| name_store().map_err(|error| error.to_string()));
+    named.clone().map_err(KeystoreError::Missing)
+}
+
+/// Preferences of the app, sealed by a key that the phone's keystore never gives out.
+#[cfg(target_os = "android")]
+fn name_store() -> Result<(), Error> {
+    keyring_core::set_default_store(android_native_keyring_store::Store::new()?);
+    Ok(())
+}
+
+/// The keychain of the phone, where only this app reads what it has put there.
+#[cfg(target_os = "ios")]
+fn name_store() -> Result<(), Error> {
+    keyring_core::set_default_store(apple_native_keyring_store::protected::Store::new()?);
+    Ok(())
 }
 
 #[allow(

@@ -1,34 +1,48 @@
-//! The page in a window of its own.
+//! The page in a window of its own, on a computer or filling a phone.
 
-use std::cell::RefCell;
+mod clipboard;
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+mod notify;
+
 use std::fs;
+use std::path::PathBuf;
 
-use arboard::Clipboard;
+#[cfg(feature = "desktop")]
 use dioxus::desktop::window;
 use dioxus::document::eval;
+#[cfg(not(feature = "desktop"))]
+use dioxus::mobile::window;
 use futures::future::LocalBoxFuture;
 
 use crate::components::Look;
+#[cfg(not(any(target_os = "android", target_os = "ios")))]
+use crate::page::Shown;
 use crate::page::{Now, Page};
 use crate::platform::folder::Folder;
-use crate::platform::{clock, random};
+use crate::platform::{clock, opened, random};
+use clipboard::Clipboard;
 
 /// Gives a field the focus, with the caret behind what it holds where it stood before all of it.
 const FOCUS: &str = "field?.focus(); if (field?.selectionStart === 0 && field.selectionEnd === 0) \
                      field.setSelectionRange(field.value.length, field.value.length);";
+/// Lays one step into the history of the web view, so that a phone's own button for back has one to take and does not
+/// leave the app. It is laid anew each time, and each time is told.
+const BACK: &str = "history.pushState(0, ''); \
+                    await new Promise((gone) => addEventListener('popstate', gone, { once: true })); return true;";
 
 /// The page in the native window.
 pub struct WindowPage {
     folder: Option<Folder>,
-    /// Lives as long as the window, since on some systems text leaves the clipboard with whoever put it there.
-    clipboard: RefCell<Option<Clipboard>>,
+    clipboard: Clipboard,
+    /// What the app was opened with.
+    link: Option<String>,
 }
 
 impl WindowPage {
     /// The page, with the settings of its look in `folder`.
     #[must_use]
     pub fn new(folder: Option<Folder>) -> Self {
-        Self { folder, clipboard: RefCell::new(None) }
+        Self { folder, clipboard: Clipboard::new(), link: opened::link() }
     }
 }
 
@@ -37,20 +51,33 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// Has the page do something, and does not wait for it.
+fn run(script: &str) {
+    let _ = eval(script);
+}
+
+/// Where the person looks for what was saved. Nothing where an app may not write to such a place: Android's downloads.
+fn shelf() -> Option<PathBuf> {
+    if cfg!(target_os = "ios") {
+        return dirs::document_dir();
+    }
+    dirs::download_dir().or_else(dirs::home_dir).filter(|_| !cfg!(target_os = "android"))
+}
+
 impl Page for WindowPage {
     fn set_title(&self, title: &str) {
         window().set_title(title);
-        let _ = eval(&format!("document.title = {};", quoted(title)));
+        run(&format!("document.title = {};", quoted(title)));
     }
 
     fn focus(&self, element_id: &str) {
-        let _ = eval(&format!("const field = document.getElementById({}); {FOCUS}", quoted(element_id)));
+        run(&format!("const field = document.getElementById({}); {FOCUS}", quoted(element_id)));
     }
 
     fn set_look(&self, look: &Look) {
         for (name, value) in look.attributes() {
             let (name, value) = (quoted(name), quoted(value));
-            let _ = eval(&format!("document.documentElement.setAttribute({name}, {value});"));
+            run(&format!("document.documentElement.setAttribute({name}, {value});"));
         }
     }
 
@@ -63,18 +90,18 @@ impl Page for WindowPage {
     }
 
     fn copy(&self, text: &str) -> bool {
-        let mut clipboard = self.clipboard.borrow_mut();
-        if clipboard.is_none() {
-            *clipboard = Clipboard::new().ok();
-        }
-        clipboard.as_mut().is_some_and(|clipboard| clipboard.set_text(text).is_ok())
+        self.clipboard.copy(text)
     }
 
     fn save(&self, name: &str, text: &str) -> Option<String> {
-        let folder = dirs::download_dir().or_else(dirs::home_dir)?;
-        let path = folder.join(name);
+        let path = shelf()?.join(name);
         fs::write(&path, text).ok()?;
         Some(path.display().to_string())
+    }
+
+    #[cfg(not(any(target_os = "android", target_os = "ios")))]
+    fn notify(&self, words: &str, _: bool) -> LocalBoxFuture<'static, Shown> {
+        Box::pin(notify::notify(words.to_owned()))
     }
 
     fn print(&self) {
@@ -82,7 +109,25 @@ impl Page for WindowPage {
     }
 
     fn leave(&self) {
-        window().close();
+        // On a phone the window is the whole app, and what is saved is on the disk.
+        if self.is_handheld() { std::process::exit(0) } else { window().close() }
+    }
+
+    fn is_handheld(&self) -> bool {
+        cfg!(any(target_os = "android", target_os = "ios"))
+    }
+
+    fn back(&self) -> LocalBoxFuture<'static, ()> {
+        if !self.is_handheld() {
+            return Box::pin(futures::future::pending());
+        }
+        let pressed = eval(BACK);
+        Box::pin(async move {
+            if pressed.await.is_err() {
+                // A web view that cannot tell is not asked again and again.
+                futures::future::pending::<()>().await;
+            }
+        })
     }
 
     fn recall(&self, key: &str) -> Option<String> {
@@ -90,14 +135,23 @@ impl Page for WindowPage {
     }
 
     fn remember(&self, key: &str, value: &str) {
-        if let Some(folder) = &self.folder {
-            // A setting that cannot be kept is chosen again next time; nothing else hangs on it.
-            let _ = folder.make().and_then(|()| fs::write(folder.look(key), value));
-        }
+        let Some(folder) = &self.folder else { return };
+        // A setting that cannot be kept is chosen again next time; nothing else hangs on it.
+        let _ = if value.is_empty() {
+            fs::remove_file(folder.look(key))
+        } else {
+            folder.make().and_then(|()| fs::write(folder.look(key), value))
+        };
     }
 
     fn origin(&self) -> String {
-        String::new()
+        let parted = self.link.as_deref().and_then(opened::parted);
+        parted.map(|(origin, _)| origin.to_owned()).unwrap_or_default()
+    }
+
+    fn opened_at(&self) -> Option<String> {
+        let (_, address) = self.link.as_deref().and_then(opened::parted)?;
+        Some(address.to_owned())
     }
 
     fn language(&self) -> Option<String> {

@@ -133,9 +133,9 @@ impl Page for BrowserPage {
     }
 
     fn remember(&self, key: &str, value: &str) {
-        if let Some(storage) = storage() {
-            let _ = storage.set_item(&format!("{PREFIX}{key}"), value);
-        }
+        let Some(storage) = storage() else { return };
+        let key = format!("{PREFIX}{key}");
+        let _ = if value.is_empty() { storage.remove_item(&key) } else { storage.set_item(&key, value) };
     }
 
     fn origin(&self) -> String {

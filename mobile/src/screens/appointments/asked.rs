@@ -11,9 +11,11 @@ use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::words::Words;
 
-/// All questions about a new appointment.
-pub fn new_questions(words: Words) -> Vec<Question> {
-    ["title", "when", "place", "with"].into_iter().flat_map(|field| questions_for(words, field)).collect()
+/// All questions about a new appointment; none about the place where places are hidden.
+pub fn new_questions(words: Words, hides_places: bool) -> Vec<Question> {
+    let asked =
+        ["title", "when", "place", "with"].into_iter().filter(|field| !hides_places || *field != "place");
+    asked.flat_map(|field| questions_for(words, field)).collect()
 }
 
 /// The questions that change one field.

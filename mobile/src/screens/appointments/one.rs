@@ -57,6 +57,8 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
     let change = |field: &str| {
         can_edit.then(|| Route::ChangeAppointment { id: hex.clone(), field: field.to_owned() }.to_string())
     };
+    let hides = state.hides_places();
+    let place = |field: &str| change(field).filter(|_| !hides);
     let when = appointment.when.agreed().map(|field| appointment_time(words, &now, &field.value));
     rsx! {
         Heading { title: appointment.title.value.clone(), lead: when.clone() }
@@ -72,9 +74,9 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
             if when.is_some() {
                 Changeable { name: words.appointment_when(), value: when, change: change("when") }
             }
-            Changeable { name: words.appointment_place(), value: text(appointment.place.as_ref()), change: change("place") }
+            Changeable { name: words.appointment_place(), value: text(appointment.place.as_ref()), change: place("place") }
             Changeable { name: words.appointment_with_label(), value: text(appointment.with.as_ref()), change: change("with") }
-            Changeable { name: words.appointment_travel(), value: text(appointment.travel.as_ref()), change: change("travel") }
+            Changeable { name: words.appointment_travel(), value: text(appointment.travel.as_ref()), change: place("travel") }
             Changeable { name: words.appointment_outcome(), value: text(appointment.outcome.as_ref()), change: change("outcome") }
             Changeable { name: words.field_note(), value: text(appointment.note.as_ref()), change: change("note") }
         }

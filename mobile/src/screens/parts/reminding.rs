@@ -7,7 +7,7 @@ use samlat_record::rules::Reminder;
 use samlat_record::time::zone;
 
 use crate::components::{Button, Go, Kind, Notice, Tone};
-use crate::page::{Now, page, use_now};
+use crate::page::{Now, REMINDED, page, use_now};
 use crate::route::Route;
 use crate::screens::appointments::local_now;
 use crate::screens::reminders::is_on;
@@ -15,8 +15,6 @@ use crate::shown::reminder::{reminder_in_words, reminders_between};
 use crate::state::{State, use_state};
 use crate::words::use_words;
 
-/// Up to which moment this device has reminded, Unix milliseconds.
-const REMINDED: &str = "reminded";
 /// Longer than this, in milliseconds, the app was closed.
 const CLOSED_MS: i64 = 3 * 60 * 1000;
 /// So far back is looked for what was missed, in milliseconds: an older dose is not to be taken now.

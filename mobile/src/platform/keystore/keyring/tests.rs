@@ -21,7 +21,11 @@ fn child_that_uses_the_keyring() {
     let seed = draw_seed();
     keyring.keep(&seed).unwrap();
     assert!(SystemKeyring::open("test").unwrap().load().unwrap() == Some(seed));
-    assert!(SystemKeyring::open("another record").unwrap().load().unwrap().is_none());
+    let other = SystemKeyring::open("another record").unwrap();
+    assert!(other.load().unwrap().is_none());
+    other.forget().unwrap();
+    keyring.forget().unwrap();
+    assert!(SystemKeyring::open("test").unwrap().load().unwrap().is_none(), "it is forgotten");
 }
 
 const CHILD: &str = "child_that_uses_the_keyring";

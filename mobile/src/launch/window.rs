@@ -1,11 +1,15 @@
-//! The app in a window of its own, with the engine on a thread beside it.
+//! The app in a window of its own, on a computer or filling a phone, with the engine on a thread beside it.
 
 use std::rc::Rc;
 
-use dioxus::desktop::launch::launch_virtual_dom;
-use dioxus::desktop::tao::dpi::LogicalSize;
-use dioxus::desktop::{Config, WindowBuilder};
+#[cfg(feature = "desktop")]
+use dioxus::desktop as shell;
+#[cfg(not(feature = "desktop"))]
+use dioxus::mobile as shell;
 use dioxus::prelude::VirtualDom;
+use shell::launch::launch_virtual_dom;
+use shell::tao::dpi::LogicalSize;
+use shell::{Config, WindowBuilder};
 
 use crate::app::App;
 use crate::page::Page;
@@ -17,7 +21,7 @@ use crate::worker::machine;
 use crate::worker::thread::EngineThread;
 
 /// The window's page. What it may load is said in it: nothing from outside.
-const INDEX: &str = include_str!("desktop/index.html");
+const INDEX: &str = include_str!("window/index.html");
 const STYLE: &str = include_str!("../../assets/theme.css");
 /// The window as it first opens, in logical pixels.
 const SIZE: LogicalSize<u32> = LogicalSize::new(480, 900);
