@@ -206,6 +206,11 @@ impl Stage {
 
     /// The screen that `make` gives, after the first button or choice that makes it say this.
     pub(crate) fn pressed_until(make: impl Fn() -> Self, said: &str) -> Self {
+        Self::pressed_when(make, |stage| stage.text().contains(said))
+    }
+
+    /// The screen that `make` gives, after the first button or choice that makes it like this.
+    pub(crate) fn pressed_when(make: impl Fn() -> Self, is_so: impl Fn(&Self) -> bool) -> Self {
         let mut stage = make();
         for element in ELEMENTS {
             let (mouse, form) =
@@ -216,12 +221,12 @@ impl Stage {
                 continue;
             }
             stage.settle();
-            if stage.text().contains(said) {
+            if is_so(&stage) {
                 return stage;
             }
             stage = make();
         }
-        panic!("no button says {said}: {}", stage.text());
+        panic!("no button does it: {}", stage.text());
     }
 
     /// Something happens to an element, if there is one that listens to it.

@@ -103,7 +103,7 @@ fn GapParts(gap: Found, reach: Reach, now: Now, put_away: Act) -> Element {
 
 /// Whom to ask: those who may know, nearest first, each with a number to call.
 #[component]
-fn Ask(ask: Vec<Party>, reach: Reach, now: Now) -> Element {
+pub fn Ask(ask: Vec<Party>, reach: Reach, now: Now) -> Element {
     let state = use_state();
     let words = use_words();
     let contacts = reach.contacts.clone().unwrap_or_default();
