@@ -2,7 +2,7 @@
 
 sip-exists = There is a SIP.
 sip-asked-for = Somebody has asked for a SIP. No call is written.
-sip-is-called = The call to the meeting has come. No day for the meeting is written.
+sip-is-called = The call to the meeting has been sent. No day for the meeting is written.
 sip-to-meet = The meeting is on { $day }.
 sip-days-differ = You have written different days for the meeting: { $days }.
 sip-only-named = A SIP is begun here. Nothing stands in it, and nobody has written that you have asked for it.
@@ -12,7 +12,7 @@ sip-may-ask = No SIP is written. You can ask for a SIP. Anyone may ask for one. 
 sip-not-readable = You may not read all that is needed to see whether there is a SIP.
 
 sip-no-day = No day is written yet.
-sip-called = The call came on { $day }.
+sip-called = The call was sent on { $day }.
 sip-met = The meeting was on { $day }.
 sip-ended = Ended on { $day }.
 
@@ -60,6 +60,7 @@ sip-consent-given-until = There is consent, until and with { $day }.
 sip-consent-ended = The consent held until and with { $day }.
 sip-consent-withdrawn = The consent was taken back on { $day }.
 sip-consent-tell = Samlat sends nothing about it. Tell the region and the municipality too.
+sip-consent-was = It was: { $scope }
 sip-consent-scope = Says yes to
 sip-ask-consent = What do you say yes to?
 sip-ask-consent-hint = For example who may share facts, and about what.
@@ -82,8 +83,8 @@ sip-ask-asked-by = Who asked for it?
 sip-receiver = Was asked
 sip-ask-receiver = Who was asked?
 sip-ask-receiver-hint = For example the health centre, or the case officer of the municipality.
-sip-called-on = The call came
-sip-ask-called = On which day did the call to the meeting come?
+sip-called-on = The call was sent
+sip-ask-called = On which day was the call to the meeting sent?
 sip-on = The meeting
 sip-ask-on = On which day is the meeting?
 sip-appointment = The meeting among the appointments

@@ -2,7 +2,7 @@
 
 sip-exists = Det finns en SIP.
 sip-asked-for = Någon har bett om en SIP. Ingen kallelse är skriven.
-sip-is-called = Kallelsen till mötet har kommit. Ingen dag för mötet är skriven.
+sip-is-called = Kallelsen till mötet är skickad. Ingen dag för mötet är skriven.
 sip-to-meet = Mötet är { $day }.
 sip-days-differ = Ni har skrivit olika dagar för mötet: { $days }.
 sip-only-named = En SIP är påbörjad här. Inget står i den, och ingen har skrivit att ni har bett om den.
@@ -12,7 +12,7 @@ sip-may-ask = Ingen SIP är skriven. Du kan be om en SIP. Alla får be om en. Re
 sip-not-readable = Du får inte läsa allt som behövs för att se om det finns en SIP.
 
 sip-no-day = Ingen dag är skriven än.
-sip-called = Kallelsen kom { $day }.
+sip-called = Kallelsen skickades { $day }.
 sip-met = Mötet var { $day }.
 sip-ended = Avslutad { $day }.
 
@@ -60,6 +60,7 @@ sip-consent-given-until = Samtycke finns, till och med { $day }.
 sip-consent-ended = Samtycket gällde till och med { $day }.
 sip-consent-withdrawn = Samtycket är taget tillbaka { $day }.
 sip-consent-tell = Samlat skickar inget om det. Säg det till regionen och kommunen också.
+sip-consent-was = Det gällde: { $scope }
 sip-consent-scope = Säger ja till
 sip-ask-consent = Vad säger du ja till?
 sip-ask-consent-hint = Till exempel vilka som får dela uppgifter, och om vad.
@@ -82,8 +83,8 @@ sip-ask-asked-by = Vem bad om den?
 sip-receiver = Fick frågan
 sip-ask-receiver = Vem fick frågan?
 sip-ask-receiver-hint = Till exempel vårdcentralen, eller kommunens handläggare.
-sip-called-on = Kallelsen kom
-sip-ask-called = Vilken dag kom kallelsen till mötet?
+sip-called-on = Kallelsen skickades
+sip-ask-called = Vilken dag skickades kallelsen till mötet?
 sip-on = Mötet
 sip-ask-on = Vilken dag är mötet?
 sip-appointment = Mötet bland tiderna

@@ -29,6 +29,11 @@ pub fn PlanLists(view: PlanView, now: Now, can_edit: bool) -> Element {
     let state = use_state();
     let words = use_words();
     let mut all = rows(&view);
+    let (home, home_label) = if all.iter().any(|row| row.kind() == RowKind::WayHome) {
+        (Route::WaysHome {}, words.home_title())
+    } else {
+        (Route::NewWayHome {}, words.home_add())
+    };
     all.retain(|row| RowKind::LISTED.contains(&row.kind()));
     let line = |row: &Found| Line {
         to: Route::PlanRow { id: row.head().id.to_hex() }.to_string(),
@@ -64,7 +69,7 @@ pub fn PlanLists(view: PlanView, now: Now, can_edit: bool) -> Element {
                     for kind in bare {
                         Add { key: "{kind.code()}", kind }
                     }
-                    Go { to: Route::NewWayHome {}.to_string(), label: words.home_add() }
+                    Go { to: home.to_string(), label: home_label }
                 }
             }
         }

@@ -13,6 +13,8 @@ use super::one::{Facts, Settling, change};
 use super::{RowKind, edit};
 use crate::components::{Button, Card, Copying, Fact, Go, Kind, Tag, Tone};
 use crate::page::{Now, use_now};
+use crate::route::Route;
+use crate::screens::parts::fact::text;
 use crate::screens::parts::failed::Failed;
 use crate::screens::parts::writer::Writer;
 use crate::shown::joint_plan::{consent_in_words, stage_in_words, standing_in_words};
@@ -78,6 +80,7 @@ pub fn Parts(row: JointPlanView, all: Vec<Stands>, can_edit: bool) -> Element {
     let now = use_now();
     let id = row.head.id;
     let Some(parts) = parts_of(state, &now, id) else { return VNode::empty() };
+    let meeting = row.appointment.as_ref().and_then(|of| meeting(state, of.value));
     let some = |fields: &[&str]| -> Vec<Stands> {
         all.iter().filter(|stands| fields.contains(&stands.field)).cloned().collect()
     };
@@ -91,8 +94,18 @@ pub fn Parts(row: JointPlanView, all: Vec<Stands>, can_edit: bool) -> Element {
         ConsentCard { row, consent: parts.consent, all: some(&CONSENT), can_edit }
         Card { title: words.sip_way(),
             Facts { kind: RowKind::JointPlan, id, all: some(&WAY), can_edit }
+            if let Some((to , name)) = meeting {
+                Go { to, label: words.gap_open_row(name) }
+            }
         }
     }
+}
+
+/// The address and the name of the meeting, where it stands among the appointments that may be read here.
+fn meeting(state: State, id: ItemId) -> Option<(String, String)> {
+    let all = state.appointments()?.appointments;
+    let found = all.into_iter().find(|one| one.head.id == id && one.head.presence.is_shown())?;
+    Some((Route::Appointment { id: id.to_hex() }.to_string(), found.title.value))
 }
 
 /// How many parts lack anything, or that none does.
@@ -159,7 +172,7 @@ fn ByLaw(id: ItemId, parts: JointPlanParts, all: Vec<Stands>, can_edit: bool) ->
     }
 }
 
-/// What she has consented to. Only she says it, and takes it back.
+/// What she has consented to. Only she says it, and takes it back. What is taken back stands there as what it was.
 #[component]
 fn ConsentCard(row: JointPlanView, consent: Consent, all: Vec<Stands>, can_edit: bool) -> Element {
     let state = use_state();
@@ -185,8 +198,12 @@ fn ConsentCard(row: JointPlanView, consent: Consent, all: Vec<Stands>, can_edit:
             p { strong { {consent_in_words(words, &now, &consent)} } }
             if before.is_some() {
                 p { {words.sip_consent_tell()} }
+                if let Some(scope) = text(row.consent.as_ref()) {
+                    p { class: "written", {words.sip_consent_was(scope)} }
+                }
+            } else {
+                Facts { kind: RowKind::JointPlan, id, all, can_edit: hers }
             }
-            Facts { kind: RowKind::JointPlan, id, all, can_edit: hers }
             if let Some((by , at_ms , arrived_ms)) = written {
                 Writer { by, at_ms, arrived_ms }
             }

@@ -1,7 +1,7 @@
 //! Hemgång: hidden until she is in hospital; the list that is ticked off; and what the law lets her ask about.
 
-use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{Standing, Told};
+use samlat_circle::engine::{Failure, Verb};
 use samlat_record::{
     Act, DischargeField, DischargeStepField, Document, Edit, Item, LocalTime, Owner, Section, SectionView,
     StayField, StayKind,
@@ -9,7 +9,8 @@ use samlat_record::{
 
 use super::planned::{adds, id, of_hers, told, writes};
 use crate::screens::testing::*;
-use crate::words::Language;
+use crate::shown::fault::failure;
+use crate::words::{Language, Words};
 
 const PATH: &str = "/allt/hemgang";
 
@@ -75,6 +76,8 @@ fn it_is_hidden_until_a_stay_in_hospital_and_can_be_begun_from_the_plan() {
     assert!(all(stays).contains("Hemgång"));
     let plan = Stage::of_person("/allt/plan", nothing_written());
     assert!(plan.text().contains("Jag är på sjukhus") && plan.html().contains("/allt/hemgang/ny"));
+    let begun = Stage::of_person("/allt/plan", with(Vec::new()));
+    assert!(!begun.text().contains("Jag är på sjukhus") && begun.text().contains("Hemgång"));
     let empty = Stage::of_person(PATH, nothing_written()).text();
     assert!(empty.contains("Är du på sjukhus, eller ska du dit?"), "{empty}");
     let form = Stage::of_person(&format!("{PATH}/ny"), nothing_written()).text();
@@ -113,6 +116,16 @@ fn one_tap_ticks_off_and_another_takes_that_back() {
     };
     assert!(ticked().text().contains("Avbockat: Hemtjänsten börjar"), "{}", ticked().text());
     Stage::pressed_when(ticked, |stage| stage.asked().iter().any(|verb| ticks(verb, None)));
+}
+
+#[test]
+fn what_could_not_be_ticked_off_says_why_beside_its_button() {
+    let today = Some(now().local.date());
+    let make = || Stage::of_person(&one(), told(full()));
+    let mut stage = Stage::pressed_when(make, |stage| stage.asked().iter().any(|verb| ticks(verb, today)));
+    stage.tell(Told::Failed { ticket: stage.last_ticket(), reason: Failure::Ended });
+    let said = failure(Words::new(Language::Sv), &Failure::Ended);
+    assert!(stage.text().contains(&said) && !stage.text().contains("Avbockat"), "{}", stage.text());
 }
 
 #[test]
@@ -174,11 +187,12 @@ fn the_call_is_told_with_its_last_day_and_whom_to_ask() {
     let unknown = law(both());
     assert!(unknown.contains("Det här är inte skrivet: Klar att åka hem."), "{unknown}");
     let ahead = on(11, 18);
-    assert!(ahead.contains("Ska komma senast måndag 23 november"), "the third day is a Saturday: {ahead}");
+    assert!(ahead.contains("Ska skickas senast måndag 23 november"), "the third day is a Saturday: {ahead}");
     assert!(ahead.contains("Maria Ek"), "{ahead}");
     let past = on(11, 9);
     assert!(past.contains("Sista dagen var torsdag 12 november. Fråga när mötet är."), "{past}");
-    assert!(past.contains("När är mötet om min SIP?") && past.contains("Maria Ek"), "{past}");
+    assert!(past.contains("När är mötet om min SIP?"), "{past}");
+    assert!(past.contains("Fråga om kallelsen Maria Ek"), "{past}");
     let alone = law(vec![DischargeField::MunicipalityWillGive(Some(false))]);
     assert!(
         alone.contains("Behövs inte enligt lagen.") && alone.contains("Du kan be om en SIP ändå"),

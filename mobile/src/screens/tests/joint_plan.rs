@@ -73,7 +73,7 @@ fn the_list_says_how_far_it_has_come() {
     assert!(asked.contains("Hjälpen hemma Väntar sedan 10 dagar"), "{asked}");
     assert!(!asked.contains("Du kan be om en SIP"), "{asked}");
     let called = list(vec![JointPlanField::Called(Some(day(11, 16)))]);
-    assert!(called.contains("Kallelsen kom måndag 16 november"), "{called}");
+    assert!(called.contains("Kallelsen skickades måndag 16 november"), "{called}");
     let ahead = list(vec![JointPlanField::On(Some(day(11, 26)))]);
     assert!(ahead.contains("Hjälpen hemma Mötet är torsdag 26 november"), "{ahead}");
     let ended = list(vec![JointPlanField::Closed(Some(day(11, 2)))]);
@@ -187,12 +187,28 @@ fn consent_that_is_taken_back_says_so_and_that_nobody_was_told() {
     .text();
     assert!(text.contains("Samtycket är taget tillbaka onsdag 18 november."), "{text}");
     assert!(text.contains("Samlat skickar inget om det."), "{text}");
+    assert!(text.contains("Det gällde: Regionen") && !text.contains("Säger ja till"), "{text}");
     assert!(text.contains("Låt samtycket gälla igen") && !text.contains("Ta tillbaka samtycket"), "{text}");
     let none = Stage::of_person(&one(), with(Vec::new())).text();
     assert!(none.contains("Inget är skrivet om samtycke."), "{none}");
     let past = with(vec![JointPlanField::ConsentUntil(Some(day(11, 1)))]);
     let past = Stage::of_person(&one(), past).text();
     assert!(past.contains("Samtycket gällde till och med söndag 1 november."), "{past}");
+}
+
+#[test]
+fn its_meeting_among_the_appointments_gives_its_day_and_is_one_press_away() {
+    let mut told = with(vec![JointPlanField::Appointment(Some(id(21)))]);
+    let when = samlat_record::Contested::Agreed(field(at(11, 26, 10, 0)));
+    told.push(appointments(vec![appointment(21, "SIP-möte hemma", when)]));
+    let stage = Stage::of_person(&one(), told);
+    let text = stage.text();
+    assert!(text.contains("Mötet är torsdag 26 november"), "{text}");
+    assert!(
+        text.contains("Mötet bland tiderna SIP-möte hemma") && text.contains("Visa SIP-möte hemma"),
+        "{text}"
+    );
+    assert!(stage.html().contains(&format!("/allt/tider/{}", id(21).to_hex())), "{}", stage.html());
 }
 
 #[test]

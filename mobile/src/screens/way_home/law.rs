@@ -105,6 +105,7 @@ fn Given(summary: Summary) -> Element {
 #[component]
 fn Whom(call: Call) -> Element {
     let state = use_state();
+    let words = use_words();
     let now = use_now();
     match call.state {
         CallState::Ahead { .. }
@@ -112,7 +113,7 @@ fn Whom(call: Call) -> Element {
         | CallState::NotKnown(_)
         | CallState::Disputed(_) => {
             rsx! {
-                Ask { ask: call.ask, reach: state.reach(), now }
+                Ask { title: words.home_ask_whom(), ask: call.ask, reach: state.reach(), now }
             }
         }
         CallState::NotAskedFor | CallState::SaidNo | CallState::Called { .. } => VNode::empty(),

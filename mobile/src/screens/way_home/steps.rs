@@ -5,8 +5,8 @@ use dioxus::prelude::*;
 use samlat_record::rules::discharge::{Step, StepState};
 use samlat_record::{Act as Doing, DischargeStepField, DischargeStepView, Item, ItemId, PlanView, Section};
 
-use crate::components::{Button, Card, Empty, Go, Kind, Tag, Tone, date_in_words};
-use crate::page::use_now;
+use crate::components::{Button, Card, Empty, Glyph, Go, Kind, Tag, Tone, date_in_words};
+use crate::page::{use_now, use_page};
 use crate::route::Route;
 use crate::screens::parts::failed::Failed;
 use crate::screens::plan::{day_name, edit, owners};
@@ -59,13 +59,8 @@ fn OneStep(step: Step, row: DischargeStepView, can_edit: bool) -> Element {
     let state = use_state();
     let words = use_words();
     let now = use_now();
-    let act = use_act(|| {});
-    let id = step.step;
     let what = row.text.value.clone();
     let day = |day: NaiveDate| date_in_words(words, day, now.local.date());
-    let before = row.done.as_ref().map(|on| on.value);
-    let is_done = before.is_some();
-    let done = move |on| Doing::Change { id, item: Item::DischargeStep(vec![DischargeStepField::Done(on)]) };
     rsx! {
         li { class: "stack",
             p { strong { {what.clone()} } }
@@ -78,38 +73,52 @@ fn OneStep(step: Step, row: DischargeStepView, can_edit: bool) -> Element {
                 },
                 StepState::Due { .. } | StepState::HomeNotSaid => VNode::empty(),
             }
-            if !is_done || row.owner.is_some() {
+            if row.done.is_none() || row.owner.is_some() {
                 p { class: "quiet", {owners(state, words, row.owner.as_ref())} }
             }
-            if let Some(reason) = act.failure(state) {
-                Failed { reason }
-            }
             if can_edit {
-                div { class: "actions",
-                    // One button that changes what it says: a second tap that was meant for the first hits nothing else.
-                    Button {
-                        label: if is_done { words.home_untick() } else { words.home_tick() },
-                        name: if is_done { words.home_untick_name(&what) } else { words.home_tick_name(&what) },
-                        kind: if is_done { Kind::Quiet } else { Kind::Secondary },
-                        busy: act.is_waiting(state),
-                        onpress: {
-                            let what = what.clone();
-                            move |()| {
-                                let on = (!is_done).then(|| now.local.date());
-                                let said = if is_done { words.home_unticked(&what) } else { words.home_ticked(&what) };
-                                let back = Box::new(done(before));
-                                let back = Reversal::Changed { section: Section::Plan, back, said };
-                                act.send_undoable(state, edit(done(on)), back);
-                            }
-                        },
-                    }
-                    Go {
-                        to: Route::HomeRow { id: id.to_hex() }.to_string(),
-                        label: words.home_open(),
-                        name: words.home_open_name(&what),
-                        kind: Kind::Quiet,
-                    }
-                }
+                Tick { id: step.step, what, done: row.done.as_ref().map(|on| on.value) }
+            }
+        }
+    }
+}
+
+/// The button that ticks it off, or says that it is not done yet: one that changes what it says, so that a second tap that was
+/// meant for the first hits nothing else. And the way to the row.
+#[component]
+fn Tick(id: ItemId, what: String, done: Option<NaiveDate>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let act = use_act(|| {});
+    let write = move |on| Doing::Change { id, item: Item::DischargeStep(vec![DischargeStepField::Done(on)]) };
+    let (label, name, said, kind) = if done.is_some() {
+        (words.home_untick(), words.home_untick_name(&what), words.home_unticked(&what), Kind::Quiet)
+    } else {
+        (words.home_tick(), words.home_tick_name(&what), words.home_ticked(&what), Kind::Secondary)
+    };
+    rsx! {
+        if let Some(reason) = act.failure(state) {
+            Failed { reason }
+        }
+        div { class: "actions",
+            Button {
+                label,
+                name,
+                kind,
+                busy: act.is_waiting(state),
+                onpress: move |()| {
+                    let on = done.is_none().then(|| page.now().local.date());
+                    let (back, said) = (Box::new(write(done)), said.clone());
+                    let back = Reversal::Changed { section: Section::Plan, back, said };
+                    act.send_undoable(state, edit(write(on)), back);
+                },
+            }
+            Go {
+                to: Route::HomeRow { id: id.to_hex() }.to_string(),
+                label: words.home_open(),
+                name: words.home_open_name(&what),
+                kind: Kind::Quiet,
             }
         }
     }
@@ -163,6 +172,7 @@ fn Suggestion(of: ItemId, what: &'static str, day: Option<u8>, known: Option<Ite
         Button {
             label: what,
             name: if known.is_some() { words.act_remove_name(what) } else { words.act_add_name(what) },
+            glyph: if known.is_some() { Glyph::Tick } else { Glyph::Add },
             pressed: known.is_some(),
             busy: act.is_waiting(state),
             onpress: move |()| {
