@@ -57,6 +57,7 @@ use crate::screens::timeline::Timeline;
 use crate::screens::today::Today;
 use crate::screens::update::Update;
 use crate::screens::updates::{NewUpdate, Updates};
+use crate::screens::way_home::{ChangeHome, HomeRow, NewStep, NewWayHome, WaysHome};
 use crate::screens::year::Year;
 
 /// An address of the app.
@@ -175,6 +176,16 @@ pub enum Route {
     PlanRow { id: String },
     /// One field of a row of the plan.
     ChangePlan { id: String, field: String },
+    /// Hemgång.
+    WaysHome {},
+    /// A new way home.
+    NewWayHome {},
+    /// One way home, or one thing on its list.
+    HomeRow { id: String },
+    /// One field of a way home, or of a thing on its list.
+    ChangeHome { id: String, field: String },
+    /// One more thing on the list of a way home.
+    NewStep { id: String },
     /// Vårdkarta.
     CareMap {},
     /// Mellanrum.
@@ -345,6 +356,11 @@ impl Route {
             Self::NewPlanRow { kind } => rsx! { NewPlanRow { kind: kind.clone() } },
             Self::PlanRow { id } => rsx! { PlanRow { id: id.clone() } },
             Self::ChangePlan { id, field } => rsx! { ChangePlan { id: id.clone(), field: field.clone() } },
+            Self::WaysHome {} => rsx! { WaysHome {} },
+            Self::NewWayHome {} => rsx! { NewWayHome {} },
+            Self::HomeRow { id } => rsx! { HomeRow { id: id.clone() } },
+            Self::ChangeHome { id, field } => rsx! { ChangeHome { id: id.clone(), field: field.clone() } },
+            Self::NewStep { id } => rsx! { NewStep { id: id.clone() } },
             Self::CareMap {} => rsx! { CareMap {} },
             Self::Gaps {} => rsx! { Gaps {} },
             Self::Gap { key } => rsx! { OneGap { name: key.clone() } },

@@ -45,6 +45,7 @@ pub mod timeline;
 pub mod today;
 pub mod update;
 pub mod updates;
+pub mod way_home;
 pub mod year;
 
 #[cfg(test)]

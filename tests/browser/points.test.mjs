@@ -21,6 +21,10 @@ before(async () => {
   const hand = handOn(phone.page);
   await getBack(hand, links.person);
   await addPlan(hand);
+  await addNeed(hand);
+  await addJointPlan(hand);
+  await addTried(hand);
+  await addWayHome(hand);
   await addDiary(hand);
   await addQuestion(hand);
   await addAnswer(hand);
@@ -30,6 +34,7 @@ before(async () => {
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
+  await addRows(hand);
   await tablet.page.goto(relay.url);
   await desk.page.goto(`${relay.url}/personal/`);
   for (const { page } of [tablet, desk]) await page.locator("h1").first().waitFor();
@@ -51,6 +56,93 @@ async function addPlan(hand) {
     ["Vem är det, om personen inte fanns i listan?", NO_MORE],
   ]);
   await hand.sees("Rollator");
+}
+
+/** Something she needs. */
+async function addNeed(hand) {
+  await hand.section("Plan");
+  await hand.follow("Lägg till ett behov");
+  await hand.answer([
+    ["Vad behöver du?", "Komma ut varje dag"],
+    ["Vilket av dina mål är det för?", NO_MORE],
+  ]);
+  await hand.sees("Komma ut varje dag");
+}
+
+/** A joint plan: one part is said to be none, the others are missing; and what she consents to. */
+async function addJointPlan(hand) {
+  await hand.section("Plan");
+  await hand.follow("Lägg till en SIP");
+  await hand.answer([
+    ["Vad gäller din SIP?", "Hjälpen hemma"],
+    ["Vilken dag bad ni om den?", NO_MORE],
+  ]);
+  await hand.sees("5 delar saknas.");
+  await hand.follow("Lägg till Det någon annan gör");
+  await hand.answer([["Vilken hjälp ger någon annan än regionen och kommunen?", { choose: "Ingen" }]]);
+  await hand.sees("4 delar saknas.");
+  await hand.follow("Lägg till Säger ja till");
+  await hand.answer([["Vad säger du ja till?", "Regionen och kommunen, om hjälpen hemma"]]);
+  await hand.sees(/^Samtycke finns/);
+}
+
+/** Something that is tried. */
+async function addTried(hand) {
+  await hand.section("Plan");
+  await hand.follow("Lägg till något du prövar");
+  await hand.answer([
+    ["Vad fungerar, eller vad fungerar inte?", "Hjälpen kommer för sent"],
+    ["Vad prövar ni?", NO_MORE],
+  ]);
+  await hand.sees("Hjälpen kommer för sent");
+}
+
+/** A stay in hospital, and something on the list for the way home, ticked off. */
+async function addWayHome(hand) {
+  await hand.section("Plan");
+  await hand.follow("Jag är på sjukhus");
+  await hand.answer([
+    ["Vilket sjukhus är du på, och vilken avdelning?", "Länssjukhuset"],
+    ["Har du varit inlagd över natten?", { choose: "Ja" }],
+    ["Vilken dag blev du inlagd?", "i går"],
+    ["Ungefär hur dags?", "14.30"],
+    ["Vilken dag kommer du hem?", NO_MORE],
+  ]);
+  await hand.heading("Länssjukhuset");
+  for (const what of ["Hjälpmedel på plats", "Ramp vid dörren"]) {
+    await hand.follow("Lägg till på listan");
+    await hand.answer([
+      ["Vad ska göras?", what],
+      ["När ska det vara klart?", NO_MORE],
+    ]);
+    await hand.sees(what);
+  }
+  await hand.tap("Bocka av: Hjälpmedel på plats");
+  await hand.sees("Avbockat: Hjälpmedel på plats");
+  await hand.tap("Stäng");
+}
+
+/** Each kind of row of the plan, beside the first one that the links led to, with its forms. */
+async function addRows(hand) {
+  const rows = [
+    ["need", "Plan", "Komma ut varje dag", ["owner", "goal"]],
+    ["help", "Plan", "Rollator", ["owner", "need", "works"]],
+    ["sip", "Plan", "Hjälpen hemma", ["needed", "others", "lead", "consent", "on"]],
+    ["tried", "Plan", "Hjälpen kommer för sent", ["action", "outcome"]],
+  ];
+  for (const [kind, section, title, fields] of rows) {
+    await hand.section(section);
+    await hand.heading(section);
+    const row = await phone.page.locator("main").getByRole("link").filter({ hasText: title }).first().getAttribute("href");
+    hers.set(`/allt/plan/:${kind}`, row);
+    for (const field of fields) hers.set(`/allt/plan/:${kind}/${field}`, `${row}/andra/${field}`);
+  }
+  await hand.section("Hemgång");
+  await hand.heading("Hemgång");
+  await hand.open("Länssjukhuset");
+  const step = await phone.page.locator("main").getByRole("link", { name: "Visa: Ramp vid dörren" }).getAttribute("href");
+  hers.set("/allt/hemgang/:step", step);
+  hers.set("/allt/hemgang/:step/day", `${step}/andra/day`);
 }
 
 /** A line of the diary. */

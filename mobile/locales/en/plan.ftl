@@ -102,3 +102,44 @@ risk-closed = No longer there
 
 outcome-ask = How did it go?
 outcome-label = How it went
+
+plan-needs = What I need
+plan-add-need = Add a need
+plan-add-joint-plan = Add a SIP
+plan-learning = Try and learn
+plan-add-learning = Add something you try
+plan-none-of-them = None of them
+
+need-ask = What do you need?
+need-ask-hint = For example to get out every day, or less pain at night.
+need-text = Need
+need-ask-goal = Which of your goals is it for?
+need-ask-since = Since which day?
+need-since = Since
+need-ask-closed = On which day was it solved?
+need-closed = Solved
+need-help = Help for this
+need-no-help = No help is written
+need-helped-by = Help: { $what }
+
+measure-ask-need = Which need is it for?
+measure-need = Is for
+
+learning-ask = What works, or what does not?
+learning-ask-hint = For example: the help comes too late in the morning.
+learning-text = What works or does not
+learning-ask-action = What do you try?
+learning-ask-action-hint = For example: the help comes at seven for two weeks.
+learning-action = What you try
+learning-ask-from = Since which day do you try it?
+learning-from = Tried since
+learning-ask-until = Until and with which day do you try it?
+learning-until = Tried until and with
+learning-tried-until = Tried until and with { $day }
+learning-past = The day has passed. How did it go?
+learning-ask-measure = Which help is it about?
+learning-measure = About the help
+learning-ask-keep = Will you go on like that?
+learning-keep = Goes on
+learning-kept = Yes, it goes on
+learning-not-kept = No, it does not go on

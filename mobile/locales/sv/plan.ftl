@@ -102,3 +102,44 @@ risk-closed = Finns inte längre
 
 outcome-ask = Hur gick det?
 outcome-label = Hur det gick
+
+plan-needs = Det jag behöver
+plan-add-need = Lägg till ett behov
+plan-add-joint-plan = Lägg till en SIP
+plan-learning = Pröva och lära
+plan-add-learning = Lägg till något du prövar
+plan-none-of-them = Inget av dem
+
+need-ask = Vad behöver du?
+need-ask-hint = Till exempel komma ut varje dag, eller mindre värk på natten.
+need-text = Behov
+need-ask-goal = Vilket av dina mål är det för?
+need-ask-since = Sedan vilken dag?
+need-since = Sedan
+need-ask-closed = Vilken dag var det löst?
+need-closed = Löst
+need-help = Hjälp för det här
+need-no-help = Ingen hjälp är skriven
+need-helped-by = Hjälp: { $what }
+
+measure-ask-need = Vilket behov är det till?
+measure-need = Är till för
+
+learning-ask = Vad fungerar, eller vad fungerar inte?
+learning-ask-hint = Till exempel: hjälpen kommer för sent på morgonen.
+learning-text = Det som fungerar eller inte
+learning-ask-action = Vad prövar ni?
+learning-ask-action-hint = Till exempel: hjälpen kommer klockan sju i två veckor.
+learning-action = Det ni prövar
+learning-ask-from = Sedan vilken dag prövar ni?
+learning-from = Prövas sedan
+learning-ask-until = Till och med vilken dag prövar ni?
+learning-until = Prövas till och med
+learning-tried-until = Prövas till och med { $day }
+learning-past = Dagen har gått. Hur gick det?
+learning-ask-measure = Vilken hjälp gäller det?
+learning-measure = Gäller hjälpen
+learning-ask-keep = Ska ni fortsätta så?
+learning-keep = Fortsätter
+learning-kept = Ja, det fortsätter
+learning-not-kept = Nej, det fortsätter inte

@@ -21,6 +21,7 @@ impl Route {
             | Self::Incidents {}
             | Self::About {}
             | Self::Plan {}
+            | Self::WaysHome {}
             | Self::CareMap {}
             | Self::Gaps {}
             | Self::Search {}
@@ -57,6 +58,8 @@ impl Route {
             Self::ChangeContact { id, .. } => Some(Self::Contact { id: id.clone() }),
             Self::NewPlanRow { .. } | Self::PlanRow { .. } => Some(Self::Plan {}),
             Self::ChangePlan { id, .. } => Some(Self::PlanRow { id: id.clone() }),
+            Self::NewWayHome {} | Self::HomeRow { .. } => Some(Self::WaysHome {}),
+            Self::ChangeHome { id, .. } | Self::NewStep { id } => Some(Self::HomeRow { id: id.clone() }),
             Self::Gap { .. } => Some(Self::Gaps {}),
             Self::Invite {}
             | Self::InviteRelative {}
@@ -143,6 +146,11 @@ impl Route {
             | Self::NewPlanRow { .. }
             | Self::PlanRow { .. }
             | Self::ChangePlan { .. }
+            | Self::WaysHome {}
+            | Self::NewWayHome {}
+            | Self::HomeRow { .. }
+            | Self::ChangeHome { .. }
+            | Self::NewStep { .. }
             | Self::CareMap {}
             | Self::Gaps {}
             | Self::Gap { .. }

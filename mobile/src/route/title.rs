@@ -54,6 +54,11 @@ impl Route {
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
                 words.section_plan()
             }
+            Self::WaysHome {}
+            | Self::NewWayHome {}
+            | Self::HomeRow { .. }
+            | Self::ChangeHome { .. }
+            | Self::NewStep { .. } => words.home_title(),
             Self::CareMap {} => words.map_title(),
             Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
             Self::Search {} => words.search_title(),

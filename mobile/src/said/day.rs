@@ -12,6 +12,8 @@ pub enum Toward {
     Future,
     /// Today or earlier: what a paper said.
     Past,
+    /// The nearest one, before or after: what may have been already.
+    Either,
 }
 
 /// Reads a day alone.
@@ -90,6 +92,10 @@ fn date(
     // The day may stand only in leap years, so years are tried one by one: eight cover the longest gap.
     let years = 0..=8;
     let found = match toward {
+        Toward::Either => years
+            .flat_map(|away| [today.year() + away, today.year() - away])
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+            .min_by_key(|date| (*date - today).num_days().abs()),
         Toward::Future => years
             .filter_map(|ahead| NaiveDate::from_ymd_opt(today.year() + ahead, month, day))
             .find(|date| *date >= today),
@@ -123,7 +129,7 @@ fn relative(token: &str, today: NaiveDate) -> Option<NaiveDate> {
 fn nearest(weekday: Weekday, today: NaiveDate, toward: Toward) -> NaiveDate {
     (1..=7)
         .filter_map(|days| match toward {
-            Toward::Future => today.checked_add_days(Days::new(days)),
+            Toward::Future | Toward::Either => today.checked_add_days(Days::new(days)),
             Toward::Past => today.checked_sub_days(Days::new(days)),
         })
         .find(|date| date.weekday() == weekday)
@@ -204,6 +210,17 @@ mod tests {
         assert_eq!(parse_day("19/11", today, Toward::Past), Ok(today));
         assert_eq!(parse_day("måndag", today, Toward::Past), Ok(day(2026, 11, 16)));
         assert_eq!(parse_day("igår", today, Toward::Past), Ok(day(2026, 11, 18)));
+    }
+
+    #[test]
+    fn a_day_that_may_have_been_is_the_nearest_one() {
+        let today = day(2026, 11, 19);
+        assert_eq!(parse_day("16/11", today, Toward::Either), Ok(day(2026, 11, 16)));
+        assert_eq!(parse_day("22/11", today, Toward::Either), Ok(day(2026, 11, 22)));
+        assert_eq!(parse_day("3/1", today, Toward::Either), Ok(day(2027, 1, 3)));
+        assert_eq!(parse_day("19/11", today, Toward::Either), Ok(today));
+        assert_eq!(parse_day("30/12", day(2027, 1, 2), Toward::Either), Ok(day(2026, 12, 30)));
+        assert_eq!(parse_day("måndag", today, Toward::Either), Ok(day(2026, 11, 23)));
     }
 
     #[test]

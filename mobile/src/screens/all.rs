@@ -2,11 +2,14 @@
 
 use dioxus::prelude::*;
 use samlat_record::Section;
+use samlat_record::rules::{Reach, is_way_home_shown};
 
+use super::appointments::home_now;
 use crate::components::{Empty, Glyph, Heading, LinkCard};
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::section::{section_glyph, section_name};
-use crate::state::use_state;
+use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
 
 /// The sections on this screen, in order, with their addresses.
@@ -37,6 +40,7 @@ fn made(words: Words) -> [(Route, &'static str, &'static str, Glyph); 2] {
 pub fn All() -> Element {
     let state = use_state();
     let words = use_words();
+    let now = use_now();
     // Updates gather what was said into every section, so they are there for who may read any.
     let shown: Vec<(Section, Route)> = rows()
         .into_iter()
@@ -62,6 +66,16 @@ pub fn All() -> Element {
                         title: words.gaps_title(),
                         detail: words.gaps_lead().to_owned(),
                         glyph: Glyph::Warning,
+                    }
+                }
+                if is_on_the_way_home(state, &now) {
+                    li {
+                        LinkCard {
+                            to: Route::WaysHome {}.to_string(),
+                            title: words.home_title(),
+                            detail: words.home_lead().to_owned(),
+                            glyph: Glyph::Home,
+                        }
                     }
                 }
                 if state.may_read(Section::Contacts) {
@@ -105,6 +119,12 @@ pub fn All() -> Element {
             }
         }
     }
+}
+
+/// Whether she is or has been in hospital; until then there is no way home to show.
+fn is_on_the_way_home(state: State, now: &Now) -> bool {
+    let reach = Reach { about: state.about(), plan: state.plan(), ..Reach::default() };
+    is_way_home_shown(&reach, &home_now(state, now))
 }
 
 /// What is for the person alone.

@@ -8,7 +8,7 @@ use samlat_circle::engine::Verb;
 use samlat_record::rules::{Gap, Gaps as All, PutAwayGap, Reach, Silence};
 use samlat_record::{Act as Doing, Edit};
 
-pub use self::one::Gap as OneGap;
+pub use self::one::{Ask, Gap as OneGap};
 use super::appointments::home_now;
 use super::parts::failed::Failed;
 use crate::components::{Button, Card, Empty, Heading, LinkCard, Status, date_in_words};

@@ -244,11 +244,11 @@ impl Stage {
 
     /// The screen that `make` gives, after the first button or choice that makes it say this.
     pub(crate) fn pressed_until(make: impl Fn() -> Self, said: &str) -> Self {
-        Self::pressed_until_so(make, |stage| stage.text().contains(said))
+        Self::pressed_when(make, |stage| stage.text().contains(said))
     }
 
-    /// The screen that `make` gives, after the first button or choice that makes it so.
-    pub(crate) fn pressed_until_so(make: impl Fn() -> Self, is_so: impl Fn(&Self) -> bool) -> Self {
+    /// The screen that `make` gives, after the first button or choice that makes it like this.
+    pub(crate) fn pressed_when(make: impl Fn() -> Self, is_so: impl Fn(&Self) -> bool) -> Self {
         let mut stage = make();
         for element in ELEMENTS {
             let (mouse, form) =

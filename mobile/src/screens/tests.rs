@@ -9,9 +9,12 @@ mod diary;
 mod dying;
 mod failing;
 mod gaps;
+mod going_home;
 mod happened;
+mod joint_plan;
 mod late;
 mod looked_for;
+mod needed;
 mod of_the_year;
 mod places;
 mod planned;
@@ -27,7 +30,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 55] = [
+pub(crate) const ADDRESSES: [&str; 60] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -63,6 +66,11 @@ pub(crate) const ADDRESSES: [&str; 55] = [
     "/allt/plan",
     "/allt/plan/ny/hjalp",
     "/allt/plan/ny/remiss",
+    "/allt/plan/ny/behov",
+    "/allt/plan/ny/sip",
+    "/allt/plan/ny/prova",
+    "/allt/hemgang",
+    "/allt/hemgang/ny",
     "/allt/vardkarta",
     "/allt/mellanrum",
     "/allt/sok",

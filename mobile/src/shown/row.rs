@@ -89,7 +89,8 @@ fn plan_name(words: Words, reach: &Reach, id: ItemId) -> Option<String> {
         .or_else(|| of(view.requests.iter(), id, |row| (row.head.id, row.text.value.clone())))
         .or_else(|| of(view.learning.iter(), id, |row| (row.head.id, row.text.value.clone())))
         .or_else(|| of(view.joint_plans.iter(), id, |row| (row.head.id, row.title.value.clone())))
-        .or_else(|| of(view.discharges.iter(), id, |row| (row.head.id, row.place.value.clone())));
+        .or_else(|| of(view.discharges.iter(), id, |row| (row.head.id, row.place.value.clone())))
+        .or_else(|| of(view.discharge_steps.iter(), id, |row| (row.head.id, row.text.value.clone())));
     found.or_else(|| {
         let risk = view.risks.iter().find(|row| row.head.id == id)?;
         let in_words = risk.text.as_ref().map(|text| text.value.clone()).filter(|text| !text.is_empty());
@@ -147,11 +148,20 @@ fn own_route(reach: &Reach, section: Section, id: ItemId) -> Option<Route> {
         }
         Section::Plan => {
             let view = reach.plan.as_ref()?;
-            let is_here = view.measures.iter().any(|row| row.head.id == id)
+            let is_on_the_way_home = view.discharges.iter().any(|row| row.head.id == id)
+                || view.discharge_steps.iter().any(|row| row.head.id == id);
+            let is_here = view.needs.iter().any(|row| row.head.id == id)
+                || view.measures.iter().any(|row| row.head.id == id)
                 || view.requests.iter().any(|row| row.head.id == id)
                 || view.tasks.iter().any(|row| row.head.id == id)
-                || view.risks.iter().any(|row| row.head.id == id);
-            is_here.then(|| Route::PlanRow { id: id.to_hex() })
+                || view.joint_plans.iter().any(|row| row.head.id == id)
+                || view.risks.iter().any(|row| row.head.id == id)
+                || view.learning.iter().any(|row| row.head.id == id);
+            match (is_on_the_way_home, is_here) {
+                (true, _) => Some(Route::HomeRow { id: id.to_hex() }),
+                (false, true) => Some(Route::PlanRow { id: id.to_hex() }),
+                (false, false) => None,
+            }
         }
         Section::Diary => Some(Route::DiaryRow { id: id.to_hex() }),
         Section::Private => complaint_of(reach, id).map(|row| Route::Complaint { id: row.head.id.to_hex() }),

@@ -60,6 +60,15 @@ pub enum Reversal {
         /// What it is called.
         what: String,
     },
+    /// Something in a row was changed by one tap.
+    Changed {
+        /// The section it is in.
+        section: Section,
+        /// What changes it back.
+        back: Box<Act>,
+        /// What was done, in words.
+        said: String,
+    },
     /// Sharing with somebody was ended. A key that has ended never comes back: the words say that a new
     /// invitation is the way.
     Withdrawn {
@@ -79,6 +88,7 @@ impl Reversal {
             Self::Accepted { what, .. } => words.undo_accepted(what),
             Self::Added { what, .. } => words.undo_added(what),
             Self::PutAway { what, .. } => words.gap_put_away_done(what),
+            Self::Changed { said, .. } => said.clone(),
             Self::Withdrawn { name } => words.undo_withdrawn(name),
         }
     }
@@ -96,6 +106,7 @@ impl Reversal {
                 Section::Medications,
                 Act::Change { id: *id, item: Item::Dose(vec![DoseField::Undone(true)]) },
             ),
+            Self::Changed { section, back, .. } => edit(*section, (**back).clone()),
             Self::Withdrawn { .. } => None,
         }
     }

@@ -101,9 +101,14 @@ fn GapParts(gap: Found, reach: Reach, now: Now, put_away: Act) -> Element {
     }
 }
 
-/// Whom to ask: those who may know, nearest first, each with a number to call.
+/// Whom to ask: those who may know, nearest first, each with a number to call. `title` says about what, where that is not plain.
 #[component]
-fn Ask(ask: Vec<Party>, reach: Reach, now: Now) -> Element {
+pub fn Ask(
+    #[props(default)] title: Option<&'static str>,
+    ask: Vec<Party>,
+    reach: Reach,
+    now: Now,
+) -> Element {
     let state = use_state();
     let words = use_words();
     let contacts = reach.contacts.clone().unwrap_or_default();
@@ -116,7 +121,7 @@ fn Ask(ask: Vec<Party>, reach: Reach, now: Now) -> Element {
         .map(|party| party_name(words, &reach, party, state.is_person()))
         .collect();
     rsx! {
-        h2 { {words.gap_ask()} }
+        h2 { {title.unwrap_or_else(|| words.gap_ask())} }
         for name in others {
             p { key: "{name}", {name.clone()} }
         }

@@ -67,6 +67,8 @@ pub fn Form(
     let mut at = use_signal(|| 0_usize);
     let mut fault = use_signal(|| None::<String>);
     let mut answers = use_signal(|| kept(state, &place).unwrap_or_else(|| begin.clone()));
+    let questions: Vec<Question> =
+        questions.into_iter().filter(|asked| asked.is_asked(&answers.read())).collect();
     focus_on_step(at);
     // A form that was open when the app was closed may be drawn before its draft has been told.
     let mut is_touched = use_signal(|| false);

@@ -2,6 +2,7 @@
 
 use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS};
 
+use super::form::{Answers, answer};
 use crate::components::{Offered, time_in_words, when_in_words};
 use crate::page::Now;
 use crate::said::{
@@ -27,6 +28,15 @@ pub struct Question {
     pub kind: AnswerKind,
     /// Nothing can be saved without it.
     pub needed: bool,
+    /// What must be answered for this to be asked.
+    pub after: Option<After>,
+}
+
+/// An answer on which another question depends: to which question, and which answer, where not any will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct After {
+    key: &'static str,
+    said: Option<&'static str>,
 }
 
 /// What kind of answer a question takes.
@@ -67,7 +77,7 @@ impl Question {
         label: impl Into<String>,
         kind: AnswerKind,
     ) -> Self {
-        Self { key, ask: ask.into(), label: label.into(), hint: None, kind, needed: true }
+        Self { key, ask: ask.into(), label: label.into(), hint: None, kind, needed: true, after: None }
     }
 
     /// A question that can be skipped.
@@ -79,6 +89,22 @@ impl Question {
         kind: AnswerKind,
     ) -> Self {
         Self { needed: false, ..Self::needed(key, ask, label, kind) }
+    }
+
+    /// The same question, asked only after that one was answered: with this answer, or with any.
+    #[must_use]
+    pub const fn only_after(mut self, key: &'static str, said: Option<&'static str>) -> Self {
+        self.after = Some(After { key, said });
+        self
+    }
+
+    /// Whether it is asked, by what has been answered.
+    #[must_use]
+    pub fn is_asked(&self, answers: &Answers) -> bool {
+        self.after.is_none_or(|after| {
+            let answered = answer(answers, after.key);
+            after.said.map_or(!answered.is_empty(), |said| said == answered)
+        })
     }
 
     /// The same question with a hint.
@@ -143,4 +169,25 @@ fn medicine_lines(words: Words, text: &str) -> Result<Option<String>, String> {
 fn fits(words: Words, text: &str, most: usize) -> Result<(), String> {
     let chars = text.trim().chars().count();
     if chars <= most { Ok(()) } else { Err(words.fault_too_long(chars, most)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AnswerKind, Question};
+
+    #[test]
+    fn what_depends_on_an_answer_is_asked_only_after_it() {
+        let answers = |said: &str| [("part".to_owned(), said.to_owned())].into();
+        let question = Question::open("words", "Vad?", "Vad", AnswerKind::Line);
+        assert!(question.is_asked(&answers("")));
+        let any = question.clone().only_after("part", None);
+        let one = question.only_after("part", Some("says"));
+        for (said, is_any, is_one) in [("", false, false), ("none", true, false), ("says", true, true)] {
+            assert_eq!(
+                (any.is_asked(&answers(said)), one.is_asked(&answers(said))),
+                (is_any, is_one),
+                "{said}"
+            );
+        }
+    }
 }

@@ -81,7 +81,7 @@ pub fn OneRow(
 
 /// That somebody removed it while another wrote in it.
 #[component]
-fn Removal(presence: Presence) -> Element {
+pub fn Removal(presence: Presence) -> Element {
     let words = use_words();
     let Presence::RemovalDisputed { removed_by, removed_at_ms, .. } = presence else {
         return VNode::empty();
@@ -94,7 +94,7 @@ fn Removal(presence: Presence) -> Element {
 }
 
 /// The fields that hold words. What else lost says nothing outside its own screen.
-const IN_WORDS: [FieldName; 10] = [
+const IN_WORDS: [FieldName; 16] = [
     FieldName::Text,
     FieldName::Note,
     FieldName::Title,
@@ -105,6 +105,12 @@ const IN_WORDS: [FieldName; 10] = [
     FieldName::Action,
     FieldName::Outcome,
     FieldName::Receiver,
+    FieldName::OwnWords,
+    FieldName::Goals,
+    FieldName::ContactPersons,
+    FieldName::Consent,
+    FieldName::AskedBy,
+    FieldName::OutpatientContact,
 ];
 
 /// Words that were written at the same time as those that stand, so that none is lost.

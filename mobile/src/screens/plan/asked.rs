@@ -1,11 +1,11 @@
 //! What is asked about a row of the plan, and what becomes of the answers.
 
 use samlat_record::{
-    Answer, Item, ItemId, MeasureField, MeasureKind, MeasureState, Owner, RequestField, RequestKind,
-    RiskField, RiskKind, TaskField, WorksAsWhole,
+    Answer, DischargeStepField, Item, ItemId, MeasureField, MeasureKind, MeasureState, Owner, RequestField,
+    RequestKind, RiskField, RiskKind, TaskField, WorksAsWhole,
 };
 
-use super::RowKind;
+use super::{RowKind, home, learning, need, sip};
 use crate::components::Offered;
 use crate::page::Now;
 use crate::said::Toward;
@@ -65,10 +65,15 @@ pub const RISKS: [Named<RiskKind>; 6] = [
 /// The fields that a new row of each kind is asked about, in order.
 const fn new_fields(kind: RowKind) -> &'static [&'static str] {
     match kind {
-        RowKind::Measure => &["text", "kind", "owner", "principal", "state", "until", "follow_up"],
+        RowKind::Need => &["text", "goal", "owner"],
+        RowKind::Measure => &["text", "need", "kind", "owner", "principal", "state", "until", "follow_up"],
         RowKind::Request => &["text", "kind", "owner", "principal", "sent"],
         RowKind::Task => &["text", "owner", "until"],
+        RowKind::JointPlan => &["title", "asked", "receiver"],
         RowKind::Risk => &["kind", "text", "action", "owner", "follow_up"],
+        RowKind::Learning => &["text", "action", "until"],
+        RowKind::WayHome => &["place", "inpatient", "admitted", "home"],
+        RowKind::Step => &["text", "day", "owner"],
     }
 }
 
@@ -77,8 +82,22 @@ pub fn new_questions(state: State, words: Words, kind: RowKind) -> Vec<Question>
     new_fields(kind).iter().flat_map(|field| questions(state, words, kind, field)).collect()
 }
 
-/// The questions that say one field; none where there is no such field.
+/// The questions that say one field; none where there is no such field, or where it is not this device's to say.
 pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<Question> {
+    match kind {
+        RowKind::Need => need::questions(state, words, field),
+        RowKind::JointPlan => sip::asked::questions(state, words, field),
+        RowKind::Learning => learning::questions(state, words, field),
+        RowKind::WayHome => home::questions(words, field),
+        RowKind::Step => home::step_questions(state, words, field),
+        RowKind::Measure | RowKind::Request | RowKind::Task | RowKind::Risk => {
+            shared(state, words, kind, field)
+        }
+    }
+}
+
+/// What several kinds are asked alike, else what is asked of one.
+fn shared(state: State, words: Words, kind: RowKind, field: &str) -> Vec<Question> {
     match (kind, field) {
         (RowKind::Request, "owner") => {
             owner(state, words, words.owner_ask_receiver(), words.owner_receiver())
@@ -87,7 +106,7 @@ pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<
         (_, "note") => {
             vec![Question::open("note", words.contact_ask_note(), words.field_note(), AnswerKind::Long)]
         }
-        (_, "outcome") if kind == RowKind::Measure || kind == RowKind::Request => {
+        (RowKind::Measure | RowKind::Request, "outcome") => {
             vec![Question::open("outcome", words.outcome_ask(), words.outcome_label(), AnswerKind::Long)]
         }
         (RowKind::Measure | RowKind::Risk, "follow_up") => vec![day(
@@ -102,14 +121,40 @@ pub fn questions(state: State, words: Words, kind: RowKind, field: &str) -> Vec<
             words.contact_principal(),
             AnswerKind::Choice(principal_rows(words)),
         )],
-        (RowKind::Measure, _) => measure(words, field),
+        (RowKind::Measure, _) => measure(state, words, field),
         (RowKind::Request, _) => request(words, field),
         (RowKind::Task, _) => task(words, field),
         (RowKind::Risk, _) => risk(words, field),
+        (RowKind::Need | RowKind::JointPlan | RowKind::Learning | RowKind::WayHome | RowKind::Step, _) => {
+            Vec::new()
+        }
     }
 }
 
-fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question> {
+/// A question that is answered by one of these rows, or by none of them. Nothing is asked where there is none.
+pub fn link(
+    key: &'static str,
+    ask: &str,
+    label: &str,
+    words: Words,
+    rows: Vec<(ItemId, String)>,
+) -> Vec<Question> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let offered = rows.into_iter().map(|(id, name)| Offered::new(id.to_hex(), name));
+    let offered = offered.chain([Offered::new("none", words.plan_none_of_them())]).collect();
+    vec![Question::open(key, ask, label, AnswerKind::Choice(offered))]
+}
+
+/// What a row is called that another one names.
+pub fn linked(words: Words, rows: &[(ItemId, String)], id: ItemId) -> String {
+    let found = rows.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone());
+    found.unwrap_or_else(|| words.gap_unreadable().to_owned())
+}
+
+/// Who has taken it on: a contact, she herself, nobody, or somebody in words.
+pub fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question> {
     let contacts = state.contacts().unwrap_or_default().contacts;
     let known = contacts.into_iter().filter(|contact| contact.head.presence.is_shown());
     let mut offered: Vec<Offered> =
@@ -125,8 +170,15 @@ fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question> {
     ]
 }
 
-fn measure(words: Words, field: &str) -> Vec<Question> {
+fn measure(state: State, words: Words, field: &str) -> Vec<Question> {
     match field {
+        "need" => link(
+            "need",
+            words.measure_ask_need(),
+            words.measure_need(),
+            words,
+            need::open_needs(&state.plan().unwrap_or_default()),
+        ),
         "text" => vec![
             Question::needed("text", words.measure_ask(), words.measure_text(), AnswerKind::Line)
                 .hint(words.measure_ask_hint()),
@@ -146,7 +198,7 @@ fn measure(words: Words, field: &str) -> Vec<Question> {
         "until" => {
             vec![day("until", words.measure_ask_until(), words.measure_until(), Toward::Future)]
         }
-        "works" => {
+        "works" if state.is_person() => {
             vec![choice("works", words.measure_ask_works(), words.measure_works(), &WORKS, |said| {
                 works(words, said)
             })]
@@ -206,10 +258,16 @@ fn risk(words: Words, field: &str) -> Vec<Question> {
     }
 }
 
-/// A new row of the answers. What was not answered is not written.
-pub fn new_item(kind: RowKind, now: &Now, answers: &Answers) -> Option<Item> {
+/// A new row of the answers. What was not answered is not written. A step is one of the way home `of`.
+pub fn new_item(kind: RowKind, of: Option<ItemId>, now: &Now, answers: &Answers) -> Option<Item> {
     let said: Vec<&str> = new_fields(kind).iter().copied().filter(|field| is_said(field, answers)).collect();
-    item(kind, &said, now, answers)
+    match (item(kind, &said, now, answers)?, of) {
+        (Item::DischargeStep(mut fields), Some(of)) => {
+            fields.push(DischargeStepField::Discharge(of));
+            Some(Item::DischargeStep(fields))
+        }
+        (item, _) => Some(item),
+    }
 }
 
 fn is_said(field: &str, answers: &Answers) -> bool {
@@ -221,13 +279,28 @@ fn is_said(field: &str, answers: &Answers) -> bool {
 
 /// The change that the answers to one field's questions make; nothing where nothing was chosen.
 pub fn changed(kind: RowKind, field: &str, now: &Now, answers: &Answers) -> Option<Item> {
-    let fields: &[&str] = if field == "answer" { &["answer", "answered"] } else { &[field] };
+    let fields: &[&str] = match (kind, field) {
+        (RowKind::Request, "answer") => &["answer", "answered"],
+        (RowKind::Learning, "outcome") => &["outcome", "keep"],
+        (_, field) => &[field],
+    };
     item(kind, fields, now, answers)
 }
 
 fn item(kind: RowKind, fields: &[&str], now: &Now, answers: &Answers) -> Option<Item> {
     let fields = fields.iter();
     match kind {
+        RowKind::Need => of(Item::Need, fields.filter_map(|field| need::field(field, now, answers))),
+        RowKind::JointPlan => {
+            of(Item::JointPlan, fields.filter_map(|field| sip::asked::field(field, now, answers)))
+        }
+        RowKind::Learning => {
+            of(Item::Learning, fields.filter_map(|field| learning::field(field, now, answers)))
+        }
+        RowKind::WayHome => of(Item::Discharge, fields.filter_map(|field| home::field(field, now, answers))),
+        RowKind::Step => {
+            of(Item::DischargeStep, fields.filter_map(|field| home::step_field(field, now, answers)))
+        }
         RowKind::Measure => of(Item::Measure, fields.filter_map(|field| measure_field(field, now, answers))),
         RowKind::Request => of(Item::Request, fields.filter_map(|field| request_field(field, now, answers))),
         RowKind::Task => of(Item::Task, fields.filter_map(|field| task_field(field, now, answers))),
@@ -239,6 +312,8 @@ fn measure_field(field: &str, now: &Now, answers: &Answers) -> Option<MeasureFie
     let said = answer(answers, field);
     Some(match field {
         "text" => MeasureField::Text(said.to_owned()),
+        "need" if said.is_empty() => return None,
+        "need" => MeasureField::Need(ItemId::from_hex(said)),
         "kind" => MeasureField::MeasureKind(Some(chosen(&MEASURE_KINDS, said)?)),
         "owner" => MeasureField::Owner(owner_of(answers)?),
         "principal" => MeasureField::Principal(Some(principal_chosen(said)?)),
@@ -296,7 +371,7 @@ fn risk_field(field: &str, now: &Now, answers: &Answers) -> Option<RiskField> {
 }
 
 /// Whoever was chosen, or named in words.
-fn owner_of(answers: &Answers) -> Option<Owner> {
+pub fn owner_of(answers: &Answers) -> Option<Owner> {
     let in_words = answer(answers, "owner_words");
     match answer(answers, "owner") {
         "me" => Some(Owner::Person),

@@ -6,8 +6,8 @@ use samlat_record::{
     RiskField, RiskView, TaskField, TaskView,
 };
 
-use super::Found;
-use super::asked::{ANSWERS, MEASURE_KINDS, MEASURE_STATES, REQUEST_KINDS, RISKS, WORKS};
+use super::asked::{ANSWERS, MEASURE_KINDS, MEASURE_STATES, REQUEST_KINDS, RISKS, WORKS, linked};
+use super::{Found, home, learning, need, sip};
 use crate::components::{date_in_words, short_date_year};
 use crate::page::Now;
 use crate::screens::contacts::principal_code;
@@ -48,6 +48,11 @@ pub struct With<'a> {
 /// Everything that can be said of a row, in order.
 pub fn facts(with: With<'_>, row: &Found) -> Vec<Stands> {
     match row {
+        Found::Need(row) => need::facts(with, row),
+        Found::JointPlan(row) => sip::asked::facts(with, row),
+        Found::Learning(row) => learning::facts(with, row),
+        Found::WayHome(row) => home::facts(with, row),
+        Found::Step(row) => home::step_facts(with, row),
         Found::Measure(row) => measure(with, row),
         Found::Request(row) => request(with, row),
         Found::Task(row) => task(with, row),
@@ -55,11 +60,13 @@ pub fn facts(with: With<'_>, row: &Found) -> Vec<Stands> {
     }
 }
 
-const fn said(field: &'static str, name: &'static str, value: Option<String>) -> Stands {
+/// A field that one has said, or nobody.
+pub const fn said(field: &'static str, name: &'static str, value: Option<String>) -> Stands {
     Stands { field, name, value, versions: Vec::new() }
 }
 
-fn contested<T: Clone>(
+/// A field that people may disagree on.
+pub fn contested<T: Clone>(
     field: &'static str,
     name: &'static str,
     of: Option<&Contested<T>>,
@@ -73,10 +80,12 @@ fn contested<T: Clone>(
     Stands { field, name, value: agreed, versions: versions.map(version).collect() }
 }
 
-fn day(with: With<'_>, day: NaiveDate) -> String {
+/// A day in words.
+pub fn day(with: With<'_>, day: NaiveDate) -> String {
     date_in_words(with.words, day, with.now.local.date())
 }
 
+/// A day in words, or that there is none.
 fn open_day(with: With<'_>, said: Option<NaiveDate>) -> String {
     said.map_or_else(|| with.words.agreement_no_day().to_owned(), |on| day(with, on))
 }
@@ -84,8 +93,14 @@ fn open_day(with: With<'_>, said: Option<NaiveDate>) -> String {
 fn measure(with: With<'_>, row: &MeasureView) -> Vec<Stands> {
     let With { state, words, .. } = with;
     let owner = |owner: &Owner| owner_name(state, words, owner);
+    let need = row.need.as_ref().map(|of| {
+        let needs = state.plan().unwrap_or_default().needs;
+        let named: Vec<_> = needs.into_iter().map(|need| (need.head.id, need.text.value)).collect();
+        linked(words, &named, of.value)
+    });
     vec![
         said("text", words.measure_text(), Some(row.text.value.clone())),
+        said("need", words.measure_need(), need),
         contested("owner", words.owner_title(), row.owner.as_ref(), owner, |owner| {
             Item::Measure(vec![MeasureField::Owner(owner)])
         }),
@@ -221,10 +236,16 @@ pub fn begin(row: &Found) -> Answers {
         said.and_then(Contested::agreed).and_then(|on| on.value).map(short_date_year)
     };
     match row {
+        Found::Need(row) => need::begin(row),
+        Found::JointPlan(row) => sip::asked::begin(row),
+        Found::Learning(row) => learning::begin(row),
+        Found::WayHome(row) => home::begin(row),
+        Found::Step(row) => home::step_begin(row),
         Found::Measure(row) => with_owner(
             row.owner.as_ref(),
             filled([
                 ("text", Some(row.text.value.clone())),
+                ("need", row.need.as_ref().map(|of| of.value.to_hex())),
                 ("kind", row.measure_kind.as_ref().and_then(|kind| name_of(&MEASURE_KINDS, &kind.value))),
                 (
                     "state",
@@ -284,7 +305,8 @@ pub fn begin(row: &Found) -> Answers {
     }
 }
 
-fn with_owner(owner: Option<&Contested<Owner>>, mut answers: Answers) -> Answers {
+/// The same answers, with who has taken it on.
+pub fn with_owner(owner: Option<&Contested<Owner>>, mut answers: Answers) -> Answers {
     let said = match owner.and_then(Contested::agreed).map(|field| &field.value) {
         Some(Owner::Contact(id)) => Some(("owner", id.to_hex())),
         Some(Owner::Person) => Some(("owner", "me".to_owned())),

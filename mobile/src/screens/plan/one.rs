@@ -1,12 +1,14 @@
 //! One row of the plan: what stands about it, each field with the way to change it, and disputes side by side.
 
 use dioxus::prelude::*;
-use samlat_record::{Act as Doing, Item, ItemId, Section};
+use samlat_record::{Act as Doing, Contested, Item, ItemId, MeasureState, PlanView, Section};
 
-use super::facts::{Stands, With, facts};
-use super::{edit, rows};
+use super::facts::Stands;
+use super::need::Help;
+use super::sip::Parts;
+use super::{Found, RowKind, asked, edit, facts_of, find, learning};
 use crate::components::{Go, Heading, Kind};
-use crate::page::use_now;
+use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
 use crate::screens::parts::contested::{Disputed, Version};
@@ -14,47 +16,55 @@ use crate::screens::parts::fact::Changeable;
 use crate::screens::parts::failed::Failed;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
+use crate::screens::parts::row::{Lost, Removal};
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
-use crate::state::{use_act, use_state};
-use crate::words::use_words;
+use crate::state::{State, use_act, use_state};
+use crate::words::{Words, use_words};
 
 /// One row.
 #[component]
 pub fn PlanRow(id: ReadSignal<String>) -> Element {
     let state = use_state();
+    let Some(view) = state.plan() else { return rsx! { RowNotTold { section: Section::Plan } } };
+    match find(&view, &id()) {
+        None => rsx! {
+            NotFound { rest: Vec::new() }
+        },
+        Some(row) => rsx! {
+            Row { row, view, back_to: Route::Plan {} }
+        },
+    }
+}
+
+/// The row itself. Once it is removed its screen gives way to `back_to`.
+#[component]
+pub fn Row(row: Found, view: PlanView, back_to: Route) -> Element {
+    let state = use_state();
     let words = use_words();
     let now = use_now();
     let navigator = use_navigator();
-    let Some(view) = state.plan() else { return rsx! { RowNotTold { section: Section::Plan } } };
-    let found = rows(&view).into_iter().find(|row| row.head().id.to_hex() == id());
-    let Some(row) = found else { return rsx! { NotFound { rest: Vec::new() } } };
     let can_edit = state.may_edit(Section::Plan);
     let head = row.head().clone();
     let name = row.name(words);
-    let change =
-        |field: &str| Route::ChangePlan { id: head.id.to_hex(), field: field.to_owned() }.to_string();
-    let all = facts(With { state, words, now: &now }, &row);
-    let answer = all.iter().find(|stands| stands.field == "answer" && stands.value.is_none());
+    let all = facts_of(state, words, &now, &row);
+    let next = next(state, words, &now, &row).filter(|_| can_edit);
     rsx! {
         Heading { title: name.clone(), lead: row.kind().title(words).to_owned() }
+        Removal { presence: head.presence.clone() }
         {unread(words, &head.unreadable)}
-        if can_edit && answer.is_some_and(|stands| stands.versions.is_empty()) {
-            Go { to: change("answer"), label: words.request_ask_answer(), kind: Kind::Primary }
+        if let Some((field , label)) = next {
+            Go { to: change(row.kind(), head.id, field), label, kind: Kind::Primary }
         }
-        dl { class: "facts",
-            for stands in all.iter().filter(|stands| stands.versions.is_empty()) {
-                Changeable {
-                    key: "{stands.name}",
-                    name: stands.name,
-                    value: stands.value.clone(),
-                    change: can_edit.then(|| change(stands.field)),
-                }
-            }
+        if let Found::JointPlan(row) = row.clone() {
+            Parts { row: *row, all: all.clone(), can_edit }
+        } else {
+            Facts { kind: row.kind(), id: head.id, all: all.clone(), can_edit }
         }
-        for stands in all.iter().filter(|stands| !stands.versions.is_empty()).cloned() {
-            Settling { key: "{stands.name}", id: head.id, stands, can_edit }
+        if let Found::Need(row) = row.clone() {
+            Help { need: row.head.id, view, can_edit }
         }
+        Lost { also_written: head.also_written.clone() }
         Writer { by: head.by, at_ms: head.at_ms, arrived_ms: head.arrived_ms }
         if can_edit {
             Remove {
@@ -62,16 +72,82 @@ pub fn PlanRow(id: ReadSignal<String>) -> Element {
                 id: head.id,
                 what: name,
                 onremoved: move |()| {
-                    navigator.replace(Route::Plan {});
+                    navigator.replace(back_to.clone());
                 },
             }
         }
     }
 }
 
+/// The address that changes one field of a row.
+pub fn change(kind: RowKind, id: ItemId, field: &str) -> String {
+    let (id, field) = (id.to_hex(), field.to_owned());
+    match kind {
+        RowKind::WayHome | RowKind::Step => Route::ChangeHome { id, field }.to_string(),
+        RowKind::Need
+        | RowKind::Measure
+        | RowKind::Request
+        | RowKind::Task
+        | RowKind::JointPlan
+        | RowKind::Risk
+        | RowKind::Learning => Route::ChangePlan { id, field }.to_string(),
+    }
+}
+
+/// The field that is asked about before all others, with the question. Where people disagree on it nothing is.
+fn next(state: State, words: Words, now: &Now, row: &Found) -> Option<(&'static str, &'static str)> {
+    match row {
+        Found::Request(row) => row.answer.is_none().then(|| ("answer", words.request_ask_answer())),
+        Found::Measure(row) => {
+            let state_of = row.state.as_ref().and_then(Contested::agreed).map(|how| how.value);
+            let goes_on = state_of == Some(MeasureState::Ongoing);
+            let is_asked = goes_on && row.works_as_whole.is_none() && state.is_person();
+            is_asked.then(|| ("works", words.measure_ask_works()))
+        }
+        Found::Learning(row) => {
+            learning::waits_for_result(now, row).then(|| ("outcome", words.outcome_ask()))
+        }
+        Found::Need(_)
+        | Found::Task(_)
+        | Found::JointPlan(_)
+        | Found::Risk(_)
+        | Found::WayHome(_)
+        | Found::Step(_) => None,
+    }
+}
+
+/// What stands in these fields of a row. Where people disagree each version stands there; what may not be changed here has
+/// no link that does it.
+#[component]
+pub fn Facts(kind: RowKind, id: ItemId, all: Vec<Stands>, can_edit: bool) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let (disputed, agreed): (Vec<Stands>, Vec<Stands>) =
+        all.into_iter().partition(|stands| !stands.versions.is_empty());
+    let link = |field: &str| {
+        let is_asked = can_edit && !asked::questions(state, words, kind, field).is_empty();
+        is_asked.then(|| change(kind, id, field))
+    };
+    rsx! {
+        dl { class: "facts",
+            for stands in agreed {
+                Changeable {
+                    key: "{stands.name}",
+                    name: stands.name,
+                    value: stands.value.clone(),
+                    change: link(stands.field),
+                }
+            }
+        }
+        for stands in disputed {
+            Settling { key: "{stands.name}", id, stands, can_edit }
+        }
+    }
+}
+
 /// A value that people wrote differently.
 #[component]
-fn Settling(id: ItemId, stands: Stands, can_edit: bool) -> Element {
+pub fn Settling(id: ItemId, stands: Stands, can_edit: bool) -> Element {
     let state = use_state();
     let words = use_words();
     let act = use_act(|| {});

@@ -278,7 +278,7 @@ fn an_ended_sharing_says_so_to_the_relative() {
 }
 
 /// Every list, and what it says when there is nothing in it.
-fn lists(words: Words) -> [(&'static str, &'static str); 12] {
+fn lists(words: Words) -> [(&'static str, &'static str); 13] {
     [
         ("/allt/tider", words.appointments_empty()),
         ("/allt/lakemedel", words.medications_empty()),
@@ -289,6 +289,7 @@ fn lists(words: Words) -> [(&'static str, &'static str); 12] {
         ("/ring", words.call_empty()),
         ("/allt/plan", words.plan_empty()),
         ("/allt/dagbok", words.diary_empty()),
+        ("/allt/hemgang", words.home_empty()),
         ("/allt/fragor", words.meeting_empty()),
         ("/allt/synpunkter", words.complaints_empty()),
         ("/allt/handelser", words.incidents_empty()),

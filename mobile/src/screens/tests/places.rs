@@ -71,7 +71,7 @@ fn yes_hides_them_and_takes_each_out_of_what_is_shared() {
         Stage::pressed_until(|| Stage::of_person(PATH, with_places()), sure)
     };
     assert!(asked(&sure()).is_empty());
-    let stage = Stage::pressed_until_so(sure, |stage| !asked(stage).is_empty());
+    let stage = Stage::pressed_when(sure, |stage| !asked(stage).is_empty());
     let out = [AppointmentField::Place(String::new()), AppointmentField::Travel(String::new())];
     let phone = contact(21, "Maria", Principal::Region, "08-123").routes.unwrap().value;
     let change = |number, item| Act::Change { id: ItemId([number; 16]), item };

@@ -9,15 +9,15 @@ use samlat_record::{
 use crate::screens::testing::*;
 use crate::words::Language;
 
-fn id(number: u8) -> ItemId {
+pub(super) fn id(number: u8) -> ItemId {
     ItemId([number; 16])
 }
 
-fn adds(number: u8, item: Item) -> Act {
+pub(super) fn adds(number: u8, item: Item) -> Act {
     Act::Add { id: id(number), item }
 }
 
-fn writes(document: &mut Document, by: ActorId, act: Act) {
+pub(super) fn writes(document: &mut Document, by: ActorId, act: Act) {
     document.edit(by, NOW_MS, &Edit::from(act)).unwrap();
 }
 
@@ -40,13 +40,13 @@ fn referral(answer: Option<Answer>) -> Item {
     Item::Request(fields)
 }
 
-fn of_hers(acts: Vec<Act>) -> SectionView {
+pub(super) fn of_hers(acts: Vec<Act>) -> SectionView {
     let mut document = Document::new(Section::Plan, 1).unwrap();
     acts.into_iter().for_each(|act| writes(&mut document, ASTA, act));
     document.view()
 }
 
-fn told(view: SectionView) -> Vec<Told> {
+pub(super) fn told(view: SectionView) -> Vec<Told> {
     let maria = Item::Contact(vec![ContactField::Name("Maria Ek".to_owned())]);
     let mut contacts = Document::new(Section::Contacts, 1).unwrap();
     writes(&mut contacts, ASTA, adds(11, maria));

@@ -63,9 +63,9 @@ fn where_nothing_brings_it_back_that_is_said() {
 
 #[test]
 fn it_is_removed_by_a_second_yes_and_by_nothing_before() {
-    let stage = Stage::pressed_until_so(|| asked(Vec::new), |stage| stage.removed() > 0);
+    let stage = Stage::pressed_when(|| asked(Vec::new), |stage| stage.removed() > 0);
     assert_eq!(stage.removed(), 1);
-    let kept = Stage::pressed_until_so(|| asked(Vec::new), |stage| !stage.text().contains(ASKS));
+    let kept = Stage::pressed_when(|| asked(Vec::new), |stage| !stage.text().contains(ASKS));
     assert_eq!(kept.removed(), 0, "{}", kept.text());
 }
 
@@ -78,7 +78,7 @@ fn where_it_may_be_gone_for_ever_she_says_that_she_knows() {
 
 /// A stage with a medicine on it, a reminder kept and everything asked for.
 fn removing() -> Stage {
-    Stage::pressed_until_so(
+    Stage::pressed_when(
         || {
             let one = Amount::ONE;
             let schedule =

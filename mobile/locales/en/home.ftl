@@ -1,0 +1,100 @@
+### The way home from hospital.
+
+home-title = Going home
+home-lead = The way home from hospital, and the first days
+home-empty = Are you in hospital, or on your way there? Here you can gather what is to be ready when you come home.
+home-add = I am in hospital
+home-came = Home { $day }
+home-back = Show the whole list
+home-facts = What is written
+
+home-ask-place = Which hospital are you in, and which ward?
+home-ask-place-hint = For example the county hospital, ward 5.
+home-place = Hospital and ward
+home-ask-inpatient = Have you been admitted over night?
+home-ask-inpatient-hint = There are rules about going home for whoever has been admitted.
+home-inpatient = Admitted
+home-ask-admitted = On which day were you admitted?
+home-admitted = Admitted since
+home-ask-assessed = On which day did they see that you may need help afterwards?
+home-assessed = The need of help was seen
+home-ask-notice = On which day was the notice sent that you are admitted?
+home-notice = The notice was sent
+home-ask-clock = At about what time?
+home-ask-clock-hint = For example 14:30. Do you not know? Write about when.
+home-clock = Time
+home-ask-region = Will the region give you help afterwards?
+home-region = Help from the region afterwards
+home-ask-municipality = Will the municipality give you help afterwards?
+home-municipality = Help from the municipality afterwards
+home-taken-back = No longer said
+home-ask-ready = On which day did the hospital say that you are ready to go home?
+home-ask-ready-hint = The hospital then tells the municipality and the health centre. Three days are counted from that day.
+home-ready = Ready to go home
+home-ask-called = On which day was the call to a SIP sent?
+home-called = The call to a SIP was sent
+home-ask-contact = Who is your key contact outside the hospital?
+home-ask-contact-hint = For example somebody at the health centre.
+home-contact = Key contact outside the hospital
+home-ask-day = On which day do you come home?
+home-day = Home
+home-ask-summary = Have you got a written summary of the care?
+home-summary = Summary of the care
+
+home-before = Before going home
+home-day-number = Day { $day }
+home-no-steps = What is to be ready when you come home?
+home-add-step = Add to the list
+home-ask-step-hint = For example: aids are at home.
+home-ask-step-day = When is it to be ready?
+home-step-day = When
+home-tick = Tick off
+home-tick-name = Tick off: { $what }
+home-ticked = Ticked off: { $what }
+home-untick = Not done yet
+home-untick-name = Not done yet: { $what }
+home-unticked = Not done yet: { $what }
+home-open = Show
+home-open-name = Show: { $what }
+home-done = Done { $day }
+home-overdue = The day has passed: { $day }
+
+home-common = What many have on the list
+home-common-how-to = Press what you want to have on yours. Press again to take it off.
+home-common-ride = The ride home
+home-common-keys = Food and keys
+home-common-list = Prescriptions and a new list of medicines
+home-common-aids = Aids are at home
+home-common-helper = Who helps me the first day and night?
+home-common-number = Whom do I call if something goes wrong?
+home-common-begun = Has the help begun?
+home-common-how = How has it gone?
+
+home-ask-whom = Ask about the call
+home-law = What you can ask about
+home-law-how = This is what the law says about going home. What is not written here may have been done all the same. Ask.
+home-law-off = The rules of the law about going home hold for whoever has been admitted.
+home-law-not-said = Nobody has written whether you have been admitted. There are rules about going home for whoever has been.
+home-law-notice = Notice that you are admitted
+home-law-call = Call to a SIP
+
+home-notice-in-time = It was sent within a day and night.
+home-notice-late = It was sent. A day and night had passed { $moment }.
+home-notice-sent = It has been sent.
+home-notice-due = The hospital is to send it no later than { $moment }.
+home-notice-ask = Ask whether it has been sent.
+home-notice-ask-due = Ask whether it has been sent. A day and night had passed { $moment }.
+
+home-call-not-asked = Not needed by law. That is when both the region and the municipality are to give help. You can ask for a SIP all the same.
+home-call-said-no = The contract says no to a SIP. Then nobody calls to it.
+home-call-not-known = It cannot be seen yet. This is not written: { $what }.
+home-call-disputed = You have written different things about this: { $what }. So it cannot be seen.
+home-call-ahead = Is to be sent no later than { $day }.
+home-call-past = No call is written. The last day was { $day }. Ask when the meeting is.
+home-call-called = Was sent on { $day }.
+home-call-late = Was sent on { $day }. The last day was { $due }.
+
+home-summary-yes = You have got it.
+home-summary-no = You have not got it. Ask for it.
+home-summary-ask = Nothing is written. Ask for it when you go home.
+home-summary-contact = Key contact: { $who }

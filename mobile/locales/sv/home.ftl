@@ -1,0 +1,100 @@
+### Hemgång från sjukhus.
+
+home-title = Hemgång
+home-lead = Vägen hem från sjukhuset, och de första dagarna
+home-empty = Är du på sjukhus, eller ska du dit? Här kan du samla det som ska vara klart när du kommer hem.
+home-add = Jag är på sjukhus
+home-came = Hem { $day }
+home-back = Visa hela listan
+home-facts = Det som är skrivet
+
+home-ask-place = Vilket sjukhus är du på, och vilken avdelning?
+home-ask-place-hint = Till exempel Länssjukhuset, avdelning 5.
+home-place = Sjukhus och avdelning
+home-ask-inpatient = Har du varit inlagd över natten?
+home-ask-inpatient-hint = För den som har varit inlagd finns det regler om hemgången.
+home-inpatient = Inlagd
+home-ask-admitted = Vilken dag blev du inlagd?
+home-admitted = Inlagd sedan
+home-ask-assessed = Vilken dag såg de att du kan behöva hjälp efteråt?
+home-assessed = Behovet av hjälp sågs
+home-ask-notice = Vilken dag skickades meddelandet om att du är inlagd?
+home-notice = Meddelandet skickades
+home-ask-clock = Ungefär hur dags?
+home-ask-clock-hint = Till exempel 14.30. Vet du inte? Skriv ungefär.
+home-clock = Klockan
+home-ask-region = Kommer regionen att ge dig hjälp efteråt?
+home-region = Hjälp från regionen efteråt
+home-ask-municipality = Kommer kommunen att ge dig hjälp efteråt?
+home-municipality = Hjälp från kommunen efteråt
+home-taken-back = Inte sagt längre
+home-ask-ready = Vilken dag sa sjukhuset till att du är klar att åka hem?
+home-ask-ready-hint = Sjukhuset säger då till kommunen och vårdcentralen. Från den dagen räknas tre dagar.
+home-ready = Klar att åka hem
+home-ask-called = Vilken dag skickades kallelsen till SIP?
+home-called = Kallelsen till SIP skickades
+home-ask-contact = Vem är din fasta vårdkontakt utanför sjukhuset?
+home-ask-contact-hint = Till exempel någon på vårdcentralen.
+home-contact = Fast vårdkontakt utanför sjukhuset
+home-ask-day = Vilken dag kommer du hem?
+home-day = Hem
+home-ask-summary = Har du fått en skriven sammanfattning av vården?
+home-summary = Sammanfattning av vården
+
+home-before = Före hemgången
+home-day-number = Dag { $day }
+home-no-steps = Vad ska vara klart när du kommer hem?
+home-add-step = Lägg till på listan
+home-ask-step-hint = Till exempel: hjälpmedel finns hemma.
+home-ask-step-day = När ska det vara klart?
+home-step-day = När
+home-tick = Bocka av
+home-tick-name = Bocka av: { $what }
+home-ticked = Avbockat: { $what }
+home-untick = Inte klart än
+home-untick-name = Inte klart än: { $what }
+home-unticked = Inte klart än: { $what }
+home-open = Visa
+home-open-name = Visa: { $what }
+home-done = Klart { $day }
+home-overdue = Dagen har gått: { $day }
+
+home-common = Sådant som många har på listan
+home-common-how-to = Tryck på det du vill ha med. Tryck igen för att ta bort det.
+home-common-ride = Resan hem
+home-common-keys = Mat och nycklar
+home-common-list = Recept och ny lista över läkemedel
+home-common-aids = Hjälpmedel finns hemma
+home-common-helper = Vem hjälper mig första dygnet?
+home-common-number = Vem ringer jag om något blir fel?
+home-common-begun = Har hjälpen kommit i gång?
+home-common-how = Hur har det gått?
+
+home-ask-whom = Fråga om kallelsen
+home-law = Det du kan fråga om
+home-law-how = Det här säger lagen om hemgång. Det som inte är skrivet här kan ändå vara gjort. Fråga.
+home-law-off = Lagens regler om hemgång gäller den som har varit inlagd.
+home-law-not-said = Ingen har skrivit om du har varit inlagd. För den som har varit inlagd finns det regler om hemgången.
+home-law-notice = Meddelande om att du är inlagd
+home-law-call = Kallelse till SIP
+
+home-notice-in-time = Det skickades inom ett dygn.
+home-notice-late = Det skickades. Ett dygn gick ut { $moment }.
+home-notice-sent = Det är skickat.
+home-notice-due = Sjukhuset ska skicka det senast { $moment }.
+home-notice-ask = Fråga om det är skickat.
+home-notice-ask-due = Fråga om det är skickat. Ett dygn gick ut { $moment }.
+
+home-call-not-asked = Behövs inte enligt lagen. Det gäller när både regionen och kommunen ska ge hjälp. Du kan be om en SIP ändå.
+home-call-said-no = I kontraktet står det nej till SIP. Då kallar ingen till den.
+home-call-not-known = Det går inte att se än. Det här är inte skrivet: { $what }.
+home-call-disputed = Ni har skrivit olika om det här: { $what }. Därför går det inte att se.
+home-call-ahead = Ska skickas senast { $day }.
+home-call-past = Ingen kallelse är skriven. Sista dagen var { $day }. Fråga när mötet är.
+home-call-called = Skickades { $day }.
+home-call-late = Skickades { $day }. Sista dagen var { $due }.
+
+home-summary-yes = Du har fått den.
+home-summary-no = Du har inte fått den. Fråga efter den.
+home-summary-ask = Inget är skrivet. Fråga efter den när du åker hem.
+home-summary-contact = Fast vårdkontakt: { $who }
