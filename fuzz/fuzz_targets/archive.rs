@@ -1,4 +1,4 @@
-//! See [`samlat_fuzz::parse::archive`].
+//! See [`samlat_fuzz::circle::archive`].
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| samlat_fuzz::parse::archive(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| samlat_fuzz::circle::archive(data));

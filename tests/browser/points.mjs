@@ -32,6 +32,12 @@ async function choose(page, { theme, size, language }) {
 function whatDoesNotFit() {
   const parts = [document.documentElement, document.body, document.querySelector("#main"), document.querySelector("main")];
   const wide = parts.filter((part) => part.scrollWidth > part.clientWidth).map((part) => `${part.tagName} ${part.scrollWidth} > ${part.clientWidth}`);
+  if (wide.length > 0) {
+    const edge = document.documentElement.clientWidth;
+    const past = [...document.querySelectorAll("main *")].filter((part) => part.getBoundingClientRect().right > edge);
+    const deepest = past.filter((part) => !past.some((other) => other !== part && part.contains(other)));
+    wide.push(...deepest.slice(0, 3).map((part) => `past the edge: ${part.tagName} ${part.textContent.trim().slice(0, 40)}`));
+  }
   // A name is whatever somebody wrote; the words of the app stand in buttons outside `.beside`, and in cards with an icon.
   const acts = document.querySelectorAll(".button > span:not(.beside), .tab span, .linkcard > svg:first-child + .beside .name");
   const cut = [];

@@ -118,7 +118,7 @@ async function addWayHome(hand) {
     await hand.sees(what);
   }
   await hand.tap("Bocka av: Hjälpmedel på plats");
-  await hand.sees("Avbockat: Hjälpmedel på plats");
+  await phone.page.getByText("Avbockat: Hjälpmedel på plats").first().waitFor();
   await hand.tap("Stäng");
 }
 

@@ -5,6 +5,7 @@ pub mod chance;
 pub mod device;
 pub mod enemy;
 pub mod example_person;
+pub mod family;
 pub mod newer;
 pub mod people;
 pub mod promises;

@@ -18,98 +18,18 @@ use samlat_circle::{
     guest::{GuestVerb, told::GuestStanding},
     unit::UnitVerb,
 };
-use samlat_protocol::{circle_entry::Afterwards, id::PublicKey, right::Rights};
-use samlat_record::{Act, AppointmentField, Item, Section};
+use samlat_protocol::{circle_entry::Afterwards, right::Rights};
+use samlat_record::Section;
 use samlat_stories::{
-    people::{DAY_MS, at_hour},
+    family::Family,
+    people::DAY_MS,
     relay::ADDRESS,
     screen::Outcome,
-    world::{App, Staff, World},
+    world::{Staff, World},
 };
 
 const MINUTE_MS: i64 = 60 * 1000;
 const EDIT: [(Section, Rights); 1] = [(Section::Appointments, Rights::EDIT)];
-
-/// Karin, her brother Erik and her sister Lisa, who may report her death, and a friend who may not.
-struct Family {
-    world: World,
-    karin: App,
-    erik: App,
-    lisa: App,
-    vera: App,
-}
-
-impl Family {
-    fn new(seed: u64, afterwards: Afterwards) -> Self {
-        let mut world = World::new(seed);
-        let karin = world.person("Karins telefon");
-        let erik = world.relative(karin, "Eriks telefon", "Erik", &EDIT);
-        let lisa = world.relative(karin, "Lisas telefon", "Lisa", &EDIT);
-        let vera = world.relative(karin, "Veras telefon", "Vera", &EDIT);
-        world.adds_appointment(karin, "Neurologen", 10);
-        let mut family = Self { world, karin, erik, lisa, vera };
-        family.wishes(&["Erik", "Lisa"], afterwards);
-        family
-    }
-
-    fn id(&self, called: &str) -> PublicKey {
-        self.world.member(self.karin, called).id
-    }
-
-    fn wishes(&mut self, called: &[&str], afterwards: Afterwards) {
-        let reporters = called.iter().map(|called| self.id(called)).collect();
-        self.world.does(self.karin, Verb::SetWishes { reporters, afterwards });
-        self.world.rests();
-    }
-
-    fn death(&self, app: App) -> DeathView {
-        self.world.at(app).screen.death.clone().unwrap_or_default()
-    }
-
-    fn stage(&self, app: App) -> Option<ReportStage> {
-        self.death(app).report.map(|report| report.stage)
-    }
-
-    fn reports(&mut self, app: App) {
-        self.world.does(app, Verb::ReportDeath);
-        self.world.rests();
-    }
-
-    /// The thirty days pass, and the relay removes what has had its time.
-    fn thirty_days(&mut self) {
-        self.world.passes(30 * DAY_MS + 10 * MINUTE_MS);
-        self.world.relay.sweeps();
-        self.looks();
-    }
-
-    /// Everybody looks by themselves.
-    fn looks(&mut self) {
-        for _ in 0..3 {
-            self.world.wakes_everybody();
-            self.world.rests();
-        }
-    }
-
-    fn writes(&mut self, app: App, title: &str) -> Outcome {
-        let fields = vec![AppointmentField::Title(title.into()), AppointmentField::When(at_hour(9))];
-        let act = Act::Add { id: self.world.id(), item: Item::Appointment(fields) };
-        self.world.asks(app, Verb::Edit { section: Section::Appointments, edit: act.into() })
-    }
-
-    /// How many bytes the relay has of messages.
-    fn bytes_at_relay(&self) -> usize {
-        let record = self.world.at(self.karin).screen.record.as_ref().unwrap().record;
-        let streams = self.world.relay.streams(record);
-        let rows = streams.into_iter().flat_map(|stream| self.world.relay.rows(record, stream));
-        rows.map(|row| row.envelope.0.len()).sum()
-    }
-
-    /// Whether a text can be read on a device's disk.
-    fn holds(&self, app: App, text: &str) -> bool {
-        let disk = samlat_stories::promises::disk::Disk::of(self.world.at(app)).unwrap();
-        disk.readable().windows(text.len()).any(|window| window == text.as_bytes())
-    }
-}
 
 #[test]
 fn it_is_reported_and_she_takes_it_back_with_one_word() {
@@ -460,96 +380,6 @@ fn a_relay_that_restarts_or_is_put_back_counts_on_and_erases_again() {
     assert_eq!(family.bytes_at_relay(), 0, "it does it again");
     family.looks();
     assert_eq!(family.stage(vera), Some(ReportStage::Erased));
-}
-
-/// Begins an act on a device that dies before its `n`th command from there, and opens it again. Says whether its screen had
-/// called it saved, and whether it died.
-fn dies_at(family: &mut Family, app: App, n: u64, verb: Verb) -> (bool, bool) {
-    let performed = family.world.at(app).performed();
-    family.world.at_mut(app).dies_at = Some(performed + n);
-    let ticket = family.world.begins(app, verb);
-    family.world.settle();
-    let died = !family.world.at(app).is_open();
-    family.world.at_mut(app).dies_at = None;
-    let device = family.world.at(app);
-    let screen = if died { &device.last_seen } else { &device.screen };
-    let is_saved = screen.outcome_of(ticket) == Some(Outcome::Saved);
-    family.world.opens(app);
-    family.world.rests();
-    (is_saved, died)
-}
-
-#[test]
-fn the_device_of_who_reports_dies_at_each_command() {
-    let mut family = Family::new(917, Afterwards::Keep);
-    let Family { karin, erik, .. } = family;
-    for n in 0..200 {
-        let (is_saved, died) = dies_at(&mut family, erik, n, Verb::ReportDeath);
-        let stands = family.stage(karin) == Some(ReportStage::Stands);
-        assert!(stands || !is_saved, "died at {n}: it was called saved");
-        assert_eq!(family.death(erik).report.is_some(), stands, "died at {n}");
-        if !stands {
-            family.reports(erik);
-        }
-        assert_eq!(family.stage(karin), Some(ReportStage::Stands), "died at {n}");
-        family.world.is_whole(erik);
-        family.world.does(karin, Verb::SayAlive);
-        family.wishes(&["Erik"], Afterwards::Keep);
-        if !died {
-            assert!(n > 3, "a report has more commands than {n}");
-            return;
-        }
-    }
-    panic!("it never came to an end");
-}
-
-#[test]
-fn her_device_dies_at_each_command_of_her_word() {
-    let mut family = Family::new(918, Afterwards::Erase);
-    let Family { karin, erik, .. } = family;
-    for n in 0..200 {
-        family.reports(erik);
-        let (is_saved, died) = dies_at(&mut family, karin, n, Verb::SayAlive);
-        assert!(!is_saved || family.death(erik).report.is_none(), "died at {n}: what was saved is done");
-        family.world.does(karin, Verb::SayAlive);
-        family.world.rests();
-        assert_eq!(family.death(erik).report, None, "died at {n}");
-        family.wishes(&["Erik"], Afterwards::Erase);
-        if !died {
-            assert!(n > 3, "her word has more commands than {n}");
-            return;
-        }
-    }
-    panic!("it never came to an end");
-}
-
-#[test]
-fn a_device_that_erases_dies_at_each_command_and_has_all_of_it_or_nothing() {
-    let mut ended = false;
-    for n in 0..60 {
-        let mut family = Family::new(1600 + n, Afterwards::Erase);
-        let Family { erik, vera, .. } = family;
-        family.reports(erik);
-        family.world.closes(vera);
-        family.thirty_days();
-        let performed = family.world.at(vera).performed();
-        family.world.at_mut(vera).dies_at = Some(performed + n);
-        family.world.opens(vera);
-        family.world.rests();
-        ended = family.world.at(vera).is_open();
-        family.world.at_mut(vera).dies_at = None;
-        let has_log_only = !family.world.at(vera).disk.keys().any(|key| key.as_str().starts_with("doc/"));
-        assert_eq!(family.holds(vera, "Neurologen"), !has_log_only, "died at {n}");
-        family.world.opens(vera);
-        family.world.rests();
-        family.world.rests();
-        assert_eq!(family.stage(vera), Some(ReportStage::Erased), "died at {n}");
-        assert!(!family.holds(vera, "Neurologen"), "died at {n}");
-        if ended {
-            break;
-        }
-    }
-    assert!(ended, "it never came to an end");
 }
 
 #[test]

@@ -70,6 +70,7 @@ mod write;
 #[cfg(feature = "engine")]
 mod access;
 #[cfg(feature = "engine")]
+mod acted;
 mod acts;
 #[cfg(feature = "engine")]
 mod admit;

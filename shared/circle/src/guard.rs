@@ -191,9 +191,7 @@ fn try_on_copy(document: &Document, changes: &[Checked]) -> Result<Document, Ref
     if !applied.missing.is_empty() || !changes.iter().all(stands) {
         return Err(Refused::DoesNotApply);
     }
-    let saved = copy.save();
-    let again = Document::load(&saved, copy.section(), copy.generation());
-    let again = again.map_err(|_| Refused::DoesNotReload)?;
+    let again = copy.reloaded().map_err(|_| Refused::DoesNotReload)?;
     if again.heads() != copy.heads() {
         return Err(Refused::DoesNotReload);
     }

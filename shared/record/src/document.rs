@@ -128,6 +128,15 @@ impl Document {
         self.doc.save()
     }
 
+    /// The document as it would be loaded again, to try whether it can be. It is not made compact for that, which takes most of
+    /// the time of saving and reads back as what it was.
+    ///
+    /// # Errors
+    /// [`LoadError`], as for [`Document::load`].
+    pub fn reloaded(&self) -> Result<Self, LoadError> {
+        Self::load(&self.doc.save_nocompress(), self.section, self.generation)
+    }
+
     /// Which section this is.
     #[must_use]
     pub const fn section(&self) -> Section {

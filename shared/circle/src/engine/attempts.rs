@@ -5,10 +5,10 @@ use samlat_protocol::problem::Refusal;
 use super::{
     failure::{Failure, RelayFault},
     life::Engine,
-    sync::{fault_of, relay_of},
+    sync::relay_of,
     told::{Alarm, SyncState},
 };
-use crate::{answer::AnswerFault, entropy::draw};
+use crate::{answer::AnswerFault, command::CommandId, entropy::draw};
 
 /// The shortest and the longest time between two attempts, in milliseconds.
 const BACK_OFF_MS: (i64, i64) = (1_000, 60_000);
@@ -21,6 +21,35 @@ pub struct Failing {
 }
 
 impl Engine {
+    pub(super) fn answered(&mut self, id: CommandId, status: u16, body: &[u8]) {
+        if self.wait_answered(id, status, body)
+            || self.mail_answered(id, status, body)
+            || self.entry_answered(id, status, body)
+        {
+            return;
+        }
+        let Some((_, call, sent_ms)) = self.sync.call.take_if(|(of, ..)| *of == id) else { return };
+        let taken = self.take_answer(call, status, body);
+        if taken.is_ok() {
+            self.sync.taken_ms = Some(sent_ms);
+            self.succeeded();
+        }
+        match taken {
+            Ok(Some(txn)) => self.keep(txn),
+            Ok(None) => {}
+            Err(fault) => self.refused(&fault),
+        }
+    }
+
+    pub(super) fn unreachable(&mut self, id: CommandId) {
+        if self.wait_unreachable(id) || self.mail_unreachable(id) || self.entry_unreachable(id) {
+            return;
+        }
+        if self.sync.call.take_if(|(of, ..)| *of == id).is_some() {
+            self.failed(RelayFault::Unreachable);
+        }
+    }
+
     pub(super) fn succeeded(&mut self) {
         self.sync.failing = None;
         self.sync.not_before_ms = 0;
@@ -111,5 +140,15 @@ impl Engine {
     /// A random part of a span, so that devices do not come all at once.
     pub(super) fn jitter(&mut self, span_ms: i64) -> i64 {
         i64::from(u16::from_be_bytes(draw(&mut *self.entropy))) * span_ms / i64::from(u16::MAX)
+    }
+}
+
+/// How a relay failed, as the screen is told.
+pub fn fault_of(fault: &AnswerFault) -> RelayFault {
+    match fault {
+        AnswerFault::Server { status } => RelayFault::ServerError { status: *status },
+        AnswerFault::Garbage => RelayFault::Garbage,
+        AnswerFault::Refused(problem) if problem.refusal == Refusal::NotFound => RelayFault::Different,
+        AnswerFault::Refused(problem) => RelayFault::Refused(problem.refusal),
     }
 }

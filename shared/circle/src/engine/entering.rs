@@ -11,6 +11,7 @@ use samlat_protocol::{
 };
 
 use super::{
+    attempts::fault_of,
     begin::relay_address,
     failure::{Failure, InvitationFault, OrganisationFault, RelayFault},
     intent::Intent,
@@ -20,7 +21,6 @@ use super::{
     recovering::Recovering,
     rows::{EntryRow, NamedRow},
     state::State,
-    sync::fault_of,
     told::{InvitationView, Standing, Told},
     txn::Txn,
     verb::{GuestKind, NameCard, Share},

@@ -167,7 +167,7 @@ impl Engine {
         };
         let device = self.seed.device(&coming.salt);
         let log: CircleLog =
-            read(status, body).map_err(|fault| Failure::Relay(super::sync::fault_of(&fault)))?;
+            read(status, body).map_err(|fault| Failure::Relay(super::attempts::fault_of(&fault)))?;
         let circle = circle_of(&log, *record, *head)?;
         if !circle.is_admin(&device.key()) {
             return Err(Failure::NotAllowed);

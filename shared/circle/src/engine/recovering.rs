@@ -11,13 +11,13 @@ use samlat_protocol::{
 use zeroize::Zeroizing;
 
 use super::{
+    attempts::fault_of,
     begin::relay_address,
     entering::{Ask, replay},
     failure::{Failure, RelayFault, WordsFault},
     intent::Intent,
     life::Engine,
     rows::WordsRow,
-    sync::fault_of,
     told::Told,
     txn::Txn,
     verb::OtherDevices,

@@ -7,7 +7,6 @@ use samlat_protocol::{
     circle_entry::{Afterwards, Visible},
     flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
-    problem::Refusal,
     request::CLOCK_TOLERANCE_S,
 };
 
@@ -26,7 +25,6 @@ use super::{
     txn::{Touched, Txn},
 };
 use crate::{
-    answer::AnswerFault,
     command::{Command, CommandId, Request, Ticket},
     key::Signer,
     request::{Caller, RelayAddress},
@@ -372,35 +370,6 @@ impl Engine {
         self.sync.blocked.clear();
     }
 
-    pub(super) fn answered(&mut self, id: CommandId, status: u16, body: &[u8]) {
-        if self.wait_answered(id, status, body)
-            || self.mail_answered(id, status, body)
-            || self.entry_answered(id, status, body)
-        {
-            return;
-        }
-        let Some((_, call, sent_ms)) = self.sync.call.take_if(|(of, ..)| *of == id) else { return };
-        let taken = self.take_answer(call, status, body);
-        if taken.is_ok() {
-            self.sync.taken_ms = Some(sent_ms);
-            self.succeeded();
-        }
-        match taken {
-            Ok(Some(txn)) => self.keep(txn),
-            Ok(None) => {}
-            Err(fault) => self.refused(&fault),
-        }
-    }
-
-    pub(super) fn unreachable(&mut self, id: CommandId) {
-        if self.wait_unreachable(id) || self.mail_unreachable(id) || self.entry_unreachable(id) {
-            return;
-        }
-        if self.sync.call.take_if(|(of, ..)| *of == id).is_some() {
-            self.failed(RelayFault::Unreachable);
-        }
-    }
-
     /// Whether a relay took a request under the clock as it is now. One that was set since is asked about first: what is
     /// written, and who is ended, goes by it.
     fn is_clock_vouched(&self) -> bool {
@@ -434,14 +403,4 @@ pub fn relay_of(state: &State) -> Option<RelayAddress> {
 pub fn signer_of(state: &State) -> Signer {
     let coming = state.intents.values().find_map(Intent::comes_in_by);
     coming.unwrap_or_else(|| state.device.signer().clone())
-}
-
-/// How a relay failed, as the screen is told.
-pub fn fault_of(fault: &AnswerFault) -> RelayFault {
-    match fault {
-        AnswerFault::Server { status } => RelayFault::ServerError { status: *status },
-        AnswerFault::Garbage => RelayFault::Garbage,
-        AnswerFault::Refused(problem) if problem.refusal == Refusal::NotFound => RelayFault::Different,
-        AnswerFault::Refused(problem) => RelayFault::Refused(problem.refusal),
-    }
 }
