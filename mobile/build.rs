@@ -17,6 +17,9 @@ use message::Catalogue;
 
 /// The languages, the first being the one every message is written in first.
 const LANGUAGES: [&str; 2] = ["sv", "en"];
+/// Lättläst svenska: what is said more simply than in the first language, and nothing else. Only the person's app has it,
+/// so that the pages of staff and of organisations stay small.
+const EASY: &str = "sv-lattlast";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build");
@@ -24,10 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut catalogues = Vec::new();
     for language in LANGUAGES {
         let folder = locales.join(language);
-        println!("cargo:rerun-if-changed={}", folder.display());
         catalogues.push(read_language(language, &folder)?);
     }
-    let code = generate::words(&catalogues)?;
+    let easy = read_language(EASY, &locales.join(EASY))?;
+    let is_app = env::var_os("CARGO_FEATURE_APP").is_some();
+    let code = generate::words(&catalogues, &easy, is_app)?;
     let out: PathBuf = env::var_os("OUT_DIR").ok_or("cargo gave no OUT_DIR")?.into();
     fs::write(out.join("words.rs"), code)?;
     Ok(())
@@ -35,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Every `.ftl` file of a language, in the order of their names.
 fn read_language(language: &str, folder: &Path) -> Result<Catalogue, Box<dyn Error>> {
+    println!("cargo:rerun-if-changed={}", folder.display());
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.extension().is_some_and(|ending| ending == "ftl"))

@@ -1,12 +1,35 @@
 //! Writes the methods of `Words`: one per message, each holding every language.
+//!
+//! Lättläst svenska holds the messages that it says more simply; every other one it says as the first language does.
 
 use std::fmt::Write as _;
 
 use crate::message::{Argument, Catalogue, ChoiceKind, Piece, Variant, argument_names, arguments};
 
-/// The source of the methods, and of the table that the tests read.
-pub fn words(catalogues: &[Catalogue]) -> Result<String, String> {
+/// The variant of `Language` for lättläst svenska.
+const EASY: &str = "EasySv";
+
+/// What a message is in some of the languages.
+struct Wording<'a> {
+    languages: String,
+    plural: String,
+    pieces: &'a [Piece],
+}
+
+impl<'a> Wording<'a> {
+    fn new(variant: &str, pieces: &'a [Piece]) -> Self {
+        let language = format!("Language::{variant}");
+        Self { languages: language.clone(), plural: language, pieces }
+    }
+}
+
+/// The source of the methods, and of the table that the tests read. What is said more simply is left out of all but the
+/// person's app.
+pub fn words(catalogues: &[Catalogue], easy: &Catalogue, is_app: bool) -> Result<String, String> {
     let [first, others @ ..] = catalogues else { return Err("no language".to_owned()) };
+    if let Some(name) = easy.messages.keys().find(|name| !first.messages.contains_key(*name)) {
+        return Err(format!("{}: {name} does not stand in {}", easy.language, first.language));
+    }
     for other in others {
         for name in other.messages.keys().filter(|name| !first.messages.contains_key(*name)) {
             println!("cargo:warning={}: {name} does not stand in {}", other.language, first.language);
@@ -16,20 +39,21 @@ pub fn words(catalogues: &[Catalogue]) -> Result<String, String> {
     let mut samples = String::new();
     for (name, pieces) in &first.messages {
         let mut taken = arguments(pieces);
-        let mut wordings = vec![(first.language.as_str(), pieces)];
+        let mut wordings = vec![Wording::new(&variant_name(&first.language), pieces)];
         for other in others {
             match other.messages.get(name) {
                 Some(theirs) if argument_names(theirs) == argument_names(pieces) => {
                     widen(&mut taken, &arguments(theirs));
-                    wordings.push((&other.language, theirs));
+                    wordings.push(Wording::new(&variant_name(&other.language), theirs));
                 }
                 Some(_) => return Err(format!("{}: {name} has other variables", other.language)),
                 None => {
                     println!("cargo:warning={}: {name} is missing, Swedish stands in", other.language);
-                    wordings.push((&other.language, pieces));
+                    wordings.push(Wording::new(&variant_name(&other.language), pieces));
                 }
             }
         }
+        say_simply(&mut wordings, name, pieces, easy, is_app)?;
         method(&mut methods, name, &taken, &wordings);
         sample(&mut samples, name, &taken);
     }
@@ -37,6 +61,29 @@ pub fn words(catalogues: &[Catalogue]) -> Result<String, String> {
         "impl Words {{\n{methods}}}\n\n#[cfg(test)]\npub(crate) fn samples(words: Words, count: u64, word: &'static str) -> \
          Vec<Sample> {{\n    let _ = (count, word);\n    vec![\n{samples}    ]\n}}\n"
     ))
+}
+
+/// Adds what lättläst svenska says: words of its own, else those of the first language.
+fn say_simply<'a>(
+    wordings: &mut Vec<Wording<'a>>,
+    name: &str,
+    original: &[Piece],
+    easy: &'a Catalogue,
+    is_app: bool,
+) -> Result<(), String> {
+    match easy.messages.get(name) {
+        Some(theirs) if argument_names(theirs) != argument_names(original) => {
+            return Err(format!("{}: {name} has other variables", easy.language));
+        }
+        Some(theirs) if is_app => wordings.push(Wording::new(EASY, theirs)),
+        Some(_) | None => {
+            if let Some(first) = wordings.first_mut() {
+                first.languages.push_str(" | Language::");
+                first.languages.push_str(EASY);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A variable that any language chooses a wording by is given as what it is chosen by.
@@ -49,10 +96,10 @@ fn widen(taken: &mut [(String, Argument)], theirs: &[(String, Argument)]) {
     }
 }
 
-fn method(out: &mut String, name: &str, taken: &[(String, Argument)], wordings: &[(&str, &Vec<Piece>)]) {
+fn method(out: &mut String, name: &str, taken: &[(String, Argument)], wordings: &[Wording<'_>]) {
     let plain = taken.is_empty();
-    let Some((_, original)) = wordings.first() else { return };
-    let _ = writeln!(out, "    /// {}", documentation(original));
+    let Some(original) = wordings.first() else { return };
+    let _ = writeln!(out, "    /// {}", documentation(original.pieces));
     let parameters: String = taken
         .iter()
         .map(|(variable, argument)| match argument {
@@ -67,12 +114,12 @@ fn method(out: &mut String, name: &str, taken: &[(String, Argument)], wordings: 
         out.push_str("        let mut out = String::new();\n");
     }
     out.push_str("        match self.language {\n");
-    for (language, pieces) in wordings {
-        let _ = write!(out, "            Language::{} => ", variant_name(language));
+    for Wording { languages, plural, pieces } in wordings {
+        let _ = write!(out, "            {languages} => ");
         if plain {
             let _ = writeln!(out, "{:?},", text_of(pieces));
         } else {
-            let _ = writeln!(out, "{{ {} }}", statements(pieces, language));
+            let _ = writeln!(out, "{{ {} }}", statements(pieces, plural));
         }
     }
     out.push_str(if plain { "        }\n    }\n\n" } else { "        }\n        out\n    }\n\n" });
@@ -106,7 +153,7 @@ fn choice(by: &str, kind: ChoiceKind, variants: &[Variant], language: &str) -> S
             ChoiceKind::Word => format!("{by} == {:?}", variant.key),
             ChoiceKind::Count if variant.key.parse::<u64>().is_ok() => format!("{by} == {}", variant.key),
             ChoiceKind::Count => {
-                format!("plural(Language::{}, {by}) == {:?}", variant_name(language), variant.key)
+                format!("plural({language}, {by}) == {:?}", variant.key)
             }
         };
         let _ = write!(out, "if {condition} {{ {} }} else ", statements(&variant.pieces, language));

@@ -21,6 +21,8 @@ pub const IS_HELD: &str = "yes";
 pub const REMINDED: &str = "reminded";
 /// The key under which a device notes that it reminds outside the app.
 pub const REMINDS: &str = "reminders";
+/// The key under which a device notes whether it reminds at all.
+pub const REMINDS_HERE: &str = "reminders-here";
 
 /// The moment a screen is drawn in.
 #[derive(Clone, Debug, PartialEq, Eq)]

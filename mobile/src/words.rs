@@ -17,17 +17,36 @@ pub enum Language {
     Sv,
     /// English.
     En,
+    /// Lättläst svenska: Swedish in short sentences and everyday words. What it does not say in its own way it says as
+    /// Swedish does, and outside the person's app it is Swedish altogether.
+    EasySv,
 }
 
 impl Language {
     /// Every language, in the order they are offered.
-    pub const ALL: [Self; 2] = [Self::Sv, Self::En];
+    pub const ALL: [Self; 3] = [Self::Sv, Self::EasySv, Self::En];
+
+    /// What is kept on the device: the folder of its words.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Sv => "sv",
+            Self::En => "en",
+            Self::EasySv => "sv-lattlast",
+        }
+    }
+
+    /// The language of a kept key.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.key() == key)
+    }
 
     /// The BCP 47 tag for the `lang` attribute.
     #[must_use]
     pub fn tag(self) -> &'static str {
         match self {
-            Self::Sv => "sv",
+            Self::Sv | Self::EasySv => "sv",
             Self::En => "en",
         }
     }
@@ -38,6 +57,7 @@ impl Language {
         match self {
             Self::Sv => "Svenska",
             Self::En => "English",
+            Self::EasySv => "Lättläst svenska",
         }
     }
 
@@ -45,7 +65,7 @@ impl Language {
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
         let main = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|language| language.tag() == main)
+        Self::from_key(&main)
     }
 }
 
@@ -81,8 +101,8 @@ pub fn use_words() -> Words {
 /// The plural category of a whole number (CLDR 46; sv and en have the same rule for whole numbers).
 fn plural(language: Language, count: u64) -> &'static str {
     match (language, count) {
-        (Language::Sv | Language::En, 1) => "one",
-        (Language::Sv | Language::En, _) => "other",
+        (Language::Sv | Language::EasySv | Language::En, 1) => "one",
+        (Language::Sv | Language::EasySv | Language::En, _) => "other",
     }
 }
 

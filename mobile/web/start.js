@@ -26,7 +26,8 @@ function recallLook() {
   const attributes = { theme: "data-theme", size: "data-size", language: "lang", energy: "data-energy" };
   for (const [key, attribute] of Object.entries(attributes)) {
     const kept = localStorage.getItem(`samlat.${key}`);
-    if (kept) document.documentElement.setAttribute(attribute, kept);
+    // Lättläst svenska is kept as "sv-lattlast", and is Swedish to whatever reads the page aloud.
+    if (kept) document.documentElement.setAttribute(attribute, kept.split("-")[0]);
   }
   // Low energy has the calm colours, whichever are chosen.
   if (document.documentElement.dataset.energy === "lag") document.documentElement.dataset.theme = "lugn";

@@ -61,6 +61,14 @@ test("the times go into the device's own calendar with an alarm each, and withou
   for (const word of ["Fampyra", "vitamin", "Samtal", "Karin", "sjuk"]) assert.ok(!text.includes(word), word);
 });
 
+test("a switch ends all reminders of this device, and brings them back", async () => {
+  await hand.tick("Påminn mig på den här enheten");
+  await hand.sees("Den här enheten påminner inte om doser och tider.");
+  await hand.lacks("Prova nu");
+  await hand.tick("Påminn mig på den här enheten");
+  await hand.sees("De närmaste");
+});
+
 test("a dose that fell into a time when the app was closed is told of when it is open again", async () => {
   const { page } = phone;
   // One of the doses of every morning and evening lies in any twelve hours.

@@ -2,6 +2,10 @@
 
 reminders-title = Reminders
 reminders-lead = When it is time for a dose or an appointment
+reminders-here = Remind me on this device
+reminders-here-detail = It stands at the top while Samlat is open.
+reminders-here-detail-theirs = This is about the doses and times that { $person } has. Nobody else sees what you choose.
+reminders-here-off = This device does not remind you of doses and times.
 reminders-open-only = This device can only remind you while Samlat is open. When Samlat is closed no reminder comes.
 reminders-on = Remind me outside Samlat
 reminders-on-detail = The screen only says that it is time, never what for.

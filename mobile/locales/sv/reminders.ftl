@@ -2,6 +2,10 @@
 
 reminders-title = Påminnelser
 reminders-lead = När det är dags för en dos eller en tid
+reminders-here = Påminn mig på den här enheten
+reminders-here-detail = Det står överst medan Samlat är öppet.
+reminders-here-detail-theirs = Det gäller doser och tider som { $person } har. Ingen annan ser vad du väljer.
+reminders-here-off = Den här enheten påminner inte om doser och tider.
 reminders-open-only = Den här enheten kan bara säga till medan Samlat är öppet. Är Samlat stängt kommer ingen påminnelse.
 reminders-on = Säg till utanför Samlat
 reminders-on-detail = På skärmen står bara att det är dags, aldrig vad det gäller.

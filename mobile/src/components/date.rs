@@ -20,7 +20,7 @@ pub fn date_in_words(words: Words, date: NaiveDate, today: NaiveDate) -> String 
 #[must_use]
 pub fn time_in_words(words: Words, time: NaiveTime) -> String {
     let mark = match words.language() {
-        Language::Sv => '.',
+        Language::Sv | Language::EasySv => '.',
         Language::En => ':',
     };
     format!("{:02}{mark}{:02}", time.hour(), time.minute())

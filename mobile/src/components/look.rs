@@ -121,7 +121,7 @@ impl Look {
         Self {
             theme: Theme::from_key(&kept("theme")).unwrap_or_default(),
             text_size: TextSize::from_key(&kept("size")).unwrap_or_default(),
-            language: Language::from_tag(&kept("language")).unwrap_or(from_device),
+            language: Language::from_key(&kept("language")).unwrap_or(from_device),
             is_tired: kept("energy") == TIRED,
         }
     }
@@ -132,7 +132,7 @@ impl Look {
         [
             ("theme", self.theme.key()),
             ("size", self.text_size.key()),
-            ("language", self.language.tag()),
+            ("language", self.language.key()),
             ("energy", if self.is_tired { TIRED } else { USUAL }),
         ]
     }

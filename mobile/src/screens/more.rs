@@ -25,7 +25,7 @@ pub fn More() -> Element {
     let sizes = TextSize::ALL.into_iter().map(|size| Offered::new(size.key(), size.name(words)));
     let themes = Theme::ALL.into_iter().map(|theme| Offered::new(theme.key(), theme.name(words)));
     let languages =
-        Language::ALL.into_iter().map(|language| Offered::new(language.tag(), language.own_name()));
+        Language::ALL.into_iter().map(|language| Offered::new(language.key(), language.own_name()));
     rsx! {
         Heading { title: words.tab_more() }
         Choices {
@@ -64,10 +64,10 @@ pub fn More() -> Element {
             id: "language",
             legend: words.look_language(),
             offered: languages.collect::<Vec<_>>(),
-            chosen: look.language.tag().to_owned(),
+            chosen: look.language.key().to_owned(),
             onchoose: move |chosen: String| {
                 let mut look = *state.look.peek();
-                look.language = Language::from_tag(&chosen).unwrap_or_default();
+                look.language = Language::from_key(&chosen).unwrap_or_default();
                 state.set_look(look);
             },
         }

@@ -1,4 +1,5 @@
-//! Påminnelser: what this device can do and what it cannot, a trial, and the times for the device's own calendar.
+//! Påminnelser: whether this device reminds, what it can do and what it cannot, a trial, and the times for the device's own
+//! calendar.
 
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
@@ -6,7 +7,7 @@ use samlat_exchange::calendar::alarms;
 use samlat_record::rules::MAX_REMINDER_DAYS;
 
 use crate::components::{Button, Check, Heading, Kind, Notice, Status, Tone, date_in_words};
-use crate::page::{Now, Page, REMINDS, Shown, use_now, use_page};
+use crate::page::{Now, Page, REMINDS, REMINDS_HERE, Shown, use_now, use_page};
 use crate::screens::appointments::local_now;
 use crate::shown::reminder::{in_days, reminder_in_words, reminders_between};
 use crate::state::{State, use_state};
@@ -15,15 +16,66 @@ use crate::words::{Words, use_words};
 /// How many of the next reminders are shown.
 const NEXT: usize = 5;
 
+/// What is kept of a switch that is on.
+const ON: &str = "yes";
+/// What is kept of one that is off.
+const OFF: &str = "no";
+
+/// Whether this device reminds of doses and times. Her own does until she says otherwise; that of somebody she shares with
+/// only where they have chosen so.
+#[must_use]
+pub fn reminds_here(state: State, page: &dyn Page) -> bool {
+    page.recall(REMINDS_HERE).map_or_else(|| state.is_person(), |kept| kept == ON)
+}
+
 /// Whether this device reminds outside the app.
 #[must_use]
 pub fn is_on(page: &dyn Page) -> bool {
-    page.recall(REMINDS).as_deref() == Some("yes")
+    page.recall(REMINDS).as_deref() == Some(ON)
 }
 
 /// Påminnelser.
 #[component]
 pub fn RemindersScreen() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let mut chosen = use_signal(|| None::<bool>);
+    // Who looks at somebody else's screens changes nothing on her own device by it.
+    let is_looking = state.seen_as.read().is_some();
+    let here = !is_looking && chosen().unwrap_or_else(|| reminds_here(state, &*page));
+    let person = state.record.read().as_ref().map(|header| header.person.clone()).unwrap_or_default();
+    let detail = if state.is_person() {
+        words.reminders_here_detail().to_owned()
+    } else {
+        words.reminders_here_detail_theirs(person)
+    };
+    rsx! {
+        Heading { title: words.reminders_title(), lead: words.reminders_lead().to_owned() }
+        if !is_looking {
+            Check {
+                id: "reminders-here",
+                label: words.reminders_here(),
+                detail,
+                checked: here,
+                onchange: move |is_chosen: bool| {
+                    page.remember(REMINDS_HERE, if is_chosen { ON } else { OFF });
+                    chosen.set(Some(is_chosen));
+                },
+            }
+        }
+        if here {
+            Outside {}
+            Times {}
+        } else {
+            Status { text: words.reminders_here_off() }
+        }
+    }
+}
+
+/// What this device can do outside the app and what it cannot, and a trial.
+#[component]
+fn Outside() -> Element {
     let words = use_words();
     let page = use_page();
     let mut on = use_signal({
@@ -39,7 +91,6 @@ pub fn RemindersScreen() -> Element {
         }
     });
     rsx! {
-        Heading { title: words.reminders_title(), lead: words.reminders_lead().to_owned() }
         Notice { tone: Tone::Warn,
             p { {words.reminders_open_only()} }
         }
@@ -49,7 +100,7 @@ pub fn RemindersScreen() -> Element {
             detail: words.reminders_on_detail(),
             checked: on(),
             onchange: move |chosen: bool| {
-                page.remember(REMINDS, if chosen { "yes" } else { "no" });
+                page.remember(REMINDS, if chosen { ON } else { OFF });
                 on.set(chosen);
                 if chosen {
                     tries.call(());
@@ -73,7 +124,6 @@ pub fn RemindersScreen() -> Element {
                 }
             },
         }
-        Times {}
     }
 }
 

@@ -197,7 +197,7 @@ fn LanguageChoice() -> Element {
         div { class: "actions", role: "group", "aria-label": words.look_language(),
             for language in crate::words::Language::ALL {
                 Button {
-                    key: "{language.tag()}",
+                    key: "{language.key()}",
                     label: language.own_name(),
                     pressed: words.language() == language,
                     onpress: move |()| {

@@ -164,7 +164,7 @@ impl Stage {
 
     /// The same in a language.
     pub(crate) fn in_language(path: &str, language: Language) -> Self {
-        Self::on(path, Sheet::with(&[("language", language.tag())], Voices::None))
+        Self::on(path, Sheet::with(&[("language", language.key())], Voices::None))
     }
 
     /// The same on a phone whose button for back is pressed so often.

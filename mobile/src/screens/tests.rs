@@ -21,6 +21,7 @@ mod planned;
 mod recovering;
 mod reminding;
 mod removing;
+mod said_simply;
 mod showing;
 mod tired;
 mod told_in_time;
@@ -127,7 +128,8 @@ fn no_screen_in_english_speaks_swedish() {
         for told in nothing_written() {
             stage.tell(told);
         }
-        let text = stage.text();
+        // A language is called what it calls itself.
+        let text = stage.text().replace(Language::EasySv.own_name(), "");
         assert!(!text.contains(['å', 'ä', 'ö']), "{path}: {text}");
     }
 }

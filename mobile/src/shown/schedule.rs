@@ -15,7 +15,7 @@ use crate::words::{Language, Words};
 pub fn amount(words: Words, amount: Amount) -> String {
     let text = amount.to_string();
     match words.language() {
-        Language::Sv => text,
+        Language::Sv | Language::EasySv => text,
         Language::En => text.replace(',', "."),
     }
 }

@@ -53,7 +53,7 @@ pub fn index_in_words(words: Words, computed: Computed) -> String {
         Computed::OneVisit => words.year_one_visit().to_owned(),
         Computed::NoOrder => words.year_no_order().to_owned(),
         Computed::Is(index) => match words.language() {
-            Language::Sv => index.to_string(),
+            Language::Sv | Language::EasySv => index.to_string(),
             Language::En => index.to_string().replace(',', "."),
         },
     }

@@ -4,7 +4,8 @@ function recallLook() {
   const attributes = { theme: "data-theme", size: "data-size", language: "lang" };
   for (const [key, attribute] of Object.entries(attributes)) {
     const kept = localStorage.getItem(`samlat.${key}`);
-    if (kept) document.documentElement.setAttribute(attribute, kept);
+    // Lättläst svenska is kept as "sv-lattlast", and is Swedish to whatever reads the page aloud.
+    if (kept) document.documentElement.setAttribute(attribute, kept.split("-")[0]);
   }
 }
 

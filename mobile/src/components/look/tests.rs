@@ -124,10 +124,11 @@ fn the_style_sheet_names_no_colour_outside_the_tokens() {
 
 #[test]
 fn the_kept_look_comes_back() {
-    let look =
-        Look { theme: Theme::Calm, text_size: TextSize::Largest, language: Language::En, is_tired: true };
-    let kept: BTreeMap<_, _> = look.kept().into_iter().collect();
-    assert_eq!(Look::recalled(|key| kept.get(key).map(|value| (*value).to_owned()), Some("sv-SE")), look);
+    for language in Language::ALL {
+        let look = Look { theme: Theme::Calm, text_size: TextSize::Largest, language, is_tired: true };
+        let kept: BTreeMap<_, _> = look.kept().into_iter().collect();
+        assert_eq!(Look::recalled(|key| kept.get(key).map(|value| (*value).to_owned()), Some("sv-SE")), look);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Reminders while the app is open: a notice on whatever screen stands there, and where she has chosen so a neutral word
-//! outside the app. What fell into a time when the app was closed is told once it is open again.
+//! outside the app. What fell into a time when the app was closed is told once it is open again. Whoever she shares with
+//! is reminded of nothing before they have chosen so.
 
 use dioxus::prelude::*;
 use samlat_record::Section;
@@ -10,7 +11,7 @@ use crate::components::{Button, Go, Kind, Notice, Tone};
 use crate::page::{Now, REMINDED, page, use_now};
 use crate::route::Route;
 use crate::screens::appointments::local_now;
-use crate::screens::reminders::is_on;
+use crate::screens::reminders::{is_on, reminds_here};
 use crate::shown::reminder::{reminder_in_words, reminders_between};
 use crate::state::{State, use_state};
 use crate::words::use_words;
@@ -48,7 +49,9 @@ pub fn Reminding() -> Element {
             due.set(Some(found));
         }
     }));
-    let Some(Due { is_missed, of }) = due() else { return VNode::empty() };
+    let Some(Due { is_missed, of }) = due().filter(|_| reminds_here(state, &*page())) else {
+        return VNode::empty();
+    };
     let lines: Vec<String> =
         of.iter().filter_map(|reminder| reminder_in_words(state, words, &now, reminder)).collect();
     if lines.is_empty() {
@@ -81,6 +84,9 @@ fn newly_due(state: State, now: &Now) -> Option<Due> {
     let page = page();
     let before: Option<i64> = page.recall(REMINDED).and_then(|text| text.parse().ok());
     page.remember(REMINDED, &now.utc_ms.to_string());
+    if !reminds_here(state, &*page) {
+        return None;
+    }
     // A clock that was set back begins anew.
     let since = before.filter(|before| *before <= now.utc_ms)?.max(now.utc_ms - BACK_MS);
     let until = local_now(now);
