@@ -35,8 +35,13 @@ pub fn says_anything(view: &ContractView) -> bool {
     let rows = view.goals.iter().map(|row| &row.head);
     let rows = rows.chain(view.agreements.iter().map(|row| &row.head));
     let mut rows = rows.chain(view.times.iter().map(|row| &row.head));
-    let said = [&view.key_contact, &view.medicine_list_responsible];
-    rows.any(is_shown) || said.into_iter().any(Option::is_some) || view.joint_plan.is_some()
+    let mut said = [&view.key_contact, &view.medicine_list_responsible].into_iter();
+    rows.any(is_shown) || said.any(is_said) || view.joint_plan.is_some()
+}
+
+/// Whether anybody says something there.
+fn is_said(said: &Option<Contested<String>>) -> bool {
+    said.iter().flat_map(|said| said.candidates()).any(|field| !field.value.is_empty())
 }
 
 fn is_shown(head: &ItemHead) -> bool {
@@ -116,17 +121,17 @@ fn Promises(title: &'static str, rows: Vec<AgreementView>, now: Now) -> Element 
 fn Around(view: ContractView) -> Element {
     let words = use_words();
     let plans = plans_said(&view);
-    if plans.is_empty() && view.key_contact.is_none() && view.medicine_list_responsible.is_none() {
+    if plans.is_empty() && !is_said(&view.key_contact) && !is_said(&view.medicine_list_responsible) {
         return VNode::empty();
     }
     rsx! {
         section { class: "stack",
             h2 { {words.contract_plan()} }
             dl { class: "facts",
-                if view.key_contact.is_some() {
+                if is_said(&view.key_contact) {
                     Said { name: words.contract_key_contact(), said: view.key_contact.clone(), change: None }
                 }
-                if view.medicine_list_responsible.is_some() {
+                if is_said(&view.medicine_list_responsible) {
                     Said {
                         name: words.contract_medicine_list(),
                         said: view.medicine_list_responsible.clone(),

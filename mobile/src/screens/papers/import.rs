@@ -10,6 +10,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 
 use self::found::{Found, Source};
+use crate::components::heading::HEADING_ID;
 use crate::components::{Button, Card, Empty, Go, Heading, Kind, Notice, Status, Tone};
 use crate::page::use_page;
 use crate::route::Route;
@@ -54,7 +55,7 @@ fn Reading() -> Element {
     let mut found = use_signal(|| None::<Result<Found, String>>);
     let choose = move |event: FormEvent| {
         let Some(file) = event.files().into_iter().next() else { return };
-        let now = page.now();
+        let (now, page) = (page.now(), page.clone());
         spawn(async move {
             let source = Source::new(&file.name(), file.last_modified(), now);
             let read = if usize::try_from(file.size()).is_ok_and(|size| size <= found::FILE_MAX_BYTES) {
@@ -63,6 +64,8 @@ fn Reading() -> Element {
                 Err(words.import_too_large().to_owned())
             };
             found.set(Some(read.and_then(|bytes| found::read(&bytes, &source, state, words))));
+            // What was chosen in is no longer there, and neither is the focus.
+            page.focus(HEADING_ID);
         });
     };
     let shown = found.read().clone();
@@ -117,24 +120,29 @@ fn Choosing(onchoose: EventHandler<FormEvent>) -> Element {
 fn Preview(read: Found, onanother: EventHandler<()>) -> Element {
     let state = use_state();
     let words = use_words();
+    let page = use_page();
     let mut is_begun = use_signal(|| false);
     let mut kept = use_signal(|| 0_usize);
     let act = use_act(move || kept += 1);
     let edits = use_hook(|| CopyValue::new(read.edits.clone()));
-    use_effect(move || {
-        let next = edits.peek().get(kept()).cloned();
-        if is_begun()
-            && let Some((section, edit)) = next
-        {
+    let write_next = move |at: usize| {
+        let next = edits.peek().get(at).cloned();
+        if let Some((section, edit)) = next {
             act.send(state, Verb::Edit { section, edit });
         }
+    };
+    use_effect(move || {
+        let at = kept();
+        if is_begun() {
+            write_next(at);
+        }
     });
-    let all = read.edits.len();
-    let number = |count: usize| u64::try_from(count).unwrap_or_default();
-    if all > 0 && kept() == all {
+    let all = number(read.edits.len());
+    let so_far = number(kept());
+    if all > 0 && so_far == all {
         return rsx! {
             Notice { tone: Tone::Ok, live: true,
-                p { {words.import_kept(number(all))} }
+                p { {words.import_kept(all)} }
             }
             NotAdded { left: read.left.clone() }
             Go { to: Route::Papers {}.to_string(), label: words.act_done(), kind: Kind::Primary }
@@ -146,34 +154,56 @@ fn Preview(read: Found, onanother: EventHandler<()>) -> Element {
         NotAdded { left: read.left.clone() }
         if let Some(reason) = act.failure(state) {
             Failed { reason }
-            Status { text: words.import_kept_so_far(number(kept()), number(all)) }
+            Status { text: words.import_kept_so_far(so_far, all) }
             Button {
                 label: words.import_again(),
                 kind: Kind::Primary,
-                onpress: move |()| {
-                    let next = edits.peek().get(*kept.peek()).cloned();
-                    if let Some((section, edit)) = next {
-                        act.send(state, Verb::Edit { section, edit });
-                    }
-                },
+                onpress: move |()| write_next(*kept.peek()),
             }
         } else if is_begun() {
             div { role: "status",
-                Status { text: words.import_keeping(number(kept()), number(all)) }
+                Status { text: words.import_keeping(so_far, all) }
             }
         } else {
-            if all > 0 {
-                Button { label: words.import_keep(), kind: Kind::Primary, onpress: move |()| is_begun.set(true) }
+            Asking {
+                is_new: all > 0,
+                onkeep: move |()| {
+                    is_begun.set(true);
+                    page.focus(HEADING_ID);
+                },
+                onanother: move |()| onanother.call(()),
             }
-            Button { label: words.import_another(), onpress: move |()| onanother.call(()) }
         }
     }
+}
+
+/// The yes, where anything is new, and another file.
+#[component]
+fn Asking(is_new: bool, onkeep: EventHandler<()>, onanother: EventHandler<()>) -> Element {
+    let words = use_words();
+    let page = use_page();
+    rsx! {
+        if is_new {
+            Button { label: words.import_keep(), kind: Kind::Primary, onpress: move |()| onkeep.call(()) }
+        }
+        Button {
+            label: words.import_another(),
+            onpress: move |()| {
+                onanother.call(());
+                page.focus(HEADING_ID);
+            },
+        }
+    }
+}
+
+/// A count, for words.
+fn number(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or_default()
 }
 
 #[component]
 fn WhatIsAdded(read: Found) -> Element {
     let words = use_words();
-    let number = |count: usize| u64::try_from(count).unwrap_or_default();
     let more = read.things.len().saturating_sub(NAMED_MAX);
     rsx! {
         if read.edits.is_empty() {
@@ -216,7 +246,7 @@ fn NotAdded(left: Vec<String>) -> Element {
                 }
             }
             if more > 0 {
-                p { class: "quiet", {words.import_more(u64::try_from(more).unwrap_or_default())} }
+                p { class: "quiet", {words.import_more(number(more))} }
             }
         }
     }

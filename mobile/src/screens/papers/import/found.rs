@@ -42,9 +42,11 @@ pub struct Source {
 }
 
 impl Source {
-    /// A file of this name, last written at this instant in Unix milliseconds.
-    pub fn new(name: &str, written_ms: u64, now: Now) -> Self {
+    /// A file of this name, last written at this instant: a browser says it in milliseconds, a window in seconds.
+    pub fn new(name: &str, written: u64, now: Now) -> Self {
         let today = now.local.date();
+        // So many milliseconds are in 1973, and so many seconds in the year 5138.
+        let written_ms = if written < 100_000_000_000 { written.saturating_mul(1_000) } else { written };
         let day = i64::try_from(written_ms).map_or(today, |written_ms| now.local_of(written_ms).date());
         // Nothing is said of a file's day in 1970, where a device does not know it, nor of one to come.
         let is_known = written_ms > 0 && is_year_in_range(day.year()) && day <= today;
@@ -82,4 +84,29 @@ fn opened(bytes: &[u8], state: State, words: Words) -> Result<Found, String> {
 #[cfg(not(feature = "app"))]
 fn opened(_: &[u8], _: State, words: Words) -> Result<Found, String> {
     Err(words.import_foreign().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+    use crate::screens::testing::{NOW_MS, day, now};
+
+    #[test]
+    fn a_file_is_of_the_day_it_was_written_in_milliseconds_or_seconds_and_else_of_today() {
+        let of = |written| Source::new("lista.csv", written, now()).day;
+        let week_ago = u64::try_from(NOW_MS - 7 * 86_400_000).unwrap();
+        assert_eq!((of(week_ago), of(week_ago / 1_000)), (day(11, 12), day(11, 12)));
+        let to_come = u64::try_from(NOW_MS + 7 * 86_400_000).unwrap();
+        for unknown in [0, to_come, u64::MAX] {
+            assert_eq!(of(unknown), day(11, 19), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_file_is_a_line_that_a_record_holds() {
+        let called = |name: &str| Source::new(name, 0, now()).name;
+        assert_eq!(called("a\nb.csv"), "ab.csv");
+        assert_eq!(called(" "), "Samlat-fil");
+        assert_eq!(called(&"x".repeat(900)).len(), 200);
+    }
 }

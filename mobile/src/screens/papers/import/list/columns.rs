@@ -39,11 +39,16 @@ const TIMES: [Column; 6] = [
     ("with", &["med", "hos", "vem", "with", "who"]),
     ("note", &["anteckning", "anteckningar", "kommentar", "note", "notes", "comment"]),
 ];
+const MEDICINES_STRENGTH: Column = ("strength", &["styrka", "strength"]);
+const MEDICINES_HOW: Column = ("how", &["dos", "dosering", "hur", "användning", "dose", "how"]);
 const MEDICINES: [Column; 3] = [
     ("name", &["läkemedel", "medicin", "preparat", "läkemedelsnamn", "medicine", "drug"]),
-    ("strength", &["styrka", "strength"]),
-    ("how", &["dos", "dosering", "hur", "användning", "dose", "how"]),
+    MEDICINES_STRENGTH,
+    MEDICINES_HOW,
 ];
+/// A list of medicines that calls them only by name is known by what it says of them.
+const NAMED_MEDICINES: [Column; 3] =
+    [("name", &["namn", "produkt", "name"]), MEDICINES_STRENGTH, MEDICINES_HOW];
 
 /// The columns of a list.
 pub struct Columns {
@@ -60,6 +65,8 @@ impl Columns {
     pub fn of(names: &[String]) -> Option<Self> {
         let kinds = [
             (Kind::Medicines, &MEDICINES[..], &["name"][..]),
+            (Kind::Medicines, &NAMED_MEDICINES, &["name", "strength"]),
+            (Kind::Medicines, &NAMED_MEDICINES, &["name", "how"]),
             (Kind::Times, &TIMES, &["title", "day"]),
             (Kind::Contacts, &CONTACTS, &["name"]),
         ];
@@ -90,5 +97,39 @@ impl Columns {
         let cells = self.keys.iter().zip(&row.cells);
         let said = cells.filter(|(_, cell)| !cell.is_empty());
         said.filter_map(|(key, cell)| key.map(|key| (key.to_owned(), cell.clone()))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Columns, Kind};
+
+    fn kind(names: &str) -> Option<Kind> {
+        let names: Vec<String> = names.split(';').map(str::to_owned).collect();
+        Columns::of(&names).map(|columns| columns.kind)
+    }
+
+    #[test]
+    fn a_list_is_known_by_its_columns_in_both_languages_and_nothing_is_guessed() {
+        for (names, expected) in [
+            ("Namn;Titel;Telefon", Some(Kind::Contacts)),
+            ("NAME;Phone", Some(Kind::Contacts)),
+            ("Titel;Datum;Tid", Some(Kind::Times)),
+            ("What;Date;Time", Some(Kind::Times)),
+            ("Läkemedel", Some(Kind::Medicines)),
+            ("Namn;Styrka", Some(Kind::Medicines)),
+            ("Name;Dose", Some(Kind::Medicines)),
+            ("Telefon", None),
+            ("Maria;08-1234", None),
+            ("", None),
+        ] {
+            assert_eq!(kind(names), expected, "{names}");
+        }
+    }
+
+    #[test]
+    fn a_column_that_is_not_known_or_stands_there_twice_is_named() {
+        let names = ["Namn", "Färg", "", "Kontakt"].map(str::to_owned);
+        assert_eq!(Columns::of(&names).unwrap().unknown, ["Färg", "Kontakt"]);
     }
 }
