@@ -142,22 +142,28 @@ pub fn Frame() -> Element {
         }
     }));
     let is_open = inside == Inside::Screen && state.record.read().is_some();
+    // What is held up to somebody else says nothing but what it is.
+    let is_quiet = is_open && matches!(route, Route::ShowContract {});
     #[cfg(not(target_arch = "wasm32"))]
     use_phone();
     rsx! {
         Shell {
             top: rsx! {
-                TopBar { is_open }
+                TopBar { is_open, is_quiet }
             },
-            tabs: if is_open { tabs(&route, words, is_tired) } else { Vec::new() },
+            tabs: if is_open && !is_quiet { tabs(&route, words, is_tired) } else { Vec::new() },
             under: rsx! {
-                UndoBar {}
+                if !is_quiet {
+                    UndoBar {}
+                }
             },
-            if is_open {
+            if is_open && !is_quiet {
                 Reported {}
                 Reminding {}
             }
-            UpdateReady {}
+            if !is_quiet {
+                UpdateReady {}
+            }
             SeenAs {}
             if let Some(parent) = route.parent().filter(|_| is_open) {
                 Back { to: parent.to_string(), label: parent.title(words) }
@@ -179,7 +185,7 @@ pub fn Frame() -> Element {
                     Passphrase {}
                 },
             }
-            if is_open {
+            if is_open && !is_quiet {
                 SyncLine {}
             }
         }
@@ -212,7 +218,7 @@ fn use_phone() {
 }
 
 #[component]
-fn TopBar(is_open: bool) -> Element {
+fn TopBar(is_open: bool, is_quiet: bool) -> Element {
     let state = use_state();
     let words = use_words();
     let is_tired = (state.look)().is_tired;
@@ -234,7 +240,7 @@ fn TopBar(is_open: bool) -> Element {
                     kind: Kind::Quiet,
                     onpress: move |()| set_tired(state, false),
                 }
-            } else if is_open {
+            } else if is_open && !is_quiet {
                 Go { to: Route::More {}.to_string(), label: words.tab_more(), kind: Kind::Quiet }
             }
             Button {

@@ -26,6 +26,7 @@ pub mod member;
 pub mod more;
 pub mod not_found;
 pub mod opening;
+pub mod papers;
 pub mod parts;
 pub mod places;
 pub mod plan;

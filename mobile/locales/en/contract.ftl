@@ -26,7 +26,12 @@ contract-changed-since = { $n ->
         [one] One thing has changed since
        *[other] { $n } things have changed since
     }
+contract-show = Show at the meeting
+contract-show-lead = The contract in large text
 contract-not-binding = The contract is an agreement. It is not legally binding.
+
+shown-empty = Nothing is written in the contract yet.
+shown-coming = The contract may not be whole on this device.
 
 plan-exists = There is a SIP.
 plan-asked = You have asked for a SIP.

@@ -26,7 +26,12 @@ contract-changed-since = { $n ->
         [one] En sak är ändrad sedan dess
        *[other] { $n } saker är ändrade sedan dess
     }
+contract-show = Visa på mötet
+contract-show-lead = Kontraktet i stor text
 contract-not-binding = Kontraktet är en överenskommelse. Det är inte juridiskt bindande.
+
+shown-empty = Inget är skrivet i kontraktet än.
+shown-coming = Kontraktet är inte säkert helt på den här enheten.
 
 plan-exists = Det finns en SIP.
 plan-asked = Du har bett om en SIP.

@@ -26,7 +26,9 @@ impl Route {
             | Self::Gaps {}
             | Self::Search {}
             | Self::Timeline {}
-            | Self::Year {} => Some(Self::All {}),
+            | Self::Year {}
+            | Self::Papers {} => Some(Self::All {}),
+            Self::Paper { .. } | Self::Import {} => Some(Self::Papers {}),
             Self::NewDiaryRow { .. } | Self::DiaryRow { .. } => Some(Self::Diary {}),
             Self::ChangeDiary { id, .. } => Some(Self::DiaryRow { id: id.clone() }),
             Self::NewMeetingQuestion {} | Self::MeetingQuestion { .. } => Some(Self::Questions {}),
@@ -43,7 +45,9 @@ impl Route {
             Self::ChangeIncident { id, .. } => Some(Self::Incident { id: id.clone() }),
             Self::NewComplaintOf { id } => Some(Self::Incident { id: id.clone() }),
             Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
-            Self::NewContractRow { .. } | Self::ChangeContract { .. } => Some(Self::Contract {}),
+            Self::NewContractRow { .. } | Self::ChangeContract { .. } | Self::ShowContract {} => {
+                Some(Self::Contract {})
+            }
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
             Self::NewQuestion { id } | Self::ChangeAppointment { id, .. } => {
                 Some(Self::Appointment { id: id.clone() })
@@ -95,6 +99,7 @@ impl Route {
             | Self::Contract {}
             | Self::NewContractRow { .. }
             | Self::ChangeContract { .. }
+            | Self::ShowContract {}
             | Self::Appointments {}
             | Self::NewAppointment {}
             | Self::Appointment { .. }
@@ -156,7 +161,10 @@ impl Route {
             | Self::Gap { .. }
             | Self::Search {}
             | Self::Timeline {}
-            | Self::Year {} => TabOf::All,
+            | Self::Year {}
+            | Self::Papers {}
+            | Self::Paper { .. }
+            | Self::Import {} => TabOf::All,
             Self::Call {} => TabOf::Call,
             Self::Share {}
             | Self::Invite {}

@@ -10,9 +10,10 @@ impl Route {
         match self {
             Self::Today {} => words.tab_today(),
             Self::All {} => words.tab_all(),
-            Self::Contract {} | Self::NewContractRow { .. } | Self::ChangeContract { .. } => {
-                words.contract_title()
-            }
+            Self::Contract {}
+            | Self::NewContractRow { .. }
+            | Self::ChangeContract { .. }
+            | Self::ShowContract {} => words.contract_title(),
             Self::Appointments {}
             | Self::NewAppointment {}
             | Self::Appointment { .. }
@@ -64,6 +65,8 @@ impl Route {
             Self::Search {} => words.search_title(),
             Self::Timeline {} => words.timeline_title(),
             Self::Year {} => words.year_title(),
+            Self::Papers {} | Self::Paper { .. } => words.papers_title(),
+            Self::Import {} => words.import_title(),
             Self::Call {} => words.tab_call(),
             Self::Share {}
             | Self::Invite {}

@@ -10,7 +10,7 @@ use samlat_record::{
     SpokespersonView,
 };
 
-pub use self::emergency::Emergency;
+pub use self::emergency::{Emergency, MedicinesInUse};
 use super::not_found::NotFound;
 use super::parts::fact::{Changeable, text};
 use super::parts::failed::Failed;

@@ -5,6 +5,7 @@ use samlat_record::Section;
 use samlat_record::rules::{Reach, is_way_home_shown};
 
 use super::appointments::home_now;
+use super::contract::says_anything;
 use crate::components::{Empty, Glyph, Heading, LinkCard};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -28,10 +29,11 @@ fn rows() -> [(Section, Route); 9] {
 }
 
 /// What is made of all of it, and on this screen after the sections.
-fn made(words: Words) -> [(Route, &'static str, &'static str, Glyph); 2] {
+fn made(words: Words) -> [(Route, &'static str, &'static str, Glyph); 3] {
     [
         (Route::Timeline {}, words.timeline_title(), words.timeline_lead(), Glyph::Clock),
         (Route::Year {}, words.year_title(), words.year_lead(), Glyph::Bars),
+        (Route::Papers {}, words.papers_title(), words.papers_lead(), Glyph::Contract),
     ]
 }
 
@@ -95,6 +97,16 @@ pub fn All() -> Element {
                             title: words.meeting_title(),
                             detail: words.meeting_lead().to_owned(),
                             glyph: Glyph::Question,
+                        }
+                    }
+                }
+                if state.may_read(Section::Contract) && state.contract().is_some_and(|view| says_anything(&view)) {
+                    li {
+                        LinkCard {
+                            to: Route::ShowContract {}.to_string(),
+                            title: words.contract_show(),
+                            detail: words.contract_show_lead().to_owned(),
+                            glyph: Glyph::Contract,
                         }
                     }
                 }

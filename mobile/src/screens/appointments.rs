@@ -11,6 +11,7 @@ use samlat_record::{
     Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section,
 };
 
+pub(super) use self::asked::{begin as begin_appointment, written as written_appointment};
 pub use self::one::Appointment;
 use super::not_found::NotFound;
 use super::parts::fact::text;

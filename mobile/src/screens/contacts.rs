@@ -8,6 +8,7 @@ use samlat_record::{
     Act as Doing, ContactView, ContactsView, Edit, Holder, ItemId, KeyPart, Principal, RouteKind, Section,
 };
 
+pub(super) use self::asked::{begin as begin_contact, written as written_contact};
 use self::asked::{changed, contact_questions, phone_of, questions_for, written};
 pub use self::asked::{principal_code, principal_of as principal_chosen, principals as principal_rows};
 use super::not_found::NotFound;
@@ -17,6 +18,7 @@ use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::remove::Remove;
+use super::parts::transcribed::Transcribed;
 use super::parts::unread::{section_unread, unread};
 use crate::components::{Button, Empty, Go, Heading, Kind, LinkCard, PhoneLink, Status, Tag, Tone};
 use crate::route::Route;
@@ -171,6 +173,7 @@ pub fn Contact(id: ReadSignal<String>) -> Element {
         {unread(words, &contact.head.unreadable)}
         Reaching { contact: contact.clone() }
         ContactFacts { contact: contact.clone(), can_edit }
+        Transcribed { ground: contact.name.ground.clone() }
         if let Some(reason) = act.failure(state) {
             Failed { reason }
         }

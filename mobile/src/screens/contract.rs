@@ -3,6 +3,7 @@
 
 mod asked;
 mod row;
+mod show;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
@@ -12,6 +13,7 @@ use samlat_record::{
 };
 
 use self::row::{AgreementRow, GoalRow, TimeRow};
+pub use self::show::{ContractInFull, ShowContract, says_anything};
 use super::not_found::NotFound;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form, answer};
@@ -21,7 +23,7 @@ use crate::components::{Button, Card, Empty, Fact, Go, Heading, Kind, Tag, Tone,
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::{use_act, use_state};
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// Kontrakt.
 #[component]
@@ -110,7 +112,10 @@ pub fn ContractParts(view: ContractView, now: Now, can_edit: bool) -> Element {
             }
         }
         Plan { view: view.clone(), can_edit }
-        Marks { view, now, can_edit }
+        Marks { view: view.clone(), now, can_edit }
+        if says_anything(&view) {
+            Go { to: Route::ShowContract {}.to_string(), label: words.contract_show(), kind: Kind::Primary }
+        }
         p { class: "small quiet", {words.contract_not_binding()} }
     }
 }
@@ -122,12 +127,8 @@ fn Plan(view: ContractView, can_edit: bool) -> Element {
     let words = use_words();
     let act = use_act(|| {});
     let plan = view.joint_plan.as_ref().and_then(Contested::agreed).map(|field| field.value);
-    let said = match plan {
-        Some(JointPlan::Exists) => words.plan_exists(),
-        Some(JointPlan::AskedFor) => words.plan_asked(),
-        Some(JointPlan::SaidNo) => words.plan_no(),
-        None => words.plan_not_said(),
-    };
+    let plans = plans_said(&view);
+    let is_disputed = view.joint_plan.as_ref().is_some_and(Contested::is_disputed);
     let choices = [
         (JointPlan::Exists, words.plan_choose_exists()),
         (JointPlan::AskedFor, words.plan_choose_asked()),
@@ -147,7 +148,15 @@ fn Plan(view: ContractView, can_edit: bool) -> Element {
                     change: can_edit.then(|| new_row("list")),
                 }
                 Fact { name: words.contract_sip(),
-                    p { {said} }
+                    if is_disputed {
+                        Tag { text: words.contested_here(), tone: Tone::Warn }
+                    }
+                    if plans.is_empty() {
+                        p { {words.plan_not_said()} }
+                    }
+                    for plan in plans {
+                        p { key: "{plan:?}", {plan_in_words(words, plan)} }
+                    }
                 }
             }
             if can_edit {
@@ -170,6 +179,19 @@ fn Plan(view: ContractView, can_edit: bool) -> Element {
                 Failed { reason }
             }
         }
+    }
+}
+
+/// What is said of the joint plan, every version of it where people disagree.
+fn plans_said(view: &ContractView) -> Vec<JointPlan> {
+    view.joint_plan.iter().flat_map(|said| said.candidates()).map(|field| field.value).collect()
+}
+
+fn plan_in_words(words: Words, plan: JointPlan) -> &'static str {
+    match plan {
+        JointPlan::Exists => words.plan_exists(),
+        JointPlan::AskedFor => words.plan_asked(),
+        JointPlan::SaidNo => words.plan_no(),
     }
 }
 
@@ -223,7 +245,6 @@ fn Marks(view: ContractView, now: Now, can_edit: bool) -> Element {
             if can_edit {
                 Button {
                     label: words.contract_agree(),
-                    kind: Kind::Primary,
                     busy: act.is_waiting(state),
                     onpress: move |()| {
                         let party = if own_name.is_empty() { words.author_person().to_owned() } else { own_name.clone() };

@@ -22,11 +22,7 @@ pub fn Export() -> Element {
     let page = use_page();
     let now = use_now();
     let mut saved = use_signal(|| None::<Option<String>>);
-    let missing: Vec<&str> = READ
-        .into_iter()
-        .filter(|section| state.may_read(*section) && is_missing(state, *section))
-        .map(|section| section_name(words, section))
-        .collect();
+    let missing = missing(state, words);
     rsx! {
         Heading { title: words.export_title(), lead: words.export_lead().to_owned() }
         Notice { tone: Tone::Warn,
@@ -58,6 +54,12 @@ pub fn Export() -> Element {
             },
         }
     }
+}
+
+/// What this device may read and does not have whole.
+pub(super) fn missing(state: State, words: Words) -> Vec<&'static str> {
+    let missing = READ.into_iter().filter(|section| state.may_read(*section) && is_missing(state, *section));
+    missing.map(|section| section_name(words, section)).collect()
 }
 
 fn is_missing(state: State, section: Section) -> bool {

@@ -16,6 +16,7 @@ pub mod repairs;
 pub mod reported;
 pub mod row;
 pub mod sync_line;
+pub mod transcribed;
 pub mod unit;
 pub mod unread;
 pub mod writer;

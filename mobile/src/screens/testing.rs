@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use dioxus::core::{ElementId, Event, NoOpMutations};
 use dioxus::history::{History, MemoryHistory};
 use dioxus::html::{
-    PlatformEventData, SerializedFormData, SerializedHtmlEventConverter, SerializedMouseData,
-    set_event_converter,
+    PlatformEventData, SerializedFileData, SerializedFormData, SerializedFormObject,
+    SerializedHtmlEventConverter, SerializedMouseData, set_event_converter,
 };
 use dioxus::prelude::*;
 use futures::FutureExt as _;
@@ -238,6 +238,22 @@ impl Stage {
         let data = SerializedFormData::new(text.to_owned(), Vec::new());
         for element in ELEMENTS {
             self.happens("input", PlatformEventData::new(Box::new(data.clone())), element);
+        }
+        self.settle();
+    }
+
+    /// A file is chosen in the one field for files.
+    pub(crate) fn gives_file(&mut self, name: &str, contents: &[u8]) {
+        let file = SerializedFileData {
+            path: name.into(),
+            size: u64::try_from(contents.len()).unwrap(),
+            contents: Some(contents.to_vec().into()),
+            ..SerializedFileData::empty()
+        };
+        let object = SerializedFormObject { key: "file".to_owned(), text: None, file: Some(file) };
+        let data = SerializedFormData::new(String::new(), vec![object]);
+        for element in ELEMENTS {
+            self.happens("change", PlatformEventData::new(Box::new(data.clone())), element);
         }
         self.settle();
     }

@@ -14,7 +14,7 @@ use crate::words::Words;
 #[must_use]
 pub fn failure(words: Words, of: &Failure) -> String {
     match of {
-        Failure::Edit(error) => edit(words, error),
+        Failure::Edit(error) => edit_fault(words, error),
         Failure::RecordThere => words.fault_record_there().to_owned(),
         Failure::Words(fault) => recovery_words(words, fault),
         Failure::WordsGone => words.fault_words_gone().to_owned(),
@@ -202,7 +202,9 @@ pub fn comparing_device(words: Words, fault: ComparingFault) -> &'static str {
     }
 }
 
-fn edit(words: Words, error: &EditError) -> String {
+/// Why something cannot be written.
+#[must_use]
+pub fn edit_fault(words: Words, error: &EditError) -> String {
     match error {
         EditError::Empty { .. } | EditError::Missing { .. } | EditError::NothingToWrite => {
             words.unclear_empty().to_owned()

@@ -34,7 +34,7 @@ pub fn Emergency() -> Element {
             }
         }
         Allergic { view: view.clone() }
-        Medicines { now: now.clone() }
+        MedicinesInUse { now: now.clone() }
         Diagnosed { view: view.clone() }
         CallWhom { now }
         Speaks { view }
@@ -110,7 +110,7 @@ fn Known(known: Listed, none: &'static str, not_asked: &'static str) -> Element 
 
 /// Her list, each with every dose that is said of it.
 #[component]
-fn Medicines(now: Now) -> Element {
+pub fn MedicinesInUse(now: Now) -> Element {
     let state = use_state();
     let words = use_words();
     if !state.may_read(Section::Medications) {

@@ -17,6 +17,7 @@ use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::failed::Failed;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
+use crate::screens::parts::transcribed::Transcribed;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
 use crate::screens::questions::{Asked, asked};
@@ -102,6 +103,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
                 }
             }
         }
+        Transcribed { ground: appointment.title.ground.clone() }
         Writer { by: appointment.head.by, at_ms: appointment.head.at_ms, arrived_ms: appointment.head.arrived_ms }
     }
 }
