@@ -71,6 +71,7 @@ mod write;
 mod access;
 #[cfg(feature = "engine")]
 mod acted;
+#[cfg(feature = "engine")]
 mod acts;
 #[cfg(feature = "engine")]
 mod admit;
