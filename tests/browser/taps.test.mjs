@@ -127,9 +127,10 @@ test("who is responsible, and the contract, are two taps away", async () => {
     await hers.sees("Maria Holm");
   });
   await takes(2, async () => {
-    await hers.section("Kontrakt");
+    await hers.section("Visa på mötet");
     await hers.heading("Kontrakt");
   });
+  await phone.page.goBack();
 });
 
 test("a relative's code stands there after three taps and a name", async () => {

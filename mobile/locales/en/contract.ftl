@@ -27,7 +27,7 @@ contract-changed-since = { $n ->
        *[other] { $n } things have changed since
     }
 contract-show = Show at the meeting
-contract-show-lead = The contract in large text
+contract-show-lead = Large text to show to others
 contract-not-binding = The contract is an agreement. It is not legally binding.
 
 shown-empty = Nothing is written in the contract yet.

@@ -27,7 +27,7 @@ contract-changed-since = { $n ->
        *[other] { $n } saker är ändrade sedan dess
     }
 contract-show = Visa på mötet
-contract-show-lead = Kontraktet i stor text
+contract-show-lead = Stor text att visa för andra
 contract-not-binding = Kontraktet är en överenskommelse. Det är inte juridiskt bindande.
 
 shown-empty = Inget är skrivet i kontraktet än.
