@@ -121,7 +121,7 @@ pub fn MedicinesInUse(now: Now) -> Element {
     let medicines = view.unwrap_or_default().medicines.into_iter();
     let used: Vec<MedicineView> =
         medicines.filter(|one| is_shown(&one.head) && one.may_be_in_use()).collect();
-    let differs = !state.differences().is_empty();
+    let differing: Vec<String> = state.differences().into_iter().map(|one| one.name).collect();
     rsx! {
         Card { title: words.emergency_medicines(),
             if !is_whole {
@@ -129,7 +129,7 @@ pub fn MedicinesInUse(now: Now) -> Element {
                     p { {words.emergency_medicines_coming()} }
                 }
             }
-            if differs {
+            if !differing.is_empty() {
                 Notice { tone: Tone::Warn,
                     p { {words.contested_lists()} }
                 }
@@ -139,7 +139,12 @@ pub fn MedicinesInUse(now: Now) -> Element {
             }
             ul { class: "plain rows",
                 for medicine in used {
-                    MedicineLine { key: "{medicine.head.id}", medicine, now: now.clone() }
+                    MedicineLine {
+                        key: "{medicine.head.id}",
+                        differs: differing.contains(&medicine.name.value),
+                        medicine,
+                        now: now.clone(),
+                    }
                 }
             }
         }
@@ -147,9 +152,9 @@ pub fn MedicinesInUse(now: Now) -> Element {
 }
 
 #[component]
-fn MedicineLine(medicine: MedicineView, now: Now) -> Element {
+fn MedicineLine(medicine: MedicineView, differs: bool, now: Now) -> Element {
     let words = use_words();
-    let is_disputed = medicine.is_dose_disputed();
+    let is_disputed = differs || medicine.is_dose_disputed();
     let strengths = strength_in_words(&medicine);
     let schedules = schedule_in_words(words, &now, &medicine);
     rsx! {

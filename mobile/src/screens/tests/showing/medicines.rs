@@ -100,6 +100,8 @@ fn differing_lists_stand_side_by_side_with_whom_to_call() {
         both.contains("Hemtjänsten ska reda ut det.") && both.contains("Maria ska reda ut det."),
         "{both}"
     );
+    let paper = Stage::of_person("/allt/papper/lakemedel", told.clone()).text();
+    assert!(paper.contains("Baklofen Ni har skrivit olika 10 mg"), "{paper}");
     // Without the contract nobody knows whether somebody is named.
     let text = Stage::of_person("/allt/lakemedel", told).text();
     assert!(!text.contains("reda ut det"), "{text}");
