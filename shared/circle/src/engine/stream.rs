@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use samlat_protocol::{
     envelope::Seen,
-    flat::FlatMap,
+    flat::{FlatMap, FlatSet},
     id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
 };
 
@@ -37,6 +37,8 @@ pub struct Stream {
     end_by_author: FlatMap<(u32, PublicKey), ChainEnd>,
     /// When each change of a message that stands came to the relay first.
     arrivals: Arc<Arrivals>,
+    /// Changes that have stood in more than one message: a device was copied. They are few, or none.
+    doubled: FlatSet<ChangeId>,
     /// Messages have other places at the relay than when they were fetched first, or none.
     has_moved: bool,
 }
@@ -52,6 +54,7 @@ impl Stream {
             hash_by_position: FlatMap::new(),
             end_by_author: FlatMap::new(),
             arrivals: Arc::default(),
+            doubled: FlatSet::new(),
             has_moved: false,
         }
     }
@@ -170,17 +173,21 @@ impl Stream {
             return;
         }
         let arrivals = Arc::make_mut(&mut self.arrivals);
+        for (change, _) in before {
+            arrivals.remove(change);
+        }
         let mut came = after.to_vec();
-        if !before.is_empty() {
-            for (change, _) in before {
-                arrivals.remove(change);
-            }
+        if before.iter().any(|(change, _)| self.doubled.contains(change)) {
             let is_of_it = |(change, _): &(ChangeId, i64)| before.iter().any(|(known, _)| known == change);
             came.extend(self.messages.values().flat_map(|other| arrived(other)).filter(is_of_it));
         }
         for (change, at_ms) in came {
-            let earliest = arrivals.entry(change).or_insert(at_ms);
-            *earliest = at_ms.min(*earliest);
+            if let Some(known) = arrivals.get(&change) {
+                self.doubled.insert(change);
+                arrivals.insert(change, at_ms.min(*known));
+            } else {
+                arrivals.insert(change, at_ms);
+            }
         }
     }
 

@@ -154,8 +154,8 @@ impl Engine {
         Ok(Some(txn))
     }
 
-    /// Gives an item its place in this device's chain. Nothing was written later than now: a device whose clock was set back wrote under a clock
-    /// ahead, and by that its words would come after the end of its sharing.
+    /// Gives an item its place in this device's chain. Nothing was written later than now: a device whose clock was set back
+    /// wrote under a clock ahead, and by that its words would come after the end of its sharing.
     pub(super) fn fix(&mut self, txn: &mut Txn, item: &mut OutItem) {
         item.written_ms = item.written_ms.min(u64::try_from(self.now_ms).unwrap_or_default());
         let mut end = txn.state.own_end(item.stream, item.generation);
