@@ -174,6 +174,44 @@ fn what_he_wrote_after_his_right_was_taken_waits_for_her_on_his_device_too() {
     }
 }
 
+/// The relay took it, and he was not told. He may not read there any more: the cut in her log tells him.
+#[test]
+fn what_came_without_his_being_told_is_not_said_to_wait_once_his_right_is_taken() {
+    let mut world = World::new(833);
+    let karin = world.person("Karins telefon");
+    let edit = [(Section::Appointments, Rights::EDIT), (Section::Updates, Rights::READ)];
+    let erik = world.relative(karin, "Eriks telefon", "Erik", &edit);
+    world.rests();
+    world.online(erik, false);
+    world.adds_appointment(erik, "Tandläkaren", 9);
+    world.online(erik, true);
+    // It dies a little later every other time, until the relay has it: then what it was answered is not on its disk.
+    for n in (1..).flat_map(|n| [n, n]) {
+        assert!(n < 100, "it is sent at some time");
+        let performed = world.at(erik).performed();
+        world.at_mut(erik).dies_at = Some(performed + n);
+        world.opens(erik);
+        world.settle();
+        if world.visits(karin) == ["Tandläkaren"] {
+            break;
+        }
+    }
+    assert!(!world.at(erik).is_open(), "it has died");
+    world.at_mut(erik).dies_at = None;
+    changes_rights(&mut world, karin, "Erik", &[(Section::Updates, Rights::READ)]);
+    world.online(erik, false);
+    world.opens(erik);
+    world.settle();
+    assert_eq!(world.sync(erik).unsent, 1, "he was not told");
+    world.online(erik, true);
+    world.rests();
+    assert_eq!((world.sync(erik).unsent, world.sync(erik).own_late), (0, 0));
+    world.closes(erik);
+    world.opens(erik);
+    world.rests();
+    assert_eq!(world.sync(erik).unsent, 0);
+}
+
 #[test]
 fn a_right_that_is_given_again_before_he_comes_back_takes_nothing_from_him() {
     let mut world = World::new(832);

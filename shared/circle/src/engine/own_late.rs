@@ -3,12 +3,18 @@
 
 use samlat_protocol::{
     circle::{Standing, StreamRole},
-    envelope::Kind,
-    flat::FlatSet,
+    envelope::{Core, Kind},
+    flat::{FlatMap, FlatSet},
     id::{CoreId, StreamId},
 };
 
-use super::{doc::actor_of, failure::Failure, out::OutItem, state::State, txn::Txn};
+use super::{
+    doc::actor_of,
+    failure::Failure,
+    out::{Fixed, OutItem},
+    state::State,
+    txn::Txn,
+};
 use crate::guard::Checked;
 
 /// Whether a change or a post of this device that waits is one that only the person can let in. Where the sharing has ended whole,
@@ -30,6 +36,39 @@ pub fn is_late(state: &State, item: &OutItem) -> bool {
 pub fn count(state: &State) -> u32 {
     let late = state.outbox.values().filter(|item| is_late(state, item)).count();
     u32::try_from(late).unwrap_or(u32::MAX)
+}
+
+/// What waits and this device may not read back has come, as far as the cut of its chain says: whoever drew the cut up had
+/// read it. The relay's answer was lost, and without the newest secret it could not be asked again.
+pub fn note_come(txn: &mut Txn, now_ms: i64) {
+    let (state, me) = (&txn.state, txn.state.me());
+    let now_ms = u64::try_from(now_ms).unwrap_or_default();
+    let fixed = || {
+        let items = state.outbox.iter();
+        items.filter_map(|(number, item)| Some((*number, item, item.fixed.as_ref()?)))
+    };
+    let chain = |core: &Core| (core.stream, core.generation);
+    let is_cut = |fixed: &Fixed| {
+        let cut = state.circle.cut(fixed.core.stream, fixed.core.generation, &me);
+        cut == Some((fixed.core.seq, fixed.id))
+    };
+    let ends: FlatMap<(StreamId, u32), u64> = fixed()
+        .filter(|(_, _, fixed)| is_cut(fixed))
+        .map(|(_, _, fixed)| (chain(&fixed.core), fixed.core.seq))
+        .collect();
+    let has_come = |item: &OutItem, core: &Core| {
+        let is_told = item.arrived_ms.is_some() || state.circle.may_read(&me, core.stream, now_ms);
+        !is_told && ends.get(&chain(core)).is_some_and(|end| core.seq <= *end)
+    };
+    let come: Vec<(u64, OutItem)> = fixed()
+        .filter(|(_, item, fixed)| has_come(item, &fixed.core))
+        .map(|(number, item, _)| (number, item.clone()))
+        .collect();
+    for (number, item) in come {
+        // When it came is not told.
+        let arrived_ms = Some(item.written_ms);
+        txn.put_out(number, OutItem { arrived_ms, ..item });
+    }
 }
 
 /// Documents that hold what is late, or lack what waits and is late no longer.

@@ -184,6 +184,7 @@ impl Engine {
             let changed = judge_anew(txn, stream);
             self.take_changed(txn, stream, changed);
         }
+        own_late::note_come(txn, self.now_ms);
         match own_late::misplaced(txn) {
             Ok(misplaced) => self.write_anew(txn, misplaced),
             Err(failure) => self.stop_for(&failure),
