@@ -41,6 +41,8 @@ mod own_late;
 #[cfg(feature = "engine")]
 mod packing;
 #[cfg(feature = "engine")]
+mod parted;
+#[cfg(feature = "engine")]
 mod people;
 #[cfg(feature = "engine")]
 mod rows;

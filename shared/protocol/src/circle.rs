@@ -5,6 +5,7 @@
 mod death;
 mod ending;
 mod member;
+mod parting;
 mod question;
 mod sharing;
 mod state;

@@ -84,7 +84,7 @@ impl Engine {
             }
             Intent::Invite { sent: Some(sent), .. } if follows(&state, sent) => return read_sent(sent),
             Intent::Invite { .. } => return self.draft_invite(txn, number, intent),
-            Intent::Grant { keys, rights, expires_ms, called, own_device, organisation } => {
+            Intent::Grant { keys, rights, expires_ms, called, own_device, organisation, is_lost: _ } => {
                 let given: FlatMap<StreamId, Rights> =
                     rights.iter().map(|given| (given.section, given.rights)).collect();
                 let cuts = if *own_device { Vec::new() } else { lost_cuts(&state, keys.key, &given) };
@@ -195,7 +195,7 @@ pub fn promised(state: &State, key: PublicKey, now_ms: u64, compared_ms: Option<
     let keys = member.keys.clone();
     let organisation = is_for_organisation(&state.circle, &invitation).then_some(true);
     let expires_ms = member.expires_ms;
-    Some(Intent::Grant { keys, rights, expires_ms, called, own_device: false, organisation })
+    Some(Intent::Grant { keys, rights, expires_ms, called, own_device: false, organisation, is_lost: None })
 }
 
 fn is_done(state: &State, intent: &Intent) -> bool {
@@ -212,8 +212,8 @@ fn is_done(state: &State, intent: &Intent) -> bool {
             Entry::from_bytes(&sent.entry.0).is_ok_and(|entry| circle.place_of(entry.id()).is_some())
         }),
         Intent::Grant { keys, own_device: true, .. } => circle.is_admin(&keys.key),
-        Intent::Grant { keys, rights, expires_ms, called, organisation, .. } => {
-            circle.members().get(&keys.key).is_none_or(|member| {
+        Intent::Grant { keys, rights, expires_ms, called, organisation, is_lost, .. } => {
+            circle.members().get(&keys.key).map_or(*is_lost != Some(true), |member| {
                 let given: FlatMap<StreamId, Rights> = rights.iter().map(|r| (r.section, r.rights)).collect();
                 let is_kind = (member.role == Role::Organisation) == (*organisation == Some(true));
                 let is_given = is_kind && member.rights == given && member.expires_ms == *expires_ms;

@@ -260,16 +260,17 @@ fn check(state: &State, floor: u32, envelope: &Envelope, message: &mut Logged) -
 }
 
 /// Why a message may not stand for what it cites, if it may not. A reply is sealed to a key and under no epoch: what it
-/// cites may be void. Whether an entry is void, or was never shown here, cannot be told apart once the words have taken
-/// over.
+/// cites may be void. Whether an entry is void, or was never shown here, cannot be told apart once some are.
 pub fn cited(state: &State, message: &Logged) -> Option<WhySetAside> {
     if state.circle.place_of(message.cites).is_some() {
         return None;
     }
-    match (state.circle.root_generation(), message.core.kind) {
-        (0, _) => Some(WhySetAside::OtherHistory),
-        (_, Kind::Reply) => None,
-        (_, Kind::Change | Kind::Post | Kind::Unknown(_)) => Some(WhySetAside::VoidEntry),
+    match message.core.kind {
+        Kind::Reply => None,
+        Kind::Change | Kind::Post | Kind::Unknown(_) if state.has_void_entries() => {
+            Some(WhySetAside::VoidEntry)
+        }
+        Kind::Change | Kind::Post | Kind::Unknown(_) => Some(WhySetAside::OtherHistory),
     }
 }
 

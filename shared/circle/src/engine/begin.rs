@@ -91,6 +91,7 @@ impl Engine {
             erased: None,
             come: None,
             packed: None,
+            parted: None,
         }
     }
 

@@ -212,6 +212,7 @@ fn gift(state: &State, meeting: &Meeting, now: u64) -> Option<Intent> {
                 called: Called::plain(NameCard::named(name).unwrap_or_default()),
                 own_device: true,
                 organisation: None,
+                is_lost: None,
             })
         }
         With::Person | With::OldDevice => None,

@@ -71,6 +71,9 @@ pub enum Intent {
         /// An organisation, whose staff act by these rights.
         #[n(5)]
         organisation: Option<bool>,
+        /// A relay lost what had given them: also a key that the log does not know is to have them.
+        #[n(6)]
+        is_lost: Option<bool>,
     },
     /// Sharing is to end.
     #[n(3)]

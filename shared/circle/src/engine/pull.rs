@@ -141,9 +141,9 @@ impl Engine {
                 }
                 Ok(None)
             }
-            Relation::Forked | Relation::Overruled => {
-                self.sync.alarms.insert(Alarm::CircleForked);
-                self.sync.frozen = true;
+            Relation::Forked => Ok(self.go_over(txn, other, rows)),
+            Relation::Overruled => {
+                self.freeze(Alarm::CircleForked);
                 Ok(None)
             }
             Relation::Unrelated => Err(AnswerFault::Garbage),

@@ -23,6 +23,7 @@ use super::{
     logged::{Logged, Verdict},
     out::OutItem,
     push::MAX_APPEND_BYTES,
+    state::State,
     sync::{LOOK_MS, Step},
     told::{Alarm, WhySetAside},
     txn::Txn,
@@ -207,7 +208,7 @@ impl Engine {
             let refilling = &self.sync.refilling;
             let is_lacking = |m: &&Arc<Logged>| {
                 let is_refused = refilling.refused.contains(&(stream.id, m.core.generation, m.core.author));
-                m.position == 0 && is_whole(m) && !is_refused
+                m.position == 0 && is_whole(m) && !is_refused && !waits_for_author(&state, m)
             };
             let lacking: Vec<&Arc<Logged>> = stream.messages().filter(is_lacking).collect();
             let left = refilling.left_by_stream.get(&stream.id);
@@ -261,6 +262,13 @@ fn send_again(txn: &mut Txn, which: impl Fn(&OutItem) -> bool) {
     for (number, item) in sent {
         txn.put_out(number, OutItem { arrived_ms: None, ..item });
     }
+}
+
+/// Whether nobody but its author should give a message to a relay: without the words nobody else knows that what it cites is
+/// void, and would take it for another history before it comes sealed anew.
+fn waits_for_author(state: &State, message: &Logged) -> bool {
+    let is_void = state.circle.place_of(message.cites).is_none();
+    is_void && state.circle.root_generation() == 0 && message.core.kind != Kind::Reply
 }
 
 /// Whether a message may be given to a relay: what is broken stays here.

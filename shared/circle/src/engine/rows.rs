@@ -100,6 +100,9 @@ pub struct Meta {
     /// What is known of snapshots of documents; nothing in rows of a time before there were any.
     #[n(16)]
     pub packed: Option<Vec<PackedRow>>,
+    /// Whether entries that this device had are void though the words were not used: see [`super::parted`].
+    #[n(17)]
+    pub parted: Option<bool>,
 }
 
 /// What a device of the person knows of the snapshots of a document.

@@ -162,6 +162,7 @@ fn kept() -> Vec<(&'static str, String)> {
         erased: None,
         come: None,
         packed: None,
+        parted: None,
     };
     let invite = Intent::Invite {
         rights: Vec::new(),

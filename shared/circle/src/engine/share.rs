@@ -177,7 +177,10 @@ impl Engine {
         let called = Called { intended, open_directly: false, ..called };
         let organisation = is_unit.then_some(true);
         let own_device = false;
-        txn.put_intent(number, Intent::Grant { keys, rights, expires_ms, called, own_device, organisation });
+        txn.put_intent(
+            number,
+            Intent::Grant { keys, rights, expires_ms, called, own_device, organisation, is_lost: None },
+        );
         self.sync.hurry();
         Ok(Some(txn))
     }

@@ -246,6 +246,12 @@ impl State {
         self.intents.keys().next_back().map_or(1, |last| last + 1)
     }
 
+    /// Whether entries that this device has had, or was never shown, may be void: the words have taken over, or this device
+    /// has gone over to another log.
+    pub fn has_void_entries(&self) -> bool {
+        self.circle.root_generation() > 0 || self.meta.parted == Some(true)
+    }
+
     /// How much is saved here that the relay does not have.
     pub fn unsent(&self) -> u32 {
         let waiting = self.outbox.values().filter(|item| item.arrived_ms.is_none());

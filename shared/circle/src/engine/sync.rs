@@ -34,6 +34,8 @@ use crate::{
 pub(super) const LOOK_MS: i64 = 60_000;
 /// Time after which a device whose sharing has ended looks whether that holds, in milliseconds.
 const LOOK_ENDED_MS: i64 = 60 * 60 * 1000;
+/// Time after which a device that shares nothing looks whether it may again, in milliseconds.
+const LOOK_FROZEN_MS: i64 = 5 * 60 * 1000;
 /// How often a recovery may be overtaken before it no longer waits for the log to stand still.
 const MOST_OVERTAKEN: u32 = 3;
 
@@ -89,6 +91,8 @@ pub struct Sync {
     pub(super) not_before_ms: i64,
     pub(super) alarms: FlatSet<Alarm>,
     pub(super) frozen: bool,
+    /// It was frozen before it looked the last time.
+    pub(super) was_frozen: bool,
     /// The log was asked for, or read, since the record was closed by this device's clock.
     pub(super) reads_closed: bool,
     /// Acts whose end is told when the relay has answered.
@@ -127,7 +131,8 @@ impl Engine {
         }
         if self.sync.look_at_ms.take_if(|at| self.now_ms >= *at).is_some() {
             self.sync.tips = None;
-            if self.state().is_some_and(|state| state.is_ended(self.now_ms)) {
+            self.sync.was_frozen = std::mem::take(&mut self.sync.frozen);
+            if self.sync.was_frozen || self.state().is_some_and(|state| state.is_ended(self.now_ms)) {
                 self.sync.circle_read = false;
             }
         }
@@ -343,6 +348,10 @@ impl Engine {
             if reason == Failure::Ended && self.sync.look_at_ms.is_none() {
                 // Whoever had a stolen device may have ended it, and the words made that void.
                 self.sync.look_at_ms = Some(self.now_ms + LOOK_ENDED_MS + self.jitter(LOOK_ENDED_MS / 2));
+            }
+            if reason == Failure::Frozen && self.sync.look_at_ms.is_none() {
+                // One of the two logs may have given way.
+                self.sync.look_at_ms = Some(self.now_ms + LOOK_FROZEN_MS + self.jitter(LOOK_FROZEN_MS / 2));
             }
             self.show(&Touched::default());
             return false;

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use samlat_protocol::{
     api::CircleAppended,
-    circle::{Member, Role},
+    circle::{Circle, Member, Role},
     circle_entry::Visible,
     id::{EntryId, PublicKey, RecordId},
     problem::Refusal,
@@ -49,6 +49,8 @@ struct Waiting {
 #[derive(Default)]
 pub(crate) struct Deeds {
     waiting: VecDeque<Waiting>,
+    /// Another log that parts from the one here, and what this one says of its own staff and that one does not.
+    lost: Option<(Circle, Deed)>,
     pub told: VecDeque<UnitTold>,
 }
 
@@ -84,6 +86,14 @@ impl Guest {
         Ok(())
     }
 
+    /// Sees to it that what the log here says of the organisation's own staff, and another one that parts from it has lost, is
+    /// said there before that one is gone over to. Says whether anything is.
+    pub(super) fn says_again(&mut self, session: &Session, other: &Circle) -> bool {
+        let deed = lost_deed(session, &session.device(&self.seed), other);
+        self.deeds.lost = deed.map(|deed| (other.clone(), deed));
+        self.deeds.lost.is_some()
+    }
+
     fn draft_deed(&mut self, session: &Session, deed: &Deed) -> Result<Drafted, OrganisationError> {
         let device = session.device(&self.seed);
         match deed {
@@ -99,6 +109,11 @@ impl Guest {
 
     /// The request of the next deed in a record; none where all is done, or cannot be.
     pub(super) fn deed_request(&mut self, record: RecordId) -> Option<Request> {
+        if let Some((other, deed)) = self.deeds.lost.take() {
+            let session = Session { circle: other, ..self.sessions.get(&record)?.clone() };
+            let drafted = self.draft_deed(&session, &deed).ok()?;
+            return Some(self.append(&session, &drafted));
+        }
         loop {
             let at = self.deeds.waiting.iter().position(|waiting| waiting.record == record)?;
             let session = self.sessions.get(&record)?.clone();
@@ -110,17 +125,19 @@ impl Guest {
                 continue;
             }
             match self.draft_deed(&session, &deed) {
-                Ok(drafted) => {
-                    let device = session.device(&self.seed);
-                    let caller = session.caller(device.signer(), self.now_ms);
-                    return Some(caller.append_circle(&drafted.to_append(), Some(session.circle.head())));
-                }
+                Ok(drafted) => return Some(self.append(&session, &drafted)),
                 Err(error) => {
                     self.deeds.waiting.remove(at);
                     self.fail(ticket, failure_of(error));
                 }
             }
         }
+    }
+
+    fn append(&self, session: &Session, drafted: &Drafted) -> Request {
+        let device = session.device(&self.seed);
+        let caller = session.caller(device.signer(), self.now_ms);
+        caller.append_circle(&drafted.to_append(), Some(session.circle.head()))
     }
 
     fn concluded(&mut self, session: &Session, ticket: Ticket, deed: &Deed) {
@@ -209,6 +226,22 @@ fn is_done(session: &Session, unit: &Device, deed: &Deed) -> bool {
             staff_of(&session.circle, unit.key()).any(|m| m.keys.key == *key && m.ended.is_some())
         }
     }
+}
+
+/// What the log of a session says of the organisation's own staff, and another one does not: the next of it.
+fn lost_deed(session: &Session, unit: &Device, other: &Circle) -> Option<Deed> {
+    staff_of(&session.circle, unit.key()).find_map(|member| {
+        let key = member.keys.key;
+        let there = other.members().get(&key);
+        match (member.ended, there) {
+            (Some(_), Some(there)) if there.ended.is_none() => Some(Deed::End { key }),
+            (None, None) => {
+                let introduction = session.named.get(&key)?.clone();
+                Some(Deed::Name { introduction, expires_ms: member.expires_ms? })
+            }
+            (Some(_) | None, Some(_) | None) => None,
+        }
+    })
 }
 
 /// What screens say of what an organisation may not do.

@@ -1,7 +1,7 @@
 use samlat_protocol::{
     api::Bytes,
     envelope::{Envelope, Seen},
-    id::{EntryId, InstanceId, RunningHash},
+    id::{CoreId, EntryId, InstanceId, RunningHash},
 };
 
 use super::*;
@@ -13,14 +13,17 @@ use crate::{
             writer::{Writer, document_stream, rows},
         },
         fetched::Trial,
+        intent::Intent,
         state::State,
         txn::Then,
     },
+    generation::{Anew, begin_anew},
     key::{DeviceSeed, KeySalt},
     recover::{Recovery, recover},
     relocation::relocate,
     request::RelayAddress,
     testing::Fixed,
+    verdict::verdict,
     words::Words,
 };
 
@@ -76,15 +79,50 @@ fn judged(asta: &mut Bench, own: &Circle, other: &Circle) -> Option<Circle> {
 }
 
 #[test]
-fn logs_that_part_freeze_sharing_and_it_is_told() {
-    let mut asta = asta();
-    let state = state(&asta);
-    let base = (*state.circle).clone();
-    let (one, two) =
-        (moved(&state, &base, "https://one.example"), moved(&state, &base, "https://two.example"));
-    assert_eq!(one.relation(&two), Relation::Forked);
-    assert_eq!(judged(&mut asta, &one, &two), None, "the other one is not taken");
-    assert!(asta.engine.sync.frozen && asta.engine.sync.alarms.contains(&Alarm::CircleForked));
+fn a_log_that_parted_is_gone_over_to_and_what_was_lost_is_to_be_said_again() {
+    for has_moved_since in [false, true] {
+        let mut asta = asta();
+        let state = state(&asta);
+        let base = (*state.circle).clone();
+        let one = moved(&state, &base, "https://one.example");
+        let two = match has_moved_since {
+            true => moved(&state, &base, "https://two.example"),
+            false => gone_on(&base, &verdict(&base, &state.device, &[CoreId::new([7; 32])]).unwrap()),
+        };
+        assert_eq!(one.relation(&two), Relation::Forked);
+        let mut txn = asta.engine.begin().unwrap();
+        txn.state.circle = Arc::new(one);
+        let txn = asta.engine.judge_log(txn, two.clone(), &shown(&two)).unwrap().unwrap();
+        assert_eq!(txn.state.circle.head(), two.head());
+        let moves =
+            |act: &Intent| matches!(act, Intent::Relocate { address } if address == "https://one.example");
+        let acts: Vec<_> = txn.state.intents.values().map(moves).collect();
+        assert_eq!(acts, if has_moved_since { vec![] } else { vec![true] });
+        assert!(!asta.engine.sync.frozen && asta.engine.sync.alarms.contains(&Alarm::WentBack));
+    }
+}
+
+/// The log in which a section begins anew.
+fn begun_anew(state: &State, circle: &Circle) -> Circle {
+    let sections = vec![*circle.sections().keys().next().unwrap()];
+    let anew = Anew { sections, cuts: Vec::new(), wrote: Vec::new(), erase: false };
+    let now_ms = NOW.cast_unsigned();
+    let drafted = begin_anew(circle, &state.keyring, &state.device, &anew, now_ms, &mut Fixed::new(8));
+    gone_on(circle, &drafted.unwrap())
+}
+
+#[test]
+fn logs_that_part_where_a_document_begins_anew_in_one_freeze_sharing_and_it_is_told() {
+    for is_begun_in_own in [false, true] {
+        let mut asta = asta();
+        let state = state(&asta);
+        let base = (*state.circle).clone();
+        let (one, two) = (moved(&state, &base, "https://one.example"), begun_anew(&state, &base));
+        let (own, other) = if is_begun_in_own { (two, one) } else { (one, two) };
+        assert_eq!(own.relation(&other), Relation::Forked);
+        assert_eq!(judged(&mut asta, &own, &other), None, "the other one is not taken");
+        assert!(asta.engine.sync.frozen && asta.engine.sync.alarms.contains(&Alarm::CircleForked));
+    }
 }
 
 #[test]

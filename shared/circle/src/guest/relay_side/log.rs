@@ -91,13 +91,19 @@ fn refuse_lost(session: &mut Session, own: &PublicKey, now_ms: i64) -> Vec<Part>
     parts
 }
 
+/// Whether the log that this page has gives way to another that parts from it.
+fn gives_way(own: &Circle, other: &Circle) -> bool {
+    let common = own.common_with(other);
+    common.is_ok_and(|common| own.may_give_way(&common, other) && !own.is_given_back(&common, other))
+}
+
 impl Guest {
     pub(super) fn log_answered(&mut self, record: RecordId, is_whole: bool, status: u16, body: &[u8]) {
         let log = match answer::read::<CircleLog>(status, body) {
             Ok(log) => log,
             Err(fault) => return self.log_refused(record, &fault),
         };
-        let Some(session) = self.sessions.get(&record) else { return };
+        let Some(session) = self.sessions.get(&record).cloned() else { return };
         let mut next = session.clone();
         let changed = note_instance(&mut next, log.instance);
         let mut parts: Vec<Part> = changed.into_iter().map(Part::Post).collect();
@@ -108,12 +114,18 @@ impl Guest {
                     next.circle = circle;
                     next.frozen = false;
                 }
-                Relation::Overrules => {
+                Relation::Forked if !gives_way(&session.circle, &circle) => next.frozen = true,
+                #[cfg(feature = "unit")]
+                Relation::Forked if self.is_unit && self.says_again(&session, &circle) => {
+                    return self.go_to(Step::Deed);
+                }
+                // The words have taken over, or entries were lost: what cites them is sealed anew.
+                Relation::Overrules | Relation::Forked => {
                     next.circle = circle;
                     next.frozen = false;
                     parts.extend(seal_anew(&mut next, &session.device(&self.seed).key(), self.now_ms));
                 }
-                Relation::Behind | Relation::Overruled | Relation::Forked => next.frozen = true,
+                Relation::Behind | Relation::Overruled => next.frozen = true,
                 Relation::Unrelated => return self.fault(RelayFault::Different),
             }
         } else {

@@ -16,6 +16,10 @@ use crate::{
 
 fn end(world: &mut World) {
     let key = world.guest_key();
+    end_key(world, key);
+}
+
+fn end_key(world: &mut World, key: samlat_protocol::id::PublicKey) {
     let now = u64::try_from(world.now).unwrap();
     let made =
         withdraw(&world.relay.circle, &world.ring, &world.admin, &[key], Vec::new(), now, &mut world.entropy);
@@ -80,16 +84,18 @@ fn replies_that_are_not_the_persons_are_set_aside_and_the_others_come() {
 fn a_relay_that_shows_another_log_gets_nothing() {
     let mut world = World::new();
     world.joined();
-    let joined = world.relay.circle.clone();
-    world.invited();
+    let link = world.invited();
+    let invited = world.relay.circle.clone();
+    end_key(&mut world, link.secret.signer().key());
     let honest = world.relay.circle.clone();
     world.waits();
     assert_eq!(world.sync().state, GuestSyncState::Online);
-    world.relay.circle = joined.clone();
+    world.relay.circle = invited.clone();
     world.invited();
+    // Where the link is open again.
     let forked = world.relay.circle.clone();
     assert_ne!(forked.head(), honest.head());
-    for other in [joined, forked] {
+    for other in [invited, forked] {
         world.relay.circle = other;
         world.posts("väntar");
         assert_eq!(world.sync().state, GuestSyncState::Frozen);
