@@ -27,8 +27,8 @@ cargo xtask test               everything that is checked and tested, in the bro
 cargo xtask check [NAME…]      formatting, lints, who may link whom, forbidden calls, words, documents, web packages alone
 cargo xtask web [--profile dev] [--only person|staff|unit] [--twice]
                                the bundles a browser loads, with what they weigh; --twice proves they come out the same
-cargo xtask bench [record|circle]
-                               what a five-year record and its circle cost, built as people get it: times, and ratios
+cargo xtask bench [record|circle|app]
+                               what a five-year record, its circle and the app in a browser cost, built as people get it: times, and ratios
 cargo xtask fuzz [TARGET…] [--seconds N]
                                hostile bytes into what reads them, a minute each; wants a nightly compiler and cargo fuzz
 cargo xtask soak [--seeds N] [--minutes M]

@@ -85,10 +85,13 @@ impl Screens {
     }
 }
 
+/// Long enough not to be in a file by chance.
+const NAME: &str = "Asta Kvarnström";
+
 fn make_record() -> Verb {
     let text = |text: &str| text.to_owned();
     Verb::MakeRecord {
-        name: text("Asta"),
+        name: text(NAME),
         birth_year: Some(1951),
         language: text("sv"),
         zone: text("Europe/Stockholm"),
@@ -111,7 +114,7 @@ fn a_record_that_was_called_saved_is_there_when_the_app_opens_again() {
     assert_eq!(standing, Told::Standing(Standing::Open));
     screens.close();
     let rows = std::fs::read(Folder::at(folder.path().to_owned()).rows()).unwrap();
-    assert!(!rows.windows(4).any(|part| part == b"Asta"), "a name lies open on the disk");
+    assert!(!rows.windows(NAME.len()).any(|part| part == NAME.as_bytes()), "a name lies open on the disk");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Seeds a relay for the demo with a person who has used Samlat for a while: through the real engine, over real HTTP.
 //!
 //! `seed --relay URL` prints one JSON object with a link each for the person, a relative and a nurse.
+//!
+//! `seed --relay URL --five-years` writes five years in another person's record instead, to measure on. It prints one object
+//! with her link; for each line that it then reads, it calls one coming time something else and prints that title.
 
 use std::{
     collections::VecDeque,
@@ -18,7 +21,9 @@ use samlat_circle::{
     guest::{Guest, GuestVerb},
 };
 use samlat_protocol::right::Rights;
-use samlat_record::{ItemId, Post, Section, Task};
+use samlat_record::{
+    Act, AppointmentField, Item, ItemId, Post, Section, Task, When, testing::five_years::FiveYears,
+};
 use samlat_stories::{
     chance::Chance,
     device::{Device, Mind, Sent},
@@ -33,15 +38,48 @@ const PATIENCE: Duration = Duration::from_secs(120);
 fn main() -> anyhow::Result<()> {
     // Built together with the window, the HTTP client has TLS and wants to be told with which cryptography.
     let _already_there = rustls::crypto::ring::default_provider().install_default();
-    let mut arguments = std::env::args().skip(1);
-    let (Some("--relay"), Some(relay), None) =
-        (arguments.next().as_deref(), arguments.next(), arguments.next())
-    else {
-        bail!("usage: seed --relay URL");
-    };
-    let relay = relay.trim_end_matches('/').to_owned();
-    let links = seed(&relay)?;
-    println!("{links}");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["--relay", relay] => println!("{}", seed(relay.trim_end_matches('/'))?),
+        ["--relay", relay, "--five-years"] => five_years(relay.trim_end_matches('/'))?,
+        _ => bail!("usage: seed --relay URL [--five-years]"),
+    }
+    Ok(())
+}
+
+/// The time that is called something else.
+const COMING: ItemId = ItemId([0x5a; 16]);
+
+fn five_years(relay: &str) -> anyhow::Result<()> {
+    let mut chance = chance()?;
+    let mut person: Played<Engine> = Played::new("person", &mut chance)?;
+    person.does(makes_record(None))?;
+    let today = chrono::Local::now().date_naive();
+    let mut refused = 0;
+    for (section, edit) in FiveYears::said(today, 1) {
+        // What was said of a post that is not here, or of what somebody else has settled since, cannot be said by her alone.
+        refused += usize::from(person.does(Verb::Edit { section, edit }).is_err());
+    }
+    eprintln!("edits that could not be written: {refused}");
+    let when = When::AllDay { date: today.succ_opt().context("no tomorrow")? };
+    let fields = vec![AppointmentField::Title("Besök 0".to_owned()), AppointmentField::When(when)];
+    person.edits(Act::Add { id: COMING, item: Item::Appointment(fields) })?;
+    person.does(Verb::AttachRelay { relay: relay.to_owned() })?;
+    person.is_sent()?;
+    person.does(Verb::ShowWords)?;
+    let words = person.device.screen.words.join("-");
+    println!("{}", serde_json::json!({ "person": format!("{relay}/aterfa#{words}") }));
+    for n in 1.. {
+        if std::io::stdin().read_line(&mut String::new())? == 0 {
+            break;
+        }
+        let title = format!("Besök {n}");
+        let item = Item::Appointment(vec![AppointmentField::Title(title.clone())]);
+        person.edits(Act::Change { id: COMING, item })?;
+        person.is_sent()?;
+        println!("{title}");
+    }
     Ok(())
 }
 
@@ -71,10 +109,7 @@ fn seed(relay: &str) -> anyhow::Result<serde_json::Value> {
     samira
         .does(GuestVerb::Post { section: Section::Updates, post: Post::Update { text, task: Some(task) } })?;
     samira.until("sent", |page| page.sync.as_ref().is_some_and(|sync| sync.unsent == 0))?;
-    person.does(Verb::SyncNow)?;
-    person.until("sent", |screen| {
-        screen.sync.as_ref().is_some_and(|sync| sync.unsent == 0 && sync.state == SyncState::Online)
-    })?;
+    person.is_sent()?;
     person.does(Verb::ShowWords)?;
     let words = person.device.screen.words.join("-");
     Ok(serde_json::json!({
@@ -168,6 +203,17 @@ impl<M: Mind> Played<M> {
 }
 
 impl Played<Engine> {
+    fn edits(&mut self, act: Act) -> anyhow::Result<()> {
+        self.does(Verb::Edit { section: Section::Appointments, edit: act.into() })
+    }
+
+    fn is_sent(&mut self) -> anyhow::Result<()> {
+        self.does(Verb::SyncNow)?;
+        self.until("sent", |screen| {
+            screen.sync.as_ref().is_some_and(|sync| sync.unsent == 0 && sync.state == SyncState::Online)
+        })
+    }
+
     fn invites(
         &mut self,
         called: &str,

@@ -79,6 +79,14 @@ impl FiveYears {
         Self { now: super::at(today, 10, 0), documents, posts, hers: vec![PHONE, TABLET] }
     }
 
+    /// All that is said in the five years until this day, whoever says it, in the order in which it is said.
+    #[must_use]
+    pub fn said(today: NaiveDate, seed: u64) -> Vec<(Section, Edit)> {
+        let (events, _) = told(today, seed);
+        let said = |event: Event| event.said.into_iter().map(move |(_, edit)| (event.section, edit));
+        events.into_iter().flat_map(said).collect()
+    }
+
     /// The document of this section.
     #[must_use]
     pub fn document(&self, section: Section) -> Option<&Document> {

@@ -88,10 +88,37 @@ fn drop_gone(json: &mut Value, is_taken_out: &dyn Fn(&str) -> bool) {
         Value::Array(rows) => {
             rows.retain(|row| !is_removed(row) && !is_of_gone(row) && !is_left(row));
             rows.iter_mut().for_each(|row| drop_gone(row, is_taken_out));
+            rows.iter_mut().for_each(put_in_order);
         }
         Value::Object(fields) => fields.values_mut().for_each(|field| drop_gone(field, is_taken_out)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// Of an item whose removal is disputed, what stands side by side in one order: what the remover had not seen is written after
+/// the removal, and so comes first in the new document where it did not in the old.
+fn put_in_order(row: &mut Value) {
+    if row.pointer("/head/presence/removal_disputed").is_none() {
+        return;
+    }
+    let Some(others) = row.pointer("/head/also_written").and_then(Value::as_array).cloned() else { return };
+    let (mut values, mut names) = (Vec::new(), Vec::new());
+    for other in &others {
+        let name = other["field"].as_str().unwrap().to_owned();
+        if !names.contains(&name) {
+            values.push((name.clone(), row[&name].clone()));
+            names.push(name.clone());
+        }
+        values.push((name, other["value"].clone()));
+    }
+    values.sort_by_key(|(name, value)| (name.clone(), value.to_string()));
+    for name in names {
+        let first = values.iter().position(|(of, _)| *of == name).unwrap();
+        row[&name] = values.remove(first).1;
+    }
+    let others =
+        values.into_iter().map(|(field, value)| serde_json::json!({ "field": field, "value": value }));
+    row["head"]["also_written"] = others.collect();
 }
 
 /// Whether two devices made different things under one id, which no device does: ids are random.
