@@ -83,8 +83,7 @@ fn one(id: ItemId, fields: &Fields) -> Result<Whole, EditError> {
     }
     let named = kind.value.as_ref().and_then(Value::as_str).unwrap_or_default();
     let item = Value::Object(Map::from_iter([(named.to_owned(), Value::Array(written))]));
-    let item =
-        Item::deserialize(&item).map_err(|error| EditError::Document { reason: error.to_string() })?;
+    let item = Item::deserialize(&item).map_err(|error| EditError::Document { reason: error.to_string() })?;
     let ground = origin_of(fields, named).map(|origin| origin.ground.clone()).unwrap_or_default();
     Ok(Whole { id, item, ground })
 }
