@@ -8,6 +8,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 use dioxus::prelude::*;
 use futures::future::LocalBoxFuture;
+use samlat_record::file::{Import, ImportError, Stands, ToWrite};
 
 use crate::components::look::Look;
 
@@ -59,6 +60,13 @@ pub enum Shown {
     Impossible,
 }
 
+/// A part of the app that is fetched when it is wanted could not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotFetched;
+
+/// What comes of asking a part of the app that may first have to be fetched.
+pub type Fetching<T> = LocalBoxFuture<'static, Result<T, NotFetched>>;
+
 /// What a screen asks of the place it is shown in.
 pub trait Page: 'static {
     /// Names the page, in the tab or the window's bar and for screen readers.
@@ -74,6 +82,15 @@ pub trait Page: 'static {
     fn random(&self, bytes: &mut [u8]);
     /// Puts text on the clipboard; true if the place allowed it.
     fn copy(&self, text: &str) -> bool;
+    /// The text of a file that says this; nothing where it is more than a file may have. A place that holds no record is
+    /// never asked, and never answers.
+    fn write_file(&self, _asked: &ToWrite) -> Fetching<Option<String>> {
+        Box::pin(futures::future::pending())
+    }
+    /// What a file comes to beside what stands in the record, or why it is refused. Likewise.
+    fn read_file(&self, _file: &[u8], _stands: &Stands) -> Fetching<Result<Import, ImportError>> {
+        Box::pin(futures::future::pending())
+    }
     /// Saves a text as a file of this name where the person finds it. Says where it lies; nothing where that is not possible.
     fn save(&self, _name: &str, _text: &str) -> Option<String> {
         None

@@ -1,4 +1,5 @@
-// Starts the app in a page: its look at once, then the wasm, then what keeps it for when there is no network.
+// Starts the app in a page: its look at once, then the wasm, then what keeps it for when there is no network. What few
+// want is fetched when somebody wants it.
 //
 // All that runs script from an address goes through one policy that admits two addresses, so nothing that slips into
 // the page can start another one.
@@ -19,8 +20,29 @@ const samlat = {
   isUpdateReady: false,
   onUpdateReady() {},
   update() {},
+  // Asks the program that writes and reads files of the whole record. Rejects where it cannot be fetched.
+  async file(verb, ...given) {
+    fileProgram ??= await fetchFileProgram();
+    try {
+      return fileProgram[verb](...given);
+    } catch (reason) {
+      fall(reason);
+      throw reason;
+    }
+  },
 };
 globalThis.samlat = samlat;
+
+let fileProgram = null;
+
+// A page speaks only with the program that was made with it: they have no other version between them.
+async function fetchFileProgram() {
+  const response = fetch("/file_bg.wasm", { integrity: "samlat:later" });
+  const module = await WebAssembly.compileStreaming(response);
+  const { default: init, write, read } = await import("./file.js");
+  await init({ module_or_path: module });
+  return { write, read };
+}
 
 function recallLook() {
   const attributes = { theme: "data-theme", size: "data-size", language: "lang", energy: "data-energy" };

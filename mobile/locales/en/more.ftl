@@ -91,4 +91,5 @@ export-open = The file is not locked. Whoever gets it can read all of it, what i
 export-missing = Not everything has come to this device. This is missing in the file: { $sections }.
 export-save = Save the file
 export-saved = Saved: { $place }
+file-not-fetched = For this the app needs to fetch more, and it could not. See that you have a network and try again. If that does not help, open the app again. Nothing has changed.
 export-failed = The file could not be saved here. Try on another device.

@@ -91,4 +91,5 @@ export-open = Filen är inte låst. Den som får den kan läsa allt i den, även
 export-missing = Allt har inte kommit till den här enheten. Det här saknas i filen: { $sections }.
 export-save = Spara filen
 export-saved = Sparat: { $place }
+file-not-fetched = För det här behöver appen hämta mer, och det gick inte. Se att du har nät och försök igen. Hjälper det inte, öppna appen på nytt. Inget har ändrats.
 export-failed = Det gick inte att spara filen här. Försök på en annan enhet.

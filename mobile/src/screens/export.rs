@@ -1,18 +1,30 @@
 //! Everything this device may read, as one file in the open format: a person can leave with all that is hers (promise 5).
 
 use dioxus::prelude::*;
-#[cfg(feature = "app")]
 use samlat_circle::engine::told::Author;
+use samlat_record::file::{Stands, ToWrite, Writer};
 use samlat_record::{LocalTime, Section};
 
 use super::appointments::local_now;
 use crate::components::{Button, Heading, Kind, Notice, Status, Tone};
-use crate::page::{use_now, use_page};
-#[cfg(feature = "app")]
+use crate::page::{NotFetched, use_now, use_page};
 use crate::shown::author::author_name;
 use crate::shown::section::section_name;
 use crate::state::{READ, State, use_state};
 use crate::words::{Words, use_words};
+
+/// What came of asking for the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Came {
+    /// It is written.
+    Waiting,
+    /// It lies there.
+    Saved(String),
+    /// It could not be saved here.
+    NotSaved,
+    /// What writes it could not be fetched.
+    NotFetched,
+}
 
 /// Spara allt i en fil.
 #[component]
@@ -21,7 +33,7 @@ pub fn Export() -> Element {
     let words = use_words();
     let page = use_page();
     let now = use_now();
-    let mut saved = use_signal(|| None::<Option<String>>);
+    let mut came = use_signal(|| None::<Came>);
     let missing = missing(state, words);
     rsx! {
         Heading { title: words.export_title(), lead: words.export_lead().to_owned() }
@@ -34,24 +46,41 @@ pub fn Export() -> Element {
             }
         }
         Button {
-            label: words.export_save(),
+            label: if came() == Some(Came::Waiting) { words.act_saving() } else { words.export_save() },
             kind: Kind::Primary,
             onpress: move |()| {
+                if came() == Some(Came::Waiting) {
+                    return;
+                }
+                came.set(Some(Came::Waiting));
                 let name = format!("samlat-{}.json", now.local.date());
-                let text = everything(state, words, local_now(&now));
-                saved.set(Some(text.and_then(|text| page.save(&name, &text))));
+                let (asked, page) = (everything(state, words, local_now(&now)), page.clone());
+                spawn(async move {
+                    let text = page.write_file(&asked).await;
+                    let place = text.map(|text| text.and_then(|text| page.save(&name, &text)));
+                    came.set(Some(match place {
+                        Ok(Some(place)) => Came::Saved(place),
+                        Ok(None) => Came::NotSaved,
+                        Err(NotFetched) => Came::NotFetched,
+                    }));
+                });
             },
         }
-        match saved() {
-            None => VNode::empty(),
-            Some(Some(place)) => rsx! {
+        match came() {
+            None | Some(Came::Waiting) => VNode::empty(),
+            Some(Came::Saved(place)) => rsx! {
                 Status { text: words.export_saved(place) }
             },
-            Some(None) => rsx! {
-                Notice { tone: Tone::Warn, live: true,
-                    p { {words.export_failed()} }
-                }
-            },
+            Some(Came::NotSaved) => not_done(words.export_failed()),
+            Some(Came::NotFetched) => not_done(words.file_not_fetched()),
+        }
+    }
+}
+
+fn not_done(why: &'static str) -> Element {
+    rsx! {
+        Notice { tone: Tone::Warn, live: true,
+            p { {why} }
         }
     }
 }
@@ -66,11 +95,8 @@ fn is_missing(state: State, section: Section) -> bool {
     state.is_coming(section) || !state.sections.read().contains_key(&section)
 }
 
-/// The file; nothing where it is more than a file may have.
-#[cfg(feature = "app")]
-fn everything(state: State, words: Words, at: LocalTime) -> Option<String> {
-    use samlat_record::open_format::{OpenRecord, Writer};
-    let views: Vec<_> = state.sections.peek().values().cloned().collect();
+/// What the file is to say.
+fn everything(state: State, words: Words, at: LocalTime) -> ToWrite {
     let person = state.record.peek().as_ref().map(|header| header.person.clone());
     let writer = |author: &Author| {
         // "Du" says nothing to whoever reads the file.
@@ -78,12 +104,10 @@ fn everything(state: State, words: Words, at: LocalTime) -> Option<String> {
         Writer { name: own.unwrap_or_else(|| author_name(words, author)), is_person: author.is_person }
     };
     let writers = state.authors.peek().iter().map(|(actor, author)| (*actor, writer(author))).collect();
-    let record = OpenRecord::of(views, state.reach().posts);
-    record.with_writers(writers).exported_at(at).to_text().ok()
+    ToWrite { stands: stands(state), writers, at }
 }
 
-/// A bundle without a record has none to save.
-#[cfg(not(feature = "app"))]
-fn everything(_: State, _: Words, _: LocalTime) -> Option<String> {
-    None
+/// What this device knows of the record.
+pub(super) fn stands(state: State) -> Stands {
+    Stands { sections: state.sections.peek().values().cloned().collect(), posts: state.reach().posts }
 }

@@ -20,12 +20,14 @@ use futures::channel::mpsc::{UnboundedSender, unbounded};
 use futures::future::LocalBoxFuture;
 use samlat_circle::engine::told::{Standing, Told};
 use samlat_circle::engine::{Ticket, Verb};
+use samlat_record::file::{Import, ImportError, Stands, ToWrite};
+use samlat_record::open_format;
 
 pub(crate) use self::views::*;
 use crate::app::App;
 use crate::components::Look;
 use crate::message::Condition;
-use crate::page::{Now, Page, Voices};
+use crate::page::{Fetching, NotFetched, Now, Page, Voices};
 use crate::state::{Engine, Link};
 use crate::words::Language;
 
@@ -63,6 +65,10 @@ struct Sheet {
     read: RefCell<Vec<String>>,
     drawn: RefCell<u8>,
     printed: RefCell<u8>,
+    /// What the last file that was saved says.
+    saved: RefCell<Option<String>>,
+    /// Whether nothing can be fetched.
+    is_cut_off: RefCell<bool>,
     /// How often the phone's button for back is still pressed, and how often the app was left.
     backs: RefCell<u8>,
     left: RefCell<u8>,
@@ -79,9 +85,17 @@ impl Sheet {
             read: RefCell::new(Vec::new()),
             drawn: RefCell::new(0),
             printed: RefCell::new(0),
+            saved: RefCell::new(None),
+            is_cut_off: RefCell::new(false),
             backs: RefCell::new(0),
             left: RefCell::new(0),
         }
+    }
+}
+
+impl Sheet {
+    fn fetches(&self) -> Result<(), NotFetched> {
+        if *self.is_cut_off.borrow() { Err(NotFetched) } else { Ok(()) }
     }
 }
 
@@ -101,7 +115,16 @@ impl Page for Sheet {
     fn copy(&self, _: &str) -> bool {
         true
     }
-    fn save(&self, name: &str, _: &str) -> Option<String> {
+    fn write_file(&self, asked: &ToWrite) -> Fetching<Option<String>> {
+        let written = self.fetches().map(|()| open_format::write(asked.clone()));
+        Box::pin(futures::future::ready(written))
+    }
+    fn read_file(&self, file: &[u8], stands: &Stands) -> Fetching<Result<Import, ImportError>> {
+        let read = self.fetches().map(|()| open_format::read(file, stands));
+        Box::pin(futures::future::ready(read))
+    }
+    fn save(&self, name: &str, text: &str) -> Option<String> {
+        self.saved.replace(Some(text.to_owned()));
         Some(name.to_owned())
     }
     fn print(&self) {
@@ -339,6 +362,16 @@ impl Stage {
     /// What was read aloud, and when it was to stop.
     pub(crate) fn read(&self) -> Vec<String> {
         self.page.read.borrow().clone()
+    }
+
+    /// From now on nothing can be fetched.
+    pub(crate) fn is_cut_off(&mut self) {
+        self.page.is_cut_off.replace(true);
+    }
+
+    /// What the last file that was saved says.
+    pub(crate) fn saved(&self) -> Option<String> {
+        self.page.saved.borrow().clone()
     }
 
     /// How often something was printed.

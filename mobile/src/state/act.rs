@@ -96,6 +96,11 @@ impl Act {
 /// An act of this screen. `on_saved` runs once, when what was asked is durable on this device.
 #[must_use]
 pub fn use_act(on_saved: impl FnMut() + 'static) -> Act {
+    use_boxed_act(Box::new(on_saved))
+}
+
+/// The same for each screen, so that its code is sent once and not with each of them.
+fn use_boxed_act(on_saved: Box<dyn FnMut()>) -> Act {
     let state = use_state();
     let ticket = use_signal(|| None::<u64>);
     let act = Act { ticket };

@@ -19,8 +19,6 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub(crate) use self::read::{ItemReader, Row};
-#[cfg(feature = "open_format")]
-pub(crate) use self::write::target_of as belongs_to;
 pub use self::{
     again::{Again, MadeBefore, WrittenAgain},
     carried::is_message,

@@ -187,6 +187,6 @@ impl FieldName {
     /// The field with this name in a document; [`FieldName::Other`] if this version does not know it.
     #[must_use]
     pub fn from_code(code: &str) -> Self {
-        serde_json::from_value(serde_json::Value::from(code)).unwrap_or(Self::Other)
+        Self::deserialize(&serde_json::Value::from(code)).unwrap_or(Self::Other)
     }
 }

@@ -17,6 +17,8 @@ mod edit;
 #[cfg(feature = "explain")]
 pub mod explain;
 mod field_name;
+#[cfg(feature = "rules")]
+pub mod file;
 mod ground;
 mod id;
 mod identifier;

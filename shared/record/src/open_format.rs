@@ -24,14 +24,11 @@ pub(crate) use self::rows::{AnyRow, Said};
 pub(crate) use self::rows::{items as items_of, own as said_once};
 #[cfg(feature = "schema")]
 pub use self::schema::schema;
-pub use self::{
-    edits::{Import, Left, WhyLeft},
-    export::ExportError,
-    import::{ImportError, import},
-    place::Place,
-};
+pub use self::{export::ExportError, import::import};
+pub use crate::file::{Import, ImportError, Left, Place, WhyLeft, Writer};
 use crate::{
     ActorId, EditError, LocalTime, Post, Section, SectionView,
+    file::{Stands, ToWrite},
     possible::Possible,
     rules::{Posted, Reach},
 };
@@ -86,17 +83,6 @@ enum Format {
     Record,
 }
 
-/// Somebody who wrote in the record.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Writer {
-    /// What the writer was called on the device that wrote the file; empty when not known.
-    pub name: String,
-    /// Whether this is one of the person's own devices.
-    pub is_person: bool,
-}
-
 /// Something that stood in the record and that no Samlat writes: kept as it stood, and not part of what the file says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -111,6 +97,21 @@ pub struct SetAside {
     /// What it said.
     #[serde(default)]
     pub content: Value,
+}
+
+/// The text of a file that says this; nothing where it is more than a file may have.
+#[must_use]
+pub fn write(asked: ToWrite) -> Option<String> {
+    let record = OpenRecord::of(asked.stands.sections, asked.stands.posts);
+    record.with_writers(asked.writers.into_iter().collect()).exported_at(asked.at).to_text().ok()
+}
+
+/// What the person's own device writes to take a file into a record where this stands.
+///
+/// # Errors
+/// Why the file is refused, whole.
+pub fn read(file: &[u8], stands: &Stands) -> Result<Import, ImportError> {
+    Ok(import(file)?.edits(&stands.sections, &stands.posts))
 }
 
 impl OpenRecord {

@@ -19,8 +19,12 @@ pub struct Arguments {
     pub skipped: Vec<PathBuf>,
     /// The folder that is written. What stood there is removed.
     pub out: PathBuf,
-    /// The most the bundle may weigh compressed, in bytes.
+    /// A wasm that is fetched when it is wanted, if the bundle has one.
+    pub later: Option<PathBuf>,
+    /// The most a first visit may weigh compressed, in bytes.
     pub limit: Option<usize>,
+    /// The most that what is fetched later may weigh compressed, in bytes.
+    pub later_limit: Option<usize>,
     /// How hard the files are compressed, from 0 to 11.
     pub quality: u32,
 }
@@ -41,7 +45,8 @@ impl Arguments {
     /// A flag that is not known, lacks its value, or a required one that is not there.
     pub fn read(mut words: impl Iterator<Item = String>) -> anyhow::Result<Self> {
         let (mut name, mut wasm, mut out) = (None, None, None);
-        let (mut added, mut skipped, mut limit) = (Vec::new(), Vec::new(), None);
+        let (mut added, mut skipped) = (Vec::new(), Vec::new());
+        let (mut later, mut limit, mut later_limit) = (None, None, None);
         let (mut base, mut quality) = ("/".to_owned(), crate::measure::QUALITY);
         while let Some(flag) = words.next() {
             let value = words.next().with_context(|| format!("{flag} needs a value"))?;
@@ -52,7 +57,11 @@ impl Arguments {
                 "--add" => added.push(Added::read(&value)?),
                 "--skip" => skipped.push(PathBuf::from(value)),
                 "--out" => out = Some(PathBuf::from(value)),
+                "--later" => later = Some(PathBuf::from(value)),
                 "--limit" => limit = Some(value.parse().context("--limit is a number of bytes")?),
+                "--later-limit" => {
+                    later_limit = Some(value.parse().context("--later-limit is a number of bytes")?);
+                }
                 "--quality" => quality = value.parse().context("--quality is a number from 0 to 11")?,
                 _ => bail!("{flag} is not known"),
             }
@@ -64,7 +73,7 @@ impl Arguments {
             bail!("--name, --wasm and --out are required");
         };
         let name = name.display().to_string();
-        Ok(Self { name, wasm, base, added, skipped, out, limit, quality })
+        Ok(Self { name, wasm, base, added, skipped, out, later, limit, later_limit, quality })
     }
 }
 

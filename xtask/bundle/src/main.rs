@@ -1,4 +1,4 @@
-//! Makes a folder that a browser can open out of one wasm file.
+//! Makes a folder that a browser can open out of one wasm file, or of two of which one is fetched when it is wanted.
 //!
 //! `cargo xtask web` calls this once for each bundle. It stands apart from xtask because wasm-bindgen's own
 //! support library takes longer to build than all of xtask, and most verbs do not need it. Both come from the
@@ -20,11 +20,14 @@ fn main() -> anyhow::Result<()> {
     for added in &arguments.added {
         bundle.add(&added.from, &added.to, &arguments.skipped)?;
     }
-    glue::generate(&arguments.wasm, &mut bundle).context("wasm-bindgen")?;
+    glue::generate(glue::APP, &arguments.wasm, &mut bundle).context("wasm-bindgen")?;
+    if let Some(later) = &arguments.later {
+        glue::generate(glue::LATER, later, &mut bundle).context("wasm-bindgen")?;
+    }
     template::fill(&mut bundle, &arguments.base)?;
     bundle.write(&arguments.out)?;
     let weight = measure::Weight::of(&bundle, arguments.quality);
     weight.print(&arguments.name, &bundle);
     weight.compress_into(&arguments.out)?;
-    weight.hold(&arguments.name, arguments.limit)
+    weight.hold(&arguments.name, arguments.limit, arguments.later_limit)
 }

@@ -2,13 +2,18 @@
 //!
 //! - `<!-- samlat:preload -->` becomes the links that let the browser fetch wasm, glue and snippets at once. Without
 //!   them each is found only when the one before has been read: five round trips.
+//! - `samlat:later` becomes the hash that what is fetched later must have: a page asks for nothing that was not made with it.
 //! - `"samlat:files"` becomes the list of paths that the service worker keeps.
 //! - `samlat:version` becomes a hash over the whole bundle, so that one changed byte makes a new version.
 
+use base64ct::{Base64, Encoding as _};
+use sha2::{Digest as _, Sha256};
+
 use crate::bundle::Bundle;
-use crate::glue::{GLUE, WASM};
+use crate::glue::{APP, LATER};
 
 const PRELOAD: &str = "<!-- samlat:preload -->";
+const INTEGRITY: &str = "samlat:later";
 const FILES: &str = "\"samlat:files\"";
 const VERSION: &str = "samlat:version";
 const PAGE: &str = "index.html";
@@ -21,6 +26,9 @@ const SERVICE_WORKER: &str = "service-worker.js";
 pub fn fill(bundle: &mut Bundle, base: &str) -> anyhow::Result<()> {
     let preload = preload(bundle, base);
     let kept = serde_json::to_string(&kept(bundle, base))?;
+    if let Some(integrity) = integrity(bundle) {
+        replace(bundle, INTEGRITY, &integrity);
+    }
     replace(bundle, PRELOAD, &preload);
     replace(bundle, FILES, &kept);
     let hash = bundle.hash().to_hex();
@@ -31,12 +39,21 @@ pub fn fill(bundle: &mut Bundle, base: &str) -> anyhow::Result<()> {
 
 fn preload(bundle: &Bundle, base: &str) -> String {
     let mut links = vec![format!(
-        "<link rel=\"preload\" href=\"{base}{WASM}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+        "<link rel=\"preload\" href=\"{base}{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>",
+        APP.wasm
     )];
-    let modules =
-        bundle.files().map(|(path, _)| path).filter(|path| *path == GLUE || path.starts_with("snippets/"));
+    let modules = bundle
+        .files()
+        .map(|(path, _)| path)
+        .filter(|path| *path == APP.glue || path.starts_with("snippets/"));
     links.extend(modules.map(|path| format!("<link rel=\"modulepreload\" href=\"{base}{path}\">")));
     links.join("\n    ")
+}
+
+/// The hash of what is fetched later, as a page gives it with its request.
+fn integrity(bundle: &Bundle) -> Option<String> {
+    let (_, wasm) = bundle.files().find(|(path, _)| *path == LATER.wasm)?;
+    Some(format!("sha256-{}", Base64::encode_string(&Sha256::digest(wasm))))
 }
 
 /// The bundle's own address first, then each file by its address, but neither the page (which has two addresses)
@@ -49,7 +66,7 @@ fn kept(bundle: &Bundle, base: &str) -> Vec<String> {
 fn replace(bundle: &mut Bundle, mark: &str, text: &str) {
     for (path, bytes) in bundle.files_mut() {
         let is_text = [".html", ".js", ".css", ".webmanifest"].iter().any(|end| path.ends_with(end));
-        if !is_text || path == GLUE || path.starts_with("snippets/") {
+        if !is_text || APP.has(path) || LATER.has(path) || path.starts_with("snippets/") {
             continue;
         }
         if let Ok(source) = std::str::from_utf8(bytes)
@@ -68,8 +85,10 @@ mod tests {
         let mut bundle = Bundle::default();
         bundle.put(PAGE, format!("<head>{PRELOAD}</head>").into_bytes());
         bundle.put(SERVICE_WORKER, worker.as_bytes().to_vec());
-        bundle.put(GLUE, b"glue".to_vec());
-        bundle.put(WASM, b"wasm".to_vec());
+        bundle.put(APP.glue, b"glue".to_vec());
+        bundle.put(APP.wasm, b"wasm".to_vec());
+        bundle.put(LATER.glue, b"glue".to_vec());
+        bundle.put(LATER.wasm, b"abc".to_vec());
         bundle.put("snippets/x/inline0.js", b"snippet".to_vec());
         bundle.put("assets/theme.css", style.as_bytes().to_vec());
         fill(&mut bundle, "/personal/").unwrap();
@@ -88,6 +107,14 @@ mod tests {
             assert!(page.contains(&format!("href=\"{address}\"")), "{address} in {page}");
         }
         assert!(!page.contains("theme.css"));
+        assert!(!page.contains("file"), "what is fetched later is not fetched at once: {page}");
+    }
+
+    #[test]
+    fn what_is_fetched_later_must_be_what_the_page_was_made_with() {
+        let worker = text(&filled("integrity: \"samlat:later\"", ""), SERVICE_WORKER);
+        // The hash of "abc" in FIPS 180-4, in base 64.
+        assert_eq!(worker, "integrity: \"sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=\"");
     }
 
     #[test]
@@ -102,6 +129,8 @@ mod tests {
                 "/personal/app.js",
                 "/personal/app_bg.wasm",
                 "/personal/assets/theme.css",
+                "/personal/file.js",
+                "/personal/file_bg.wasm",
                 "/personal/snippets/x/inline0.js"
             ]
         );

@@ -11,7 +11,7 @@ use crate::place::{self, Place};
 use crate::toolchain::TARGET;
 
 /// A package, and the packages it must never reach.
-const NEVER: [(&str, &[&str]); 6] = [
+const NEVER: [(&str, &[&str]); 7] = [
     (
         "samlat-relay",
         &["samlat-record", "samlat-circle", "samlat-exchange", "automerge", "hpke", "chacha20poly1305"],
@@ -26,6 +26,8 @@ const NEVER: [(&str, &[&str]); 6] = [
     ),
     ("samlat-circle", &["tokio", "reqwest", "axum", "dioxus", "rusqlite"]),
     ("samlat-exchange", &["samlat-circle", "tokio", "reqwest", "axum", "dioxus"]),
+    // What is fetched when it is wanted is code for a file, and no more.
+    ("samlat-file", &["samlat-protocol", "samlat-circle", "dioxus", "reqwest", "tokio"]),
     // A model that could borrow from the code would agree with its faults.
     ("samlat-model", &["samlat-protocol", "samlat-circle", "samlat-record", "samlat-relay"]),
 ];
@@ -33,10 +35,10 @@ const NEVER: [(&str, &[&str]); 6] = [
 /// What only tests use: no package links it.
 const ONLY_TESTED: [&str; 2] = ["samlat-model", "stateright"];
 
-/// The pages of those who hold no record, by the feature of each.
-const LEAN: [&str; 2] = ["staff", "unit"];
+/// The pages of those who hold no record, and what is fetched when it is wanted: package and feature of each.
+const LEAN: [(&str, &str); 3] = [("samlat", "staff"), ("samlat", "unit"), ("samlat-file", "")];
 
-/// Packages that would make such a page heavy, or let it hold a record.
+/// Packages that would make such a program heavy, or let it hold a record.
 const NOT_IN_LEAN: [&str; 2] = ["automerge", "autosurgeon"];
 
 /// Compares what cargo knows with the table.
@@ -45,20 +47,20 @@ pub fn one_way(_place: &Place) -> anyhow::Result<()> {
     if broken.is_empty() { Ok(()) } else { bail!("{}", broken.join("; ")) }
 }
 
-/// Looks at what the pages of those who hold no record link.
+/// Looks at what the pages of those who hold no record, and what is fetched when it is wanted, link.
 pub fn lean_pages_are_thin(place: &Place) -> anyhow::Result<()> {
-    LEAN.iter().try_for_each(|page| is_thin(place, page))
+    LEAN.iter().try_for_each(|(package, feature)| is_thin(place, package, feature))
 }
 
-fn is_thin(place: &Place, page: &str) -> anyhow::Result<()> {
+fn is_thin(place: &Place, package: &str, feature: &str) -> anyhow::Result<()> {
     let mut tree = place.cargo();
     tree.args([
         "tree",
         "--package",
-        "samlat",
+        package,
         "--no-default-features",
         "--features",
-        page,
+        feature,
         "--target",
         TARGET,
     ]);
@@ -72,7 +74,7 @@ fn is_thin(place: &Place, page: &str) -> anyhow::Result<()> {
     if linked.is_empty() {
         bail!("cargo tree says nothing");
     }
-    if wrong.is_empty() { Ok(()) } else { bail!("the page of {page} links {}", wrong.join(", ")) }
+    if wrong.is_empty() { Ok(()) } else { bail!("{package} with {feature} links {}", wrong.join(", ")) }
 }
 
 /// What reaches what it must not, one sentence each.

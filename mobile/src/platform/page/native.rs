@@ -12,12 +12,14 @@ use dioxus::desktop::window;
 use dioxus::document::eval;
 #[cfg(not(feature = "desktop"))]
 use dioxus::mobile::window;
-use futures::future::LocalBoxFuture;
+use futures::future::{LocalBoxFuture, ready};
+use samlat_record::file::{Import, ImportError, Stands, ToWrite};
+use samlat_record::open_format;
 
 use crate::components::Look;
 #[cfg(not(any(target_os = "android", target_os = "ios")))]
 use crate::page::Shown;
-use crate::page::{Now, Page};
+use crate::page::{Fetching, Now, Page};
 use crate::platform::folder::Folder;
 use crate::platform::{clock, opened, random};
 use clipboard::Clipboard;
@@ -91,6 +93,14 @@ impl Page for WindowPage {
 
     fn copy(&self, text: &str) -> bool {
         self.clipboard.copy(text)
+    }
+
+    fn write_file(&self, asked: &ToWrite) -> Fetching<Option<String>> {
+        Box::pin(ready(Ok(open_format::write(asked.clone()))))
+    }
+
+    fn read_file(&self, file: &[u8], stands: &Stands) -> Fetching<Result<Import, ImportError>> {
+        Box::pin(ready(Ok(open_format::read(file, stands))))
     }
 
     fn save(&self, name: &str, text: &str) -> Option<String> {

@@ -1,19 +1,23 @@
 //! The page in a browser.
 
-// The small pages of staff and of organisations neither remind nor read aloud.
+// The small pages of staff and of organisations neither remind nor read aloud, and hold no record.
+#[cfg(feature = "app")]
+mod file;
 #[cfg(feature = "app")]
 mod notify;
 #[cfg(feature = "app")]
 mod voice;
 
 use futures::future::LocalBoxFuture;
+#[cfg(feature = "app")]
+use samlat_record::file::{Import, ImportError, Stands, ToWrite};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, Element, HtmlAnchorElement, HtmlElement, Url, Window};
 
 use crate::components::Look;
-use crate::page::{Now, Page};
 #[cfg(feature = "app")]
-use crate::page::{Shown, Voices};
+use crate::page::{Fetching, Shown, Voices};
+use crate::page::{Now, Page};
 use crate::platform::{browser, clock, random};
 
 /// Where the quick close leads: a page about the weather, which everybody may be reading.
@@ -73,6 +77,16 @@ impl Page for BrowserPage {
         if let Some(window) = window() {
             let _ = window.print();
         }
+    }
+
+    #[cfg(feature = "app")]
+    fn write_file(&self, asked: &ToWrite) -> Fetching<Option<String>> {
+        Box::pin(file::write(asked))
+    }
+
+    #[cfg(feature = "app")]
+    fn read_file(&self, file: &[u8], stands: &Stands) -> Fetching<Result<Import, ImportError>> {
+        Box::pin(file::read(file, stands))
     }
 
     fn save(&self, name: &str, text: &str) -> Option<String> {

@@ -3,7 +3,6 @@
 
 mod found;
 mod list;
-#[cfg(feature = "app")]
 mod open;
 
 use dioxus::prelude::*;
@@ -63,7 +62,11 @@ fn Reading() -> Element {
             } else {
                 Err(words.import_too_large().to_owned())
             };
-            found.set(Some(read.and_then(|bytes| found::read(&bytes, &source, state, words))));
+            let read = match read {
+                Ok(bytes) => found::read(&bytes, &source, state, words, &*page).await,
+                Err(why) => Err(why),
+            };
+            found.set(Some(read));
             // What was chosen in is no longer there, and neither is the focus.
             page.focus(HEADING_ID);
         });

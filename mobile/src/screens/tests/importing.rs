@@ -210,6 +210,19 @@ fn a_file_from_samlat_is_taken_in_and_a_second_time_adds_nothing() {
 }
 
 #[test]
+fn what_cannot_be_fetched_is_said_and_nothing_is_read_in() {
+    let mut stage = Stage::of_person(IMPORT, nothing_written());
+    stage.is_cut_off();
+    stage.gives_file("samlat.json", br#"{"format":"samlat-record","version":1,"sections":[]}"#);
+    let text = stage.text();
+    assert!(text.contains("Se att du har nät och försök igen.") && text.contains("Välj en fil"), "{text}");
+    assert!(!stage.asked().iter().any(|verb| matches!(verb, Verb::Edit { .. })));
+    // A list needs nothing more than the app has.
+    stage.gives_file("k.csv", b"Namn\nEva\n");
+    assert!(stage.text().contains("En kontakt"), "{}", stage.text());
+}
+
+#[test]
 fn what_stops_on_the_way_says_how_much_is_kept_and_goes_on_from_there() {
     let file = b"Namn\nEva\nBo\n";
     let is_edit = |verb: &Verb| matches!(verb, Verb::Edit { .. });

@@ -252,3 +252,18 @@ fn everything_is_saved_in_a_file_and_what_has_not_come_is_named() {
     let text = Stage::of_person("/mer/spara", vec![contacts(two_contacts())]).text();
     assert!(text.contains("Det här saknas i filen: Tider, Läkemedel"), "{text}");
 }
+
+#[test]
+fn the_file_says_what_stands_here_and_without_a_network_nothing_is_saved() {
+    let screen = || Stage::of_person("/mer/spara", vec![contacts(two_contacts())]);
+    let saved = Stage::pressed_until(screen, "Sparat: samlat-2026-11-19.json").saved().unwrap();
+    let record = samlat_record::open_format::import(saved.as_bytes()).unwrap();
+    assert_eq!(record.views().iter().map(|view| view.section).collect::<Vec<_>>(), [Section::Contacts]);
+    let cut_off = || {
+        let mut stage = screen();
+        stage.is_cut_off();
+        stage
+    };
+    let stage = Stage::pressed_until(cut_off, "Se att du har nät och försök igen.");
+    assert_eq!(stage.saved(), None);
+}

@@ -10,6 +10,7 @@ use samlat_protocol::{
     id::{CoreId, PublicKey, RecordId, StreamId},
 };
 use samlat_record::Edit;
+use serde::Deserialize as _;
 
 use super::rows::{BadRow, EditRow, FixedRow, OutRow, OwnRow};
 use crate::{
@@ -49,7 +50,7 @@ impl Written {
     /// [`BadRow`].
     pub fn from_row(row: &EditRow) -> Result<Self, BadRow> {
         let edit: serde_json::Value = serde_json::from_slice(row.edit.as_bytes()).map_err(|_| BadRow)?;
-        let edit = serde_json::from_value(edit).map_err(|_| BadRow)?;
+        let edit = Edit::deserialize(&edit).map_err(|_| BadRow)?;
         Ok(Self { at_ms: row.at_ms, edit })
     }
 }

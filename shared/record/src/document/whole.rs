@@ -1,5 +1,6 @@
 //! An item with all that belongs to it, to be written elsewhere; and what it takes to leave nothing of it.
 
+use serde::Deserialize as _;
 use serde_json::{Map, Value};
 
 use super::{
@@ -7,7 +8,7 @@ use super::{
     read::{self, belonging, origin_of},
     rows::{self, Candidate, Fields, KIND, PRESENCE, Rows},
 };
-use crate::{EditError, FieldName, Holder, ItemId, Presence, ThreadAct};
+use crate::{EditError, FieldName, Holder, Item, ItemId, Presence, ThreadAct};
 
 /// What belongs to an item and goes where it goes: the kind, and the field that names the item.
 const BELONGING: [(&str, &str); 6] = [
@@ -82,8 +83,7 @@ fn one(id: ItemId, fields: &Fields) -> Result<Whole, EditError> {
     }
     let named = kind.value.as_ref().and_then(Value::as_str).unwrap_or_default();
     let item = Value::Object(Map::from_iter([(named.to_owned(), Value::Array(written))]));
-    let item =
-        serde_json::from_value(item).map_err(|error| EditError::Document { reason: error.to_string() })?;
+    let item = Item::deserialize(&item).map_err(|error| EditError::Document { reason: error.to_string() })?;
     let ground = origin_of(fields, named).map(|origin| origin.ground.clone()).unwrap_or_default();
     Ok(Whole { id, item, ground })
 }

@@ -12,8 +12,7 @@ use super::{
     whole,
 };
 use crate::{
-    Act, ActorId, ComplaintSentField, DischargeStepField, DoseField, Edit, EditError, FieldName, Ground,
-    Holder, Item, ItemId, KeyPart, OccurrenceField, PostId, Presence, QuestionField, StockCountField,
+    Act, ActorId, Edit, EditError, FieldName, Ground, Holder, Item, ItemId, KeyPart, PostId, Presence,
     ThreadAct,
     edit::validate::{self, WrittenField},
 };
@@ -77,7 +76,7 @@ fn rows_for(document: &Document, edit: &Edit) -> Rows {
 fn items_of(act: &Act) -> Vec<ItemId> {
     let mut ids: Vec<ItemId> = act.item().into_iter().collect();
     match act {
-        Act::Add { item, .. } => ids.extend(target_of(item)),
+        Act::Add { item, .. } => ids.extend(item.belongs_to()),
         Act::SetKeyContact { holder: Holder::Contact(id), .. }
         | Act::Thread { act: ThreadAct::Accept { item: Some(id) }, .. } => ids.push(*id),
         Act::SetKeyContact { holder: Holder::Nobody, .. }
@@ -119,7 +118,7 @@ fn add(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
         return Err(EditError::AlreadyThere { id });
     }
     let (kind, fields) = item.written()?;
-    if let Some(target) = target_of(item) {
+    if let Some(target) = item.belongs_to() {
         kind_of(rows, target).ok_or(EditError::NoSuchItem { id: target })?;
     }
     let mut writes = vec![(item_key(id, KIND), Some(Value::from(kind.as_str())))];
@@ -128,25 +127,6 @@ fn add(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
     }
     writes.extend(fields_of(id, fields.into_iter().filter(|(_, value)| !value.is_null()).collect()));
     Ok(writes)
-}
-
-/// The item of the same section that this one belongs to.
-pub fn target_of(item: &Item) -> Option<ItemId> {
-    macro_rules! named {
-        ($fields:expr, $variant:path) => {
-            $fields.iter().find_map(|field| if let $variant(id) = field { Some(*id) } else { None })
-        };
-    }
-    #[expect(clippy::wildcard_enum_match_arm, reason = "most kinds belong to no other")]
-    match item {
-        Item::Question(fields) => named!(fields, QuestionField::Appointment),
-        Item::Occurrence(fields) => named!(fields, OccurrenceField::Appointment),
-        Item::Dose(fields) => named!(fields, DoseField::Medicine),
-        Item::StockCount(fields) => named!(fields, StockCountField::Medicine),
-        Item::DischargeStep(fields) => named!(fields, DischargeStepField::Discharge),
-        Item::ComplaintSent(fields) => named!(fields, ComplaintSentField::Complaint),
-        _ => None,
-    }
 }
 
 fn change(document: &Document, rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {

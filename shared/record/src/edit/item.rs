@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(any(feature = "document", feature = "open_format"))]
+use crate::ItemId;
 use crate::{
     AbilityField, AgreedTimeField, AgreementField, AllergyField, AppointmentField, ComplaintField,
     ComplaintSentField, ContactField, CoordinationField, DiagnosisField, DischargeField, DischargeStepField,
@@ -183,5 +185,25 @@ impl Item {
     #[must_use]
     pub fn may_stand_in(&self, section: Section) -> bool {
         section == self.section() || section == Section::Private || matches!(self, Self::PutAway(_))
+    }
+
+    /// The item of the same section that this one belongs to.
+    #[cfg(any(feature = "document", feature = "open_format"))]
+    pub(crate) fn belongs_to(&self) -> Option<ItemId> {
+        macro_rules! named {
+            ($fields:expr, $variant:path) => {
+                $fields.iter().find_map(|field| if let $variant(id) = field { Some(*id) } else { None })
+            };
+        }
+        #[expect(clippy::wildcard_enum_match_arm, reason = "most kinds belong to no other")]
+        match self {
+            Self::Question(fields) => named!(fields, QuestionField::Appointment),
+            Self::Occurrence(fields) => named!(fields, OccurrenceField::Appointment),
+            Self::Dose(fields) => named!(fields, DoseField::Medicine),
+            Self::StockCount(fields) => named!(fields, StockCountField::Medicine),
+            Self::DischargeStep(fields) => named!(fields, DischargeStepField::Discharge),
+            Self::ComplaintSent(fields) => named!(fields, ComplaintSentField::Complaint),
+            _ => None,
+        }
     }
 }

@@ -91,7 +91,8 @@ pub fn apart(view: SectionView, is_second: bool) -> (Option<SectionView>, Vec<Se
         let content = take(&mut rest, &fault.whole);
         set_aside.push(SetAside { section, stood_at: fault.whole, why: fault.why, content });
     }
-    (serde_json::from_value(rest).ok(), set_aside)
+    // Read as a file is: code that goes from a plain value to every kind of item would only be fetched once more.
+    (serde_json::from_slice(rest.to_string().as_bytes()).ok(), set_aside)
 }
 
 /// Takes what stands at a JSON pointer out of a value.

@@ -10,62 +10,13 @@ mod section;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
-
 use self::section::Taking;
 use super::{AnyRow, OpenRecord, rows};
 use crate::{
-    Edit, FieldName, ItemId, PostId, Section, SectionView,
+    FieldName, ItemId, PostId, Section, SectionView,
+    file::{Import, Left, WhyLeft},
     rules::{Posted, Row},
 };
-
-/// What taking a file into a record comes to.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Import {
-    /// What the device writes, in this order, each in its section.
-    pub edits: Vec<(Section, Edit)>,
-    /// Items that stand in the record, and where.
-    pub already_there: Vec<Row>,
-    /// What is not written.
-    pub left: Vec<Left>,
-}
-
-/// Something in the file that is not written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Left {
-    /// What it is about. What has no row of its own stands as said by the section, in [`FieldName::Other`].
-    pub row: Row,
-    /// Which field; nothing for all of it.
-    pub field: Option<FieldName>,
-    /// Why.
-    pub why: WhyLeft,
-}
-
-/// Why something in the file is not written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum WhyLeft {
-    /// People disagree on it, and nobody has settled it.
-    Disputed,
-    /// The record says something else, and keeps it.
-    Differs,
-    /// Only whoever said it can say it.
-    AnothersWord,
-    /// It speaks of a whole that does not stand in the record as it stood in the file.
-    NotAsItStood,
-    /// What it belongs to is not there.
-    BelongsToNothing,
-    /// It is hers alone in the file, and stood in another section too.
-    KeptPrivate,
-    /// It lost to what was written at the same time.
-    AlsoWritten,
-    /// Whoever wrote the file could not read it.
-    Unreadable,
-    /// A post without its signature.
-    Unsigned,
-    /// No record can hold it.
-    NotPossible,
-}
 
 impl OpenRecord {
     /// What the person's own device writes to take this file into the record that holds these sections and posts.

@@ -4,19 +4,9 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A place in the text of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// The line, from 1.
-    pub line: usize,
-    /// How many bytes of the line stand before it, or were read when the fault was found.
-    pub column: usize,
-}
+use crate::file::Place;
 
 impl Place {
-    /// The beginning of the file.
-    pub const START: Self = Self { line: 1, column: 0 };
-
     /// Where the reading of a file stopped.
     pub fn of(error: &serde_json::Error) -> Self {
         Self { line: error.line().max(1), column: error.column() }
@@ -36,12 +26,6 @@ impl Place {
     fn of_names(file: &[u8], names: &[&str]) -> Option<Self> {
         let mut from = serde_json::Deserializer::from_slice(file);
         Towards(names).deserialize(&mut from).err().map(|stopped| Self::of(&stopped))
-    }
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}, column {}", self.line, self.column)
     }
 }
 

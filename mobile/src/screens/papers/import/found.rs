@@ -4,9 +4,9 @@ use chrono::{Datelike, NaiveDate};
 use samlat_record::time::is_year_in_range;
 use samlat_record::{Edit, LINE_MAX_CHARS, Section};
 
-use super::list;
+use super::{list, open};
 use crate::components::date_in_words;
-use crate::page::Now;
+use crate::page::{Now, Page};
 use crate::state::State;
 use crate::words::Words;
 
@@ -65,25 +65,20 @@ impl Source {
 ///
 /// # Errors
 /// Why it is refused whole, in words.
-pub fn read(bytes: &[u8], source: &Source, state: State, words: Words) -> Result<Found, String> {
+pub async fn read(
+    bytes: &[u8],
+    source: &Source,
+    state: State,
+    words: Words,
+    page: &dyn Page,
+) -> Result<Found, String> {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     let mut found = match first {
-        Some(b'{' | b'[') => opened(bytes, state, words)?,
+        Some(b'{' | b'[') => open::read(bytes, state, words, page).await?,
         _ => list::read(bytes, source, state, words)?,
     };
     found.from = source.in_words(words);
     Ok(found)
-}
-
-#[cfg(feature = "app")]
-fn opened(bytes: &[u8], state: State, words: Words) -> Result<Found, String> {
-    super::open::read(bytes, state, words)
-}
-
-/// A bundle without a record takes none in.
-#[cfg(not(feature = "app"))]
-fn opened(_: &[u8], _: State, words: Words) -> Result<Found, String> {
-    Err(words.import_foreign().to_owned())
 }
 
 #[cfg(test)]

@@ -4,23 +4,23 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_protocol::flat::FlatMap;
-use samlat_record::open_format::{self, ImportError, Left, WhyLeft};
+use samlat_record::file::{ImportError, Left, WhyLeft};
 use samlat_record::rules::Row;
-use samlat_record::{
-    Act as Doing, AppointmentField, ContactField, Edit, Item, MedicineField, Section, SectionView,
-};
+use samlat_record::{Act as Doing, AppointmentField, ContactField, Edit, Item, MedicineField, Section};
 
 use super::found::Found;
+use crate::page::{NotFetched, Page};
+use crate::screens::export::stands;
 use crate::shown::fault::edit_fault;
 use crate::shown::section::section_name;
 use crate::state::{State, without_places};
 use crate::words::Words;
 
 /// What the file comes to, beside what has been told.
-pub fn read(bytes: &[u8], state: State, words: Words) -> Result<Found, String> {
-    let record = open_format::import(bytes).map_err(|error| refused(words, &error))?;
-    let known: Vec<SectionView> = state.sections.peek().values().cloned().collect();
-    let import = record.edits(&known, &state.reach().posts);
+pub async fn read(bytes: &[u8], state: State, words: Words, page: &dyn Page) -> Result<Found, String> {
+    let read = page.read_file(bytes, &stands(state)).await;
+    let read = read.map_err(|NotFetched| words.file_not_fetched().to_owned())?;
+    let import = read.map_err(|error| refused(words, &error))?;
     let edits = import.edits.into_iter();
     let edits: Vec<(Section, Edit)> = if state.hides_places() {
         edits.filter_map(|(section, edit)| hidden(section, edit)).collect()

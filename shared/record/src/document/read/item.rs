@@ -121,8 +121,7 @@ pub fn take_contested<T: DeserializeOwned + PartialEq>(own: &mut Fields, name: &
 
 /// Agreed if all say the same; disputed if not, or if one of them cannot be read here.
 fn contested<T: DeserializeOwned + PartialEq>(candidates: &[Candidate]) -> Option<Contested<T>> {
-    let mut fields: Vec<Field<T>> = candidates.iter().filter_map(decode_or_blank).collect();
-    fields.sort_by_key(|field| (field.at_ms, field.by));
+    let mut fields: Vec<Field<T>> = in_time(candidates).into_iter().filter_map(decode_or_blank).collect();
     let all_read = fields.len() == candidates.len();
     let all_same = fields.windows(2).all(|pair| matches!(pair, [a, b] if a.value == b.value));
     if !(all_read && all_same) {
@@ -130,6 +129,13 @@ fn contested<T: DeserializeOwned + PartialEq>(candidates: &[Candidate]) -> Optio
     }
     let taken_back = candidates.iter().all(|candidate| candidate.value == Some(Value::Null));
     if taken_back { None } else { fields.pop().map(Contested::Agreed) }
+}
+
+/// Oldest first. Put in order before they are read, the same code does it for values of every kind.
+fn in_time(candidates: &[Candidate]) -> Vec<&Candidate> {
+    let mut all: Vec<&Candidate> = candidates.iter().collect();
+    all.sort_by_key(|candidate| (candidate.at_ms, candidate.by));
+    all
 }
 
 impl Candidate {

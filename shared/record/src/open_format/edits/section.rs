@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Act, Edit, Field, FieldName, Ground, Holder, Item, ItemId, Presence, Section, SectionView, Unreadable,
-    document::belongs_to, edit::validate, rules::Row,
+    edit::validate, rules::Row,
 };
 
 /// The kinds that only whoever said them can say: they count for who they are of.
@@ -121,7 +121,7 @@ impl<'a> Taking<'a> {
 
     /// Whether what it belongs to is not there yet.
     fn waits(&self, row: &dyn AnyRow) -> bool {
-        let owner = row.said().iter().filter_map(Said::agreed).find_map(|one| belongs_to(&one.value));
+        let owner = row.said().iter().filter_map(Said::agreed).find_map(|one| one.value.belongs_to());
         owner.is_some_and(|owner| !self.standing.contains_key(&owner))
     }
 
