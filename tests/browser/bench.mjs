@@ -46,7 +46,7 @@ async function readable(page, words, go) {
   return at.jsonValue();
 }
 
-/** The page's own line to the browser. Workers are slowed and cut off with it. */
+/** The page's own line to the browser. What it slows is the page, not its worker. */
 async function withLine(page) {
   page.cdp = await page.context().newCDPSession(page);
   await page.cdp.send("Page.enable");
@@ -223,7 +223,7 @@ try {
   const first = await firstVisit(relay.url, ["Välkommen till Samlat"]);
   said(`the person's first visit on 4G, ${SLOWER} × slower, until it can be read`, ms(first.time), "≤ 1500 ms");
   said("what it sends until then", `${Math.round(first.bytes / 1000)} KB`, "≤ 720 KB");
-  const staff = await firstVisit(nurse, ["Samlat"]);
+  const staff = await firstVisit(nurse, ["Ditt namn", "Var du arbetar"]);
   said(`a nurse's first visit on 4G, ${SLOWER} × slower, until it can be read`, ms(staff.time), "≤ 1100 ms");
   said("what it sends until then", `${Math.round(staff.bytes / 1000)} KB`, "≤ 330 KB");
 } finally {
