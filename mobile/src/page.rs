@@ -12,6 +12,8 @@ use samlat_record::file::{Import, ImportError, Stands, ToWrite};
 
 use crate::components::look::Look;
 
+/// After so many milliseconds what has changed is painted, on a slow phone too.
+pub const PAINTED_MS: u32 = 50;
 /// The key under which a device notes that a record has been open on it, so that a record which has been removed from
 /// under the app is told from one that never was.
 pub const HELD: &str = "held";
@@ -142,6 +144,10 @@ pub trait Page: 'static {
     }
     /// Stops reading.
     fn hush(&self) {}
+    /// Waits until what has changed is painted. A place that paints nothing waits for nothing.
+    fn painted(&self) -> LocalBoxFuture<'static, ()> {
+        Box::pin(futures::future::ready(()))
+    }
     /// Waits so many milliseconds. A place without a clock that runs waits for ever.
     fn wait(&self, _ms: u32) -> LocalBoxFuture<'static, ()> {
         Box::pin(futures::future::pending())

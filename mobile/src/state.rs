@@ -6,6 +6,7 @@
 
 mod act;
 mod drafts;
+mod later;
 mod link;
 mod places;
 mod reach;
@@ -33,6 +34,7 @@ use samlat_record::{
 
 pub use act::{Act, Phase, use_act};
 pub use drafts::Drafts;
+pub use later::use_later;
 pub use link::{Engine, Link};
 pub use places::without_places;
 pub use removal::Removal;

@@ -7,7 +7,9 @@ use dioxus::prelude::*;
 use samlat_record::rules::{
     Callable, DoseState, Due, Today as Day, home_zone, today_at_home, today_gap, who_answers,
 };
-use samlat_record::{AppointmentView, ContactsView, LocalTime, MedicineView, Section, ThreadState};
+use samlat_record::{
+    AppointmentView, ContactsView, LocalTime, MedicineView, Section, SectionBody, ThreadState,
+};
 
 use self::tired::{OneAtATime, set_tired};
 use super::appointments::{AppointmentCard, home_now, local_now};
@@ -26,7 +28,7 @@ use crate::shown::author::{author_name, trusts};
 use crate::shown::gap::gap_title;
 use crate::shown::medicine::hers;
 use crate::shown::post::{post_kind, post_summary};
-use crate::state::{State, use_state};
+use crate::state::{State, use_later, use_state};
 use crate::words::use_words;
 
 /// The sections that Idag shows something of.
@@ -45,25 +47,38 @@ pub fn Today() -> Element {
     let words = use_words();
     let now = use_now();
     let local = local_now(&now);
-    let (appointments, medications, contacts) = (state.appointments(), state.medications(), state.contacts());
+    // Read where they stand: a section of five years is too large to be copied for each change.
+    let sections = state.sections.read();
+    let body = |section| sections.get(&section).map(|view| &view.body);
+    let appointments = match body(Section::Appointments) {
+        Some(SectionBody::Appointments(view)) => Some(view),
+        _ => None,
+    };
+    let medications = match body(Section::Medications) {
+        Some(SectionBody::Medications(view)) => Some(view),
+        _ => None,
+    };
+    let contacts = match body(Section::Contacts) {
+        Some(SectionBody::Contacts(view)) => Some(view),
+        _ => None,
+    };
     let hers = hers(&state.authors.read());
     let about = state.about();
     let home = home_zone(about.as_ref());
-    let day =
-        today_at_home(home, &local, appointments.as_ref(), medications.as_ref(), contacts.as_ref(), &hers);
+    let day = today_at_home(home, &local, appointments, medications, contacts, &hers);
     let next = day.next.first().and_then(|coming| {
         let find = |view: &samlat_record::AppointmentsView| {
             view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned()
         };
-        appointments.as_ref().and_then(find)
+        appointments.and_then(find)
     });
     let medicine = day.dose.as_ref().and_then(|due| {
         let find = |view: &samlat_record::MedicationsView| {
             view.medicines.iter().find(|one| one.head.id == due.medicine).cloned()
         };
-        medications.as_ref().and_then(find)
+        medications.and_then(find)
     });
-    let differs = !state.differences().is_empty();
+    let differs = use_later(state, (), |state, ()| !state.differences().is_empty());
     let update = rows(state).into_iter().find(|row| row.state == ThreadState::New && !row.post.author.is_me);
     // A relative who may read nothing yet waits for no section.
     let reads = state
@@ -225,13 +240,13 @@ fn DoseCard(due: Due, medicine: MedicineView, others: usize, now: Now) -> Elemen
 fn GapCard(now: Now) -> Element {
     let state = use_state();
     let words = use_words();
-    let gap = use_memo(use_reactive!(|now| {
-        let (reach, all) = found(state, &now);
+    let gap = use_later(state, (now, words), |state, (now, words)| {
+        let (reach, all) = found(state, now);
         let gap = today_gap(&all)?;
         let to = gap_route(gap).to_string();
-        Some((to, gap.rule, gap_detail(words, &reach, gap, now.local.date())))
-    }));
-    let Some((to, rule, detail)) = gap() else { return VNode::empty() };
+        Some((to, gap.rule, gap_detail(*words, &reach, gap, now.local.date())))
+    });
+    let Some((to, rule, detail)) = gap else { return VNode::empty() };
     rsx! {
         Card { title: gap_title(words, rule), eyebrow: words.gap_today().to_owned(),
             if let Some(detail) = detail {

@@ -19,7 +19,7 @@ use samlat_record::open_format;
 use crate::components::Look;
 #[cfg(not(any(target_os = "android", target_os = "ios")))]
 use crate::page::Shown;
-use crate::page::{Fetching, Now, Page};
+use crate::page::{Fetching, Now, PAINTED_MS, Page};
 use crate::platform::folder::Folder;
 use crate::platform::{clock, opened, random};
 use clipboard::Clipboard;
@@ -170,6 +170,10 @@ impl Page for WindowPage {
 
     fn replace_address(&self, _: &str) {
         // A window has no address bar.
+    }
+
+    fn painted(&self) -> LocalBoxFuture<'static, ()> {
+        self.wait(PAINTED_MS)
     }
 
     fn wait(&self, ms: u32) -> LocalBoxFuture<'static, ()> {

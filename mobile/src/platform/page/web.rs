@@ -17,7 +17,7 @@ use web_sys::{Blob, Element, HtmlAnchorElement, HtmlElement, Url, Window};
 use crate::components::Look;
 #[cfg(feature = "app")]
 use crate::page::{Fetching, Shown, Voices};
-use crate::page::{Now, Page};
+use crate::page::{Now, PAINTED_MS, Page};
 use crate::platform::{browser, clock, random};
 
 /// Where the quick close leads: a page about the weather, which everybody may be reading.
@@ -170,6 +170,10 @@ impl Page for BrowserPage {
         if let Some(history) = window().and_then(|window| window.history().ok()) {
             let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
         }
+    }
+
+    fn painted(&self) -> LocalBoxFuture<'static, ()> {
+        self.wait(PAINTED_MS)
     }
 
     fn wait(&self, ms: u32) -> LocalBoxFuture<'static, ()> {

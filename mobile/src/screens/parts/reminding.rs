@@ -44,10 +44,13 @@ pub fn Reminding() -> Element {
             .all(|section| !state.may_read(section) || state.sections.read().contains_key(&section));
     use_effect(use_reactive!(|(minute, is_here)| {
         let _: i64 = minute;
-        if is_here && let Some(found) = newly_due(state, &page().now()) {
-            tell_outside(&found, words.reminder_neutral());
-            due.set(Some(found));
-        }
+        // Apart, so that it does not run at each change of what it reads: what is due is looked for once a minute.
+        spawn(async move {
+            if is_here && let Some(found) = newly_due(state, &page().now()) {
+                tell_outside(&found, words.reminder_neutral());
+                due.set(Some(found));
+            }
+        });
     }));
     let Some(Due { is_missed, of }) = due().filter(|_| reminds_here(state, &*page())) else {
         return VNode::empty();
