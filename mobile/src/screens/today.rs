@@ -78,7 +78,8 @@ pub fn Today() -> Element {
         };
         medications.and_then(find)
     });
-    let differs = use_later(state, (), |state, ()| !state.differences().is_empty());
+    // At once: a warning does not wait.
+    let differs = !state.differences().is_empty();
     let update = rows(state).into_iter().find(|row| row.state == ThreadState::New && !row.post.author.is_me);
     // A relative who may read nothing yet waits for no section.
     let reads = state
