@@ -16,7 +16,7 @@ use samlat_circle::{
 };
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, AppointmentField, AppointmentView, Contested, Item, ItemId, LocalTime, MedicineField, Section,
+    Act, AppointmentField, AppointmentView, Contested, Item, ItemId, List, LocalTime, MedicineField, Section,
     SectionBody, When,
 };
 
@@ -336,10 +336,10 @@ impl World {
 
     /// The appointments that a device shows.
     #[must_use]
-    pub fn appointments(&self, app: App) -> Vec<AppointmentView> {
+    pub fn appointments(&self, app: App) -> List<AppointmentView> {
         match self.at(app).screen.sections.get(&Section::Appointments).map(|view| &view.body) {
             Some(SectionBody::Appointments(view)) => view.appointments.clone(),
-            Some(_) | None => Vec::new(),
+            Some(_) | None => List::default(),
         }
     }
 

@@ -109,5 +109,6 @@ fn everything(state: State, words: Words, at: LocalTime) -> ToWrite {
 
 /// What this device knows of the record.
 pub(super) fn stands(state: State) -> Stands {
-    Stands { sections: state.sections.peek().values().cloned().collect(), posts: state.reach().posts }
+    let posts = state.reach().posts.into_iter().collect();
+    Stands { sections: state.sections.peek().values().cloned().collect(), posts }
 }

@@ -4,7 +4,7 @@ mod asked;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::{Act as Doing, Edit, IncidentView, Section};
+use samlat_record::{Act as Doing, Edit, IncidentView, List, Section};
 
 use super::not_found::NotFound;
 use super::parts::fact::text;
@@ -20,7 +20,7 @@ use crate::state::{State, use_state};
 use crate::words::use_words;
 
 /// Every one that stands, the newest first; nothing while what is hers alone is not told.
-fn incidents(state: State) -> Option<Vec<IncidentView>> {
+fn incidents(state: State) -> Option<List<IncidentView>> {
     let mut all = state.private()?.incidents;
     all.retain(|row| row.head.presence.is_shown());
     all.sort_by_key(|row| core::cmp::Reverse((row.on.value, row.head.at_ms, row.head.id)));

@@ -6,7 +6,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::coming;
 use samlat_record::{
-    Act as Doing, Edit, Item, ItemId, MeetingQuestionField, MeetingQuestionView, QuestionCard, Section,
+    Act as Doing, Edit, Item, ItemId, List, MeetingQuestionField, MeetingQuestionView, QuestionCard, Section,
 };
 
 pub use self::one::{ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion};
@@ -43,7 +43,7 @@ impl Asked {
 pub fn asked(state: State) -> Option<Vec<Asked>> {
     let alone = state.private().map(|private| private.updates).unwrap_or_default();
     let of =
-        |section, rows: Vec<MeetingQuestionView>| rows.into_iter().map(move |row| Asked { section, row });
+        |section, rows: List<MeetingQuestionView>| rows.into_iter().map(move |row| Asked { section, row });
     let shared = of(Section::Updates, state.notes()?.meeting_questions);
     let all = shared.chain(of(Section::Private, alone.meeting_questions));
     Some(all.filter(|asked| asked.row.head.presence.is_shown()).collect())

@@ -3,7 +3,9 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{PostView, ReplyView};
-use samlat_record::{Act as Doing, Edit, Item, NoteField, NoteView, Post, Section, ThreadAct, ThreadState};
+use samlat_record::{
+    Act as Doing, Edit, Item, List, NoteField, NoteView, Post, Section, ThreadAct, ThreadState,
+};
 
 use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::NotTold;
@@ -172,7 +174,7 @@ pub fn state_in_words(words: Words, state: ThreadState, open_questions: usize) -
 
 /// Her own notes.
 #[component]
-fn Notes(notes: Vec<NoteView>, can_edit: bool) -> Element {
+fn Notes(notes: List<NoteView>, can_edit: bool) -> Element {
     let words = use_words();
     let shown: Vec<NoteView> = notes.into_iter().rev().filter(|note| note.head.presence.is_shown()).collect();
     if shown.is_empty() {

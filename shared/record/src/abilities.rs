@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{possible::always_possible, row::item};
+use crate::{List, possible::always_possible, row::item};
 
 /// The three kinds of rows, each in the order added, removed ones included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -11,11 +11,11 @@ use crate::{possible::always_possible, row::item};
 #[serde(default, deny_unknown_fields)]
 pub struct AbilitiesView {
     /// What she can do.
-    pub abilities: Vec<AbilityView>,
+    pub abilities: List<AbilityView>,
     /// What she does herself to stay well.
-    pub actions: Vec<OwnActionView>,
+    pub actions: List<OwnActionView>,
     /// "Om det blir sämre, gör …" (medicinsk vårdplan).
-    pub if_worse: Vec<IfWorseView>,
+    pub if_worse: List<IfWorseView>,
 }
 
 item! {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Field, ItemId, possible::always_possible, row::item};
+use crate::{Field, ItemId, List, possible::always_possible, row::item};
 
 /// Who the person is. Nothing is filled in until it is said. Lists are in the order added, removed rows included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -34,13 +34,13 @@ pub struct AboutView {
     /// Said openly: there are no diagnoses.
     pub no_diagnoses: Option<Field<bool>>,
     /// Diagnoses.
-    pub diagnoses: Vec<DiagnosisView>,
+    pub diagnoses: List<DiagnosisView>,
     /// Allergies and what must not be given.
-    pub allergies: Vec<AllergyView>,
+    pub allergies: List<AllergyView>,
     /// Who may speak for her. They never decide.
-    pub spokespersons: Vec<SpokespersonView>,
+    pub spokespersons: List<SpokespersonView>,
     /// Where she has been and is, when not at home.
-    pub stays: Vec<StayView>,
+    pub stays: List<StayView>,
 }
 
 /// What is known of a list that can be openly empty.

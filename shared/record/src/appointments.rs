@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ItemId, LocalTime, Recurrence,
+    ItemId, List, LocalTime, Recurrence,
     possible::{Possible, always_possible},
     row::item,
 };
@@ -15,7 +15,7 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct AppointmentsView {
     /// In the order they were added, removed ones included. `rules::appointments` orders them by time.
-    pub appointments: Vec<AppointmentView>,
+    pub appointments: List<AppointmentView>,
 }
 
 item! {
@@ -54,9 +54,9 @@ item! {
     }
     with {
         /// What to ask, in the order added, removed ones included.
-        questions: Vec<QuestionView>,
+        questions: List<QuestionView>,
         /// What became of single dates of one that comes again, in the order added, removed ones included.
-        occurrences: Vec<OccurrenceView>,
+        occurrences: List<OccurrenceView>,
     }
 }
 

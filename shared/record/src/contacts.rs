@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Contested, ItemId,
+    Contested, ItemId, List,
     possible::{Possible, always_possible},
     row::item,
 };
@@ -16,11 +16,11 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct ContactsView {
     /// In the order they were added.
-    pub contacts: Vec<ContactView>,
+    pub contacts: List<ContactView>,
     /// Who has met whom.
-    pub meetings: Vec<MeetingView>,
+    pub meetings: List<MeetingView>,
     /// How many times each of a team's staff came.
-    pub tallies: Vec<TallyView>,
+    pub tallies: List<TallyView>,
     /// Fast vårdkontakt: patientlagen (2014:821) 6 kap. 2 §, any profession.
     pub key_contact: Option<Contested<Holder>>,
     /// Fast läkarkontakt, in primary care: patientlagen 6 kap. 3 §.

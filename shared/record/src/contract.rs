@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Contested, FieldName, ItemId, LocalTime, Principal, Weekdays,
+    Contested, FieldName, ItemId, List, LocalTime, Principal, Weekdays,
     possible::{Possible, always_possible},
     row::item,
 };
@@ -18,11 +18,11 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct ContractView {
     /// "Viktigt för mig", in the order added; all lists here include removed rows.
-    pub goals: Vec<GoalView>,
+    pub goals: List<GoalView>,
     /// What I do and what care does.
-    pub agreements: Vec<AgreementView>,
+    pub agreements: List<AgreementView>,
     /// Agreed times, so that they can be read by who does not read Appointments.
-    pub times: Vec<AgreedTimeView>,
+    pub times: List<AgreedTimeView>,
     /// Fast vårdkontakt, in words.
     pub key_contact: Option<Contested<String>>,
     /// Who is responsible for the medicine list, in words.
@@ -36,7 +36,7 @@ pub struct ContractView {
     /// Whether a team's visit stands in place of one to a neurologist, as agreed.
     pub team_visit_counts: Option<Contested<Option<bool>>>,
     /// Who said that they agree, and what has changed since.
-    pub marks: Vec<MarkView>,
+    pub marks: List<MarkView>,
 }
 
 item! {

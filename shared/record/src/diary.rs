@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ItemId, LocalTime, possible::Possible, row::item};
+use crate::{ItemId, List, LocalTime, possible::Possible, row::item};
 
 /// The diary, in the order written, removed entries included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -13,13 +13,13 @@ use crate::{ItemId, LocalTime, possible::Possible, row::item};
 #[serde(default, deny_unknown_fields)]
 pub struct DiaryView {
     /// Symptoms.
-    pub symptoms: Vec<SymptomView>,
+    pub symptoms: List<SymptomView>,
     /// Own readings.
-    pub readings: Vec<ReadingView>,
+    pub readings: List<ReadingView>,
     /// Energy of days.
-    pub energy: Vec<EnergyView>,
+    pub energy: List<EnergyView>,
     /// Minutes spent coordinating.
-    pub coordination: Vec<CoordinationView>,
+    pub coordination: List<CoordinationView>,
 }
 
 item! {

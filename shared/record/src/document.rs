@@ -26,7 +26,7 @@ pub use self::{
     live::LiveView,
     provenance::{Arrivals, Provenance},
 };
-use crate::{ActorId, Edit, EditError, Ground, Item, ItemId, Section, SectionView, ThreadView};
+use crate::{ActorId, Edit, EditError, Ground, Item, ItemId, List, Section, SectionView, ThreadView};
 
 /// One change, by the hash that Automerge gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -241,13 +241,13 @@ impl Document {
 
     /// What has been done with each post, in order of post, as it stands in the view.
     #[must_use]
-    pub fn threads(&self) -> Vec<ThreadView> {
+    pub fn threads(&self) -> List<ThreadView> {
         read::threads(&self.doc)
     }
 
     /// The same, with what is known of the changes.
     #[must_use]
-    pub fn threads_with(&self, provenance: &Provenance) -> Vec<ThreadView> {
+    pub fn threads_with(&self, provenance: &Provenance) -> List<ThreadView> {
         read::threads(rows::Source { doc: &self.doc, provenance: Some(provenance) })
     }
 

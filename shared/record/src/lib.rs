@@ -22,6 +22,7 @@ pub mod file;
 mod ground;
 mod id;
 mod identifier;
+mod list;
 mod medications;
 #[cfg(feature = "open_format")]
 pub mod open_format;
@@ -80,6 +81,7 @@ pub use field_name::FieldName;
 pub use ground::Ground;
 pub use id::{ActorId, ItemId, PostId};
 pub use identifier::{HsaId, IdentifierError, PersonalNumber, PhoneNumber};
+pub use list::{List, Splice};
 pub use medications::{
     Completeness, DoseAt, DoseField, DoseView, MedicationsView, MedicineField, MedicineLine, MedicineView,
     Medium, NameAnswerField, NameAnswerView, Origin, ReviewField, ReviewView, Schedule, SettlementField,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Amount, Contested, Field, ItemId, LocalTime, PostId,
+    Amount, Contested, Field, ItemId, List, LocalTime, PostId,
     possible::{Possible, always_possible},
     row::item,
 };
@@ -24,19 +24,19 @@ pub use schedule::{DoseAt, Schedule};
 #[serde(default, deny_unknown_fields)]
 pub struct MedicationsView {
     /// Her own list, in the order added, removed ones included.
-    pub medicines: Vec<MedicineView>,
+    pub medicines: List<MedicineView>,
     /// What papers, calls and others said, entered by hand; removed ones included.
-    pub statements: Vec<StatementView>,
+    pub statements: List<StatementView>,
     /// The decisions that were accepted, in the order accepted, taken-back ones included.
-    pub settlements: Vec<SettlementView>,
+    pub settlements: List<SettlementView>,
     /// What was taken or skipped, in the order logged, taken-back ones included.
-    pub log: Vec<DoseView>,
+    pub log: List<DoseView>,
     /// What was counted at home, in the order added, removed ones included.
-    pub stock: Vec<StockCountView>,
+    pub stock: List<StockCountView>,
     /// What stands under a name: answers to "Vad står det under namnet?", removed ones included.
-    pub name_answers: Vec<NameAnswerView>,
+    pub name_answers: List<NameAnswerView>,
     /// Medicine reviews (läkemedelsgenomgångar), removed ones included.
-    pub reviews: Vec<ReviewView>,
+    pub reviews: List<ReviewView>,
     /// The day she last said that her list is right.
     pub list_confirmed: Option<Field<NaiveDate>>,
 }

@@ -18,7 +18,7 @@ pub use self::{
     risk::{RiskField, RiskKind, RiskView},
 };
 use crate::{
-    ItemId, Principal, Thresholds,
+    ItemId, List, Principal, Thresholds,
     possible::{Possible, always_possible},
     row::item,
 };
@@ -29,23 +29,23 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct PlanView {
     /// What she needs.
-    pub needs: Vec<NeedView>,
+    pub needs: List<NeedView>,
     /// What principals do about it (insatser).
-    pub measures: Vec<MeasureView>,
+    pub measures: List<MeasureView>,
     /// What somebody is to do.
-    pub tasks: Vec<TaskView>,
+    pub tasks: List<TaskView>,
     /// Referrals, applications and orders that wait for an answer.
-    pub requests: Vec<RequestView>,
+    pub requests: List<RequestView>,
     /// Joint plans (SIP), one for each time it was made.
-    pub joint_plans: Vec<JointPlanView>,
+    pub joint_plans: List<JointPlanView>,
     /// Ways home from hospital.
-    pub discharges: Vec<DischargeView>,
+    pub discharges: List<DischargeView>,
     /// What is to be done on the way home and in the first days.
-    pub discharge_steps: Vec<DischargeStepView>,
+    pub discharge_steps: List<DischargeStepView>,
     /// Risks, each with what is done about it.
-    pub risks: Vec<RiskView>,
+    pub risks: List<RiskView>,
     /// What has been tried.
-    pub learning: Vec<LearningView>,
+    pub learning: List<LearningView>,
     /// When gaps are told, if not as Samlat begins with.
     pub thresholds: Option<crate::Field<Thresholds>>,
 }

@@ -15,7 +15,7 @@ pub use self::{
     survey::{SurveyAnswerField, SurveyAnswerView, SurveyStatement, SurveyStep, SurveyVoice},
 };
 use crate::{
-    AbilitiesView, AboutView, AppointmentsView, ContactsView, ContractView, DiaryView, Field, ItemId,
+    AbilitiesView, AboutView, AppointmentsView, ContactsView, ContractView, DiaryView, Field, ItemId, List,
     MedicationsView, PlanView, UpdatesView, row::item,
 };
 
@@ -25,13 +25,13 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 pub struct PrivateView {
     /// What she complains about.
-    pub complaints: Vec<ComplaintView>,
+    pub complaints: List<ComplaintView>,
     /// To whom a complaint was sent, and what was answered.
-    pub complaints_sent: Vec<ComplaintSentView>,
+    pub complaints_sent: List<ComplaintSentView>,
     /// What has happened that should not have.
-    pub incidents: Vec<IncidentView>,
+    pub incidents: List<IncidentView>,
     /// Answers to the survey.
-    pub survey: Vec<SurveyAnswerView>,
+    pub survey: List<SurveyAnswerView>,
     /// Whether places and addresses are left out of everything shared and printed.
     pub hide_places: Option<Field<bool>>,
     /// Diagnoses, allergies, spokespersons and stays that are hers alone.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use self::question_card::QuestionCard;
-use crate::{ItemId, row::item};
+use crate::{ItemId, List, row::item};
 
 /// The notes and the questions for meetings, in the order added, removed ones included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -14,9 +14,9 @@ use crate::{ItemId, row::item};
 #[serde(default, deny_unknown_fields)]
 pub struct UpdatesView {
     /// The notes.
-    pub notes: Vec<NoteView>,
+    pub notes: List<NoteView>,
     /// Questions she wants to bring, to no appointment yet or to one.
-    pub meeting_questions: Vec<MeetingQuestionView>,
+    pub meeting_questions: List<MeetingQuestionView>,
 }
 
 item! {

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, Field,
-    FieldName, ItemId, MedicationsView, PlanView, PostId, PrivateView, PutAwayView, Section, UpdatesView,
+    FieldName, ItemId, List, MedicationsView, PlanView, PostId, PrivateView, PutAwayView, Section,
+    UpdatesView,
 };
 
 /// What a section holds.
@@ -18,10 +19,10 @@ pub struct SectionView {
     pub body: SectionBody,
     /// What has been done with each post into this section, in order of post.
     #[serde(default)]
-    pub threads: Vec<ThreadView>,
+    pub threads: List<ThreadView>,
     /// Gaps of this section that she has put away, in the order put away.
     #[serde(default)]
-    pub put_away: Vec<PutAwayView>,
+    pub put_away: List<PutAwayView>,
     /// What this version cannot read. It is kept, and the screen says "needs an update".
     #[serde(default)]
     pub unreadable: Vec<Unreadable>,

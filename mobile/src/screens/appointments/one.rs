@@ -3,7 +3,7 @@
 
 use dioxus::prelude::*;
 use samlat_record::{
-    Act as Doing, AppointmentField, AppointmentView, Contested, Item, ItemId, Presence, QuestionView,
+    Act as Doing, AppointmentField, AppointmentView, Contested, Item, ItemId, List, Presence, QuestionView,
     Section, Status, When,
 };
 
@@ -224,7 +224,7 @@ fn taken(state: State, id: ItemId) -> Vec<Asked> {
 
 /// The questions to bring.
 #[component]
-fn Questions(questions: Vec<QuestionView>, taken: Vec<Asked>, can_edit: bool) -> Element {
+fn Questions(questions: List<QuestionView>, taken: Vec<Asked>, can_edit: bool) -> Element {
     let words = use_words();
     let shown: Vec<QuestionView> = questions.into_iter().filter(|one| one.head.presence.is_shown()).collect();
     if shown.is_empty() && taken.is_empty() {

@@ -1,8 +1,8 @@
 //! A row of the plan, of whatever kind.
 
 use samlat_record::{
-    Answer, Contested, DischargeStepView, DischargeView, ItemHead, JointPlanView, LearningView, MeasureState,
-    MeasureView, NeedView, Owner, PlanView, RequestView, RiskView, TaskView,
+    Answer, Contested, DischargeStepView, DischargeView, ItemHead, JointPlanView, LearningView, List,
+    MeasureState, MeasureView, NeedView, Owner, PlanView, RequestView, RiskView, TaskView,
 };
 
 use crate::shown::row::risk_name;
@@ -111,7 +111,7 @@ pub enum Found {
 
 /// Every row that stands, by kind and then in the order added.
 pub fn rows(view: &PlanView) -> Vec<Found> {
-    fn of<T: Clone>(rows: &[T], found: impl Fn(Box<T>) -> Found) -> impl Iterator<Item = Found> {
+    fn of<T: Clone>(rows: &List<T>, found: impl Fn(Box<T>) -> Found) -> impl Iterator<Item = Found> {
         rows.iter().map(move |row| found(Box::new(row.clone())))
     }
     let all = of(&view.needs, Found::Need)

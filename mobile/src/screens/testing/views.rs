@@ -101,7 +101,13 @@ pub(crate) fn section(section: Section, body: SectionBody) -> Told {
 }
 
 pub(crate) fn with_threads(section: Section, body: SectionBody, threads: Vec<ThreadView>) -> Told {
-    Told::Section(SectionView { section, body, threads, put_away: Vec::new(), unreadable: Vec::new() })
+    Told::Section(SectionView {
+        section,
+        body,
+        threads: threads.into(),
+        put_away: Vec::new().into(),
+        unreadable: Vec::new(),
+    })
 }
 
 pub(crate) fn contacts(view: ContactsView) -> Told {
@@ -109,7 +115,10 @@ pub(crate) fn contacts(view: ContactsView) -> Told {
 }
 
 pub(crate) fn appointments(appointments: Vec<AppointmentView>) -> Told {
-    section(Section::Appointments, SectionBody::Appointments(AppointmentsView { appointments }))
+    section(
+        Section::Appointments,
+        SectionBody::Appointments(AppointmentsView { appointments: appointments.into() }),
+    )
 }
 
 pub(crate) fn medications(view: MedicationsView) -> Told {
@@ -158,7 +167,7 @@ pub(crate) fn two_contacts() -> ContactsView {
     home.routes = None;
     ContactsView {
         key_contact: Some(Contested::Agreed(field(Holder::Contact(maria.head.id)))),
-        contacts: vec![maria, home],
+        contacts: vec![maria, home].into(),
         ..ContactsView::default()
     }
 }
@@ -181,8 +190,8 @@ pub(crate) fn appointment(number: u8, title: &str, when: Contested<When>) -> App
         brought: None,
         note: None,
         outcome: None,
-        questions: Vec::new(),
-        occurrences: Vec::new(),
+        questions: Vec::new().into(),
+        occurrences: Vec::new().into(),
     }
 }
 

@@ -48,7 +48,7 @@ const EMERGENCY: &str = "/allt/om-mig/akuten";
 #[test]
 fn who_meets_her_in_an_emergency_reads_all_of_it_on_one_screen() {
     let medicines = MedicationsView {
-        medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
+        medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))].into(),
         ..MedicationsView::default()
     };
     let text = Stage::of_person(EMERGENCY, told(full(), medicines)).text();
@@ -71,8 +71,10 @@ fn who_meets_her_in_an_emergency_reads_all_of_it_on_one_screen() {
 #[test]
 fn a_disputed_dose_is_no_fact_in_an_emergency() {
     let disputed = Contested::Disputed(vec![by_berg("20 mg".to_owned()), field("10 mg".to_owned())]);
-    let medicines =
-        MedicationsView { medicines: vec![medicine(31, "Baklofen", disputed)], ..MedicationsView::default() };
+    let medicines = MedicationsView {
+        medicines: vec![medicine(31, "Baklofen", disputed)].into(),
+        ..MedicationsView::default()
+    };
     let text = Stage::of_person(EMERGENCY, told(full(), medicines)).text();
     assert!(text.contains("Baklofen Ni har skrivit olika 20 mg 10 mg"), "{text}");
 }

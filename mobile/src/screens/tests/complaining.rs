@@ -6,7 +6,7 @@ use samlat_circle::engine::told::{Standing, Told};
 use samlat_record::rules::{GapRule, Reach, gaps};
 use samlat_record::{
     Act, Answer, ComplaintAbout, ComplaintField, ComplaintSentField, Document, Edit, Instance, Item, ItemId,
-    Principal, RequestField, RequestKind, Section, SectionView,
+    List, Principal, RequestField, RequestKind, Section, SectionView,
 };
 
 use crate::screens::appointments::local_now;
@@ -226,7 +226,7 @@ fn a_gap_of_a_complaint_leads_to_it_and_says_what_it_is_about() {
         .into_iter()
         .filter_map(|told| if let Told::Section(view) = told { Some(view) } else { None })
         .collect();
-    let reach = Reach::of(all, Vec::new(), vec![ASTA]);
+    let reach = Reach::of(all, List::default(), vec![ASTA]);
     let gap = gaps(&reach, &local_now(&now()))
         .open
         .into_iter()

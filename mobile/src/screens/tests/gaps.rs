@@ -3,7 +3,7 @@
 use samlat_circle::engine::told::Told;
 use samlat_record::rules::{Gap, Reach, gap_put_away, gaps};
 use samlat_record::{
-    Act, ContactField, Document, Edit, Item, ItemId, MeasureField, Owner, RiskField, RiskKind, Route,
+    Act, ContactField, Document, Edit, Item, ItemId, List, MeasureField, Owner, RiskField, RiskKind, Route,
     RouteKind, Section, SectionView,
 };
 
@@ -44,7 +44,7 @@ fn plan() -> SectionView {
 
 /// The gaps of these sections, as the screens find them.
 fn found(views: &[SectionView]) -> Vec<Gap> {
-    let reach = Reach::of(views.to_vec(), Vec::new(), vec![ASTA]);
+    let reach = Reach::of(views.to_vec(), List::default(), vec![ASTA]);
     gaps(&reach, &local_now(&now())).open
 }
 
@@ -100,7 +100,7 @@ fn one_gap_names_both_sides_the_next_step_and_what_to_say_and_blames_nobody() {
 fn one_that_is_put_away_stands_below_and_can_be_taken_out_again() {
     let before = [maria(), plan()];
     let gap = found(&before).into_iter().find(|gap| gap.key().contains("measure")).unwrap();
-    let reach = Reach::of(before.to_vec(), Vec::new(), vec![ASTA]);
+    let reach = Reach::of(before.to_vec(), List::default(), vec![ASTA]);
     assert_eq!(gap.section(&reach), Section::Plan);
     let mut document = Document::new(Section::Plan, 1).unwrap();
     let measure = vec![MeasureField::Text("Rollator".to_owned()), MeasureField::Owner(Owner::Nobody)];

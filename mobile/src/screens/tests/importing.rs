@@ -5,7 +5,7 @@ use samlat_circle::engine::{Failure, Verb};
 use samlat_record::open_format::OpenRecord;
 use samlat_record::rules::{Reach, gaps};
 use samlat_record::{
-    Act, ContactField, Contested, Document, Edit, Ground, Item, MedicationsView, Medium, Section,
+    Act, ContactField, Contested, Document, Edit, Ground, Item, List, MedicationsView, Medium, Section,
     StatementField,
 };
 
@@ -92,7 +92,7 @@ fn an_import_of_40_rows_puts_one_gap_on_idag() {
     let (_, edits) = kept(&nothing_written(), "lista.csv", file.as_bytes());
     assert_eq!(edits.len(), 40);
     let view = written(Section::Contacts, &edits).view();
-    let reach = Reach::of(vec![view.clone()], Vec::new(), vec![ASTA]);
+    let reach = Reach::of(vec![view.clone()], List::default(), vec![ASTA]);
     let open = gaps(&reach, &local_now(&now())).open;
     assert!(open.len() >= 40, "each of them is responsible and cannot be reached: {}", open.len());
     let today = Stage::of_person("/", with([Told::Section(view)])).text();
@@ -112,7 +112,7 @@ fn a_contact_that_differs_from_hers_changes_nothing_and_is_named_with_its_row() 
 #[test]
 fn medicines_become_one_statement_that_differs_from_her_list() {
     let her_list = MedicationsView {
-        medicines: vec![medicine(51, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
+        medicines: vec![medicine(51, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))].into(),
         ..MedicationsView::default()
     };
     let file = "Läkemedel;Styrka;Dos\nBaklofen;25 mg;1+1+1\nFampyra;10 mg;1x2\nFampyra;10 mg;1x2\n";

@@ -112,8 +112,10 @@ fn papers_lists_what_this_device_may_print_and_read_in() {
 #[test]
 fn the_medicines_are_printed_with_every_dose_that_is_said() {
     let strength = Contested::Disputed(vec![field("10 mg".to_owned()), by_berg("25 mg".to_owned())]);
-    let medicines =
-        MedicationsView { medicines: vec![medicine(51, "Baklofen", strength)], ..MedicationsView::default() };
+    let medicines = MedicationsView {
+        medicines: vec![medicine(51, "Baklofen", strength)].into(),
+        ..MedicationsView::default()
+    };
     let told = nothing_written().into_iter().chain([medications(medicines)]).collect::<Vec<_>>();
     let text = Stage::of_person("/allt/papper/lakemedel", told).text();
     for said in [

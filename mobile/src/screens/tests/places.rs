@@ -25,7 +25,7 @@ fn with_places() -> Vec<Told> {
     let mut maria = contact(21, "Maria", Principal::Region, "08-123");
     let visit = Route { kind: RouteKind::Visit, value: "Hus 3".to_owned(), hours: Vec::new() };
     maria.routes.as_mut().unwrap().value.push(visit);
-    let maria = contacts(ContactsView { contacts: vec![maria], ..ContactsView::default() });
+    let maria = contacts(ContactsView { contacts: vec![maria].into(), ..ContactsView::default() });
     let mut told = nothing_written();
     told.extend([appointments(vec![time, removed]), maria]);
     told

@@ -17,7 +17,7 @@ fn in_the_evening() -> Vec<Told> {
         ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
     };
     let mut told = nothing_written();
-    told.push(medications(MedicationsView { medicines: vec![row], ..MedicationsView::default() }));
+    told.push(medications(MedicationsView { medicines: vec![row].into(), ..MedicationsView::default() }));
     told
 }
 
@@ -69,7 +69,7 @@ fn missed(header: RecordHeader, chosen: Option<&str>) -> Stage {
     for told in [Told::Standing(Standing::Open), Told::Record(header), Told::Authors(authors())] {
         stage.tell(told);
     }
-    stage.tell(medications(MedicationsView { medicines: vec![row], ..MedicationsView::default() }));
+    stage.tell(medications(MedicationsView { medicines: vec![row].into(), ..MedicationsView::default() }));
     for told in nothing_written() {
         let is_of_medicines = matches!(&told, Told::Section(view) if view.section == Section::Medications);
         if !is_of_medicines {

@@ -87,7 +87,7 @@ fn removing() -> Stage {
                 schedule: Some(Contested::Agreed(field(schedule))),
                 ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
             };
-            let view = MedicationsView { medicines: vec![medicine], ..MedicationsView::default() };
+            let view = MedicationsView { medicines: vec![medicine].into(), ..MedicationsView::default() };
             let mut stage = asked(|| vec![medications(view.clone())]);
             stage.keeps("reminded", "1");
             stage.keeps("reminders", "yes");

@@ -37,8 +37,10 @@ fn it_stands_under_mer_and_is_said_on_the_screens() {
 fn a_disputed_dose_is_no_fact_in_simple_words_either() {
     let strength =
         Contested::Disputed(vec![field("10 mg".to_owned()), Field { by: BERG, ..field("25 mg".to_owned()) }]);
-    let medicines =
-        MedicationsView { medicines: vec![medicine(51, "Baklofen", strength)], ..MedicationsView::default() };
+    let medicines = MedicationsView {
+        medicines: vec![medicine(51, "Baklofen", strength)].into(),
+        ..MedicationsView::default()
+    };
     let told: Vec<Told> = nothing_written().into_iter().chain([medications(medicines)]).collect();
     let text = Stage::on_device("/", told, EASY, Voices::None).text();
     assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");

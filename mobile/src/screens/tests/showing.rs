@@ -45,7 +45,8 @@ fn today_holds_the_next_time_the_dose_the_update_and_whom_to_call() {
         vec![
             appointments(vec![appointment(21, "Neurologen", Contested::Agreed(field(at(11, 23, 10, 15))))]),
             medications(MedicationsView {
-                medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
+                medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))]
+                    .into(),
                 ..MedicationsView::default()
             }),
             contacts(two_contacts()),
@@ -65,7 +66,7 @@ fn today_holds_the_next_time_the_dose_the_update_and_whom_to_call() {
 fn idag_counts_the_doses_that_also_wait_and_shows_one() {
     let in_the_morning = |number, name| medicine(number, name, Contested::Agreed(field("10 mg".to_owned())));
     let told = medications(MedicationsView {
-        medicines: vec![in_the_morning(31, "Baklofen"), in_the_morning(32, "Fampyra")],
+        medicines: vec![in_the_morning(31, "Baklofen"), in_the_morning(32, "Fampyra")].into(),
         ..MedicationsView::default()
     });
     let text = Stage::of_person("/", vec![told]).text();

@@ -11,8 +11,10 @@ const TIRED: &[(&str, &str)] = &[("energy", "lag"), ("theme", "ljus")];
 /// A medicine, a time of tomorrow and one of next week, whom to call, and an update.
 fn full() -> Vec<Told> {
     let strength = Contested::Agreed(field("10 mg".to_owned()));
-    let medicines =
-        MedicationsView { medicines: vec![medicine(51, "Baklofen", strength)], ..MedicationsView::default() };
+    let medicines = MedicationsView {
+        medicines: vec![medicine(51, "Baklofen", strength)].into(),
+        ..MedicationsView::default()
+    };
     let tomorrow = appointment(21, "Återbesök", Contested::Agreed(field(at(11, 20, 10, 15))));
     let post = post(7, Section::Updates, Post::Update { text: "Remissen är skickad".to_owned(), task: None });
     let more = [
@@ -78,8 +80,10 @@ fn it_is_turned_on_from_idag_and_from_mer_and_kept_over_a_restart() {
 fn a_disputed_dose_is_no_fact_here_either() {
     let strength =
         Contested::Disputed(vec![field("10 mg".to_owned()), Field { by: BERG, ..field("25 mg".to_owned()) }]);
-    let medicines =
-        MedicationsView { medicines: vec![medicine(51, "Baklofen", strength)], ..MedicationsView::default() };
+    let medicines = MedicationsView {
+        medicines: vec![medicine(51, "Baklofen", strength)].into(),
+        ..MedicationsView::default()
+    };
     let told = nothing_written().into_iter().chain([medications(medicines)]).collect();
     let text = tired("/", told).text();
     assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");

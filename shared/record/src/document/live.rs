@@ -15,7 +15,7 @@ use super::{
     rows::{self, Rows, Source},
     touched::Touched,
 };
-use crate::{AboutView, ChangeId, ItemId, Section, SectionBody, SectionView};
+use crate::{AboutView, ChangeId, ItemId, List, Section, SectionBody, SectionView};
 
 /// When more than one in so many changes is new, all is read anew: that is quicker.
 const FEW: u64 = 8;
@@ -155,5 +155,5 @@ impl LiveView {
 /// A view that nothing is read of.
 fn nothing(section: Section) -> SectionView {
     let body = SectionBody::About(AboutView::default());
-    SectionView { section, body, threads: Vec::new(), put_away: Vec::new(), unreadable: Vec::new() }
+    SectionView { section, body, threads: List::default(), put_away: List::default(), unreadable: Vec::new() }
 }

@@ -21,7 +21,7 @@ use super::{
     rows::{self, Candidate, Fields, KIND, Rows, Source},
 };
 use crate::{
-    ActorId, ChangeId, Field, ItemHead, ItemId, MarkView, PostId, Section, SectionView, ThreadAct,
+    ActorId, ChangeId, Field, ItemHead, ItemId, List, MarkView, PostId, Section, SectionView, ThreadAct,
     ThreadActView, ThreadView, Unreadable, edit::item::kinds_of,
 };
 
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The items of a kind, oldest first. One that lacks what it needs is unreadable.
-    pub fn items<T: Row>(&mut self, before: Vec<T>) -> Vec<T> {
+    pub fn items<T: Row + Clone>(&mut self, before: List<T>) -> List<T> {
         let mut found = before;
         found.retain(|view| !self.is_anew(view.head_ref().id));
         for id in self.by_kind.remove(T::KIND).unwrap_or_default() {
@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Says of each mark what has changed in the contract before and since.
-    pub fn fill_in(&mut self, marks: &mut [MarkView]) {
+    pub fn fill_in(&mut self, marks: &mut List<MarkView>) {
         let anew = self.anew.map(|anew| &anew.items);
         self.kept.contracts.fill_in(self.source.doc, self.rows, anew, marks);
     }
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The threads, in order of post: those that are read anew in place of what was read of them before.
-    fn threads(&mut self, before: Vec<ThreadView>) -> Vec<ThreadView> {
+    fn threads(&mut self, before: List<ThreadView>) -> List<ThreadView> {
         let mut threads = before;
         threads.retain(|thread| self.anew.is_some_and(|anew| !anew.threads.contains(&thread.post)));
         for post in self.rows.threads.keys() {
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What has been done with each post, without the rest of the section.
-pub fn threads<'a>(source: impl Into<Source<'a>>) -> Vec<ThreadView> {
+pub fn threads<'a>(source: impl Into<Source<'a>>) -> List<ThreadView> {
     let mut rows = Rows::default();
     rows::read_under(&mut rows, source, "t/");
     let thread = |post: &PostId| ThreadView { post: *post, acts: thread_acts(&rows, *post) };

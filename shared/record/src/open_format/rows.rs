@@ -3,7 +3,7 @@
 
 use crate::{
     AboutField, AboutView, Act, AppointmentView, ContactsView, Contested, ContractField, ContractView, Field,
-    FieldName, Holder, Item, ItemHead, KeyPart, MedicationsView, PlanField, PlanView, PrivateField,
+    FieldName, Holder, Item, ItemHead, KeyPart, List, MedicationsView, PlanField, PlanView, PrivateField,
     PrivateView, Section, SectionBody, SectionView,
 };
 
@@ -157,7 +157,7 @@ fn contacts<'a>(found: &mut Vec<Found<'a>>, path: &str, view: &'a ContactsView) 
     lists!(found, path, view; contacts, meetings, tallies);
 }
 
-fn appointments<'a>(found: &mut Vec<Found<'a>>, path: &str, all: &'a [AppointmentView]) {
+fn appointments<'a>(found: &mut Vec<Found<'a>>, path: &str, all: &'a List<AppointmentView>) {
     for (place, row) in all.iter().enumerate() {
         let path = format!("{path}/{place}");
         found.push(Found { path: path.clone(), row });

@@ -9,7 +9,7 @@ use chrono::{Duration, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AppointmentView, AppointmentsView, Contested, Exception, ExceptionKind, ItemId, LocalTime,
+    AppointmentView, AppointmentsView, Contested, Exception, ExceptionKind, ItemId, List, LocalTime,
     OccurrenceChange, OccurrenceState, OccurrenceView, Recurrence, Status, When, occurrences, time::zone,
 };
 
@@ -73,7 +73,8 @@ pub fn laid_out(view: &AppointmentsView, today: NaiveDate) -> Vec<Cow<'_, Appoin
             continue;
         }
         // Each date is laid out of this: what is said of all the others is copied for none of them.
-        let single = AppointmentView { recurrence: None, occurrences: Vec::new(), ..appointment.clone() };
+        let single =
+            AppointmentView { recurrence: None, occurrences: List::default(), ..appointment.clone() };
         let shown = appointment.occurrences.iter().filter(|view| view.head.presence.is_shown());
         all.extend(shown.filter_map(|occurrence| that_was(&single, occurrence)).map(Cow::Owned));
         if is_to_be(appointment) {

@@ -21,8 +21,8 @@ use super::{
     visits::{Was, contacts_of, was},
 };
 use crate::{
-    AppointmentView, ContactView, ContactsView, Contested, ItemId, LocalTime, MeasureState, MeasureView,
-    MeetingView, Owner, Presence, Principal, Section,
+    AppointmentView, ContactView, ContactsView, Contested, ItemId, List, LocalTime, MeasureState,
+    MeasureView, MeetingView, Owner, Presence, Principal, Section,
 };
 
 /// The map.
@@ -184,7 +184,7 @@ impl Met {
     }
 
     /// The measures that go on, by the contact who owns them.
-    fn owners(&mut self, measures: &[MeasureView]) -> BTreeMap<ItemId, Vec<Row>> {
+    fn owners(&mut self, measures: &List<MeasureView>) -> BTreeMap<ItemId, Vec<Row>> {
         let mut measures_by_owner: BTreeMap<ItemId, Vec<Row>> = BTreeMap::new();
         for measure in measures.iter().filter(|measure| may_go_on(measure)) {
             let row = Row::Item(Section::Plan, measure.head.id);

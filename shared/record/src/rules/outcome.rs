@@ -13,8 +13,8 @@ use super::{
     named::bare,
 };
 use crate::{
-    CoordinationView, DiaryView, Energy, EnergyView, LocalTime, MeasureView, Presence, ReadingView, Section,
-    WorksAsWhole, time::zone,
+    CoordinationView, DiaryView, Energy, EnergyView, List, LocalTime, MeasureView, Presence, ReadingView,
+    Section, WorksAsWhole, time::zone,
 };
 
 /// What was written in a year.
@@ -112,7 +112,7 @@ pub fn outcome(reach: &Reach, year: i32, now: &LocalTime) -> Option<Outcome> {
     let diary = reach.diary.as_ref()?;
     let window = Window::year(year)?;
     let energy = energy(diary, &window);
-    let measures = reach.plan.as_ref().map(|plan| plan.measures.as_slice());
+    let measures = reach.plan.as_ref().map(|plan| &plan.measures);
     let months = Month::all_of(year).map(|month| {
         let mut of = OutcomeMonth {
             month,
@@ -163,7 +163,7 @@ impl OutcomeMonth {
         }
     }
 
-    fn whole(&mut self, measures: &[MeasureView], now: &LocalTime) -> Whole {
+    fn whole(&mut self, measures: &List<MeasureView>, now: &LocalTime) -> Whole {
         let mut whole = Whole::default();
         for measure in measures.iter().filter(|measure| measure.head.presence.is_shown()) {
             let Some(check) = &measure.works_as_whole else { continue };

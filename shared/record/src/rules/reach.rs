@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, FieldName,
-    ItemId, MedicationsView, PlanView, Post, PostId, PrivateView, PutAwayView, Section, SectionBody,
+    ItemId, List, MedicationsView, PlanView, Post, PostId, PrivateView, PutAwayView, Section, SectionBody,
     SectionView, ThreadAct, ThreadActView, ThreadView, Thresholds, UpdatesView,
 };
 
@@ -40,11 +40,11 @@ pub struct Reach {
     /// The rows that stand in a list above and are kept in the private section.
     pub kept_private: Vec<ItemId>,
     /// Gaps that she has put away.
-    pub put_away: Vec<PutAwayView>,
+    pub put_away: List<PutAwayView>,
     /// The posts into these sections.
-    pub posts: Vec<Posted>,
-    /// What was done with them.
-    pub threads: Vec<(Section, ThreadView)>,
+    pub posts: List<Posted>,
+    /// What was done with them, by section.
+    pub threads: Vec<(Section, List<ThreadView>)>,
     /// The actors of the person's own devices.
     pub hers: Vec<ActorId>,
 }
@@ -114,12 +114,12 @@ impl Reach {
     #[must_use]
     pub fn of(
         sections: impl IntoIterator<Item = SectionView>,
-        posts: Vec<Posted>,
+        posts: List<Posted>,
         hers: Vec<ActorId>,
     ) -> Self {
         let mut reach = Self { posts, hers, ..Self::default() };
         for view in sections {
-            reach.threads.extend(view.threads.into_iter().map(|thread| (view.section, thread)));
+            reach.threads.push((view.section, view.threads));
             reach.put_away.extend(view.put_away);
             match view.body {
                 SectionBody::About(view) => reach.about = Some(view),
@@ -155,8 +155,10 @@ impl Reach {
     /// The threads, to be found by post: a record of years has thousands of both.
     pub(crate) fn threads_by_post(&self) -> ThreadsByPost<'_> {
         let mut by_post: BTreeMap<(Section, PostId), Vec<&ThreadView>> = BTreeMap::new();
-        for (section, thread) in &self.threads {
-            by_post.entry((*section, thread.post)).or_default().push(thread);
+        for (section, threads) in &self.threads {
+            for thread in threads {
+                by_post.entry((*section, thread.post)).or_default().push(thread);
+            }
         }
         ThreadsByPost { by_post, hers: &self.hers }
     }

@@ -1,6 +1,6 @@
 //! What a device may read, made by writing edits as the app does: so that a rule is tested on what a record can say.
 
-use crate::{Act, ActorId, Document, Edit, Item, ItemId, Provenance, Section, rules::Reach};
+use crate::{Act, ActorId, Document, Edit, Item, ItemId, List, Provenance, Section, rules::Reach};
 
 /// The person's own device.
 pub const HER: ActorId = ActorId([1; 16]);
@@ -103,7 +103,7 @@ impl Written {
     pub fn reach_of(&self, sections: &[Section]) -> Reach {
         let read = self.documents.iter().filter(|document| sections.contains(&document.section()));
         let known = Provenance { hers: [HER].into(), ..Provenance::default() };
-        Reach::of(read.map(|document| document.view_with(&known)), Vec::new(), vec![HER])
+        Reach::of(read.map(|document| document.view_with(&known)), List::default(), vec![HER])
     }
 
     /// What the person reads.

@@ -7,7 +7,7 @@ fn what_she_said_last_of_a_dose_is_shown_as_hers_where_others_wrote_over_it() {
     let kin = |strength: &str| by_berg(strength.to_owned());
     let mut row = medicine(31, "Baklofen", Contested::Disputed(vec![kin("20 mg"), kin("5 mg")]));
     row.her_strength = vec![field("10 mg".to_owned())];
-    let view = MedicationsView { medicines: vec![row], ..MedicationsView::default() };
+    let view = MedicationsView { medicines: vec![row].into(), ..MedicationsView::default() };
     let id = head(31).id.to_hex();
     let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view)]).text();
     assert!(text.contains("Det du själv sa senast: 10 mg Skrivet av dig i dag klockan 09.00"), "{text}");
@@ -18,8 +18,10 @@ fn what_she_said_last_of_a_dose_is_shown_as_hers_where_others_wrote_over_it() {
 #[test]
 fn a_contested_dose_says_to_change_nothing() {
     let disputed = Contested::Disputed(vec![by_berg("20 mg".to_owned()), field("10 mg".to_owned())]);
-    let view =
-        MedicationsView { medicines: vec![medicine(31, "Baklofen", disputed)], ..MedicationsView::default() };
+    let view = MedicationsView {
+        medicines: vec![medicine(31, "Baklofen", disputed)].into(),
+        ..MedicationsView::default()
+    };
     let id = head(31).id.to_hex();
     let text = Stage::of_person(&format!("/allt/lakemedel/{id}"), vec![medications(view.clone())]).text();
     assert!(text.contains("Listorna säger olika saker. Ändra inget själv."), "{text}");
@@ -51,8 +53,9 @@ fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
         medicines: vec![MedicineView {
             schedule: Some(Contested::Agreed(field(in_the_morning))),
             ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
-        }],
-        log: vec![entry(51, Taken::Taken), DoseView { head: of_berg, ..entry(52, Taken::Skipped) }],
+        }]
+        .into(),
+        log: vec![entry(51, Taken::Taken), DoseView { head: of_berg, ..entry(52, Taken::Skipped) }].into(),
         ..MedicationsView::default()
     });
     let list = Stage::of_person("/allt/lakemedel", vec![told.clone()]).text();
@@ -68,7 +71,7 @@ fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
 #[test]
 fn differing_lists_stand_side_by_side_with_whom_to_call() {
     let own = MedicationsView {
-        medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))],
+        medicines: vec![medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))].into(),
         ..MedicationsView::default()
     };
     let line = |strength: &str| MedicineLine {
@@ -118,7 +121,7 @@ fn what_a_newer_version_wrote_is_never_left_out_without_a_word() {
     let mut row = medicine(31, "Baklofen", Contested::Agreed(by_berg("10 mg".to_owned())));
     row.schedule = None;
     row.head.unreadable = vec![unread("schedule")];
-    let view = MedicationsView { medicines: vec![row], ..MedicationsView::default() };
+    let view = MedicationsView { medicines: vec![row].into(), ..MedicationsView::default() };
     let id = head(31).id.to_hex();
     for path in ["/allt/lakemedel".to_owned(), format!("/allt/lakemedel/{id}")] {
         let text = Stage::of_person(&path, vec![medications(view.clone())]).text();

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Reader, Row, take_contested, take_plain};
 use crate::{
     AbilitiesView, AboutView, AppointmentView, AppointmentsView, ContactsView, ContractView, DiaryView,
-    ItemId, MedicationsView, MedicineView, OccurrenceView, PlanView, PrivateView, QuestionView, Section,
-    SectionBody, UpdatesView, document::rows::Fields,
+    ItemId, List, MedicationsView, MedicineView, OccurrenceView, PlanView, PrivateView, QuestionView,
+    Section, SectionBody, UpdatesView, document::rows::Fields,
 };
 
 pub mod marks;
@@ -71,11 +71,11 @@ fn contacts(reader: &mut Reader<'_>, own: &mut Fields, before: ContactsView) -> 
 }
 
 fn appointments(reader: &mut Reader<'_>, before: AppointmentsView) -> AppointmentsView {
-    let mut appointments: Vec<AppointmentView> = reader.items(before.appointments);
+    let mut appointments: List<AppointmentView> = reader.items(before.appointments);
     let place = |(place, view): (usize, &AppointmentView)| (view.head.id, place);
     let places: BTreeMap<ItemId, usize> = appointments.iter().enumerate().map(place).collect();
-    let questions: Vec<QuestionView> = reader.items(Vec::new());
-    let occurrences: Vec<OccurrenceView> = reader.items(Vec::new());
+    let questions: List<QuestionView> = reader.items(List::default());
+    let occurrences: List<OccurrenceView> = reader.items(List::default());
     for question in questions {
         if let Some(place) = place_of(reader, &places, &question, question.appointment.value)
             && let Some(owner) = appointments.get_mut(place)
@@ -110,10 +110,11 @@ fn place_of<T: Row>(
 }
 
 fn medications(reader: &mut Reader<'_>, own: &mut Fields, before: MedicationsView) -> MedicationsView {
-    let mut medicines: Vec<MedicineView> = reader.items(before.medicines);
-    for medicine in &mut medicines {
-        let id = medicine.head.id;
+    let mut medicines: List<MedicineView> = reader.items(before.medicines);
+    for place in 0..medicines.len() {
+        let id = medicines[place].head.id;
         if reader.is_anew(id) {
+            let medicine = &mut medicines[place];
             medicine.her_strength = reader.her_last_words(id, "strength");
             medicine.her_schedule = reader.her_last_words(id, "schedule");
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::{
-    AgreementField, AppointmentView, DoseField, LiveView, MarkField, NoteField, OccurrenceChange,
+    AgreementField, AppointmentView, DoseField, List, LiveView, MarkField, NoteField, OccurrenceChange,
     OccurrenceField, QuestionField, SectionBody, Side, Taken,
     document::rows::count::values_read,
     testing::{at, day, id},
@@ -155,7 +155,7 @@ fn asks(number: u64, of: u64) -> Act {
     Act::Add { id: id(number), item: Item::Question(fields) }
 }
 
-fn appointments(view: &SectionView) -> &[AppointmentView] {
+fn appointments(view: &SectionView) -> &List<AppointmentView> {
     let SectionBody::Appointments(view) = &view.body else { panic!("not appointments") };
     &view.appointments
 }

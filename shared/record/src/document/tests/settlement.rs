@@ -32,7 +32,8 @@ fn it_is_written_with_its_thread_and_taken_back_with_it() {
     let mut doc = document(Section::Medications);
     doc.edit(ACTORS[0], 1_000, &accepts(id(1))).unwrap();
     let found = view(&doc);
-    let [row] = found.settlements.as_slice() else { panic!("{found:?}") };
+    let row = found.settlements.first().unwrap();
+    assert_eq!(found.settlements.len(), 1);
     assert_eq!(
         (row.head.by, row.head.at_ms, row.head.from_posts.as_slice()),
         (ACTORS[0], 1_000, &[DECISION][..])

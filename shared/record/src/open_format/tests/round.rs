@@ -117,7 +117,7 @@ fn both_sides_of_a_dispute_and_what_was_removed_are_in_the_file_with_who_and_whe
 fn the_file_reads_as_the_record_does_for_rules() {
     let record = whole_file();
     let reach = record.reach();
-    assert_eq!(reach, Reach::of(everything(), record.posts().to_vec(), vec![HER]));
+    assert_eq!(reach, Reach::of(everything(), record.posts().to_vec().into(), vec![HER]));
     assert_eq!(reach.hers, [HER]);
     assert_eq!(reach.posts.len(), posts().len());
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Answer, Contested, Field, ItemId, Owner, RequestKind, RequestView, Section,
+    Answer, Contested, Field, ItemId, List, Owner, RequestKind, RequestView, Section,
     rules::{
         Row,
         answered::{self, is_withdrawn},
@@ -90,7 +90,7 @@ impl LinkState {
 
 /// The chains of requests that are not removed, by the first day on which anybody says that one was sent; last those
 /// that were not.
-pub(super) fn chains(requests: &[RequestView]) -> Vec<Chain> {
+pub(super) fn chains(requests: &List<RequestView>) -> Vec<Chain> {
     let shown = requests.iter().filter(|request| request.head.presence.is_shown());
     let mut found: Vec<(Option<NaiveDate>, Chain)> = shown
         .map(|request| {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    AppointmentView, AppointmentsView, Status, When,
+    AppointmentView, AppointmentsView, List, Status, When,
     rules::{coming, today},
     testing::{at, day},
 };
@@ -24,9 +24,9 @@ fn appointment(number: u64, when: Contested<When>) -> AppointmentView {
         brought: None,
         note: None,
         outcome: None,
-        questions: vec![],
+        questions: List::default(),
         recurrence: None,
-        occurrences: vec![],
+        occurrences: List::default(),
     }
 }
 
@@ -39,7 +39,7 @@ fn all_day(date: u32) -> When {
 }
 
 fn order(appointments: Vec<AppointmentView>) -> Vec<ItemId> {
-    let view = AppointmentsView { appointments };
+    let view = AppointmentsView { appointments: appointments.into() };
     coming(&view, &today_at(12, 0)).into_iter().map(|coming| coming.appointment).collect()
 }
 
@@ -83,7 +83,7 @@ fn what_all_agree_is_called_off_or_over_or_removed_is_gone_and_what_one_still_pl
 fn a_contested_time_stands_at_each_of_its_times_and_today_shows_both() {
     let contested = appointment(1, disputed(on(25, 9, None), on(23, 13, None)));
     let between = appointment(2, agreed(on(24, 8, None)));
-    let view = AppointmentsView { appointments: vec![contested, between] };
+    let view = AppointmentsView { appointments: [contested, between].into() };
     let all = coming(&view, &today_at(12, 0));
     let seen: Vec<_> = all.iter().map(|coming| (coming.appointment, coming.is_disputed)).collect();
     assert_eq!(seen, [(id(1), true), (id(2), false), (id(1), true)]);

@@ -4,7 +4,7 @@ use chrono::{NaiveDateTime, NaiveTime, Weekday};
 
 use super::*;
 use crate::{
-    ContactView, ContactsView, Holder, Hours, Route, RouteKind, Weekdays,
+    ContactView, ContactsView, Holder, Hours, List, Route, RouteKind, Weekdays,
     rules::{Answers, call_now, who_answers},
     testing::{at, day},
 };
@@ -64,13 +64,13 @@ fn hours_hold_by_the_wall_clock_also_past_midnight() {
 
 fn contacts() -> ContactsView {
     ContactsView {
-        contacts: vec![
+        contacts: List::from([
             contact(1, "Maria", Some(working(8, 16))),
             contact(2, "Björken", Some(vec![Hours { days: Weekdays::ALL, ..hours(&[], 0, 0) }])),
             contact(3, "Anna", Some(vec![])),
             contact(4, "Utan telefon", None),
             contact(5, "Linden", Some(working(8, 17))),
-        ],
+        ]),
         key_contact: Some(agreed(Holder::Contact(id(1)))),
         ..ContactsView::default()
     }

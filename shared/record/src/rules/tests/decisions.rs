@@ -28,7 +28,7 @@ fn settlement(number: u64, decision: Source, covers: &[Source]) -> SettlementVie
 }
 
 fn with(own: MedicationsView, settlements: Vec<SettlementView>) -> MedicationsView {
-    MedicationsView { settlements, ..own }
+    MedicationsView { settlements: settlements.into(), ..own }
 }
 
 /// Her list says 10 mg three times; so does the decision.

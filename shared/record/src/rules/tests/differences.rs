@@ -37,7 +37,7 @@ pub(super) fn own(number: u64, name: &str, strength: &str, how: &str) -> Medicin
 }
 
 pub(super) fn list(medicines: Vec<MedicineView>) -> MedicationsView {
-    MedicationsView { medicines, ..MedicationsView::default() }
+    MedicationsView { medicines: medicines.into(), ..MedicationsView::default() }
 }
 
 pub(super) fn line(name: &str, strength: &str, how: &str) -> MedicineLine {

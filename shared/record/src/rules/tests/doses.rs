@@ -59,7 +59,7 @@ fn due(view: &MedicationsView, now: &LocalTime) -> Vec<Due> {
 }
 
 pub(super) fn with(medicines: Vec<MedicineView>, log: Vec<DoseView>) -> MedicationsView {
-    MedicationsView { medicines, log, ..MedicationsView::default() }
+    MedicationsView { medicines: medicines.into(), log: log.into(), ..MedicationsView::default() }
 }
 
 fn hours(schedule: Schedule, now: &LocalTime) -> Vec<String> {

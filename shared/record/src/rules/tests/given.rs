@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::{
-    AboutField, Act, Amount, DoseAt, DoseField, Item, ItemId, LocalTime, MedicineField, PostId, Schedule,
-    Section, StayField, StayKind, StockCountField, Taken,
+    AboutField, Act, Amount, DoseAt, DoseField, Item, ItemId, List, LocalTime, MedicineField, PostId,
+    Schedule, Section, StayField, StayKind, StockCountField, Taken,
     post::Post,
     rules::{Posted, Reach},
     testing::reach::Written,
@@ -122,22 +122,26 @@ pub fn posted(number: u8, post: Post) -> Posted {
     }
 }
 
+fn turn<T: Clone>(list: &mut List<T>) {
+    *list = std::mem::take(list).into_iter().rev().collect();
+}
+
 /// The same with every list in another order.
 pub fn turned(reach: &Reach) -> Reach {
     let mut reach = reach.clone();
     if let Some(view) = &mut reach.medications {
-        view.medicines.reverse();
-        view.statements.reverse();
-        view.settlements.reverse();
-        view.log.reverse();
-        view.stock.reverse();
+        turn(&mut view.medicines);
+        turn(&mut view.statements);
+        turn(&mut view.settlements);
+        turn(&mut view.log);
+        turn(&mut view.stock);
     }
     if let Some(view) = &mut reach.appointments {
-        view.appointments.reverse();
+        turn(&mut view.appointments);
     }
     if let Some(view) = &mut reach.about {
-        view.stays.reverse();
+        turn(&mut view.stays);
     }
-    reach.posts.reverse();
+    turn(&mut reach.posts);
     reach
 }

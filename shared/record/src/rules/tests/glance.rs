@@ -4,8 +4,8 @@ use chrono::Duration;
 use proptest::prelude::*;
 
 use crate::{
-    AboutField, Act, ActorId, AppointmentField, Document, DoseField, Item, LocalTime, MedicineField, Section,
-    Taken, When,
+    AboutField, Act, ActorId, AppointmentField, Document, DoseField, Item, List, LocalTime, MedicineField,
+    Section, Taken, When,
     rules::{GLANCE_DAYS, Glance, Reach, Today, home_zone, today_at_a_glance, today_at_home},
     said,
     testing::{at, day, generate::Generator, id, reach::Written},
@@ -44,7 +44,7 @@ fn both(documents: &[Document], made: &LocalTime, now: &LocalTime) -> (Today, Op
     let kept: Vec<Glance> =
         glances.iter().filter_map(|glance| Glance::from_bytes(&glance.to_bytes())).collect();
     assert_eq!(kept, glances);
-    let reach = Reach::of(views, Vec::new(), vec![HERS]);
+    let reach = Reach::of(views, List::default(), vec![HERS]);
     let (appointments, contacts) = (reach.appointments.as_ref(), reach.contacts.as_ref());
     let (home, medications) = (home_zone(reach.about.as_ref()), reach.medications.as_ref());
     let whole = today_at_home(home, now, appointments, medications, contacts, &[HERS]);
@@ -132,8 +132,8 @@ fn view_of(body: crate::SectionBody) -> crate::SectionView {
     crate::SectionView {
         section: Section::Appointments,
         body,
-        threads: Vec::new(),
-        put_away: Vec::new(),
+        threads: List::default(),
+        put_away: List::default(),
         unreadable: Vec::new(),
     }
 }

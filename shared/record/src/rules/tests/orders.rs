@@ -8,8 +8,8 @@ use super::{
     *,
 };
 use crate::{
-    AppointmentField, AppointmentKind, ContactField, Item, MeasureField, MeasureState, Owner, Profession,
-    Section, Status, When,
+    AppointmentField, AppointmentKind, ContactField, Item, List, MeasureField, MeasureState, Owner,
+    Profession, Section, Status, When,
     rules::{Reach, care_map, clashes, continuity, hours, outcome, staff, survey, timeline},
     testing::{generate::Generator, reach::Written, samples::every_kind},
 };
@@ -44,11 +44,13 @@ fn record() -> Reach {
     written.reach()
 }
 
-fn shuffle<T>(list: &mut [T], turns: &mut Generator) {
-    for last in (1..list.len()).rev() {
+fn shuffle<T: Clone>(list: &mut List<T>, turns: &mut Generator) {
+    let mut all: Vec<T> = std::mem::take(list).into_iter().collect();
+    for last in (1..all.len()).rev() {
         let other = turns.below(u64::try_from(last).unwrap() + 1);
-        list.swap(last, usize::try_from(other).unwrap());
+        all.swap(last, usize::try_from(other).unwrap());
     }
+    *list = all.into();
 }
 
 fn shuffled(reach: &Reach, seed: u64) -> Reach {
@@ -68,7 +70,7 @@ fn shuffled(reach: &Reach, seed: u64) -> Reach {
         diary: symptoms, readings, energy, coordination;
         private: complaints, complaints_sent, incidents, survey;
     );
-    shuffle(&mut reach.threads, &mut turns);
+    reach.threads.iter_mut().for_each(|(_, threads)| shuffle(threads, &mut turns));
     reach
 }
 

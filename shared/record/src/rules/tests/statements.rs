@@ -35,7 +35,7 @@ fn posted(section: Section) -> Posted {
 }
 
 fn with_post(record: &Written, section: Section) -> Reach {
-    Reach { posts: vec![posted(section)], ..record.reach() }
+    Reach { posts: vec![posted(section)].into(), ..record.reach() }
 }
 
 fn sources(reach: &Reach) -> Vec<Source> {

@@ -271,7 +271,7 @@ fn posts_and_what_was_done_with_them_stand_where_they_were_written() {
     let list = Post::MedicineList { as_of: day(2026, 1, 1), lines: vec![], note: String::new() };
     let decision = Post::Decision { text: "Så gäller".into(), settles: vec![], seen: vec![] };
     // 23.30 UTC on the 1st is the 2nd at home; a clock that says no year at all is shown at the edge.
-    reach.posts = vec![posted(1, 1_793_575_800_000, list), posted(2, i64::MAX, decision)];
+    reach.posts = vec![posted(1, 1_793_575_800_000, list), posted(2, i64::MAX, decision)].into();
     let found = look(&reach);
     let entries: Vec<(String, Row, What)> =
         found.iter().map(|entry| (shown(entry), entry.row, entry.what)).collect();

@@ -74,7 +74,9 @@ impl<'a> Gather<'a> {
         let mut gather = Self { reach, zone, entries: Vec::new() };
         gather.add_sections(reach);
         reach.posts.iter().for_each(|post| gather.add_post(post));
-        reach.threads.iter().for_each(|(section, thread)| gather.add_thread(*section, thread));
+        for (section, threads) in &reach.threads {
+            threads.iter().for_each(|thread| gather.add_thread(*section, thread));
+        }
         gather
     }
 

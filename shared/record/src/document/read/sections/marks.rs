@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::super::in_words;
 use crate::{
-    ChangeId, ChangedSince, FieldName, ItemId, MarkView,
+    ChangeId, ChangedSince, FieldName, ItemId, List, MarkView,
     document::rows::{self, Candidate, Fields, KIND, PRESENCE, REMOVED, Rows},
 };
 
@@ -43,7 +43,7 @@ impl Contracts {
         doc: &Automerge,
         rows: &Rows,
         anew: Option<&BTreeSet<ItemId>>,
-        marks: &mut [MarkView],
+        marks: &mut List<MarkView>,
     ) {
         if marks.is_empty() {
             *self = Self::default();

@@ -1,6 +1,7 @@
 //! What is not written, and stays in the file.
 
 use super::*;
+use crate::List;
 
 #[test]
 fn what_only_its_writer_can_say_is_left() {
@@ -70,7 +71,7 @@ fn what_belongs_to_nothing_is_left() {
         section_of(Section::Medications, &[(HER, add(1, medicine([name()]))), (HER, add(2, dose))]);
     let mut view = document.view();
     let crate::SectionBody::Medications(body) = &mut view.body else { panic!("not medicines") };
-    body.medicines.clear();
+    body.medicines = List::default();
     let import = OpenRecord::of([view], Vec::new()).with_writers(writers()).edits(&[], &[]);
     assert_eq!(left(&import), [(Row::Item(Section::Medications, id(2)), None, WhyLeft::BelongsToNothing)]);
 
@@ -79,7 +80,7 @@ fn what_belongs_to_nothing_is_left() {
     let document = section_of(Section::Contacts, &[(HER, add(1, contact)), (HER, holds.into())]);
     let mut view = document.view();
     let crate::SectionBody::Contacts(body) = &mut view.body else { panic!("not contacts") };
-    body.contacts.clear();
+    body.contacts = List::default();
     let import = OpenRecord::of([view], Vec::new()).with_writers(writers()).edits(&[], &[]);
     assert_eq!(
         left(&import),
@@ -174,7 +175,7 @@ fn what_could_not_be_read_is_named() {
     assert_eq!(left(&record.edits(&[view.clone()], &[])), []);
     view.unreadable[0].name = format!("hologram {}", id(1));
     let crate::SectionBody::Updates(body) = &mut view.body else { panic!("not updates") };
-    body.notes.clear();
+    body.notes = List::default();
     let import = record.edits(&[view], &[]);
     assert_eq!(import.edits, []);
     assert!(left(&import).contains(&(note, None, WhyLeft::Differs)));

@@ -317,11 +317,11 @@ fn two_who_say_that_they_do_it_both_have_it_and_one_who_says_so_twice_does_not()
         ),
     ];
     for (case, posts, expected) in cases {
-        let reach = Reach { posts, ..Written::new().reach() };
+        let reach = Reach { posts: posts.into(), ..Written::new().reach() };
         assert_eq!(says_of(&reach, GapRule::TwoOwners), expected, "{case}");
     }
     let posts = vec![taken(2, "kim", "Jag", Some(9)), asks(), taken(1, "anna", "Ja", Some(9))];
-    let found = gaps(&Reach { posts, ..Written::new().reach() }, &now());
+    let found = gaps(&Reach { posts: posts.into(), ..Written::new().reach() }, &now());
     let [gap] = &of(&found, GapRule::TwoOwners)[..] else { panic!("{found:?}") };
     assert_eq!(gap.rows, [9, 1, 2].map(|number| Row::Post(PostId([number; 32]))), "what was asked first");
     assert_eq!(gap.ask, ["ANNA", "KIM"].map(|name| Party::InWords(name.into())));
@@ -340,7 +340,7 @@ fn a_claim_that_she_has_called_wrong_or_whose_task_is_done_is_none() {
     };
     let wrong = || ThreadAct::SayWrong { text: String::new() };
     let look = |written: &Written| {
-        says_of(&Reach { posts: posts().to_vec(), ..written.reach() }, GapRule::TwoOwners)
+        says_of(&Reach { posts: posts().to_vec().into(), ..written.reach() }, GapRule::TwoOwners)
     };
     let mut written = Written::new();
     assert_eq!(look(&written), Says::Gaps(1));

@@ -301,7 +301,7 @@ proptest! {
         let views = views.map(|(number, section)| some_section(section, seed.wrapping_add(number)).view());
         let mut posts = some_posts(seed);
         posts.retain(|post| !left_out.contains(&post.section));
-        let reach = Reach::of(views.collect::<Vec<_>>(), posts, vec![HER]);
+        let reach = Reach::of(views.collect::<Vec<_>>(), posts.into(), vec![HER]);
         let now = crate::testing::at(days_on(days), 12, 0);
         let found = gaps(&reach, &now);
         check_held(&reach, &found);

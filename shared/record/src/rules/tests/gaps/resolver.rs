@@ -118,7 +118,7 @@ fn posts_are_compared_too_and_a_decision_that_she_has_called_wrong_is_not() {
     let decision = Post::Decision { text: "Så".into(), settles: vec![line("1+1+2")], seen: vec![] };
     let look = |written: &Written, post: &Post, section| {
         let posts = vec![posted(1, section, "sara", post.clone())];
-        says_of(&Reach { posts, ..written.reach() }, RULE)
+        says_of(&Reach { posts: posts.into(), ..written.reach() }, RULE)
     };
     assert_eq!(look(&written, &list, Section::Medications), Says::Gaps(1));
     assert_eq!(look(&written, &list, Section::Updates), Says::Lacks(Lacks::NothingWritten));
