@@ -4,7 +4,9 @@
 //! the code that reads and writes them is far smaller than for JSON. They hold words of the record, so they are never
 //! logged.
 
+use samlat_circle::engine::told::PostView;
 use samlat_circle::engine::{Asked, Ticket, Told};
+use samlat_record::{Section, SectionChange, Splice};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -59,12 +61,23 @@ pub enum News {
     Taken(Ticket),
     /// What the engine tells.
     Told(Told),
+    /// What the engine tells of something long that it has told before.
+    Changed(Changed),
     /// How the device serves the app.
     Condition(Condition),
     /// It lives.
     Pong,
     /// It dies, of this.
     Died(String),
+}
+
+/// What has changed of something long since it was told last.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Changed {
+    /// A section.
+    Section(Section, Box<SectionChange>),
+    /// The posts of a section.
+    Posts(Section, Splice<PostView>),
 }
 
 /// How the device serves the app.

@@ -28,7 +28,7 @@ use samlat_circle::engine::verb::PaperWords;
 use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::id::PublicKey;
 use samlat_record::{
-    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, ItemId,
+    AbilitiesView, AboutView, ActorId, AppointmentsView, ContactsView, ContractView, DiaryView, ItemId, List,
     MedicationsView, PlanView, PostId, PrivateView, Section, SectionBody, SectionView, UpdatesView,
 };
 
@@ -37,6 +37,7 @@ pub use drafts::Drafts;
 pub use later::use_later;
 pub use link::{Engine, Link};
 pub use places::without_places;
+pub use reach::WorkedOut;
 pub use removal::Removal;
 pub use reversal::Reversal;
 
@@ -58,7 +59,9 @@ pub struct State {
     /// Whose hand each id is.
     pub authors: Signal<BTreeMap<ActorId, Author>>,
     /// Posts by section.
-    pub posts: Signal<FlatMap<Section, Vec<PostView>>>,
+    pub posts: Signal<FlatMap<Section, List<PostView>>>,
+    /// What is worked out from them.
+    worked_out: WorkedOut,
     /// Replies to this device's own posts.
     pub replies: Signal<Vec<ReplyView>>,
     /// Everybody in the circle.
@@ -165,13 +168,16 @@ impl State {
     /// An empty state, in the scope of the component that calls this.
     #[must_use]
     pub fn new(link: Link, look: Look) -> Self {
+        let (sections, posts) = (Signal::new(FlatMap::new()), Signal::new(FlatMap::new()));
+        let authors = Signal::new(BTreeMap::new());
         Self {
             link: Signal::new(link),
             standing: Signal::new(None),
             record: Signal::new(None),
-            sections: Signal::new(FlatMap::new()),
-            authors: Signal::new(BTreeMap::new()),
-            posts: Signal::new(FlatMap::new()),
+            sections,
+            authors,
+            posts,
+            worked_out: WorkedOut::of(sections, posts, authors),
             replies: Signal::new(Vec::new()),
             members: Signal::new(Vec::new()),
             access: Signal::new(None),
@@ -330,7 +336,7 @@ impl State {
     #[must_use]
     pub fn all_posts(self) -> Vec<PostView> {
         let mut posts: Vec<PostView> = self.posts.read().values().flatten().cloned().collect();
-        posts.sort_by_key(|post| (core::cmp::Reverse(post.arrived_ms.unwrap_or(i64::MAX)), post.id));
+        posts.sort_by_key(newest_first);
         posts
     }
 
@@ -369,6 +375,12 @@ impl State {
     pub fn is_person(self) -> bool {
         self.record.read().as_ref().is_some_and(|header| header.is_person)
     }
+}
+
+/// Sorts the newest post first, and what waits before all.
+#[must_use]
+pub fn newest_first(post: &PostView) -> (core::cmp::Reverse<i64>, PostId) {
+    (core::cmp::Reverse(post.arrived_ms.unwrap_or(i64::MAX)), post.id)
 }
 
 /// What became of an act that nobody waited for is of no interest.

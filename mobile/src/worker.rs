@@ -3,6 +3,8 @@
 //! In the browser it is a worker made of the same wasm as the page, elsewhere a thread. It can die of what it takes in
 //! and is then replaced, while the screens live on. [`pending`] knows what has to be asked again.
 
+#[cfg(any(target_arch = "wasm32", test))]
+pub mod last_told;
 pub mod pending;
 
 #[cfg(all(target_arch = "wasm32", feature = "web"))]

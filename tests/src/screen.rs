@@ -107,7 +107,7 @@ impl Shows for Screen {
             Told::Record(record) => self.record = Some(record),
             Told::Section(view) => drop(self.sections.insert(view.section, view)),
             Told::Authors(authors) => self.authors.extend(authors),
-            Told::Posts { section, posts } => drop(self.posts.insert(section, posts)),
+            Told::Posts { section, posts } => drop(self.posts.insert(section, posts.into_iter().collect())),
             Told::Replies(replies) => self.replies = replies,
             Told::Members(members) => self.members = members,
             Told::Access { rows, .. } => self.access = rows,

@@ -131,11 +131,11 @@ fn what_she_is_shown_as_his_is_what_he_has() {
         let shown = shown.map(|told| if let Told::Section(view) = told { view } else { panic!("{told:?}") });
         assert_eq!(shown.as_ref(), his.sections.get(&section), "{section:?}");
         let posts = hers.posts.get(&section).cloned().unwrap_or_default();
-        let shown = match as_his(Told::Posts { section, posts }) {
+        let shown = match as_his(Told::Posts { section, posts: posts.into() }) {
             Some(Told::Posts { posts, .. }) => posts,
-            _ => Vec::new(),
+            _ => Vec::new().into(),
         };
-        assert_eq!(shown, his.posts.get(&section).cloned().unwrap_or_default(), "{section:?}");
+        assert_eq!(shown, his.posts.get(&section).cloned().unwrap_or_default().into(), "{section:?}");
     }
     assert!(hers.sections.len() > his.sections.len(), "she has more than he has");
     assert_eq!(as_his(Told::Members(hers.members.clone())), Some(Told::Members(his.members.clone())));

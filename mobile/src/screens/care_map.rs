@@ -1,6 +1,8 @@
 //! Vårdkarta: who is legally responsible and who does the work, how far what she waits for has come, and who has met whom. It
 //! draws what is written and blames nobody.
 
+use std::rc::Rc;
+
 use dioxus::prelude::*;
 use samlat_record::rules::care_map::{Chain, Link, LinkState, OfPrincipal, Pair};
 use samlat_record::rules::{Reach, care_map};
@@ -50,7 +52,7 @@ pub fn CareMap() -> Element {
 
 /// Those of one principal: who does the work, and what each answers for, every version where people disagree.
 #[component]
-fn Responsible(of: OfPrincipal, reach: Reach) -> Element {
+fn Responsible(of: OfPrincipal, reach: Rc<Reach>) -> Element {
     let words = use_words();
     let title = of.principal.map_or_else(|| words.contacts_not_said(), |one| principal_name(words, one));
     rsx! {
@@ -78,7 +80,7 @@ fn Responsible(of: OfPrincipal, reach: Reach) -> Element {
 
 /// What waits, and for which link.
 #[component]
-fn Waiting(chains: Vec<Chain>, reach: Reach, now: Now) -> Element {
+fn Waiting(chains: Vec<Chain>, reach: Rc<Reach>, now: Now) -> Element {
     let words = use_words();
     let waiting: Vec<Chain> = chains.into_iter().filter(|chain| chain.missing.is_some()).collect();
     if waiting.is_empty() {
@@ -133,7 +135,7 @@ fn missing(words: Words, link: Link) -> &'static str {
 
 /// Two who have met, or who have not.
 #[component]
-fn Pairs(title: &'static str, pairs: Vec<Pair>, reach: Reach, now: Now) -> Element {
+fn Pairs(title: &'static str, pairs: Vec<Pair>, reach: Rc<Reach>, now: Now) -> Element {
     let words = use_words();
     if pairs.is_empty() {
         return VNode::empty();

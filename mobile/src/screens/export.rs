@@ -109,6 +109,6 @@ fn everything(state: State, words: Words, at: LocalTime) -> ToWrite {
 
 /// What this device knows of the record.
 pub(super) fn stands(state: State) -> Stands {
-    let posts = state.reach().posts.into_iter().collect();
+    let posts = state.reach().posts.iter().cloned().collect();
     Stands { sections: state.sections.peek().values().cloned().collect(), posts }
 }

@@ -2,6 +2,8 @@
 
 mod one;
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
@@ -22,7 +24,7 @@ use crate::words::{Words, use_words};
 
 /// The gaps, and what they were found in, as this device may read it.
 #[must_use]
-pub fn found(state: State, now: &Now) -> (Reach, All) {
+pub fn found(state: State, now: &Now) -> (Rc<Reach>, All) {
     let reach = state.reach();
     let all = samlat_record::rules::gaps(&reach, &home_now(state, now));
     (reach, all)
@@ -89,7 +91,7 @@ pub fn Gaps() -> Element {
 
 /// What she has put away, each to be taken out again.
 #[component]
-fn PutAwayList(all: Vec<PutAwayGap>, reach: Reach, now: Now) -> Element {
+fn PutAwayList(all: Vec<PutAwayGap>, reach: Rc<Reach>, now: Now) -> Element {
     let words = use_words();
     if all.is_empty() {
         return VNode::empty();
@@ -107,7 +109,7 @@ fn PutAwayList(all: Vec<PutAwayGap>, reach: Reach, now: Now) -> Element {
 }
 
 #[component]
-fn PutAwayRow(put_away: PutAwayGap, reach: Reach, now: Now) -> Element {
+fn PutAwayRow(put_away: PutAwayGap, reach: Rc<Reach>, now: Now) -> Element {
     let state = use_state();
     let words = use_words();
     let act = use_act(|| {});

@@ -45,7 +45,7 @@ pub fn Medications() -> Element {
     let hers = hers(&state.authors.read());
     let about = state.about();
     let doses = doses_at_home(&view, home_zone(about.as_ref()), &local_now(&now), &hers);
-    let differences = state.differences();
+    let differences = state.differences().to_vec();
     rsx! {
         Heading { title: words.medications_title() }
         {section_unread(state, words, Section::Medications)}

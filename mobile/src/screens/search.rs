@@ -1,5 +1,7 @@
 //! Sök: the words of all that this device may read, and the rows that say what is asked for. Nothing leaves the device.
 
+use std::rc::Rc;
+
 use dioxus::prelude::*;
 use samlat_record::Section;
 use samlat_record::rules::search::{Found, Index};
@@ -24,7 +26,7 @@ const WORDS_MAX_CHARS: usize = 160;
 /// Everything to be looked in.
 #[derive(Clone, PartialEq)]
 struct Told {
-    reach: Reach,
+    reach: Rc<Reach>,
     index: Index,
 }
 

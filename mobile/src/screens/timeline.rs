@@ -2,6 +2,8 @@
 
 mod choosing;
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use dioxus::prelude::*;
 use samlat_circle::engine::told::PostView;
@@ -30,7 +32,7 @@ const AT_ONCE: usize = 20;
 /// Everything that the screen shows some of.
 #[derive(Clone, PartialEq)]
 struct Told {
-    reach: Reach,
+    reach: Rc<Reach>,
     names: Names,
     entries: Vec<Entry>,
 }

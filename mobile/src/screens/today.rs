@@ -7,9 +7,7 @@ use dioxus::prelude::*;
 use samlat_record::rules::{
     Callable, DoseState, Due, Today as Day, home_zone, today_at_home, today_gap, who_answers,
 };
-use samlat_record::{
-    AppointmentView, ContactsView, LocalTime, MedicineView, Section, SectionBody, ThreadState,
-};
+use samlat_record::{AppointmentView, ContactsView, LocalTime, MedicineView, Section, SectionBody};
 
 use self::tired::{OneAtATime, set_tired};
 use super::appointments::{AppointmentCard, home_now, local_now};
@@ -17,7 +15,7 @@ use super::call::CallCard;
 use super::gaps::{found, gap_detail, gap_route};
 use super::medications::dose::DoseToAnswer;
 use super::parts::unread::is_any_unread;
-use super::updates::{Row, rows};
+use super::updates::{Row, newest_new};
 use crate::components::{
     Button, Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone,
     TrustLabel, date_in_words,
@@ -80,7 +78,7 @@ pub fn Today() -> Element {
     });
     // At once: a warning does not wait.
     let differs = !state.differences().is_empty();
-    let update = rows(state).into_iter().find(|row| row.state == ThreadState::New && !row.post.author.is_me);
+    let update = newest_new(state);
     // A relative who may read nothing yet waits for no section.
     let reads = state
         .record

@@ -41,7 +41,7 @@ pub fn Update(id: ReadSignal<String>) -> Element {
             Heading { title: words.app_loading() }
         },
         Some(post) => {
-            let thread = thread_of(&state.sections.read(), post.section, post.id);
+            let thread = thread_of(&state.sections.read(), post.section, post.id).cloned();
             rsx! {
                 OneUpdate { key: "{post.id}", post, thread, now }
             }

@@ -3,8 +3,10 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{PostView, ReplyView};
+use samlat_protocol::flat::FlatMap;
 use samlat_record::{
-    Act as Doing, Edit, Item, List, NoteField, NoteView, Post, Section, ThreadAct, ThreadState,
+    Act as Doing, Edit, Item, ItemId, List, NoteField, NoteView, Post, Section, SectionView, ThreadAct,
+    ThreadState, ThreadView,
 };
 
 use super::parts::form::{Answers, Form, answer};
@@ -20,7 +22,7 @@ use crate::shown::author::author_name;
 use crate::shown::post::{post_kind, post_summary};
 use crate::shown::thread::thread_of;
 use crate::shown::when::moment;
-use crate::state::use_state;
+use crate::state::{State, newest_first, use_state};
 use crate::words::{Words, use_words};
 
 /// How many updates are shown before "Visa fler".
@@ -102,20 +104,33 @@ fn reply_text(words: Words, act: &ThreadAct) -> Option<String> {
 
 /// Every update with where its thread stands, newest first.
 #[must_use]
-pub fn rows(state: crate::state::State) -> Vec<Row> {
+pub fn rows(state: State) -> Vec<Row> {
     let sections = state.sections.read();
-    let posts = state.all_posts();
-    posts
-        .into_iter()
-        .filter(|post| !matches!(post.post, Post::Answer { .. }))
-        .map(|post| {
-            let thread = thread_of(&sections, post.section, post.id);
-            let answered: Vec<samlat_record::ItemId> = post.answers.iter().map(|answer| answer.to).collect();
-            let open_questions = thread.as_ref().map_or(0, |thread| thread.open_questions(&answered).count());
-            let state = thread.map_or(ThreadState::New, |thread| thread.state());
-            Row { post, state, open_questions }
-        })
-        .collect()
+    state.all_posts().iter().filter(|post| is_update(post)).map(|post| row(&sections, post)).collect()
+}
+
+/// The newest update of others that nobody has done anything with.
+#[must_use]
+pub fn newest_new(state: State) -> Option<Row> {
+    let (sections, posts) = (state.sections.read(), state.posts.read());
+    let is_new = |post: &&PostView| {
+        let thread = thread_of(&sections, post.section, post.id);
+        thread.is_none_or(|thread| thread.state() == ThreadState::New)
+    };
+    let of_others = posts.values().flatten().filter(|post| is_update(post) && !post.author.is_me);
+    of_others.filter(is_new).min_by_key(|post| newest_first(post)).map(|post| row(&sections, post))
+}
+
+fn is_update(post: &PostView) -> bool {
+    !matches!(post.post, Post::Answer { .. })
+}
+
+fn row(sections: &FlatMap<Section, SectionView>, post: &PostView) -> Row {
+    let thread = thread_of(sections, post.section, post.id);
+    let answered: Vec<ItemId> = post.answers.iter().map(|answer| answer.to).collect();
+    let open_questions = thread.map_or(0, |thread| thread.open_questions(&answered).count());
+    let state = thread.map_or(ThreadState::New, ThreadView::state);
+    Row { post: post.clone(), state, open_questions }
 }
 
 fn may_post(state: crate::state::State) -> bool {

@@ -5,6 +5,8 @@ mod hours;
 mod outcome;
 mod same;
 
+use std::rc::Rc;
+
 use chrono::Datelike;
 use dioxus::prelude::*;
 use samlat_record::rules::{Continuity, Outcome, Staff, continuity, staff};
@@ -29,7 +31,7 @@ const NAMED: usize = 5;
 /// All that the screen shows of one year. What this device may not read all of is nothing.
 #[derive(Clone, PartialEq)]
 struct Told {
-    reach: Reach,
+    reach: Rc<Reach>,
     names: Names,
     hours: Option<YearHours>,
     continuity: Option<Continuity>,
@@ -38,7 +40,7 @@ struct Told {
 }
 
 impl Told {
-    fn of(reach: Reach, year: i32, now: &LocalTime) -> Self {
+    fn of(reach: Rc<Reach>, year: i32, now: &LocalTime) -> Self {
         let is_this_year = now.date().year() == year;
         Self {
             names: Names::of(&reach),
@@ -128,7 +130,7 @@ fn Charts(told: Told) -> Element {
 fn NotCounted(
     why: &'static str,
     rows: Vec<Row>,
-    reach: Reach,
+    reach: Rc<Reach>,
     names: Names,
     #[props(default)] disputed: bool,
 ) -> Element {

@@ -9,6 +9,6 @@ pub fn thread_of(
     sections: &FlatMap<Section, SectionView>,
     section: Section,
     post: PostId,
-) -> Option<ThreadView> {
-    sections.get(&section)?.threads.iter().find(|thread| thread.post == post).cloned()
+) -> Option<&ThreadView> {
+    sections.get(&section)?.thread(post)
 }

@@ -105,8 +105,8 @@ impl State {
     fn show(mut self, told: Told) {
         match told {
             Told::Record(header) => self.record.set(Some(header)),
-            Told::Section(view) => drop(self.sections.write().insert(view.section, view)),
-            Told::Posts { section, posts } => drop(self.posts.write().insert(section, posts)),
+            Told::Section(view) => self.take_section(view),
+            Told::Posts { section, posts } => self.take_posts(section, posts),
             Told::Authors(authors) => self.authors.set(authors),
             Told::Members(members) => self.members.set(members),
             Told::Replies(replies) => self.replies.set(replies),

@@ -2,8 +2,8 @@
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_circle::engine::told::{DeathView, RecordHeader, ReportStage, Standing, Told};
-use samlat_record::Section;
+use samlat_circle::engine::told::{DeathView, PostView, RecordHeader, ReportStage, Standing, Told};
+use samlat_record::{List, Section, SectionView};
 
 use super::{DeviceCode, Invited, PassphraseWanted, Phase, READ, Removal, State};
 use crate::message::Condition;
@@ -16,13 +16,9 @@ impl State {
         match told {
             Told::Standing(standing) => self.take_standing(standing),
             Told::Record(header) => self.take_header(header),
-            Told::Section(view) => {
-                self.sections.write().insert(view.section, view);
-            }
+            Told::Section(view) => self.take_section(view),
             Told::Authors(authors) => self.authors.set(authors),
-            Told::Posts { section, posts } => {
-                self.posts.write().insert(section, posts);
-            }
+            Told::Posts { section, posts } => self.take_posts(section, posts),
             Told::Replies(replies) => self.replies.set(replies),
             Told::Members(members) => self.members.set(members),
             Told::Access { rows, .. } => self.access.set(Some(rows)),
@@ -46,6 +42,22 @@ impl State {
             Told::Comparing(comparing) => self.comparing.set(comparing),
             Told::Saved { ticket } => self.settle(ticket, Phase::Saved),
             Told::Failed { ticket, reason } => self.settle(ticket, Phase::Failed(reason)),
+        }
+    }
+
+    /// What reads as it did is not drawn again.
+    pub(super) fn take_section(mut self, view: SectionView) {
+        let is_known = self.sections.peek().get(&view.section) == Some(&view);
+        if !is_known {
+            self.sections.write().insert(view.section, view);
+        }
+    }
+
+    /// The same of posts.
+    pub(super) fn take_posts(mut self, section: Section, posts: List<PostView>) {
+        let is_known = self.posts.peek().get(&section) == Some(&posts);
+        if !is_known {
+            self.posts.write().insert(section, posts);
         }
     }
 

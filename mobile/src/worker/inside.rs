@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+use super::last_told::LastTold;
 use super::{Device, Hindrance, serve};
 use crate::driver::Machine;
 use crate::message::{Lasting, News, Order, pack, unpack};
@@ -37,7 +38,8 @@ pub fn start<M: Machine<Verb = Verb, Told = Told> + 'static>(make: impl FnMut(&S
     scope().set_onmessage(Some(take.as_ref().unchecked_ref()));
     take.forget();
     wasm_bindgen_futures::spawn_local(async move {
-        serve(&mut BrowserDevice, make, &mut incoming, |news| say(&news)).await;
+        let mut told = LastTold::default();
+        serve(&mut BrowserDevice, make, &mut incoming, |news| say(&told.since(news))).await;
     });
     say(&News::Awake);
 }

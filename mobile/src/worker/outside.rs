@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
+use super::last_told::LastTold;
 use super::pending::{Pending, died_under};
 use crate::message::{Condition, Lasting, News, Order, Stopped, pack, unpack};
 use crate::platform::{browser, clock};
@@ -33,6 +34,8 @@ struct Host {
     /// The worker that runs; nothing once it has died too often.
     running: Option<Running>,
     pending: Pending,
+    /// What the worker that runs has told of the record.
+    last_told: LastTold,
     told: UnboundedSender<Told>,
     conditions: UnboundedSender<Condition>,
     /// Acts that bring a record here: when one is saved, the browser is asked to keep it for good.
@@ -60,6 +63,7 @@ impl EngineWorker {
         let host = Rc::new(RefCell::new(Host {
             running: None,
             pending: Pending::default(),
+            last_told: LastTold::default(),
             told,
             conditions,
             bring_a_record: FlatSet::new(),
@@ -182,7 +186,7 @@ impl Host {
             }
         }
         match news {
-            News::Awake | News::Pong | News::Died(_) => {}
+            News::Awake | News::Pong | News::Died(_) | News::Changed(_) => {}
             News::Taken(ticket) => self.pending.take(ticket),
             News::Told(told) => self.take_told(told),
             News::Condition(condition) => {
@@ -230,8 +234,9 @@ fn start_worker(host: &Rc<RefCell<Host>>) {
     // The page's compiled module is sent along, so that nothing is compiled twice.
     let _ = worker.post_message(&browser::global(&["samlat", "module"]));
     let waiting = Some(VecDeque::new());
-    host.borrow_mut().running =
-        Some(Running { worker, waiting, silent_ticks: 0, _heard: heard, _fell: fell });
+    let mut host = host.borrow_mut();
+    host.last_told = LastTold::default();
+    host.running = Some(Running { worker, waiting, silent_ticks: 0, _heard: heard, _fell: fell });
 }
 
 fn hear(host: &Weak<RefCell<Host>>, event: &MessageEvent) {
@@ -245,7 +250,14 @@ fn hear(host: &Weak<RefCell<Host>>, event: &MessageEvent) {
     match news {
         Ok(News::Died(reason)) => replace_later(host, reason),
         Err(error) => replace_later(host, error.to_string()),
-        Ok(news) => shared.borrow_mut().take_in(news),
+        Ok(news) => {
+            let whole = shared.borrow_mut().last_told.whole(news);
+            match whole {
+                Some(news) => shared.borrow_mut().take_in(news),
+                // Page and worker are of one build and hear each word in order: a fault of that build.
+                None => replace_later(host, "it told of something else".to_owned()),
+            }
+        }
     }
 }
 

@@ -114,7 +114,7 @@ impl Host {
             News::Condition(condition) => {
                 let _ = conditions.unbounded_send(condition);
             }
-            News::Awake | News::Pong | News::Died(_) => {}
+            News::Awake | News::Pong | News::Died(_) | News::Changed(_) => {}
         };
         runtime.block_on(serve(device, make, incoming, say));
     }

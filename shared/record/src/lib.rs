@@ -7,6 +7,7 @@ mod abilities;
 mod about;
 mod amount;
 mod appointments;
+mod change;
 mod contacts;
 mod contested;
 mod contract;
@@ -58,6 +59,7 @@ pub use appointments::{
     AppointmentField, AppointmentKind, AppointmentView, AppointmentsView, Brought, OccurrenceChange,
     OccurrenceField, OccurrenceView, QuestionField, QuestionView, Status, When,
 };
+pub use change::SectionChange;
 pub use contacts::{
     ContactField, ContactKind, ContactView, ContactsView, Holder, Hours, KeyPart, MeetingField, MeetingView,
     Principal, Profession, Route, RouteKind, TallyField, TallyView, VisitsOf, Weekdays,

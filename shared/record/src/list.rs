@@ -12,9 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct List<T>(Vec<Arc<T>>);
 
-/// What turns one list into another: from a place on, so many entries go and these come.
+/// What turns one list into another: of so many, from a place on, so many entries go and these come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Splice<T> {
+    of: u32,
     at: u32,
     gone: u32,
     come: List<T>,
@@ -56,6 +57,12 @@ impl<T> List<T> {
         self.0.get(place).map(AsRef::as_ref)
     }
 
+    /// The one of this key, in a list that stands in order of it.
+    pub fn by_key<K: Ord>(&self, key: &K, mut of: impl FnMut(&T) -> K) -> Option<&T> {
+        let place = self.0.binary_search_by(|entry| of(entry).cmp(key)).ok()?;
+        self.get(place)
+    }
+
     /// Puts one last.
     pub fn push(&mut self, entry: T) {
         self.0.push(Arc::new(entry));
@@ -74,8 +81,8 @@ impl<T> List<T> {
     /// Does what `splice` says; false, and nothing done, when it is of another list.
     #[must_use]
     pub fn apply(&mut self, splice: Splice<T>) -> bool {
-        let (at, gone) = (splice.at as usize, splice.gone as usize);
-        let fits = at.checked_add(gone).is_some_and(|end| end <= self.0.len());
+        let (of, at, gone) = (splice.of as usize, splice.at as usize, splice.gone as usize);
+        let fits = of == self.0.len() && at.checked_add(gone).is_some_and(|end| end <= of);
         if fits {
             self.0.splice(at..at + gone, splice.come.0);
         }
@@ -108,9 +115,11 @@ impl<T: Eq> List<T> {
         let at = self.0.iter().zip(&before.0).take_while(same).count();
         let (new, old) = (&self.0[at..], &before.0[at..]);
         let end = new.iter().rev().zip(old.iter().rev()).take_while(same).count();
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Splice {
-            at: u32::try_from(at).unwrap_or(u32::MAX),
-            gone: u32::try_from(old.len() - end).unwrap_or(u32::MAX),
+            of: number(before.len()),
+            at: number(at),
+            gone: number(old.len() - end),
             come: Self(new[..new.len() - end].to_vec()),
         }
     }
@@ -271,14 +280,16 @@ mod tests {
         second[1] = 7;
         assert_eq!((first[1], second[1]), (2, 7));
         assert!(Arc::ptr_eq(&first.0[0], &second.0[0]));
-        assert_eq!(second.since(&first), Splice { at: 1, gone: 1, come: List::from([7]) });
+        assert_eq!(second.since(&first), Splice { of: 3, at: 1, gone: 1, come: List::from([7]) });
     }
 
     #[test]
     fn what_is_of_another_list_is_not_done() {
         let mut list = List::from([1]);
-        assert!(!list.apply(Splice { at: 1, gone: 1, come: List::from([2]) }));
-        assert!(!list.apply(Splice { at: u32::MAX, gone: u32::MAX, come: List::from([2]) }));
+        let splice = |of, at, gone| Splice { of, at, gone, come: List::from([2]) };
+        for splice in [splice(2, 0, 0), splice(1, 1, 1), splice(1, u32::MAX, u32::MAX)] {
+            assert!(!list.apply(splice));
+        }
         assert_eq!(list, List::from([1]));
     }
 }

@@ -28,6 +28,14 @@ pub struct SectionView {
     pub unreadable: Vec<Unreadable>,
 }
 
+impl SectionView {
+    /// What has been done with a post into this section.
+    #[must_use]
+    pub fn thread(&self, post: PostId) -> Option<&ThreadView> {
+        self.threads.by_key(&post, |thread| thread.post)
+    }
+}
+
 /// The contents of a section, by which section it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

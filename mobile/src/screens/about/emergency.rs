@@ -121,7 +121,7 @@ pub fn MedicinesInUse(now: Now) -> Element {
     let medicines = view.unwrap_or_default().medicines.into_iter();
     let used: Vec<MedicineView> =
         medicines.filter(|one| is_shown(&one.head) && one.may_be_in_use()).collect();
-    let differing: Vec<String> = state.differences().into_iter().map(|one| one.name).collect();
+    let differing: Vec<String> = state.differences().iter().map(|one| one.name.clone()).collect();
     rsx! {
         Card { title: words.emergency_medicines(),
             if !is_whole {

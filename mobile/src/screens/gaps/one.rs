@@ -1,5 +1,7 @@
 //! One gap: both sides of it, what it rests on, whom to ask and what to say.
 
+use std::rc::Rc;
+
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::{Callable, Gap as Found, Party, Reach, Row, gap_put_away, who_answers};
@@ -52,7 +54,7 @@ pub fn Gap(name: String) -> Element {
 
 /// The gap itself.
 #[component]
-fn GapParts(gap: Found, reach: Reach, now: Now, put_away: Act) -> Element {
+fn GapParts(gap: Found, reach: Rc<Reach>, now: Now, put_away: Act) -> Element {
     let state = use_state();
     let words = use_words();
     let is_person = state.is_person();
@@ -106,7 +108,7 @@ fn GapParts(gap: Found, reach: Reach, now: Now, put_away: Act) -> Element {
 pub fn Ask(
     #[props(default)] title: Option<&'static str>,
     ask: Vec<Party>,
-    reach: Reach,
+    reach: Rc<Reach>,
     now: Now,
 ) -> Element {
     let state = use_state();
@@ -137,7 +139,7 @@ pub fn Ask(
 
 /// What it rests on, each a link to where it stands.
 #[component]
-fn Rows(rows: Vec<Row>, reach: Reach) -> Element {
+fn Rows(rows: Vec<Row>, reach: Rc<Reach>) -> Element {
     let words = use_words();
     let mut links: Vec<(String, String)> = Vec::new();
     for row in &rows {
@@ -155,7 +157,7 @@ fn Rows(rows: Vec<Row>, reach: Reach) -> Element {
 
 /// She does not want to do anything about it now.
 #[component]
-fn PutAway(gap: Found, reach: Reach, put_away: Act) -> Element {
+fn PutAway(gap: Found, reach: Rc<Reach>, put_away: Act) -> Element {
     let state = use_state();
     let words = use_words();
     let section = gap.section(&reach);

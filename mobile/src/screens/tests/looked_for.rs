@@ -45,7 +45,7 @@ fn full() -> Vec<Told> {
         written(Section::About, vec![Act::SetAbout { fields: vec![story] }]),
     ];
     let post = post(7, Section::Updates, Post::Update { text: "Rullstolen är klar".to_owned(), task: None });
-    let posts = Told::Posts { section: Section::Updates, posts: vec![post] };
+    let posts = Told::Posts { section: Section::Updates, posts: vec![post].into() };
     nothing_written().into_iter().chain(views.map(Told::Section)).chain([posts]).collect()
 }
 

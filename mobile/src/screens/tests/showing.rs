@@ -50,7 +50,7 @@ fn today_holds_the_next_time_the_dose_the_update_and_whom_to_call() {
                 ..MedicationsView::default()
             }),
             contacts(two_contacts()),
-            Told::Posts { section: Section::Updates, posts: vec![post(41, Section::Updates, update)] },
+            Told::Posts { section: Section::Updates, posts: vec![post(41, Section::Updates, update)].into() },
         ],
     )
     .text();
@@ -164,7 +164,7 @@ fn an_update_shows_its_sender_its_times_and_what_can_be_done() {
     let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
     let told = vec![
         medications(MedicationsView::default()),
-        Told::Posts { section: Section::Medications, posts: vec![posted] },
+        Told::Posts { section: Section::Medications, posts: vec![posted].into() },
     ];
     let text = Stage::of_person(&path, told).text();
     assert!(text.contains("Anna Lind sjuksköterska, Neurologen"), "{text}");
@@ -199,7 +199,7 @@ fn a_thread_shows_the_question_and_its_answer() {
         &path,
         vec![
             with_threads(Section::Updates, SectionBody::Updates(UpdatesView::default()), vec![thread]),
-            Told::Posts { section: Section::Updates, posts: vec![posted] },
+            Told::Posts { section: Section::Updates, posts: vec![posted].into() },
         ],
     )
     .text();

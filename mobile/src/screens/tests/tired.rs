@@ -21,7 +21,7 @@ fn full() -> Vec<Told> {
         contacts(two_contacts()),
         appointments(vec![tomorrow]),
         medications(medicines),
-        Told::Posts { section: Section::Updates, posts: vec![post] },
+        Told::Posts { section: Section::Updates, posts: vec![post].into() },
     ];
     nothing_written().into_iter().chain(more).collect()
 }

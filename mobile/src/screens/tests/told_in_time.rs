@@ -55,7 +55,7 @@ fn full() -> Vec<Told> {
     let times = written(Section::Appointments, vec![(ASTA, visit())]);
     let post = post(7, Section::Updates, Post::Update { text: "Remissen är skickad".to_owned(), task: None });
     let sections = [notes, diary, times].map(Told::Section);
-    let posts = Told::Posts { section: Section::Updates, posts: vec![post] };
+    let posts = Told::Posts { section: Section::Updates, posts: vec![post].into() };
     nothing_written().into_iter().chain(sections).chain([posts]).collect()
 }
 

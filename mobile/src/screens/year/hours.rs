@@ -1,5 +1,7 @@
 //! The hours of the year: care, her own coordination, and what is left of it.
 
+use std::rc::Rc;
+
 use dioxus::prelude::*;
 use samlat_record::rules::{Left, Names, Reach, YearHours};
 
@@ -15,7 +17,7 @@ pub fn says_nothing(hours: &YearHours) -> bool {
 }
 
 #[component]
-pub fn HoursChart(hours: YearHours, reach: Reach, names: Names) -> Element {
+pub fn HoursChart(hours: YearHours, reach: Rc<Reach>, names: Names) -> Element {
     let words = use_words();
     let bar = |label: &str, minutes: u64| Bar {
         label: label.to_owned(),

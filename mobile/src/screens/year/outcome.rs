@@ -1,6 +1,8 @@
 //! The year month by month, as she wrote it: energy, coordination, whether help works as one whole, and own readings.
 //! Readings are words: a dot says when there was one, and nothing is drawn of what it said.
 
+use std::rc::Rc;
+
 use chrono::{Datelike, NaiveDate};
 use dioxus::prelude::*;
 use samlat_record::rules::outcome::{OutcomeMonth, Series, Whole};
@@ -24,7 +26,7 @@ pub fn says_nothing(outcome: &Outcome) -> bool {
 }
 
 #[component]
-pub fn OutcomeCharts(outcome: Outcome, reach: Reach, names: Names) -> Element {
+pub fn OutcomeCharts(outcome: Outcome, reach: Rc<Reach>, names: Names) -> Element {
     let words = use_words();
     let disputed: Vec<Row> = outcome.months.iter().flat_map(|month| month.disputed.clone()).collect();
     rsx! {

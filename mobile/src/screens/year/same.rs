@@ -1,5 +1,7 @@
 //! Whether it is the same people who come: of each profession, of each team, and in her home. Nobody is ranked.
 
+use std::rc::Rc;
+
 use dioxus::prelude::*;
 use samlat_record::rules::continuity::{Computed, Indices};
 use samlat_record::rules::{Continuity, Names, Reach, Staff};
@@ -28,7 +30,7 @@ pub const fn is_nobody(staff: &Staff) -> bool {
 }
 
 #[component]
-pub fn SameChart(continuity: Continuity, reach: Reach, names: Names) -> Element {
+pub fn SameChart(continuity: Continuity, reach: Rc<Reach>, names: Names) -> Element {
     let words = use_words();
     let now = use_now();
     let day = |day| date_in_words(words, day, now.local.date());
@@ -75,7 +77,7 @@ fn rows(words: Words, who: &str, indices: &Indices) -> [[String; 2]; 4] {
 }
 
 #[component]
-pub fn StaffChart(staff: Staff, reach: Reach, names: Names) -> Element {
+pub fn StaffChart(staff: Staff, reach: Rc<Reach>, names: Names) -> Element {
     let words = use_words();
     let now = use_now();
     let day = |day| date_in_words(words, day, now.local.date());

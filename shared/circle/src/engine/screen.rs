@@ -118,7 +118,7 @@ impl Engine {
         if may_read && !is_whole {
             return;
         }
-        let posts = views::posts(&txn.state, section);
+        let posts = views::posts(&txn.state, section).into();
         self.tell(Told::Posts { section, posts });
         // Reading a document is no change: what was read is kept in memory at once.
         self.life = Life::Open(Box::new(txn.state));

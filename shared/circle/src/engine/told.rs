@@ -16,7 +16,7 @@ use samlat_protocol::{
     id::{PublicKey, RecordId},
     right::Rights,
 };
-use samlat_record::{ActorId, Section, SectionView};
+use samlat_record::{ActorId, List, Section, SectionView};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -54,7 +54,7 @@ pub enum Told {
         /// The section.
         section: Section,
         /// The posts, those of this device that wait included. Answers stand under the posts they belong to.
-        posts: Vec<PostView>,
+        posts: List<PostView>,
     },
     /// Replies to the posts of this device, for who cannot read the section.
     Replies(Vec<ReplyView>),

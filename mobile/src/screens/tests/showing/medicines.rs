@@ -84,7 +84,10 @@ fn differing_lists_stand_side_by_side_with_whom_to_call() {
     let told = vec![
         medications(own),
         contacts(two_contacts()),
-        Told::Posts { section: Section::Medications, posts: vec![post(42, Section::Medications, list)] },
+        Told::Posts {
+            section: Section::Medications,
+            posts: vec![post(42, Section::Medications, list)].into(),
+        },
     ];
     let named = |who: Option<Contested<String>>| {
         let view = ContractView { medicine_list_responsible: who, ..ContractView::default() };
