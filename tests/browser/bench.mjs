@@ -14,6 +14,8 @@ const TIMES = 7;
 const TAPS = 20;
 /** A phone of the middle, as Lighthouse and DevTools have it: a quarter of this machine. */
 const SLOWER = 4;
+/** A second tap within half a second is taken for trembling. */
+const TREMBLE_MS = 600;
 /** DevTools' "Fast 4G". */
 const FAST_4G = { offline: false, latency: 165, downloadThroughput: (8.1 * 1e6) / 8, uploadThroughput: (1.35 * 1e6) / 8 };
 const MB = 1024 * 1024;
@@ -94,6 +96,7 @@ async function firstVisit(address, words) {
 async function taps(page) {
   const times = [];
   for (let n = 0; n < TAPS; n += 1) {
+    await page.waitForTimeout(TREMBLE_MS);
     const time = await page.evaluate(
       () =>
         new Promise((resolve) => {
@@ -110,6 +113,7 @@ async function taps(page) {
         }),
     );
     times.push(time);
+    await page.waitForTimeout(TREMBLE_MS);
     await page.getByRole("button", { name: "Ångra", exact: true }).click();
     await page.getByRole("button", { name: "Ångra", exact: true }).waitFor({ state: "hidden" });
   }

@@ -10,7 +10,7 @@ import { eventually } from "./harness.mjs";
 /** What the foot of every screen says when nothing waits. */
 export const ALL_SENT = "Allt är sparat och skickat.";
 
-/** The app takes a second tap on a button within half a second for trembling, so a hand taps no quicker. */
+/** The app takes a second tap within half a second for trembling, so a hand taps no quicker. */
 const TREMBLE_MS = 550;
 
 /** In the place of an answer: nothing more is said, and what is written so far is saved. */
@@ -21,18 +21,18 @@ export function handOn(page) {
   const hand = { page, taps: 0, signs: 0, written: [] };
   const main = () => page.locator("main");
 
+  let last = 0;
   const press = async (target) => {
     await target.click();
+    last = Date.now();
     hand.taps += 1;
   };
-  let last = 0;
   hand.tap = async (name) => {
     const button = page.getByRole("button", { name, exact: typeof name === "string" }).first();
     await button.waitFor();
     const early = last + TREMBLE_MS - Date.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
     await press(button);
-    last = Date.now();
   };
   hand.follow = (name) => press(main().getByRole("link", { name, exact: typeof name === "string" }).first());
   hand.tab = (name) => press(page.getByRole("navigation", { name: "Delar av Samlat" }).getByRole("link", { name, exact: true }));

@@ -93,6 +93,38 @@ test("a medicine is taken with one tap, and taken back with one", async () => {
   await hers.tap("Ångra");
 });
 
+test("a hand that shakes answers one dose, and not the next that takes its place", async () => {
+  const browser = await openBrowser();
+  try {
+    const { page } = browser;
+    const hand = handOn(page);
+    await makeRecord(hand, relay, { name: "Sigrid Provsson", born: "1974" });
+    await hand.follow("Lägg till ett läkemedel");
+    await hand.answer([["Vilket läkemedel?", "Baklofen"], ["Hur tar du den?", "1+1+1"], ["Vad är den till för?", NO_MORE]]);
+    const unanswered = async () => {
+      await hand.tab("Allt");
+      await hand.open("Läkemedel");
+      await hand.heading("Läkemedel");
+      return page.locator("main").getByRole("button", { name: /^Jag har tagit den/ }).count();
+    };
+    assert.equal(await unanswered(), 3);
+    await hand.tab("Idag");
+    await hand.heading("Idag");
+    await page.waitForTimeout(600);
+    await page.evaluate(async () => {
+      const press = () => [...document.querySelectorAll("main button")].find((one) => one.innerText.includes("Jag har tagit den"))?.click();
+      for (let n = 0; n < 5; n += 1) {
+        press();
+        await new Promise((resolve) => setTimeout(resolve, 90));
+      }
+    });
+    await page.getByRole("button", { name: "Ångra" }).first().waitFor();
+    assert.equal(await unanswered(), 2);
+  } finally {
+    await browser.close();
+  }
+});
+
 test("an update is read and taken in with two taps, and asked about with three", async () => {
   const nurse = handOn(desk.page);
   await desk.page.goto(links.nurse);

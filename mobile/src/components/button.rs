@@ -1,6 +1,7 @@
 //! Buttons, links that look like buttons, and telephone links.
 //!
-//! A hand that shakes taps twice. The second tap on a button within half a second is not an act.
+//! A hand that shakes taps twice. The second tap within half a second is not an act: not on the same button, and not on one
+//! that has come under the finger since. Idag shows the next dose where the one stood that was just taken.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -54,6 +55,27 @@ pub fn tap_counts(last: Option<i64>, now_ms: i64) -> bool {
     last.is_none_or(|last| now_ms < last || now_ms - last >= TREMBLE_MS)
 }
 
+/// When something of the page was tapped last, in milliseconds since 1970.
+#[derive(Clone, Default)]
+pub struct LastTap(Rc<Cell<Option<i64>>>);
+
+impl LastTap {
+    /// The one of the app that this is drawn in.
+    pub fn of_the_app() -> Self {
+        try_consume_context().unwrap_or_else(|| dioxus::core::provide_root_context(Self::default()))
+    }
+
+    /// Notes a tap on anything, whether or not it was an act.
+    pub fn note(&self) {
+        self.0.set(Some(page().now().utc_ms));
+    }
+
+    /// Whether a tap at this moment would follow another at once.
+    fn trembles(&self, now_ms: i64) -> bool {
+        !tap_counts(self.0.get(), now_ms)
+    }
+}
+
 /// A button. `name` is read instead of the label where a list holds several alike; it contains the label.
 #[component]
 pub fn Button(
@@ -68,6 +90,9 @@ pub fn Button(
     onpress: EventHandler<()>,
 ) -> Element {
     let last = use_hook(|| Rc::new(Cell::new(None::<i64>)));
+    let anywhere = use_hook(LastTap::of_the_app);
+    // It has come under a finger that is still moving, and waits until that rests.
+    let is_new = use_hook(|| Rc::new(Cell::new(anywhere.trembles(page().now().utc_ms))));
     rsx! {
         button {
             class: kind.class(),
@@ -79,7 +104,10 @@ pub fn Button(
             onclick: move |event| {
                 event.prevent_default();
                 let now = page().now().utc_ms;
-                if !busy && tap_counts(last.get(), now) {
+                let trembles = is_new.get() && anywhere.trembles(now);
+                anywhere.note();
+                if !busy && !trembles && tap_counts(last.get(), now) {
+                    is_new.set(false);
                     last.set(Some(now));
                     onpress.call(());
                 }

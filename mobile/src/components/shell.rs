@@ -3,6 +3,7 @@
 
 use dioxus::prelude::*;
 
+use super::button::LastTap;
 use super::icon::{Glyph, Icon};
 use crate::words::use_words;
 
@@ -41,8 +42,9 @@ pub fn Shell(
     children: Element,
 ) -> Element {
     let words = use_words();
+    let taps = use_hook(LastTap::of_the_app);
     rsx! {
-        div { class: "shell",
+        div { class: "shell", onclick: move |_| taps.note(),
             header { class: "topbar", {top} }
             main { id: "content",
                 div { class: "stage", {children} }

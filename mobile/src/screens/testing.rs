@@ -3,7 +3,7 @@
 
 mod views;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -26,6 +26,7 @@ use samlat_record::open_format;
 pub(crate) use self::views::*;
 use crate::app::App;
 use crate::components::Look;
+use crate::components::button::TREMBLE_MS;
 use crate::message::Condition;
 use crate::page::{Fetching, NotFetched, Now, Page, Voices};
 use crate::state::{Engine, Link};
@@ -59,6 +60,8 @@ impl Engine for Recorder {
 }
 
 struct Sheet {
+    /// Milliseconds that have passed.
+    passed_ms: Cell<i64>,
     title: RefCell<String>,
     kept: RefCell<BTreeMap<String, String>>,
     voices: Voices,
@@ -79,6 +82,7 @@ impl Sheet {
     fn with(kept: &[(&str, &str)], voices: Voices) -> Self {
         let kept = kept.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         Self {
+            passed_ms: Cell::new(0),
             title: RefCell::new(String::new()),
             kept: RefCell::new(kept.collect()),
             voices,
@@ -106,7 +110,8 @@ impl Page for Sheet {
     fn focus(&self, _: &str) {}
     fn set_look(&self, _: &Look) {}
     fn now(&self) -> Now {
-        now()
+        let begun = now();
+        Now { utc_ms: begun.utc_ms + self.passed_ms.get(), ..begun }
     }
     fn random(&self, bytes: &mut [u8]) {
         *self.drawn.borrow_mut() += 1;
@@ -290,6 +295,7 @@ impl Stage {
     pub(crate) fn pressed_when(make: impl Fn() -> Self, is_so: impl Fn(&Self) -> bool) -> Self {
         let mut stage = make();
         for element in ELEMENTS {
+            stage.passes(TREMBLE_MS);
             let (mouse, form) =
                 (SerializedMouseData::default(), SerializedFormData::new(String::new(), vec![]));
             stage.happens("click", PlatformEventData::new(Box::new(mouse)), element);
@@ -321,6 +327,21 @@ impl Stage {
             self.dom.render_immediate(&mut NoOpMutations);
         }
         self.dom.render_immediate(&mut NoOpMutations);
+    }
+
+    /// Lets a moment pass.
+    pub(crate) fn passes(&self, ms: i64) {
+        self.page.passed_ms.set(self.page.passed_ms.get() + ms);
+    }
+
+    /// Presses each element once, so many milliseconds after the one before.
+    pub(crate) fn presses_all(&mut self, apart_ms: i64) {
+        for element in ELEMENTS {
+            self.passes(apart_ms);
+            let mouse = Box::new(SerializedMouseData::default());
+            self.happens("click", PlatformEventData::new(mouse), element);
+        }
+        self.settle();
     }
 
     /// What stands on the screen.

@@ -1,6 +1,21 @@
 //! What stands of medicines, also where people or lists disagree.
 
 use super::*;
+use crate::components::button::TREMBLE_MS;
+
+/// What was logged of the medicine 31 at a full hour of the day.
+fn dose(number: u8, hour: u32, taken: Taken) -> DoseView {
+    let at = LocalTime::home(day(11, 19).and_hms_opt(hour, 0, 0).unwrap());
+    DoseView {
+        head: head(number),
+        medicine: field(head(31).id),
+        taken: field(taken),
+        due: Some(field(at.clone())),
+        at: field(at),
+        units: field(Amount::ONE),
+        undone: None,
+    }
+}
 
 #[test]
 fn what_she_said_last_of_a_dose_is_shown_as_hers_where_others_wrote_over_it() {
@@ -36,15 +51,6 @@ fn a_contested_dose_says_to_change_nothing() {
 
 #[test]
 fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
-    let entry = |number, taken| DoseView {
-        head: head(number),
-        medicine: field(head(31).id),
-        taken: field(taken),
-        due: Some(field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap()))),
-        at: field(LocalTime::home(day(11, 19).and_hms_opt(8, 0, 0).unwrap())),
-        units: field(Amount::ONE),
-        undone: None,
-    };
     let of_berg = ItemHead { by: BERG, at_ms: by_berg(()).at_ms, ..head(52) };
     let one = Amount::ONE;
     let none = Amount::ZERO;
@@ -55,7 +61,8 @@ fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
             ..medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())))
         }]
         .into(),
-        log: vec![entry(51, Taken::Taken), DoseView { head: of_berg, ..entry(52, Taken::Skipped) }].into(),
+        log: vec![dose(51, 8, Taken::Taken), DoseView { head: of_berg, ..dose(52, 8, Taken::Skipped) }]
+            .into(),
         ..MedicationsView::default()
     });
     let list = Stage::of_person("/allt/lakemedel", vec![told.clone()]).text();
@@ -66,6 +73,30 @@ fn a_dose_that_two_answered_differently_shows_both_and_is_no_answered_dose() {
     let today = Stage::of_person("/", vec![told]).text();
     assert!(today.contains("En dos är besvarad på två sätt"), "{today}");
     assert!(!today.contains("Alla doser i dag är besvarade."), "{today}");
+}
+
+#[test]
+fn a_hand_that_shakes_answers_one_dose_and_not_the_next_that_takes_its_place() {
+    let row = medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())));
+    let view = |log: Vec<DoseView>| {
+        let medicines = vec![row.clone()].into();
+        medications(MedicationsView { medicines, log: log.into(), ..MedicationsView::default() })
+    };
+    let doses = |stage: &Stage| {
+        let is_dose = |verb: &&Verb| matches!(verb, Verb::Edit { section: Section::Medications, .. });
+        stage.asked().iter().filter(is_dose).count()
+    };
+    let make = || Stage::of_person("/", vec![view(Vec::new())]);
+    let answered = |apart_ms| {
+        let mut stage = Stage::pressed_when(make, |stage| doses(stage) == 1);
+        stage.passes(60);
+        stage.tell(view(vec![dose(51, 8, Taken::Taken)]));
+        stage.passes(60);
+        stage.presses_all(apart_ms);
+        doses(&stage)
+    };
+    assert_eq!(answered(0), 1, "the next dose has stood there for a moment");
+    assert!(answered(TREMBLE_MS) > 1, "the hand rested, and then it counts");
 }
 
 #[test]
