@@ -298,6 +298,10 @@ pub const READ: [Section; 10] = [
     Section::Private,
 ];
 
+/// Those that Idag is worked out from.
+pub const OF_IDAG: [Section; 5] =
+    [Section::Appointments, Section::Medications, Section::Contacts, Section::Updates, Section::About];
+
 /// The contents of one kind of section, if it has been told.
 macro_rules! body {
     ($name:ident, $section:ident, $view:ty, $doc:literal) => {
@@ -368,6 +372,15 @@ impl State {
     #[must_use]
     pub fn is_coming(self, section: Section) -> bool {
         self.sync.read().as_ref().is_some_and(|sync| sync.coming.contains(&section))
+    }
+
+    /// Whether all that may be read here has been told, but for what has not come to this device yet.
+    #[must_use]
+    pub fn is_all_told(self) -> bool {
+        let sections = self.sections.read();
+        let is_told =
+            |section| !self.may_read(section) || sections.contains_key(&section) || self.is_coming(section);
+        READ.into_iter().all(is_told)
     }
 
     /// Whether this is one of the person's own devices.

@@ -234,12 +234,15 @@ fn DoseCard(due: Due, medicine: MedicineView, others: usize, now: Now) -> Elemen
     }
 }
 
-/// The gap that has stood longest. Never by danger.
+/// The gap that has stood longest. Never by danger, and only of all that there is.
 #[component]
 fn GapCard(now: Now) -> Element {
     let state = use_state();
     let words = use_words();
     let gap = use_later(state, (now, words), |state, (now, words)| {
+        if !state.is_all_told() {
+            return None;
+        }
         let (reach, all) = found(state, now);
         let gap = today_gap(&all)?;
         let to = gap_route(gap).to_string();

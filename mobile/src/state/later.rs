@@ -5,23 +5,20 @@ use dioxus::prelude::*;
 use super::State;
 use crate::page::page;
 
-/// What `work` comes to: at once when it is first shown, and when something of the record or `on` has changed, once that is
-/// painted. Until then it is what it was.
+/// What `work` comes to, once the screen is painted, and again once something of the record or `on` has changed and that is
+/// painted. Until then it is what it was, and at first nothing.
 pub fn use_later<D, T>(state: State, on: D, work: fn(State, &D) -> T) -> T
 where
     D: Clone + PartialEq + 'static,
-    T: Clone + PartialEq + 'static,
+    T: Clone + Default + PartialEq + 'static,
 {
-    let mut value = use_signal(|| work(state, &on));
+    let mut value = use_signal(T::default);
     let mut changes = use_signal(|| 0_u32);
     use_effect(use_reactive!(|on| {
         // Read, so that this runs when one of them changes.
         drop((state.sections.read(), state.posts.read(), state.authors.read()));
         let change = changes.peek().wrapping_add(1);
         changes.set(change);
-        if change == 1 {
-            return;
-        }
         spawn(async move {
             page().painted().await;
             if *changes.peek() == change {

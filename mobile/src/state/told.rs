@@ -5,7 +5,7 @@ use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{DeathView, PostView, RecordHeader, ReportStage, Standing, Told};
 use samlat_record::{List, Section, SectionView};
 
-use super::{DeviceCode, Invited, PassphraseWanted, Phase, READ, Removal, State};
+use super::{DeviceCode, Invited, OF_IDAG, PassphraseWanted, Phase, READ, Removal, State};
 use crate::message::Condition;
 use crate::page::{HELD, IS_HELD, page};
 
@@ -117,13 +117,17 @@ impl State {
         }
     }
 
-    /// Wants every section that may be read to be told, those of Idag first.
+    /// Wants every section that may be read to be told: first what Idag shows, which else is told only when all is read.
     fn look_at_all(self) {
         let readable = |header: &RecordHeader, section| header.is_person || header.rights(section).may_read();
         let sections: Vec<Section> = match &*self.record.peek() {
             Some(header) => READ.into_iter().filter(|section| readable(header, *section)).collect(),
             None => return,
         };
+        let first: Vec<Section> = sections.iter().copied().filter(|one| OF_IDAG.contains(one)).collect();
+        if !first.is_empty() && first != sections {
+            self.send(Verb::Look { sections: first });
+        }
         self.send(Verb::Look { sections });
     }
 }

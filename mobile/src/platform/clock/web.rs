@@ -1,5 +1,7 @@
 //! The browser's clock and timer, in the page and in the worker alike.
 
+use std::cell::RefCell;
+
 use js_sys::{Date, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -21,8 +23,24 @@ pub fn ahead_minutes(utc_ms: i64) -> i32 {
     -(Date::new(&JsValue::from_f64(utc_ms as f64)).get_timezone_offset() as i32)
 }
 
-/// The zone's name in the tz database; `UTC` where the browser does not say.
+/// When the browser was asked for the zone, in minutes since 1970, and what it said.
+type Asked = (i64, String);
+
+thread_local! {
+    static ASKED: RefCell<Option<Asked>> = const { RefCell::new(None) };
+}
+
+/// The zone's name in the tz database; `UTC` where the browser does not say. The browser takes long to say it, so it is asked
+/// once a minute.
 pub fn zone() -> String {
+    let minute = now_ms() / 60_000;
+    ASKED.with_borrow_mut(|asked| match asked {
+        Some((at, zone)) if *at == minute => zone.clone(),
+        _ => asked.insert((minute, asked_zone())).1.clone(),
+    })
+}
+
+fn asked_zone() -> String {
     let named = browser::call(&browser::global(&["Intl"]), "DateTimeFormat", &[])
         .and_then(|format| browser::call(&format, "resolvedOptions", &[]))
         .map(|options| browser::get(&options, "timeZone"));

@@ -114,7 +114,7 @@ pub fn doses_on(view: &MedicationsView, now: &LocalTime, hers: &[ActorId]) -> Ve
 #[must_use]
 pub fn doses_at_home(view: &MedicationsView, home: &str, now: &LocalTime, hers: &[ActorId]) -> Vec<Due> {
     let clock = HomeClock::new(home, now);
-    doses_of_day(view, &Log::of(view), &clock, clock.today(), hers)
+    doses_of_day(view, &Log::near_day(view, clock.today()), &clock, clock.today(), hers)
 }
 
 /// The doses of any day at home, in order of time.

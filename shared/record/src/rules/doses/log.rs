@@ -16,10 +16,22 @@ pub struct Log<'a> {
 impl<'a> Log<'a> {
     /// The log of these medicines.
     pub fn of(view: &'a MedicationsView) -> Self {
+        Self::among(view, |_| true)
+    }
+
+    /// As much of it as may answer doses of this day.
+    pub fn near_day(view: &'a MedicationsView, day: NaiveDate) -> Self {
+        let days = days_near(day);
+        Self::among(view, |named| days.contains(&Some(named)))
+    }
+
+    /// The entries that name a dose of such a day: a log of years is not put in order for one day.
+    fn among(view: &'a MedicationsView, is_wanted: impl Fn(NaiveDate) -> bool) -> Self {
         let mut by_day: BTreeMap<(ItemId, NaiveDate), Vec<&DoseView>> = BTreeMap::new();
-        for entry in view.log.iter().filter(|entry| entry.stands()) {
-            if let Some(due) = &entry.due {
-                by_day.entry((entry.medicine.value, due.value.date())).or_default().push(entry);
+        for entry in &view.log {
+            let Some(day) = entry.due.as_ref().map(|due| due.value.date()) else { continue };
+            if is_wanted(day) && entry.stands() {
+                by_day.entry((entry.medicine.value, day)).or_default().push(entry);
             }
         }
         for entries in by_day.values_mut() {
@@ -30,8 +42,8 @@ impl<'a> Log<'a> {
 
     /// The entries that may answer doses of a day. One that was logged in another zone can name the day beside it.
     pub fn near(&self, medicine: ItemId, day: NaiveDate) -> Vec<&'a DoseView> {
-        let days = [Some(day), day.pred_opt(), day.succ_opt()];
-        let entries = days.into_iter().flatten().filter_map(|day| self.by_day.get(&(medicine, day)));
+        let entries =
+            days_near(day).into_iter().flatten().filter_map(|day| self.by_day.get(&(medicine, day)));
         entries.flatten().copied().collect()
     }
 
@@ -39,6 +51,11 @@ impl<'a> Log<'a> {
     pub fn on(&self, medicine: ItemId, day: NaiveDate) -> &[&'a DoseView] {
         self.by_day.get(&(medicine, day)).map_or(&[], Vec::as_slice)
     }
+}
+
+/// A day, and those beside it.
+fn days_near(day: NaiveDate) -> [Option<NaiveDate>; 3] {
+    [Some(day), day.pred_opt(), day.succ_opt()]
 }
 
 /// Takes the entry that answers a dose out of those that have answered none: each answers one.
