@@ -109,6 +109,8 @@ pub struct State {
     /// What is offered to be undone once a ticket's act is durable. It stands here and not on a screen: what an act
     /// changes is often drawn before its answer comes, and takes the button away with all that waited beside it.
     offers: Signal<FlatMap<u64, Reversal>>,
+    /// What was asked to be told first, until it is answered.
+    first_look: Signal<Option<Ticket>>,
     /// The next ticket.
     next_ticket: Signal<u64>,
     /// Whether the platform keeps the record for good.
@@ -201,6 +203,7 @@ impl State {
             reversal: Signal::new(None),
             phases: Signal::new(FlatMap::new()),
             offers: Signal::new(FlatMap::new()),
+            first_look: Signal::new(None),
             next_ticket: Signal::new(1),
             lasting: Signal::new(None),
             removal: Signal::new(Removal::default()),
@@ -260,6 +263,7 @@ impl State {
 
     fn settle(mut self, ticket: Ticket, phase: Phase) {
         self.drafts.settle(self, ticket);
+        self.look_on(ticket);
         let offered = self.offers.write().remove(&ticket.0).filter(|_| phase == Phase::Saved);
         if offered.is_some() {
             self.reversal.set(offered);

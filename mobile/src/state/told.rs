@@ -1,8 +1,8 @@
 //! What the engine tells, and how the device serves the app, taken into what the screens read.
 
 use dioxus::prelude::*;
-use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{DeathView, PostView, RecordHeader, ReportStage, Standing, Told};
+use samlat_circle::engine::{Ticket, Verb};
 use samlat_record::{List, Section, SectionView};
 
 use super::{DeviceCode, Invited, OF_IDAG, PassphraseWanted, Phase, READ, Removal, State};
@@ -117,17 +117,36 @@ impl State {
         }
     }
 
-    /// Wants every section that may be read to be told: first what Idag shows, which else is told only when all is read.
-    fn look_at_all(self) {
-        let readable = |header: &RecordHeader, section| header.is_person || header.rights(section).may_read();
-        let sections: Vec<Section> = match &*self.record.peek() {
-            Some(header) => READ.into_iter().filter(|section| readable(header, *section)).collect(),
-            None => return,
-        };
-        let first: Vec<Section> = sections.iter().copied().filter(|one| OF_IDAG.contains(one)).collect();
-        if !first.is_empty() && first != sections {
-            self.send(Verb::Look { sections: first });
+    /// Wants every section that may be read to be told: first what Idag shows, and the rest when that is answered. What is
+    /// wanted at once is told at once, when all of it is read.
+    fn look_at_all(mut self) {
+        if self.record.peek().is_none() {
+            return;
         }
-        self.send(Verb::Look { sections });
+        let sections = self.readable();
+        let first: Vec<Section> = sections.iter().copied().filter(|one| OF_IDAG.contains(one)).collect();
+        if first.is_empty() || first == sections {
+            self.send(Verb::Look { sections });
+        } else {
+            let ticket = self.send(Verb::Look { sections: first });
+            self.first_look.set(Some(ticket));
+        }
+    }
+
+    /// The rest, once what Idag shows has been told.
+    pub(super) fn look_on(mut self, answered: Ticket) {
+        if *self.first_look.peek() == Some(answered) {
+            self.first_look.set(None);
+            self.send(Verb::Look { sections: self.readable() });
+        }
+    }
+
+    /// The sections that this device may read, in the order that they are wanted.
+    fn readable(self) -> Vec<Section> {
+        let readable = |header: &RecordHeader, section| header.is_person || header.rights(section).may_read();
+        match &*self.record.peek() {
+            Some(header) => READ.into_iter().filter(|section| readable(header, *section)).collect(),
+            None => Vec::new(),
+        }
     }
 }

@@ -229,6 +229,25 @@ fn only_sections_that_may_be_read_are_asked_for() {
 }
 
 #[test]
+fn what_idag_shows_is_asked_for_first_and_the_rest_when_that_is_told() {
+    let mut stage = Stage::at("/");
+    stage.tell(Told::Standing(Standing::Open));
+    stage.tell(Told::Record(header()));
+    let looks = |stage: &Stage| {
+        let asked = stage.asked().into_iter();
+        let wanted =
+            asked.filter_map(|verb| if let Verb::Look { sections } = verb { Some(sections) } else { None });
+        wanted.collect::<Vec<_>>()
+    };
+    let first = looks(&stage);
+    assert!(first.len() == 1 && !first[0].contains(&Section::Diary), "{first:?}");
+    let ticket = stage.last_ticket();
+    stage.tell(Told::Saved { ticket });
+    stage.tell(Told::Saved { ticket });
+    assert_eq!(looks(&stage), [first[0].clone(), crate::state::READ.to_vec()]);
+}
+
+#[test]
 fn the_foot_says_when_all_was_last_fetched() {
     let mut stage = Stage::of_person("/ring", nothing_written());
     stage.tell(sync(SyncState::Online, 0));
