@@ -27,45 +27,44 @@ impl LastTold {
     /// What is sent of it.
     pub fn since(&mut self, news: News) -> News {
         self.forget(&news);
-        match news {
-            News::Told(Told::Section(view)) => {
-                let before = self.sections.insert(view.section, view.clone());
-                match before {
-                    Some(before) => {
-                        News::Changed(Changed::Section(view.section, Box::new(view.since(&before))))
-                    }
-                    None => News::Told(Told::Section(view)),
-                }
-            }
-            News::Told(Told::Posts { section, posts }) => {
-                let before = self.posts.insert(section, posts.clone()).unwrap_or_default();
-                News::Changed(Changed::Posts(section, posts.since(&before)))
-            }
-            other => other,
+        if let News::Told(Told::Section(view)) = &news
+            && let Some(before) = self.sections.insert(view.section, view.clone())
+        {
+            return News::Changed(Changed::Section(view.section, Box::new(view.since(&before))));
         }
+        if let News::Told(Told::Posts { section, posts }) = &news {
+            let before = self.posts.insert(*section, posts.clone()).unwrap_or_default();
+            return News::Changed(Changed::Posts(*section, posts.since(&before)));
+        }
+        news
     }
 
     /// What was sent, whole; nothing when it is since something else than what was told last.
     pub fn whole(&mut self, news: News) -> Option<News> {
         self.forget(&news);
-        match news {
+        let whole = match news {
             News::Changed(Changed::Section(section, change)) => {
-                let view = self.sections.get(&section)?.changed(*change)?;
-                self.sections.insert(section, view.clone());
-                Some(News::Told(Told::Section(view)))
+                News::Told(Told::Section(self.sections.get(&section)?.changed(*change)?))
             }
             News::Changed(Changed::Posts(section, splice)) => {
                 let mut posts = self.posts.get(&section).cloned().unwrap_or_default();
-                let fits = posts.apply(splice);
+                if !posts.apply(splice) {
+                    return None;
+                }
                 self.posts.insert(section, posts.clone());
-                fits.then_some(News::Told(Told::Posts { section, posts }))
+                News::Told(Told::Posts { section, posts })
             }
-            News::Told(Told::Section(view)) => {
-                self.sections.insert(view.section, view.clone());
-                Some(News::Told(Told::Section(view)))
-            }
-            other => Some(other),
+            News::Awake
+            | News::Taken(_)
+            | News::Told(_)
+            | News::Condition(_)
+            | News::Pong
+            | News::Died(_) => news,
+        };
+        if let News::Told(Told::Section(view)) = &whole {
+            self.sections.insert(view.section, view.clone());
         }
+        Some(whole)
     }
 }
 
@@ -76,12 +75,6 @@ mod tests {
 
     use super::*;
     use crate::message::{pack, unpack};
-
-    /// What the page has of what the worker tells.
-    fn heard(worker: &mut LastTold, page: &mut LastTold, news: News) -> (Option<News>, usize) {
-        let bytes = pack(&worker.since(news)).unwrap();
-        (page.whole(unpack(&bytes).unwrap()), bytes.len())
-    }
 
     #[test]
     fn whatever_happens_to_a_section_the_page_has_what_the_worker_has() {
@@ -95,8 +88,9 @@ mod tests {
                     document.edit(ActorId([u8::try_from(number % 5).unwrap(); 16]), number, &edits.edit());
                 live.follow(&document, &Provenance::default());
                 let news = News::Told(Told::Section(live.view().clone()));
-                let (had, sent) = heard(&mut worker, &mut page, news.clone());
-                let whole = pack(&news).unwrap().len();
+                let bytes = pack(&worker.since(news.clone())).unwrap();
+                let had = page.whole(unpack(&bytes).unwrap());
+                let (sent, whole) = (bytes.len(), pack(&news).unwrap().len());
                 assert!(had == Some(news), "{section:?} {number}");
                 let is_long =
                     [Section::Diary, Section::Medications, Section::Appointments].contains(&section);

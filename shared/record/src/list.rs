@@ -113,15 +113,12 @@ impl<T: Eq> List<T> {
     pub fn since(&self, before: &Self) -> Splice<T> {
         let same = |(one, other): &(&Arc<T>, &Arc<T>)| one == other;
         let at = self.0.iter().zip(&before.0).take_while(same).count();
-        let (new, old) = (&self.0[at..], &before.0[at..]);
+        let rest = |list: &Self| list.0.get(at..).unwrap_or_default().to_vec();
+        let (mut new, old) = (rest(self), rest(before));
         let end = new.iter().rev().zip(old.iter().rev()).take_while(same).count();
+        new.truncate(new.len() - end);
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Splice {
-            of: number(before.len()),
-            at: number(at),
-            gone: number(old.len() - end),
-            come: Self(new[..new.len() - end].to_vec()),
-        }
+        Splice { of: number(before.len()), at: number(at), gone: number(old.len() - end), come: Self(new) }
     }
 }
 
@@ -215,12 +212,14 @@ impl<T> Extend<T> for List<T> {
 impl<T> Index<usize> for List<T> {
     type Output = T;
 
+    #[expect(clippy::indexing_slicing, reason = "as with a slice, whoever asks knows that it is there")]
     fn index(&self, place: usize) -> &T {
         &self.0[place]
     }
 }
 
 impl<T: Clone> IndexMut<usize> for List<T> {
+    #[expect(clippy::indexing_slicing, reason = "as with a slice, whoever asks knows that it is there")]
     fn index_mut(&mut self, place: usize) -> &mut T {
         Arc::make_mut(&mut self.0[place])
     }

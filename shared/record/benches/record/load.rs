@@ -28,7 +28,8 @@ pub fn measure(table: &mut Table, years: &FiveYears, sections: &[Kept]) -> Outco
     let idag: Vec<&Kept> = sections.iter().filter(of_idag).collect();
 
     let of_sections = || -> Outcome<Today> {
-        let reach = Reach::of(self::views(idag.iter().copied())?, List::default(), years.hers.clone());
+        let reach =
+            Reach::of(self::views(idag.iter().copied())?, samlat_record::List::default(), years.hers.clone());
         let (home, contacts) = (home_zone(reach.about.as_ref()), reach.contacts.as_ref());
         let (appointments, medications) = (reach.appointments.as_ref(), reach.medications.as_ref());
         Ok(today_at_home(home, &years.now, appointments, medications, contacts, &years.hers))

@@ -111,10 +111,11 @@ fn place_of<T: Row>(
 
 fn medications(reader: &mut Reader<'_>, own: &mut Fields, before: MedicationsView) -> MedicationsView {
     let mut medicines: List<MedicineView> = reader.items(before.medicines);
-    for place in 0..medicines.len() {
-        let id = medicines[place].head.id;
-        if reader.is_anew(id) {
-            let medicine = &mut medicines[place];
+    let ids: Vec<ItemId> = medicines.iter().map(|medicine| medicine.head.id).collect();
+    for (place, id) in ids.into_iter().enumerate() {
+        if reader.is_anew(id)
+            && let Some(medicine) = medicines.get_mut(place)
+        {
             medicine.her_strength = reader.her_last_words(id, "strength");
             medicine.her_schedule = reader.her_last_words(id, "schedule");
         }
