@@ -22,24 +22,25 @@ export function handOn(page) {
   const main = () => page.locator("main");
 
   let last = 0;
-  const press = async (target) => {
+  /** Touches what is found in some other way than by the names below. */
+  hand.touch = async (target) => {
     await target.click();
     last = Date.now();
     hand.taps += 1;
   };
-  hand.tap = async (name) => {
-    const button = page.getByRole("button", { name, exact: typeof name === "string" }).first();
+  hand.tap = (name) => hand.tapOn(page.getByRole("button", { name, exact: typeof name === "string" }).first());
+  hand.tapOn = async (button) => {
     await button.waitFor();
     const early = last + TREMBLE_MS - Date.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
-    await press(button);
+    await hand.touch(button);
   };
-  hand.follow = (name) => press(main().getByRole("link", { name, exact: typeof name === "string" }).first());
-  hand.tab = (name) => press(page.getByRole("navigation", { name: "Delar av Samlat" }).getByRole("link", { name, exact: true }));
+  hand.follow = (name) => hand.touch(main().getByRole("link", { name, exact: typeof name === "string" }).first());
+  hand.tab = (name) => hand.touch(page.getByRole("navigation", { name: "Delar av Samlat" }).getByRole("link", { name, exact: true }));
   /** Opens a card of a list by its title. */
-  hand.open = (title) => press(main().getByRole("link").filter({ hasText: title }).first());
-  hand.tick = (name) => press(page.getByRole("checkbox", { name }));
-  hand.choose = (name) => press(page.getByRole("radio", { name: new RegExp(`^${name}`) }).first());
+  hand.open = (title) => hand.touch(main().getByRole("link").filter({ hasText: title }).first());
+  hand.tick = (name) => hand.touch(page.getByRole("checkbox", { name }));
+  hand.choose = (name) => hand.touch(page.getByRole("radio", { name: new RegExp(`^${name}`) }).first());
 
   hand.write = async (label, text) => {
     hand.signs += text.length;

@@ -31,7 +31,7 @@ after(async () => {
 const toMember = async () => {
   await hers.tab("Dela");
   await hers.heading("Dela");
-  await phone.page.getByRole("link", { name: new RegExp(`: ${UNIT}$`) }).click();
+  await hers.touch(phone.page.getByRole("link", { name: new RegExp(`: ${UNIT}$`) }));
   await hers.heading(UNIT);
 };
 const unitPage = async (address) => {
@@ -141,13 +141,13 @@ readInEveryLook(test, "unit", () => office.page, () => ({
   staff: () => toRecord(),
   add: async () => {
     await toRecord();
-    await office.page.locator("#unit-add").click();
+    await theirs.tapOn(office.page.locator("#unit-add"));
     await office.page.locator("#introduction").waitFor();
   },
   one: async () => {
     await toRecord();
     await theirs.tap(new RegExp(`^${NURSE}`));
-    await office.page.locator("#unit-certificate").click();
+    await theirs.tapOn(office.page.locator("#unit-certificate"));
     await office.page.locator("#certificate").waitFor();
   },
 }));
@@ -169,7 +169,7 @@ test("when she opens her app, the post stands under name and workplace, and the 
   await phone.page.goto(relay.url);
   await hers.heading("Idag");
   await hers.section(/^Uppdate/);
-  await phone.page.locator("main").getByRole("link").filter({ hasText: "Hon har promenerat." }).click();
+  await hers.touch(phone.page.locator("main").getByRole("link").filter({ hasText: "Hon har promenerat." }));
   await hers.heading(new RegExp(NURSE));
   await hers.sees(UNIT);
   await shot(phone.page, "organisation-post");

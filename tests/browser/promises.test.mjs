@@ -96,7 +96,7 @@ test("the contract is said not to be binding, and no screen of medicines gives a
     await hers.section(section);
     await hers.sees("Det ger inga medicinska råd.");
   }
-  await phone.page.getByRole("link", { name: "Mer", exact: true }).click();
+  await hers.touch(phone.page.getByRole("link", { name: "Mer", exact: true }));
   await hers.sees("Det ger inga medicinska råd.");
 });
 

@@ -27,7 +27,7 @@ after(async () => {
 });
 
 const goToReminders = async () => {
-  await phone.page.getByRole("link", { name: "Mer", exact: true }).click();
+  await hand.touch(phone.page.getByRole("link", { name: "Mer", exact: true }));
   await hand.follow(/^Påminnelser/);
   await hand.heading("Påminnelser");
 };

@@ -53,7 +53,7 @@ test("a place that she hides is gone from the time, and no form asks for one", a
 });
 
 test("it is asked twice, and where the words are not checked she says that she knows", async () => {
-  await phone.page.getByRole("link", { name: "Mer", exact: true }).click();
+  await hand.touch(phone.page.getByRole("link", { name: "Mer", exact: true }));
   await hand.open("Ta bort allt här");
   await hand.heading("Ta bort allt här");
   await hand.sees("Pappret med dina 24 ord är inte kontrollerat.");

@@ -24,7 +24,7 @@ before(async () => {
   await thief.allIsSent();
   // From here on it is in other hands.
   await invite(thief, "En närstående", FRIEND);
-  await phone.page.getByRole("link", { name: `Ändra eller avsluta: ${SISTER}` }).click();
+  await thief.touch(phone.page.getByRole("link", { name: `Ändra eller avsluta: ${SISTER}` }));
   await thief.tap("Ta tillbaka inbjudan");
   await thief.tap("Ta tillbaka inbjudan");
   await thief.allIsSent();

@@ -162,7 +162,7 @@ test("a nurse posts a list, a time and an update from a link, while the person's
 const post = (summary) => phone.page.locator("main").getByRole("link").filter({ hasText: NURSE.name }).filter({ hasText: summary });
 const openPost = async (summary) => {
   await sigrid.section(/^Uppdate/);
-  await post(summary).click();
+  await sigrid.touch(post(summary));
   await sigrid.heading(new RegExp(NURSE.name));
 };
 
@@ -202,7 +202,7 @@ test("she adds the time, questions the list, and says that the update is wrong",
   await sigrid.section("Tider");
   await sigrid.sees("Uppföljning av gången");
   await sigrid.sees(proposed.shown);
-  await phone.page.getByRole("link", { name: "Läs om tiden: Uppföljning av gången" }).click();
+  await sigrid.touch(phone.page.getByRole("link", { name: "Läs om tiden: Uppföljning av gången" }));
   await sigrid.sees(/^Skrivet av dig/);
   await sigrid.allIsSent();
 });
@@ -253,7 +253,7 @@ test("her brother joins by a link, six digits are the same on both, and he sees 
   await torkel.heading("Idag");
 
   await sigrid.tab("Dela");
-  await phone.page.getByRole("link", { name: `Jämför siffror: ${BROTHER}` }).click();
+  await sigrid.touch(phone.page.getByRole("link", { name: `Jämför siffror: ${BROTHER}` }));
   await sigrid.tap("Jämför siffror");
   await torkel.tab("Dela");
   await torkel.tap("Jämför siffror");
@@ -285,7 +285,7 @@ test("she lets him see the medicines too, and takes it back", async () => {
   const change = async (medicines) => {
     await sigrid.tab("Dela");
     await sigrid.heading("Dela");
-    await phone.page.getByRole("link", { name: `Ändra eller avsluta: ${BROTHER}` }).click();
+    await sigrid.touch(phone.page.getByRole("link", { name: `Ändra eller avsluta: ${BROTHER}` }));
     await sigrid.follow(`Ändra vad ${BROTHER} får`);
     await sigrid.heading(`Ändra vad ${BROTHER} får`);
     await phone.page.getByRole("group", { name: "Läkemedel" }).getByRole("radio", { name: medicines, exact: true }).check();

@@ -55,24 +55,28 @@ pub fn tap_counts(last: Option<i64>, now_ms: i64) -> bool {
     last.is_none_or(|last| now_ms < last || now_ms - last >= TREMBLE_MS)
 }
 
-/// When something of the page was tapped last, in milliseconds since 1970.
+/// The taps that follow each other at once, wherever on the page: when the first and the last of them came, in milliseconds
+/// since 1970.
 #[derive(Clone, Default)]
-pub struct LastTap(Rc<Cell<Option<i64>>>);
+pub struct Taps(Rc<Cell<Option<(i64, i64)>>>);
 
-impl LastTap {
-    /// The one of the app that this is drawn in.
+impl Taps {
+    /// Those of the app that this is drawn in.
     pub fn of_the_app() -> Self {
         try_consume_context().unwrap_or_else(|| dioxus::core::provide_root_context(Self::default()))
     }
 
     /// Notes a tap on anything, whether or not it was an act.
     pub fn note(&self) {
-        self.0.set(Some(page().now().utc_ms));
+        let now = page().now().utc_ms;
+        let first =
+            self.0.get().filter(|(_, last)| !tap_counts(Some(*last), now)).map_or(now, |(first, _)| first);
+        self.0.set(Some((first, now)));
     }
 
-    /// Whether a tap at this moment would follow another at once.
-    fn trembles(&self, now_ms: i64) -> bool {
-        !tap_counts(self.0.get(), now_ms)
+    /// Whether a tap now would be one of them on what has come under the finger since they began.
+    fn tremble_on(&self, shown_ms: i64, now_ms: i64) -> bool {
+        self.0.get().is_some_and(|(first, last)| first < shown_ms && !tap_counts(Some(last), now_ms))
     }
 }
 
@@ -90,9 +94,7 @@ pub fn Button(
     onpress: EventHandler<()>,
 ) -> Element {
     let last = use_hook(|| Rc::new(Cell::new(None::<i64>)));
-    let anywhere = use_hook(LastTap::of_the_app);
-    // It has come under a finger that is still moving, and waits until that rests.
-    let is_new = use_hook(|| Rc::new(Cell::new(anywhere.trembles(page().now().utc_ms))));
+    let (shown_ms, taps) = use_hook(|| (page().now().utc_ms, Taps::of_the_app()));
     rsx! {
         button {
             class: kind.class(),
@@ -104,10 +106,9 @@ pub fn Button(
             onclick: move |event| {
                 event.prevent_default();
                 let now = page().now().utc_ms;
-                let trembles = is_new.get() && anywhere.trembles(now);
-                anywhere.note();
+                let trembles = taps.tremble_on(shown_ms, now);
+                taps.note();
                 if !busy && !trembles && tap_counts(last.get(), now) {
-                    is_new.set(false);
                     last.set(Some(now));
                     onpress.call(());
                 }

@@ -3,7 +3,7 @@
 
 use dioxus::prelude::*;
 
-use super::button::LastTap;
+use super::button::Taps;
 use super::icon::{Glyph, Icon};
 use crate::words::use_words;
 
@@ -42,7 +42,7 @@ pub fn Shell(
     children: Element,
 ) -> Element {
     let words = use_words();
-    let taps = use_hook(LastTap::of_the_app);
+    let taps = use_hook(Taps::of_the_app);
     rsx! {
         div { class: "shell", onclick: move |_| taps.note(),
             header { class: "topbar", {top} }
