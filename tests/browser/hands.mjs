@@ -165,7 +165,7 @@ export async function comesAndCompares(hers, theirs, called) {
   await theirs.tap("Jag är med");
   await theirs.heading("Idag");
   await hers.tab("Dela");
-  await hers.page.getByRole("link", { name: `Jämför siffror: ${called}` }).click();
+  await hers.touch(hers.page.getByRole("link", { name: `Jämför siffror: ${called}` }));
   await hers.tap("Jämför siffror");
   await theirs.tab("Dela");
   await theirs.tap("Jämför siffror");
