@@ -175,7 +175,7 @@ pub fn PhoneLink(
 
 #[cfg(test)]
 mod tests {
-    use super::tap_counts;
+    use super::{Taps, tap_counts};
 
     #[test]
     fn the_second_of_two_quick_taps_does_not_count() {
@@ -187,5 +187,19 @@ mod tests {
     #[test]
     fn a_clock_set_back_does_not_lock_the_button() {
         assert!(tap_counts(Some(9_000_000), 1_000));
+    }
+
+    #[test]
+    fn what_came_since_the_trembling_began_is_not_pressed_by_it() {
+        let taps = Taps::default();
+        assert!(!taps.tremble_on(5_000, 5_010), "nothing was tapped");
+        taps.0.set(Some((5_000, 5_300)));
+        assert!(taps.tremble_on(5_100, 5_700), "it came while the hand moved");
+        assert!(!taps.tremble_on(5_100, 5_800), "the hand has rested");
+        assert!(
+            !taps.tremble_on(4_900, 5_400),
+            "it stood there before: a choice, and at once the button under it"
+        );
+        assert!(!taps.tremble_on(5_100, 4_000), "the clock was set back");
     }
 }

@@ -103,11 +103,6 @@ impl<T: Clone> List<T> {
 }
 
 impl<T: Eq> List<T> {
-    /// Whether it is in it.
-    pub fn contains(&self, entry: &T) -> bool {
-        self.iter().any(|one| one == entry)
-    }
-
     /// What turns `before` into this one. Entries that both share are not looked into.
     #[must_use]
     pub fn since(&self, before: &Self) -> Splice<T> {
