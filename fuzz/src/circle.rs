@@ -226,7 +226,7 @@ fn through_the_guard(document: &mut Document, bytes: &[u8]) {
         assert_eq!(checked.bytes(), bytes, "one change, one form");
         assert_eq!(checked.actor, writer);
         let before = document.heads();
-        let admitted = admit(document, std::slice::from_ref(&checked));
+        let admitted = admit(document, None, std::slice::from_ref(&checked));
         assert_eq!(document.heads(), before, "a trial changes nothing");
         if let Ok(admitted) = admitted {
             assert!(admitted.contains(checked.id));
@@ -245,7 +245,7 @@ fn goes_on(document: &Document) {
     // An id that no change in it can have named.
     let id = wire::hash(&saved).first_chunk().copied().unwrap_or_default();
     let written = write(&mut own, ItemId(id));
-    let elsewhere = Checked::read(&written, OWN).and_then(|checked| admit(document, &[checked]));
+    let elsewhere = Checked::read(&written, OWN).and_then(|checked| admit(document, None, &[checked]));
     assert!(elsewhere.is_ok_and(|elsewhere| elsewhere.view() == own.view()), "others go on");
 }
 

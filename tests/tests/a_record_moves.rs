@@ -1,15 +1,22 @@
 //! A record moves to another relay: those who listen at the one before are told there, and nothing is lost.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a story fails by panicking")]
 
-use samlat_circle::engine::{Verb, told::SyncState};
+use samlat_circle::{
+    card::NameCard,
+    engine::{Failure, Verb, told::SyncState, verb::GuestKind},
+    guest::{GuestVerb, told::GuestStanding},
+    unit::{UnitVerb, told::UnitPhase},
+};
 use samlat_protocol::right::Rights;
-use samlat_record::Section;
+use samlat_record::{Post, Section};
 use samlat_stories::{
     people::DAY_MS,
-    relay::{ADDRESS, Mood, OTHER_ADDRESS},
-    world::{App, World},
+    relay::{ADDRESS, Call, Mood, OTHER_ADDRESS},
+    screen::Outcome,
+    world::{App, Staff, World},
 };
 
+const POSTS_UPDATES: [(Section, Rights); 1] = [(Section::Updates, Rights::POST)];
 const WRITES_VISITS: [(Section, Rights); 1] = [(Section::Appointments, Rights::EDIT)];
 
 /// Karin and Erik share her times, and another relay has begun.
@@ -131,4 +138,82 @@ fn no_network_for_a_while_and_closing_the_app_change_nothing_of_the_move() {
     world.online(karin, true);
     world.rests();
     all_is_there(&mut world, karin, erik, &["Neurologen"]);
+}
+
+/// Whoever writes from a page can reach the relay that the page came from, and no other.
+#[test]
+fn a_nurse_is_told_that_the_record_has_moved_and_sends_nothing_where_nobody_fetches() {
+    let (mut world, karin, _) = scene(1106);
+    let link = world.invites(karin, "Sköterskan", GuestKind::Staff, &POSTS_UPDATES);
+    let maria = world.staff_page("Marias webbläsare");
+    world.joins_as_staff(maria, &link, "Maria Holm", "Mottagningen");
+    assert_eq!(posts(&mut world, maria, "Provsvaren är klara."), Outcome::Saved);
+    world.rests();
+    world.online(karin, false);
+    assert_eq!(posts(&mut world, maria, "Ring oss i morgon."), Outcome::Saved);
+    moves(&mut world, karin, OTHER_ADDRESS);
+    world.online(karin, true);
+    for _ in 0..3 {
+        world.rests();
+    }
+    assert_eq!(relay_of(&world, karin).as_deref(), Some(OTHER_ADDRESS));
+    assert_eq!(world.posts(karin, Section::Updates).len(), 2, "what she sent before has come along");
+
+    let calls = world.relay.calls().len();
+    world.staff_does(maria, GuestVerb::SyncNow);
+    assert!(matches!(world.desk(maria).screen.standing, Some(GuestStanding::Moved(_))));
+    assert_eq!(posts(&mut world, maria, "Hör du mig?"), Outcome::Failed(Failure::Moved));
+    world.staff_closes(maria);
+    world.staff_opens(maria);
+    world.rests();
+    let writes = |call: &Call| call.method != "GET";
+    assert!(!world.relay.calls().iter().skip(calls).any(writes), "{:?}", world.relay.calls());
+    assert_eq!(world.desk(maria).screen.posts.len(), 2, "what she wrote is still there");
+
+    // A new link, at the relay where the record is.
+    let link = world.invites(karin, "Sköterskan", GuestKind::Staff, &POSTS_UPDATES);
+    let again = world.staff_page("Marias webbläsare, den nya sidan");
+    world.staff_does(again, GuestVerb::Open { link, relay: OTHER_ADDRESS.into() });
+    world.staff_does(again, GuestVerb::Join { card: named("Maria Holm") });
+    assert_eq!(posts(&mut world, again, "Hör du mig?"), Outcome::Saved);
+    world.rests();
+    assert_eq!(world.posts(karin, Section::Updates).len(), 3);
+
+    // It moves back: the first page can be used again.
+    moves(&mut world, karin, ADDRESS);
+    world.staff_does(maria, GuestVerb::SyncNow);
+    assert_eq!(posts(&mut world, maria, "Nu når jag dig."), Outcome::Saved);
+    world.rests();
+    assert_eq!(world.posts(karin, Section::Updates).len(), 4);
+}
+
+#[test]
+fn a_workplace_is_told_that_the_record_has_moved_and_names_nobody_there() {
+    let (mut world, karin, _) = scene(1107);
+    let unit = world.unit(karin, "Mottagningen", &POSTS_UPDATES, None);
+    let maria = world.staff_of(unit, "Maria Holm");
+    moves(&mut world, karin, OTHER_ADDRESS);
+    world.unit_does(unit, UnitVerb::SyncNow);
+    let phase = world.office(unit).screen.records.first().map(|record| record.phase);
+    assert_eq!(phase, Some(UnitPhase::Moved));
+    let calls = world.relay.calls().len();
+    let other = world.staff_page("Pers webbläsare");
+    let introduction = world.introduces(other, "Per Lind");
+    let until_ms = world.now_ms() + 30 * DAY_MS;
+    let named = world.unit_asks(unit, UnitVerb::AddStaff { introduction, until_ms });
+    assert_eq!(named, Outcome::Failed(Failure::Moved));
+    world.staff_does(maria, GuestVerb::SyncNow);
+    assert!(matches!(world.desk(maria).screen.standing, Some(GuestStanding::Moved(_))));
+    world.rests();
+    let writes = |call: &Call| call.method != "GET";
+    assert!(!world.relay.calls().iter().skip(calls).any(writes), "{:?}", world.relay.calls());
+}
+
+fn posts(world: &mut World, staff: Staff, text: &str) -> Outcome {
+    let post = Post::Update { text: text.into(), task: None };
+    world.staff_asks(staff, GuestVerb::Post { section: Section::Updates, post })
+}
+
+fn named(name: &str) -> NameCard {
+    NameCard { name: name.into(), ..NameCard::default() }
 }

@@ -25,6 +25,7 @@ fault-needs-update = Samlat needs an update. What you write is saved, but not se
 fault-frozen = The server shows something else than before. Nothing is sent. Ask who runs the server.
 fault-ended = The sharing has ended. You see what you have fetched, but nothing new.
 fault-on-hold = The sharing rests just now. Nobody is let in, and nobody sees more than before.
+fault-moved = The record has moved to another server. Ask for a new link.
 fault-closed = This record is closed. Nothing more can be written.
 fault-not-compared = Compare digits with the one you choose first.
 fault-broken = Something went wrong in Samlat. What you have saved is still here. Try again.

@@ -28,6 +28,7 @@ unit-code-title = Your code
 unit-code-lead = Tell { $person } the code, by telephone or when you meet. Once { $person } has written it in, you can add staff.
 unit-code-same = This is your code here, and it is always the same.
 unit-withdrawn = { $person } has ended the sharing. You can add nobody, and nobody among you can write. What has been written stays.
+unit-moved = { $person } has moved the record to another server, which this page does not reach. Ask { $person } for a new invitation.
 unit-run-out = The time for the sharing has run out. Ask { $person } for a new invitation if you are to go on.
 
 unit-staff = Staff

@@ -25,6 +25,7 @@ fault-needs-update = Samlat behöver uppdateras. Det du skriver sparas, men skic
 fault-frozen = Servern visar något annat än förut. Inget skickas. Fråga den som sköter servern.
 fault-ended = Delningen är avslutad. Du ser det du redan har hämtat, men inget nytt.
 fault-on-hold = Delningen vilar just nu. Ingen släpps in, och ingen får se mer än förut.
+fault-moved = Uppgifterna har flyttat till en annan server. Be om en ny länk.
 fault-closed = Samlat är avslutat. Det går inte att skriva något mer.
 fault-not-compared = Jämför siffror med den du väljer först.
 fault-broken = Något gick fel i Samlat. Det du har sparat finns kvar. Försök igen.

@@ -28,6 +28,7 @@ unit-code-title = Er kod
 unit-code-lead = Säg koden till { $person }, på telefon eller när ni ses. När { $person } har skrivit in den kan ni lägga till personal.
 unit-code-same = Det är er kod här, och den är alltid samma.
 unit-withdrawn = { $person } har avslutat delningen. Ni kan inte lägga till någon, och ingen hos er kan skriva. Det som redan är skrivet står kvar.
+unit-moved = { $person } har flyttat sina uppgifter till en annan server. Den här sidan når den inte. Be { $person } om en ny inbjudan.
 unit-run-out = Tiden för delningen är slut. Be { $person } om en ny inbjudan om ni ska fortsätta.
 
 unit-staff = Personal

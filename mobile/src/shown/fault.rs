@@ -36,6 +36,7 @@ pub fn failure(words: Words, of: &Failure) -> String {
         | Failure::NeedsUpdate
         | Failure::Frozen
         | Failure::Ended
+        | Failure::Moved
         | Failure::OnHold
         | Failure::Closed
         | Failure::Broken(_)
@@ -60,6 +61,7 @@ pub fn failure_without_record(words: Words, failure: &Failure) -> String {
         Failure::NeedsUpdate => words.fault_needs_update().to_owned(),
         Failure::Frozen => words.fault_frozen().to_owned(),
         Failure::Ended => words.fault_ended().to_owned(),
+        Failure::Moved => words.fault_moved().to_owned(),
         Failure::OnHold => words.fault_on_hold().to_owned(),
         Failure::Closed => words.fault_closed().to_owned(),
         Failure::Edit(_)

@@ -9,7 +9,7 @@ use samlat_circle::guest::told::{CertificateState, GuestInvitation, GuestStandin
 use super::desk::{Desk, Line, use_asking, use_desk};
 use super::introduce::Introduce;
 use super::questions::Questions;
-use super::sent::Sent;
+use super::sent::{Begun, Sent};
 use super::who::{OWN_COMPUTER, Who, forget_written};
 use super::write::{Choose, Form, Writing};
 use crate::components::heading::HEADING_ID;
@@ -65,7 +65,8 @@ fn invitation_of(standing: Option<&GuestStanding>) -> Option<GuestInvitation> {
         GuestStanding::Opened(invitation)
         | GuestStanding::Joining(invitation)
         | GuestStanding::Joined(invitation)
-        | GuestStanding::Ended(invitation) => Some(invitation.clone()),
+        | GuestStanding::Ended(invitation)
+        | GuestStanding::Moved(invitation) => Some(invitation.clone()),
         GuestStanding::Nothing | GuestStanding::Stopped(_) => None,
     }
 }
@@ -157,6 +158,16 @@ fn Body() -> Element {
             Notice { tone: Tone::Warn,
                 p { {why_ended(words, &invitation)} }
             }
+            Begun {}
+            Sent {}
+        },
+        Some(GuestStanding::Moved(invitation)) => rsx! {
+            Heading { title: words.staff_moved_title() }
+            Notice { tone: Tone::Warn,
+                p { {words.staff_moved(&invitation.person)} }
+                p { {words.staff_moved_sent()} }
+            }
+            Begun {}
             Sent {}
         },
     }

@@ -4,6 +4,7 @@ use dioxus::prelude::*;
 use samlat_circle::guest::told::{PostState, SentPost};
 
 use super::desk::use_desk;
+use super::who::WRITTEN;
 use crate::components::{Button, Card, Glyph, Kind, Notice, Status, Tone};
 use crate::page::{Now, use_page};
 use crate::shown::fault;
@@ -45,6 +46,42 @@ pub fn Sent() -> Element {
     }
 }
 
+/// What was begun and can no longer be sent from here: it can be copied.
+#[component]
+pub fn Begun() -> Element {
+    let desk = use_desk();
+    let words = use_words();
+    let page = use_page();
+    let mut copied = use_signal(|| None::<bool>);
+    let drafts = desk.drafts.read();
+    let texts = drafts.iter().filter(|(key, text)| !WRITTEN.contains(&key.as_str()) && !text.is_empty());
+    let text = texts.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n");
+    if text.is_empty() {
+        return VNode::empty();
+    }
+    rsx! {
+        Card { title: words.staff_begun(),
+            p { class: "written", {text.clone()} }
+            Button {
+                label: words.staff_copy(),
+                kind: Kind::Quiet,
+                onpress: move |()| copied.set(Some(page.copy(&text))),
+            }
+            Copied { copied: copied() }
+        }
+    }
+}
+
+/// Whether copying went well, once it was tried.
+#[component]
+fn Copied(copied: Option<bool>) -> Element {
+    let words = use_words();
+    let Some(copied) = copied else { return VNode::empty() };
+    rsx! {
+        p { role: "status", {if copied { words.act_copied() } else { words.act_copy_failed() }} }
+    }
+}
+
 #[component]
 fn SentCard(post: SentPost) -> Element {
     let words = use_words();
@@ -63,9 +100,7 @@ fn SentCard(post: SentPost) -> Element {
                 kind: Kind::Quiet,
                 onpress: move |()| copied.set(Some(page.copy(&text))),
             }
-            if let Some(copied) = copied() {
-                p { role: "status", {if copied { words.act_copied() } else { words.act_copy_failed() }} }
-            }
+            Copied { copied: copied() }
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::words::{Words, use_words};
 pub const OWN_COMPUTER: &str = "staff-own-computer";
 
 /// The drafts of who is writing.
-const WRITTEN: [&str; 3] = ["staff-name", "staff-organisation", "staff-role"];
+pub const WRITTEN: [&str; 3] = ["staff-name", "staff-organisation", "staff-role"];
 
 /// Keeps no draft of who is writing: on a computer that others use they would keep the page from forgetting her.
 pub fn forget_written(mut desk: Desk) {

@@ -187,14 +187,16 @@ fn Open(phase: UnitPhase, invitation: GuestInvitation, code: String) -> Element 
             May { invitation }
             Others { open: Some(record) }
         },
-        (UnitPhase::Withdrawn | UnitPhase::RunOut, _) => rsx! {
+        (UnitPhase::Withdrawn | UnitPhase::RunOut | UnitPhase::Moved, _) => rsx! {
             Heading { title: own_name(words, &invitation) }
             Notice { tone: Tone::Warn,
                 p {
                     if phase == UnitPhase::Withdrawn {
                         {words.unit_withdrawn(&person)}
-                    } else {
+                    } else if phase == UnitPhase::RunOut {
                         {words.unit_run_out(&person)}
+                    } else {
+                        {words.unit_moved(&person)}
                     }
                 }
             }

@@ -15,7 +15,7 @@ use automerge::{
     Change, ExpandedChange, ObjId, ReadDoc,
     legacy::{Key, ObjectId, Op, OpId, OpType},
 };
-use samlat_record::{ActorId, ChangeId, Document, Provenance, document};
+use samlat_record::{ActorId, ChangeId, Document, LiveView, Provenance, document};
 
 /// Largest change, in bytes: no larger than what fits an envelope.
 pub const MAX_CHANGE_BYTES: usize = 256 * 1024;
@@ -171,24 +171,28 @@ fn check_scope(operations: &[Op]) -> Result<(), Refused> {
     Ok(())
 }
 
-/// Tries changes on a copy of a document, in the order given, and returns the copy if all of them stand.
+/// Tries changes on a copy of a document, in the order given, and returns the copy if all of them stand. Given the view of the
+/// document, or of an earlier state of it, it is read as far as the changes reach, else from its beginning.
 ///
 /// # Errors
 /// [`Refused`]; the document given is as it was. With several changes the cause may be any of them: try them apart.
-pub fn admit(document: &Document, changes: &[Checked]) -> Result<Document, Refused> {
-    quietly(|| try_on_copy(document, changes))?
+pub fn admit(document: &Document, view: Option<&LiveView>, changes: &[Checked]) -> Result<Document, Refused> {
+    quietly(|| try_on_copy(document, view, changes))?
 }
 
-fn try_on_copy(document: &Document, changes: &[Checked]) -> Result<Document, Refused> {
-    let mut known = Known::of(document);
+fn try_on_copy(
+    document: &Document,
+    view: Option<&LiveView>,
+    changes: &[Checked],
+) -> Result<Document, Refused> {
+    let mut known = Known::default();
     for change in changes {
         known.follow(document, change)?;
     }
-    let mut copy = document.clone();
     let bytes: Vec<&[u8]> = changes.iter().map(Checked::bytes).collect();
-    let applied = copy.apply(&bytes).map_err(|_| Refused::DoesNotApply)?;
+    let copy = document.with(&bytes).map_err(|_| Refused::DoesNotApply)?;
     let stands = |change: &Checked| copy.contains(change.id);
-    if !applied.missing.is_empty() || !changes.iter().all(stands) {
+    if !copy.missing().is_empty() || !changes.iter().all(stands) {
         return Err(Refused::DoesNotApply);
     }
     let again = copy.reloaded().map_err(|_| Refused::DoesNotReload)?;
@@ -196,7 +200,10 @@ fn try_on_copy(document: &Document, changes: &[Checked]) -> Result<Document, Ref
         return Err(Refused::DoesNotReload);
     }
     // Reading is part of the trial: what makes a view panic must never be part of a document.
-    let _seen = again.view();
+    match view {
+        Some(view) => drop(view.of_later(&again)),
+        None => drop(again.view()),
+    }
     if changes.iter().any(|change| change.carries) {
         let hers = changes.iter().map(|change| change.actor).collect();
         let _seen = again.view_with(&Provenance { hers, ..Provenance::default() });
@@ -205,8 +212,9 @@ fn try_on_copy(document: &Document, changes: &[Checked]) -> Result<Document, Ref
 }
 
 /// What a change must follow: the changes of the document, and those before it in the same trial.
+#[derive(Default)]
 struct Known {
-    /// Last seq by actor.
+    /// Last seq by actor, of the trial.
     seq_by_actor: BTreeMap<ActorId, u64>,
     /// Highest operation by change, of the trial.
     max_op_by_change: BTreeMap<ChangeId, u64>,
@@ -215,19 +223,9 @@ struct Known {
 }
 
 impl Known {
-    fn of(document: &Document) -> Self {
-        let mut seq_by_actor = BTreeMap::new();
-        for meta in document.automerge().get_changes_meta(&[]) {
-            if let Ok(actor) = <[u8; 16]>::try_from(meta.actor.to_bytes()) {
-                let last = seq_by_actor.entry(ActorId(actor)).or_insert(0);
-                *last = meta.seq.max(*last);
-            }
-        }
-        Self { seq_by_actor, max_op_by_change: BTreeMap::new(), depth_by_object: BTreeMap::new() }
-    }
-
     fn follow(&mut self, document: &Document, change: &Checked) -> Result<(), Refused> {
-        let last = self.seq_by_actor.get(&change.actor).copied().unwrap_or(0);
+        let in_document = || last_seq(document, change.actor);
+        let last = self.seq_by_actor.get(&change.actor).copied().unwrap_or_else(in_document);
         if change.seq != last + 1 {
             return Err(Refused::WrongSeq);
         }
@@ -290,6 +288,12 @@ impl Known {
         let ObjId::Id(..) = id else { return None };
         Some(document.automerge().parents(&id).ok()?.count())
     }
+}
+
+/// The place of an actor's last change among its changes; 0 where it has made none.
+fn last_seq(document: &Document, actor: ActorId) -> u64 {
+    let as_actor = document.automerge().clone().with_actor(automerge::ActorId::from(&actor.0));
+    as_actor.get_last_local_change().map_or(0, |change| change.seq())
 }
 
 /// Runs what may panic. Natively a panic becomes a refusal; in a browser it ends the worker, and the mark that was

@@ -241,9 +241,10 @@ impl Unit {
         let is_past =
             |member: &Member| member.expires_ms.is_some_and(|until| until < unsigned(self.guest.now_ms));
         match (session.phase, member) {
+            (Phase::Joined, Some(member)) if member.ended.is_some() => UnitPhase::Withdrawn,
+            _ if session.has_moved() => UnitPhase::Moved,
             (Phase::Opened, _) => UnitPhase::Opened,
             (Phase::Joining, _) | (Phase::Joined, None) => UnitPhase::Joining,
-            (Phase::Joined, Some(member)) if member.ended.is_some() => UnitPhase::Withdrawn,
             (Phase::Joined, Some(member)) if is_past(member) => UnitPhase::RunOut,
             (Phase::Joined, Some(Member { role: Role::Organisation, .. })) => UnitPhase::Holds,
             (Phase::Joined, Some(_)) => UnitPhase::WaitsForComparing,

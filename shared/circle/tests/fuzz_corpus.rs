@@ -231,8 +231,8 @@ fn the_seeds_of_changes_are_what_they_are_called() {
     let named = |name: &str| changes().into_iter().find(|(known, _)| *known == name).unwrap().1;
     for (name, goes_in) in [("one", true), ("everything", true), ("nested_16", true), ("nested_40", false)] {
         let bytes = named(name);
-        let admitted =
-            Checked::read(&bytes[4..], circle::WRITERS[0]).and_then(|one| admit(circle::document(), &[one]));
+        let admitted = Checked::read(&bytes[4..], circle::WRITERS[0])
+            .and_then(|one| admit(circle::document(), None, &[one]));
         assert_eq!(admitted.is_ok(), goes_in, "{name}");
     }
 }

@@ -206,18 +206,26 @@ impl Document {
     /// # Errors
     /// When one cannot be read or does not fit; then none is applied.
     pub fn apply(&mut self, changes: &[&[u8]]) -> Result<Applied, ApplyError> {
+        let before = self.doc.get_heads();
+        *self = self.with(changes)?;
+        let new = self.doc.get_changes_meta(&before).iter().map(|meta| ChangeId(meta.hash.0)).collect();
+        Ok(Applied { new, missing: self.missing() })
+    }
+
+    /// The document with these changes, as [`Document::apply`] makes it.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn with(&self, changes: &[&[u8]]) -> Result<Self, ApplyError> {
         let mut read = Vec::with_capacity(changes.len());
         for (index, bytes) in changes.iter().enumerate() {
             let change = Change::try_from(*bytes)
                 .map_err(|error| ApplyError::Unreadable { index, reason: error.to_string() })?;
             read.push(change);
         }
-        let before = self.doc.get_heads();
-        let mut next = self.doc.clone();
-        next.apply_changes(read).map_err(|error| ApplyError::Refused { reason: error.to_string() })?;
-        self.doc = next;
-        let new = self.doc.get_changes_meta(&before).iter().map(|meta| ChangeId(meta.hash.0)).collect();
-        Ok(Applied { new, missing: self.missing() })
+        let mut next = self.clone();
+        next.doc.apply_changes(read).map_err(|error| ApplyError::Refused { reason: error.to_string() })?;
+        Ok(next)
     }
 
     /// Changes that must come before something that waits here.

@@ -85,6 +85,7 @@ fn failures() -> Vec<Failure> {
         Failure::NeedsUpdate,
         Failure::Frozen,
         Failure::Ended,
+        Failure::Moved,
         Failure::OnHold,
         Failure::Closed,
         Failure::NotCompared,

@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use samlat_circle::guard::{Checked, admit};
 use samlat_record::{
-    Act, AppointmentField, Document, Item, MedicineField, Section, When,
+    Act, AppointmentField, Document, Item, LiveView, MedicineField, Provenance, Section, When,
     testing::{
         at,
         chance::Chance,
@@ -27,6 +27,7 @@ const CHANGES: usize = 100;
 /// The section is not there, or refuses the changes.
 pub fn measure(table: &mut Table, years: &FiveYears, section: Section) -> Outcome {
     let document = years.document(section).ok_or("no such section")?;
+    let view = LiveView::of(document, &Provenance::default());
     let bytes = written(document, section)?;
     let read = || bytes.iter().map(|bytes| Checked::read(bytes, TABLET)).collect::<Result<Vec<_>, _>>();
     let changes = read()?;
@@ -37,7 +38,7 @@ pub fn measure(table: &mut Table, years: &FiveYears, section: Section) -> Outcom
             Ok(())
         },
         &mut || {
-            drop(black_box(admit(document, &changes)?));
+            drop(black_box(admit(document, Some(&view), &changes)?));
             Ok(())
         },
         &mut || {

@@ -44,7 +44,7 @@ fn following(state: &State, place: usize) -> Option<Vec<Bytes>> {
 
 impl Engine {
     /// The relay that is asked next. One that the record leaves comes first, so that others learn there where it goes;
-    /// where it does not answer, the two are tried by turns, and whichever answers decides.
+    /// where it does not answer, the two are tried by turns, and whichever answers while the other does not decides.
     pub(super) fn asked_relay(&self, state: &State) -> Option<RelayAddress> {
         let before = left(state).filter(|_| self.tells_the_one_before(state));
         before.map_or_else(|| relay_of(state), |before| RelayAddress::parse(before).ok())
@@ -57,10 +57,25 @@ impl Engine {
     /// Whichever of the two it was that failed, what was begun with it is not gone on with at the other.
     pub(super) fn change_turns(&mut self) {
         if self.state().and_then(left).is_some() {
+            self.sync.asks_again &= !self.sync.passes_over;
             self.sync.passes_over = !self.sync.passes_over;
             self.sync.bring = None;
             self.sync.from_start = true;
         }
+    }
+
+    /// The new relay answers, where the one before did not. That may have been for want of a network: it is asked once more
+    /// before it is left without a word, and with what lies there that this device has not fetched.
+    pub(super) fn asks_the_one_before_again(&mut self) -> bool {
+        let answers = self.sync.bring.is_some() || self.sync.circle_read;
+        let is_left = self.state().and_then(left).is_some();
+        if !is_left || !answers || !self.sync.passes_over || self.sync.asks_again {
+            return false;
+        }
+        self.change_turns();
+        self.sync.asks_again = true;
+        self.look_again();
+        true
     }
 
     /// The relay has the whole log: it is the record's relay from here on.

@@ -56,6 +56,8 @@ pub enum Failure {
     Frozen,
     /// The sharing with this device has ended.
     Ended,
+    /// The record has moved to a relay that this page does not reach.
+    Moved,
     /// A report of the person's death stands: nobody is let in, and nobody gets more.
     OnHold,
     /// A report of the person's death has stood for 30 days: the record takes nothing more.

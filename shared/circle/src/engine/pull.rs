@@ -349,7 +349,7 @@ impl Engine {
 
     /// Takes into a document what can stand, and out of it what its author has replaced.
     pub(super) fn settle(&mut self, txn: &mut Txn, stream: StreamId, generation: u32) -> Result<(), Failure> {
-        settle(txn, stream, generation, Which::Safe)?;
+        settle(txn, &self.screen.live, stream, generation, Which::Safe)?;
         if has_replaced(&txn.state, stream, generation) {
             self.rebuild(txn, stream, generation, Which::Safe)?;
         }

@@ -45,7 +45,7 @@ impl Engine {
         for message in changes_of(txn, stream, generation, stood) {
             set_verdict(txn, &message, Verdict::Aside(WhySetAside::Hanging));
         }
-        settle(txn, stream, generation, which)?;
+        settle(txn, &self.screen.live, stream, generation, which)?;
         // What has not stood before is tried behind a mark.
         self.sync.untried.insert((stream, generation));
         self.write_own_again(txn, stream, generation)
@@ -115,7 +115,9 @@ impl Engine {
         if changes.iter().all(|change| document.contains(change.id)) {
             return Ok(true);
         }
-        let Ok(next) = guard::admit(&document, &changes) else { return Ok(false) };
+        let Ok(next) = guard::admit(&document, self.screen.live.get(&section), &changes) else {
+            return Ok(false);
+        };
         txn.set_document(stream, generation, next, item.items.clone());
         Ok(true)
     }

@@ -15,14 +15,17 @@ use super::{
     views,
 };
 
+/// The sections that are looked at, as they were last read.
+pub type LiveViews = FlatMap<Section, LiveView>;
+
 /// What the screen looks at, and what it was told last.
 #[derive(Default)]
 pub struct Screen {
     looked_at: FlatSet<Section>,
     last: FlatMap<&'static str, Told>,
     drafts_told: bool,
-    /// The sections that are looked at and may be read, as they were last read: only what changed is read anew.
-    live: FlatMap<Section, LiveView>,
+    /// Of the sections that may be read: only what changed is read anew.
+    pub(super) live: LiveViews,
 }
 
 impl Screen {

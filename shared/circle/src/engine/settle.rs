@@ -12,13 +12,14 @@ use samlat_protocol::{
     envelope::Kind,
     id::{CoreId, PublicKey, StreamId},
 };
-use samlat_record::{ChangeId, Document, Section};
+use samlat_record::{ChangeId, Document, LiveView, Section};
 
 use super::{
     admit::reopen,
     doc::actor_of,
     failure::Failure,
     logged::{Logged, Verdict},
+    screen::LiveViews,
     state::{Deadly, State},
     stream::Stream,
     told::WhySetAside,
@@ -46,11 +47,17 @@ pub enum Which {
     Only(CoreId),
 }
 
-/// Takes into the document what can stand of the messages that wait.
+/// Takes into the document what can stand of the messages that wait, given what sections are read as here.
 ///
 /// # Errors
 /// [`Failure::Storage`] when the document that was kept is damaged.
-pub fn settle(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) -> Result<(), Failure> {
+pub fn settle(
+    txn: &mut Txn,
+    views: &LiveViews,
+    stream: StreamId,
+    generation: u32,
+    which: Which,
+) -> Result<(), Failure> {
     let Some(section) = txn.state.section_of(stream) else { return Ok(()) };
     set_deadly_aside(txn, stream);
     let mut waiting = candidates(txn, stream, generation, which);
@@ -59,7 +66,7 @@ pub fn settle(txn: &mut Txn, stream: StreamId, generation: u32, which: Which) ->
         let document = txn.load_document(section, stream, generation)?;
         let ready = ready(&document, &mut waiting);
         let tried = ready.len();
-        let left = take(txn, stream, generation, section, ready)?;
+        let left = take(txn, views.get(&section), stream, generation, section, ready)?;
         if left.len() == tried {
             return Ok(());
         }
@@ -180,19 +187,20 @@ fn ready(document: &Document, waiting: &mut Vec<Candidate>) -> Vec<Candidate> {
 /// second, down to the one that is refused. Gives back those that follow something that was not taken.
 fn take(
     txn: &mut Txn,
+    view: Option<&LiveView>,
     stream: StreamId,
     generation: u32,
     section: Section,
     mut ready: Vec<Candidate>,
 ) -> Result<Vec<Candidate>, Failure> {
     let document = txn.load_document(section, stream, generation)?;
-    let Err(refused) = try_together(txn, stream, generation, &document, &ready) else {
+    let Err(refused) = try_together(txn, view, stream, generation, &document, &ready) else {
         return Ok(Vec::new());
     };
     if ready.len() > 1 {
         let later = ready.split_off(ready.len() / 2);
-        let mut left = take(txn, stream, generation, section, ready)?;
-        left.extend(take(txn, stream, generation, section, later)?);
+        let mut left = take(txn, view, stream, generation, section, ready)?;
+        left.extend(take(txn, view, stream, generation, section, later)?);
         return Ok(left);
     }
     if matches!(refused, Refused::Missing | Refused::WrongSeq) {
@@ -207,6 +215,7 @@ fn take(
 
 fn try_together(
     txn: &mut Txn,
+    view: Option<&LiveView>,
     stream: StreamId,
     generation: u32,
     document: &Document,
@@ -218,7 +227,7 @@ fn try_together(
     let changes: Vec<Checked> =
         candidates.iter().flat_map(|candidate| &candidate.changes).filter(is_new).cloned().collect();
     if !changes.is_empty() {
-        let next = guard::admit(document, &changes)?;
+        let next = guard::admit(document, view, &changes)?;
         let bytes = changes.iter().map(|change| change.bytes().to_vec()).collect();
         txn.set_document(stream, generation, next, bytes);
     }

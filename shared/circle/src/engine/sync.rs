@@ -58,6 +58,8 @@ pub struct Sync {
     pub(super) bring: Option<u64>,
     /// The relay that the record leaves did not answer last: it is the new one's turn.
     pub(super) passes_over: bool,
+    /// The new one has answered since, and the one before is asked once more.
+    pub(super) asks_again: bool,
     /// How often in a row the log had moved on before an entry of this device came.
     pub(super) overtaken: u32,
     /// A relay took no entry of this device because its log had gone on; of how many entries it was here.
@@ -174,6 +176,9 @@ impl Engine {
         let Some(relay) = self.asked_relay(state) else { return Ok(Step::Rest) };
         if self.sync.frozen || state.is_erased() {
             return Ok(Step::Rest);
+        }
+        if self.asks_the_one_before_again() {
+            return self.next_step();
         }
         if let Some(n) = self.sync.bring
             && let Some((call, request)) = self.bring_entry(&relay, n)

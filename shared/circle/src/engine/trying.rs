@@ -37,7 +37,7 @@ impl Engine {
             Trial::Late(core) => self.try_late(core),
             Trial::Waiting(stream, generation) => self.apply_waiting(stream, generation),
             Trial::Alone(stream, generation, core) => self.begin().and_then(|mut txn| {
-                settle(&mut txn, stream, generation, Which::Only(core))?;
+                settle(&mut txn, &self.screen.live, stream, generation, Which::Only(core))?;
                 self.may_have_come(&mut txn, stream)?;
                 txn.set_deadly(core, None);
                 Ok(txn)

@@ -49,7 +49,7 @@ fn altered(bytes: &[u8], alter: impl FnOnce(&mut ExpandedChange)) -> Vec<u8> {
 }
 
 fn refusal(base: &Document, actor: ActorId, bytes: &[u8]) -> Refused {
-    match Checked::read(bytes, actor).and_then(|checked| admit(base, &[checked])) {
+    match Checked::read(bytes, actor).and_then(|checked| admit(base, None, &[checked])) {
         Ok(_) => panic!("admitted"),
         Err(refused) => refused,
     }
@@ -62,13 +62,13 @@ fn what_devices_write_is_admitted_and_reads_the_same() {
     let first = anna.edit(ANNA, 10, &note(1, "Hej")).unwrap();
     let first = Checked::read(&first, ANNA).unwrap();
     assert_eq!((first.seq, first.time_ms), (1, 10));
-    berg = admit(&berg, &[first]).unwrap();
+    berg = admit(&berg, None, &[first]).unwrap();
     let by_anna = anna.edit(ANNA, 20, &rename(1, "Hej då")).unwrap();
     let by_berg = berg.edit(BERG, 21, &rename(1, "God dag")).unwrap();
-    anna = admit(&anna, &[Checked::read(&by_berg, BERG).unwrap()]).unwrap();
-    berg = admit(&berg, &[Checked::read(&by_anna, ANNA).unwrap()]).unwrap();
+    anna = admit(&anna, None, &[Checked::read(&by_berg, BERG).unwrap()]).unwrap();
+    berg = admit(&berg, None, &[Checked::read(&by_anna, ANNA).unwrap()]).unwrap();
     let settled = berg.edit(BERG, 30, &rename(1, "Adjö")).unwrap();
-    anna = admit(&anna, &[Checked::read(&settled, BERG).unwrap()]).unwrap();
+    anna = admit(&anna, None, &[Checked::read(&settled, BERG).unwrap()]).unwrap();
     assert_eq!(anna.view(), berg.view());
 }
 
@@ -90,7 +90,7 @@ fn what_stands_on_a_ground_is_admitted_with_it_and_so_is_taking_it_out() {
     ];
     for (step, edit) in edits.iter().enumerate() {
         let bytes = anna.edit(ANNA, i64::try_from(step).unwrap(), edit).unwrap();
-        berg = admit(&berg, &[Checked::read(&bytes, ANNA).unwrap()]).unwrap();
+        berg = admit(&berg, None, &[Checked::read(&bytes, ANNA).unwrap()]).unwrap();
         assert_eq!(berg.view(), anna.view(), "{edit:?}");
     }
 }
@@ -100,8 +100,8 @@ fn several_changes_of_one_body_follow_each_other() {
     let mut anna = document();
     let changes: Vec<Vec<u8>> = (1..5).map(|n| anna.edit(ANNA, 10, &note(n, "x")).unwrap()).collect();
     let checked: Vec<Checked> = changes.iter().map(|bytes| Checked::read(bytes, ANNA).unwrap()).collect();
-    assert_eq!(admit(&document(), &checked).unwrap().view(), anna.view());
-    assert_eq!(admit(&document(), &checked[1..]).unwrap_err(), Refused::WrongSeq);
+    assert_eq!(admit(&document(), None, &checked).unwrap().view(), anna.view());
+    assert_eq!(admit(&document(), None, &checked[1..]).unwrap_err(), Refused::WrongSeq);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_time_that_no_clock_shows_is_refused_and_the_last_that_one_does_is_not() {
     for (actor, time) in [(ANNA, -last), (BERG, last)] {
         let bytes = document().edit(actor, 1, &note(actor.0[0], "x")).unwrap();
         let bytes = altered(&bytes, |change| change.time = time);
-        trial = admit(&trial, &[Checked::read(&bytes, actor).unwrap()]).unwrap();
+        trial = admit(&trial, None, &[Checked::read(&bytes, actor).unwrap()]).unwrap();
     }
     assert_eq!(trial.edit(ANNA, 0, &note(3, "y")).map(|_| ()), Ok(()));
 }
@@ -169,7 +169,7 @@ fn deep_nesting_is_refused_and_shallow_nesting_is_kept() {
         })
     };
     let kept = Checked::read(&nested(MAX_DEPTH), ANNA).unwrap();
-    let kept = admit(&document(), &[kept]).unwrap();
+    let kept = admit(&document(), None, &[kept]).unwrap();
     assert_eq!(refusal(&document(), ANNA, &nested(MAX_DEPTH + 1)), Refused::TooDeep);
     // One deeper in what is there already.
     let deepest = kept.automerge().import(&format!("{}@{}", 3 + MAX_DEPTH, automerge::ActorId::from(ANNA.0)));
@@ -227,7 +227,7 @@ fn what_is_carried_over_is_admitted_and_reads_the_same() {
     let read = |bytes: &Vec<u8>| Checked::read(bytes, ANNA).unwrap();
     let changes: Vec<Checked> = carried.changes.iter().map(read).collect();
     assert!(changes.iter().all(|change| change.carries));
-    let admitted = admit(&new, &changes).unwrap();
+    let admitted = admit(&new, None, &changes).unwrap();
     assert_eq!(admitted.heads(), carried.document.heads());
 }
 

@@ -174,6 +174,9 @@ impl Guest {
         if session.circle.needs_update() {
             return Err(Failure::NeedsUpdate);
         }
+        if session.has_moved() {
+            return Err(Failure::Moved);
+        }
         if session.phase == Phase::Joined && !session.is_live(&own, self.now_ms) {
             let fault = session.certificate(&own, self.now_ms).and_then(CertificateState::fault);
             return Err(fault.map_or(Failure::Ended, Failure::Organisation));

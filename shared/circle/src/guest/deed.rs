@@ -74,6 +74,9 @@ impl Guest {
         let session = self.open.and_then(|open| self.sessions.get(&open)).ok_or(Failure::NoRecord)?;
         let record = session.record();
         let mut next = session.clone();
+        if session.has_moved() {
+            return Err(Failure::Moved);
+        }
         // What can be known without the relay is said at once.
         self.draft_deed(&next, &deed).map_err(failure_of)?;
         self.exchange.want_now(record);

@@ -219,11 +219,20 @@ impl Guest {
 
     /// What comes after a step that went well.
     fn go_to_next(&mut self, record: RecordId) {
+        #[cfg(feature = "unit")]
+        if self.sessions.get(&record).is_some_and(Session::has_moved) {
+            self.fail_deeds(record, &Failure::Moved);
+        }
         let Some(session) = self.sessions.get(&record) else { return self.finish_round(record) };
         let own = session.device(&self.seed).key();
         let stands = !session.frozen && !session.circle.needs_update();
         let step = match session.phase {
             _ if !stands => None,
+            // Nobody fetches here any more. What was said before it moved may still lie here.
+            Phase::Joined if session.has_moved() && !self.is_unit && session.is_live(&own, self.now_ms) => {
+                Some(Step::Box)
+            }
+            _ if session.has_moved() => None,
             Phase::Opened => None,
             Phase::Joining => Some(Step::Join),
             #[cfg(feature = "unit")]

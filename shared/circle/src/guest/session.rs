@@ -142,6 +142,11 @@ impl Session {
         self.circle.members().get(own).is_some_and(|member| member.ended.is_some())
     }
 
+    /// Whether the log names another relay than the one that this page came from, which is all that it reaches.
+    pub fn has_moved(&self) -> bool {
+        self.circle.address().is_some_and(|address| address != self.relay.as_str())
+    }
+
     /// The sections that the invitation is about and this version knows.
     fn sections(&self) -> impl Iterator<Item = (StreamId, Section)> {
         self.card.labels().into_iter().filter_map(|(stream, label)| match label {
@@ -242,6 +247,7 @@ impl Session {
     pub fn standing(&self, own: &PublicKey, now_ms: i64) -> GuestStanding {
         let invitation = self.invitation(own, now_ms);
         match self.phase {
+            _ if self.has_moved() && !self.is_withdrawn(own) => GuestStanding::Moved(invitation),
             Phase::Opened => GuestStanding::Opened(invitation),
             Phase::Joining => GuestStanding::Joining(invitation),
             Phase::Joined if self.is_live(own, now_ms) => GuestStanding::Joined(invitation),

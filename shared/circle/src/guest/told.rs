@@ -96,6 +96,9 @@ pub enum GuestStanding {
     /// The sharing has ended, its time ran out, or somebody else has used the link first. What was written here is still
     /// here.
     Ended(GuestInvitation),
+    /// The record has moved to another relay: this page reaches only the one that it came from. What was written here is still
+    /// here, and a new link leads on.
+    Moved(GuestInvitation),
     /// What is stored here cannot be used.
     Stopped(StorageFault),
 }
@@ -108,6 +111,7 @@ impl GuestStanding {
             Self::Joining(_) => "Joining",
             Self::Joined(_) => "Joined",
             Self::Ended(_) => "Ended",
+            Self::Moved(_) => "Moved",
             Self::Stopped(_) => "Stopped",
         }
     }

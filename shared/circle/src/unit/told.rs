@@ -91,6 +91,8 @@ pub enum UnitPhase {
     Withdrawn,
     /// Its time is past, and its staff's with it.
     RunOut,
+    /// The record has moved to another relay, which this page does not reach: a new link leads on.
+    Moved,
 }
 
 /// Where the organisation stands with the record that is open.

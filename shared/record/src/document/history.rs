@@ -1,6 +1,6 @@
 //! What stood before: the words of hers that others have overwritten, and what was written unseen by whoever ended something.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -48,6 +48,9 @@ struct Part {
     is_to_be: &'static [&'static str],
 }
 
+/// The parts by their kind and the item, in hex, that they name.
+type Parts<'a> = BTreeMap<(&'static str, &'a str), Vec<ItemId>>;
+
 const ENDS: [End; 2] = [
     End {
         kind: "appointment",
@@ -88,6 +91,7 @@ impl Rows {
     /// Where that is so: the item, the field that ends it, and that it goes on in the eyes of whom.
     pub fn unseen_ends(&self, source: Source<'_>) -> Vec<(ItemId, &'static str, Candidate)> {
         let mut found: Vec<(ItemId, &'static str, Candidate)> = Vec::new();
+        let parts = self.parts();
         for (id, fields) in &self.items {
             let Some(end) = ENDS.iter().find(|end| is_of_kind(fields, end.kind)) else { continue };
             let said = fields.get(end.field).map_or(&[][..], Vec::as_slice);
@@ -96,7 +100,7 @@ impl Rows {
             }
             let own = end.alive.iter().map(|field| Place { item: Some(*id), field });
             let own = own.flat_map(|place| self.standing(place));
-            for (place, written) in own.chain(self.parts_to_be(*id, end)) {
+            for (place, written) in own.chain(self.parts_to_be(*id, end, &parts)) {
                 let is_alive = written.value != Some(Value::Null) && !came_with(fields, written.change);
                 if is_alive
                     && is_unseen(source, place, said, written)
@@ -117,16 +121,30 @@ impl Rows {
     }
 
     /// What is said of the parts of an item that are to be: of one that comes again, its dates.
-    fn parts_to_be(&self, id: ItemId, end: &End) -> Vec<(Place<'static>, &Candidate)> {
+    fn parts_to_be(&self, id: ItemId, end: &End, parts: &Parts<'_>) -> Vec<(Place<'static>, &Candidate)> {
         let Some(part) = &end.part else { return Vec::new() };
-        let name = Value::from(id.to_hex());
-        let names = |fields: &Fields| {
-            let named = fields.get(part.owner).map_or(&[][..], Vec::as_slice);
-            is_of_kind(fields, part.kind) && named.iter().any(|one| one.value.as_ref() == Some(&name))
-        };
-        let parts = self.items.iter().filter(|(_, fields)| names(fields));
-        let places = parts.map(|(part_id, _)| Place { item: Some(*part_id), field: part.field });
+        let name = id.to_hex();
+        let of_item = parts.get(&(part.kind, name.as_str())).into_iter().flatten();
+        let places = of_item.map(|part_id| Place { item: Some(*part_id), field: part.field });
         places.flat_map(|place| self.standing(place)).filter(|(_, said)| part.is_to_be(said)).collect()
+    }
+
+    /// All that is part of something.
+    fn parts(&self) -> Parts<'_> {
+        let mut parts = Parts::new();
+        for part in ENDS.iter().filter_map(|end| end.part.as_ref()) {
+            for (id, fields) in self.items.iter().filter(|(_, fields)| is_of_kind(fields, part.kind)) {
+                let named = fields.get(part.owner).into_iter().flatten();
+                for owner in named.filter_map(|one| one.value.as_ref()?.as_str()) {
+                    let of_owner = parts.entry((part.kind, owner)).or_default();
+                    // People may name one owner in two changes.
+                    if of_owner.last() != Some(id) {
+                        of_owner.push(*id);
+                    }
+                }
+            }
+        }
+        parts
     }
 }
 

@@ -62,6 +62,14 @@ impl LiveView {
         self.view
     }
 
+    /// The view of a later state of the document, with what was known.
+    #[must_use]
+    pub fn of_later(&self, document: &Document) -> Self {
+        let mut later = self.clone();
+        later.follow(document, &self.provenance);
+        later
+    }
+
     /// Brings the view up to date with what the document, and what is known of its changes, has become. Any document may be
     /// given: one that is no later state of the same is read from scratch.
     pub fn follow(&mut self, document: &Document, provenance: &Provenance) {

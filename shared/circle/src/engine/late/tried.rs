@@ -131,7 +131,7 @@ impl Engine {
         let before = self.changes_before(&txn.state, &outcome);
         let is_new = |change: &Checked| !document.contains(change.id);
         let all: Vec<Checked> = before.into_iter().chain(own).filter(is_new).collect();
-        outcome.fate = match guard::admit(&document, &all) {
+        outcome.fate = match guard::admit(&document, self.screen.live.get(&section), &all) {
             Ok(_) => Ok(()),
             Err(Refused::Missing | Refused::WrongSeq) => Err(WhySetAside::Hanging),
             Err(_) => Err(WhySetAside::BadContent),

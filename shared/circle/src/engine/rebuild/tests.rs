@@ -9,6 +9,7 @@ use crate::engine::{
         Bench, note,
         writer::{SECTION, Writer, document_stream, rows},
     },
+    screen::LiveViews,
     stream::Stream,
 };
 
@@ -29,7 +30,7 @@ fn put(txn: &mut Txn, envelope: &Envelope) {
     let judged = judge(&txn.state, &Stream::new(stream), &row);
     let Judged::Message(message) = judged else { panic!("junk") };
     txn.put_message(Logged { verdict: Verdict::Aside(WhySetAside::Hanging), ..*message });
-    settle(txn, stream, 0, Which::Safe).unwrap();
+    settle(txn, &LiveViews::default(), stream, 0, Which::Safe).unwrap();
 }
 
 fn notes(txn: &mut Txn) -> Vec<String> {

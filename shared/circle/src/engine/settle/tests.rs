@@ -31,7 +31,7 @@ fn put(txn: &mut Txn, envelopes: &[&Envelope]) {
 
 fn settled(txn: &mut Txn) {
     let stream = document_stream(&txn.state);
-    settle(txn, stream, 0, Which::Safe).unwrap();
+    settle(txn, &LiveViews::default(), stream, 0, Which::Safe).unwrap();
 }
 
 fn verdict(txn: &Txn, envelope: &Envelope) -> Verdict {
@@ -185,7 +185,7 @@ fn what_killed_the_process_is_not_tried_again() {
     assert_eq!(verdict(&txn, &suspect), HANGING);
     assert_eq!(verdict(&txn, &proven), Verdict::Aside(WhySetAside::Deadly));
     let stream = document_stream(&state);
-    settle(&mut txn, stream, 0, Which::Only(suspect.core.id())).unwrap();
+    settle(&mut txn, &LiveViews::default(), stream, 0, Which::Only(suspect.core.id())).unwrap();
     assert_eq!(verdict(&txn, &suspect), Verdict::Stands);
     assert_eq!(notes(&mut txn), ["a"]);
 }
