@@ -112,6 +112,10 @@ pub trait Page: 'static {
     fn remember(&self, key: &str, value: &str);
     /// The address that links to this place begin with, such as `https://samlat.example`, without a slash.
     fn origin(&self) -> String;
+    /// Whether other relays can be reached than the one at [`Page::origin`]. A web page may speak with its own origin alone.
+    fn reaches_others(&self) -> bool {
+        true
+    }
     /// The language that the device is set to, as a tag such as `sv-SE`.
     fn language(&self) -> Option<String>;
     /// The address in the app that a link has opened it at. A browser goes there by itself.

@@ -6,6 +6,7 @@ use samlat_circle::engine::{ComparingFault, Failure, Verb};
 
 use super::parts::comparing::{Comparing, With};
 use super::parts::failed::Failed;
+use super::parts::relay_field::RelayField;
 use super::start::device_name;
 use crate::components::{Button, Field, FieldKind, Go, Heading, Kind, Notice};
 use crate::page::use_page;
@@ -83,10 +84,9 @@ pub fn BecomeDevice(code: String) -> Element {
                     written.set(text);
                 },
             }
-            Field {
-                id: "relay",
-                label: words.relay_address(),
-                hint: words.device_relay_hint().to_owned(),
+            RelayField {
+                hint: words.device_relay_hint(),
+                elsewhere: words.relay_here_other(),
                 value: relay(),
                 oninput: move |text| relay.set(text),
             }

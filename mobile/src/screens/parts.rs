@@ -10,6 +10,7 @@ pub mod form;
 pub mod not_told;
 pub mod offering;
 pub mod question;
+pub mod relay_field;
 pub mod reminding;
 pub mod remove;
 pub mod repairs;

@@ -23,8 +23,9 @@ use self::moments::Moments;
 use self::others::{Old, Others};
 use self::paper::Paper;
 use super::parts::failed::Failed;
+use super::parts::relay_field::RelayField;
 use crate::components::heading::HEADING_ID;
-use crate::components::{Button, Field, Go, Heading, Kind, Notice, Status, Tone};
+use crate::components::{Button, Go, Heading, Kind, Notice, Status, Tone};
 use crate::page::use_page;
 use crate::route::Route;
 use crate::state::{Act, State, use_act, use_state};
@@ -208,10 +209,9 @@ fn Write(taking: Taking) -> Element {
                 written.set(text);
             },
         }
-        Field {
-            id: "relay",
-            label: words.relay_address(),
-            hint: words.recover_relay_hint().to_owned(),
+        RelayField {
+            hint: words.recover_relay_hint(),
+            elsewhere: words.relay_here_other(),
             value: relay(),
             oninput: move |text| relay.set(text),
         }

@@ -4,7 +4,8 @@ use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 
 use super::parts::failed::Failed;
-use crate::components::{Button, Field, Go, Heading, Kind, Notice, Tone};
+use super::parts::relay_field::{RelayField, use_out_of_reach};
+use crate::components::{Button, Go, Heading, Kind, Notice, Tone};
 use crate::page::use_page;
 use crate::route::Route;
 use crate::state::{use_act, use_state};
@@ -16,6 +17,7 @@ pub fn Relay() -> Element {
     let state = use_state();
     let words = use_words();
     let page = use_page();
+    let reaches_others = page.reaches_others();
     let known = state.record.read().as_ref().and_then(|header| header.relay.clone());
     let mut address = use_signal({
         let known = known.clone();
@@ -25,18 +27,26 @@ pub fn Relay() -> Element {
     let act = use_act(move || done.set(true));
     let fetch = use_act(|| {});
     let has_one = known.is_some();
+    let moved = use_out_of_reach();
     rsx! {
         Heading { title: words.relay_title(), lead: words.relay_lead().to_owned() }
-        Field {
-            id: "relay",
-            label: words.relay_address(),
-            hint: words.relay_hint().to_owned(),
+        if let Some(relay) = moved.clone() {
+            Notice { tone: Tone::Warn,
+                p { {words.relay_moved(relay)} }
+            }
+        }
+        RelayField {
+            hint: words.relay_hint(),
+            elsewhere: words.relay_here_change(),
             value: address(),
             oninput: move |text| {
                 done.set(false);
                 act.forget(state);
                 address.set(text);
             },
+        }
+        if has_one && reaches_others {
+            p { class: "small", {words.relay_leaves()} }
         }
         if let Some(reason) = act.failure(state).or_else(|| fetch.failure(state)) {
             Failed { reason }
@@ -47,13 +57,15 @@ pub fn Relay() -> Element {
             }
         }
         div { class: "actions",
-            Button {
-                label: if act.is_waiting(state) { words.act_saving() } else { words.relay_attach() },
-                kind: Kind::Primary,
-                busy: act.is_waiting(state),
-                onpress: move |()| act.send(state, Verb::AttachRelay { relay: address.peek().trim().to_owned() }),
+            if moved.is_none() {
+                Button {
+                    label: if act.is_waiting(state) { words.act_saving() } else { words.relay_attach() },
+                    kind: Kind::Primary,
+                    busy: act.is_waiting(state),
+                    onpress: move |()| act.send(state, Verb::AttachRelay { relay: address.peek().trim().to_owned() }),
+                }
             }
-            if has_one {
+            if has_one && moved.is_none() {
                 Button {
                     label: words.relay_fetch(),
                     busy: fetch.is_waiting(state),

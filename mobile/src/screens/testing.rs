@@ -83,6 +83,13 @@ impl Stage {
         Self::on(path, sheet)
     }
 
+    /// The same on a web page.
+    pub(crate) fn on_web(path: &str) -> Self {
+        let sheet = Sheet::with(&[("language", Language::Sv.key())], Voices::None);
+        sheet.is_web.set(true);
+        Self::on(path, sheet)
+    }
+
     /// How often the app was left.
     pub(crate) fn left(&self) -> u8 {
         *self.page.left.borrow()

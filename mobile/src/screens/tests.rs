@@ -21,6 +21,7 @@ mod papers;
 mod places;
 mod planned;
 mod recovering;
+mod relays;
 mod reminding;
 mod removing;
 mod said_simply;

@@ -17,10 +17,16 @@ use automerge::{
 };
 use samlat_record::{ActorId, ChangeId, Document, LiveView, Provenance, document};
 
-/// Largest change, in bytes: no larger than what fits an envelope.
+/// Largest change, in bytes, and all changes of one body together: no larger than what fits an envelope. What devices write
+/// is a hundred thousand at most.
 pub const MAX_CHANGE_BYTES: usize = 256 * 1024;
-/// Most operations in one change.
-pub const MAX_OPS: u64 = 10_000;
+/// Most operations in one change, and in all changes of one body.
+pub const MAX_OPS: u64 = 4_000;
+/// As many operations any change may have; each further one takes [`OP_BYTES`] of it.
+const FREE_OPS: u64 = 64;
+/// Fewest bytes of a change for an operation: what devices write has a key of its own, of 34 bytes and more. Without it 130
+/// bytes can say thousands, and each takes a thousand bytes of a device that tries it.
+const OP_BYTES: u64 = 16;
 /// Most changes in one body.
 pub const MAX_CHANGES: usize = 1_000;
 /// Deepest that objects may stand in each other; rows of the root are at depth 1.
@@ -100,11 +106,49 @@ pub struct Checked {
     pub carries: bool,
     start_op: u64,
     max_op: u64,
-    operations: Vec<Op>,
+    inside: Vec<Inside>,
     bytes: Vec<u8>,
 }
 
+/// An operation in an object, or that makes one. None that devices write is: their rows are the root's.
+#[derive(Debug, Clone)]
+struct Inside {
+    number: u64,
+    /// In which object; nothing for the root.
+    object: Option<OpId>,
+    makes: bool,
+}
+
 impl Checked {
+    /// Reads the changes of one body, all of which `actor` is said to have written.
+    ///
+    /// # Errors
+    /// [`Refused`], by the check that failed first.
+    pub fn read_all<'a>(
+        bodies: impl Iterator<Item = &'a [u8]>,
+        actor: ActorId,
+    ) -> Result<Vec<Self>, Refused> {
+        let (mut read, mut operations, mut size) = (Vec::new(), 0, 0);
+        for bytes in bodies {
+            size += bytes.len();
+            if read.len() == MAX_CHANGES || size > MAX_CHANGE_BYTES {
+                return Err(Refused::TooLarge);
+            }
+            let change = Self::read(bytes, actor)?;
+            operations += change.operations();
+            if operations > MAX_OPS {
+                return Err(Refused::TooManyOps);
+            }
+            read.push(change);
+        }
+        Ok(read)
+    }
+
+    /// How many operations it has.
+    pub(crate) const fn operations(&self) -> u64 {
+        self.max_op.saturating_sub(self.start_op).saturating_add(1)
+    }
+
     /// Reads a change that `actor` is said to have written.
     ///
     /// # Errors
@@ -122,7 +166,8 @@ impl Checked {
         if change.actor_id().to_bytes() != actor.0 {
             return Err(Refused::WrongActor);
         }
-        if change.is_empty() || change.len() as u64 > MAX_OPS {
+        let most = FREE_OPS + bytes.len() as u64 / OP_BYTES;
+        if change.is_empty() || change.len() as u64 > most.min(MAX_OPS) {
             return Err(Refused::TooManyOps);
         }
         // Whether it is believed whose values it carries over is decided by whoever reads the document.
@@ -135,8 +180,8 @@ impl Checked {
         }
         let expanded = change.decode();
         check_scope(&expanded.operations)?;
-        let operations = expanded.operations.clone();
         let (start_op, max_op) = (change.start_op().get(), change.max_op());
+        let inside = inside(start_op, &expanded.operations)?;
         let (seq, time_ms, carries) = (change.seq(), change.timestamp(), change.message().is_some());
         let deps: Vec<ChangeId> = change.deps().iter().map(|hash| ChangeId(hash.0)).collect();
         let again = Change::from(ExpandedChange { ..expanded });
@@ -145,7 +190,7 @@ impl Checked {
         }
         let id = ChangeId(again.hash().0);
         let bytes = bytes.to_vec();
-        Ok(Self { id, actor, seq, deps, time_ms, carries, start_op, max_op, operations, bytes })
+        Ok(Self { id, actor, seq, deps, time_ms, carries, start_op, max_op, inside, bytes })
     }
 
     /// The bytes, as they came.
@@ -169,6 +214,27 @@ fn check_scope(operations: &[Op]) -> Result<(), Refused> {
         }
     }
     Ok(())
+}
+
+/// The operations in objects, and those that make one. Each operation is in what was there before it, and supersedes such.
+fn inside(start_op: u64, operations: &[Op]) -> Result<Vec<Inside>, Refused> {
+    let mut inside = Vec::new();
+    for (number, op) in (start_op..).zip(operations) {
+        let earlier = |id: &OpId| id.counter() < number;
+        if !op.pred.iter().all(earlier) {
+            return Err(Refused::Malformed);
+        }
+        let object = match &op.obj {
+            ObjectId::Root => None,
+            ObjectId::Id(id) if earlier(id) => Some(id.clone()),
+            ObjectId::Id(_) => return Err(Refused::Malformed),
+        };
+        let makes = matches!(op.action, OpType::Make(_));
+        if object.is_some() || makes {
+            inside.push(Inside { number, object, makes });
+        }
+    }
+    Ok(inside)
 }
 
 /// Tries changes on a copy of a document, in the order given, and returns the copy if all of them stand. Given the view of the
@@ -242,7 +308,7 @@ impl Known {
         if change.deps.iter().collect::<BTreeSet<_>>().len() != change.deps.len() {
             return Err(Refused::NotCanonical);
         }
-        self.check_operations(document, change)?;
+        self.check_depth(document, change)?;
         self.seq_by_actor.insert(change.actor, change.seq);
         self.max_op_by_change.insert(change.id, change.max_op);
         Ok(())
@@ -256,22 +322,17 @@ impl Known {
         self.max_op_by_change.get(&change).copied().or_else(in_document)
     }
 
-    fn check_operations(&mut self, document: &Document, change: &Checked) -> Result<(), Refused> {
-        for (number, op) in (change.start_op..).zip(&change.operations) {
-            let earlier = |id: &OpId| id.counter() < number;
-            if !op.pred.iter().all(earlier) {
-                return Err(Refused::Malformed);
-            }
-            let depth = match &op.obj {
-                ObjectId::Root => 1,
-                ObjectId::Id(id) if earlier(id) => self.depth(document, id).ok_or(Refused::Missing)? + 1,
-                ObjectId::Id(_) => return Err(Refused::Malformed),
+    fn check_depth(&mut self, document: &Document, change: &Checked) -> Result<(), Refused> {
+        for Inside { number, object, makes } in &change.inside {
+            let depth = match object {
+                None => 1,
+                Some(id) => self.depth(document, id).ok_or(Refused::Missing)? + 1,
             };
             if depth > MAX_DEPTH {
                 return Err(Refused::TooDeep);
             }
-            if matches!(op.action, OpType::Make(_)) {
-                self.depth_by_object.insert((number, change.actor.0.to_vec()), depth);
+            if *makes {
+                self.depth_by_object.insert((*number, change.actor.0.to_vec()), depth);
             }
         }
         Ok(())

@@ -15,11 +15,20 @@ mod circle;
 #[path = "../../../fuzz/src/replay.rs"]
 mod replay;
 
-use std::{cell::Cell, path::Path};
+use std::{cell::Cell, num::NonZeroU64, path::Path};
 
+use automerge::{
+    Change, ExpandedChange, ReadDoc, ScalarValue,
+    legacy::{Key, ObjectId, Op, OpType},
+};
 use peak_alloc::PeakAlloc;
-use samlat_circle::{epoch::EpochSecret, open::open_change};
+use samlat_circle::{
+    epoch::EpochSecret,
+    guard::{Checked, Refused, admit},
+    open::open_change,
+};
 use samlat_protocol::envelope::Envelope;
+use samlat_record::Document;
 use serde_json::Value;
 
 use self::replay::replay;
@@ -87,4 +96,67 @@ fn no_message_makes_a_device_use_four_mebibytes_more() {
     }
     let (used, name) = most.take();
     println!("at most {used} bytes, by {name}");
+}
+
+/// A change of so many operations, each with a key of its own of so many signs, and so much text in the last.
+fn crowded(document: &Document, seq: u64, (operations, signs, text): (usize, usize, usize)) -> Vec<u8> {
+    let operation = |n: usize| Op {
+        action: OpType::Put(if n == 0 { "ö".repeat(text / 2).into() } else { ScalarValue::Null }),
+        obj: ObjectId::Root,
+        key: Key::Map(format!("i/{seq}/{n:0signs$}").into()),
+        pred: Vec::new().into(),
+        insert: false,
+    };
+    let change = ExpandedChange {
+        operations: (0..operations).map(operation).collect(),
+        actor_id: automerge::ActorId::from(circle::WRITERS[1].0),
+        hash: None,
+        seq,
+        start_op: NonZeroU64::new(document.automerge().stats().num_ops + 1).unwrap(),
+        time: 1,
+        message: None,
+        deps: document.automerge().get_heads(),
+        author: None,
+        extra_bytes: Vec::new(),
+    };
+    Change::from(change).raw_bytes().to_vec()
+}
+
+/// A body of so many changes, each on the one before.
+fn body(changes: u64, of: (usize, usize, usize)) -> Vec<Vec<u8>> {
+    let mut document = circle::document().clone();
+    let made = (1..=changes).map(|seq| {
+        let change = crowded(&document, seq, of);
+        document.apply(&[&change]).unwrap();
+        change
+    });
+    made.collect()
+}
+
+#[test]
+fn no_body_that_is_read_and_tried_takes_more() {
+    let crowds = [
+        (1, (64, 1, 0), Ok(())),
+        (1, (4_000, 50, 0), Ok(())),
+        (1, (4_000, 16, 0), Ok(())),
+        (1, (4_000, 8, 0), Err(Refused::TooManyOps)),
+        (1, (4_001, 50, 0), Err(Refused::TooManyOps)),
+        (1, (1, 1, 262_000), Ok(())),
+        (2, (1, 1, 140_000), Err(Refused::TooLarge)),
+        (1_000, (4, 1, 0), Ok(())),
+        (1_000, (5, 1, 0), Err(Refused::TooManyOps)),
+        (1_001, (1, 1, 0), Err(Refused::TooLarge)),
+        (4_000 / 64, (64, 1, 0), Ok(())),
+    ];
+    for (changes, of, outcome) in crowds {
+        let body = body(changes, of);
+        let tried = Cell::new(Ok(()));
+        let used = extra(|| {
+            let read = Checked::read_all(body.iter().map(Vec::as_slice), circle::WRITERS[1]);
+            tried.set(read.and_then(|changes| admit(circle::document(), None, &changes).map(drop)));
+        });
+        println!("{changes} changes of {of:?}: {used} bytes");
+        assert_eq!(tried.get(), outcome, "{changes} of {of:?}");
+        assert!(used <= MOST, "{changes} changes of {of:?} take {used} bytes");
+    }
 }

@@ -4,6 +4,9 @@
 //!
 //! `seed --relay URL --five-years` writes five years in another person's record instead, to measure on. It prints one object
 //! with her link; for each line that it then reads, it calls one coming time something else and prints that title.
+//!
+//! `seed --relay URL --moves URL` seeds as the first, and after a line is read moves the record to the other relay and prints
+//! the address of a new link for a nurse.
 
 use std::{
     collections::VecDeque,
@@ -41,9 +44,10 @@ fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        ["--relay", relay] => println!("{}", seed(relay.trim_end_matches('/'))?),
+        ["--relay", relay] => println!("{}", seed(relay.trim_end_matches('/'))?.1),
+        ["--relay", relay, "--moves", to] => moves(relay.trim_end_matches('/'), to.trim_end_matches('/'))?,
         ["--relay", relay, "--five-years"] => five_years(relay.trim_end_matches('/'))?,
-        _ => bail!("usage: seed --relay URL [--five-years]"),
+        _ => bail!("usage: seed --relay URL [--five-years | --moves URL]"),
     }
     Ok(())
 }
@@ -83,7 +87,20 @@ fn five_years(relay: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn seed(relay: &str) -> anyhow::Result<serde_json::Value> {
+fn moves(relay: &str, to: &str) -> anyhow::Result<()> {
+    let (mut person, links) = seed(relay)?;
+    println!("{links}");
+    std::io::stdin().read_line(&mut String::new())?;
+    person.does(Verb::AttachRelay { relay: to.to_owned() })?;
+    person.is_sent()?;
+    let nurse = person.invites("MS-sjuksköterskan", GuestKind::Staff, &[(Section::Updates, Rights::POST)])?;
+    person.is_sent()?;
+    println!("{to}/personal/i#{nurse}");
+    Ok(())
+}
+
+/// The person's device, and a link each for whoever is to come.
+fn seed(relay: &str) -> anyhow::Result<(Played<Engine>, serde_json::Value)> {
     let mut chance = chance()?;
     let mut person: Played<Engine> = Played::new("person", &mut chance)?;
     person.does(makes_record(Some(relay)))?;
@@ -112,11 +129,12 @@ fn seed(relay: &str) -> anyhow::Result<serde_json::Value> {
     person.is_sent()?;
     person.does(Verb::ShowWords)?;
     let words = person.device.screen.words.join("-");
-    Ok(serde_json::json!({
+    let links = serde_json::json!({
         "person": format!("{relay}/aterfa#{words}"),
         "relative": format!("{relay}/i#{relative}"),
         "nurse": format!("{relay}/personal/i#{nurse}"),
-    }))
+    });
+    Ok((person, links))
 }
 
 fn chance() -> anyhow::Result<Chance> {

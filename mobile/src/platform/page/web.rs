@@ -156,6 +156,10 @@ impl Page for BrowserPage {
         window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
     }
 
+    fn reaches_others(&self) -> bool {
+        false
+    }
+
     fn language(&self) -> Option<String> {
         window()?.navigator().language()
     }

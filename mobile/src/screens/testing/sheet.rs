@@ -25,6 +25,8 @@ pub(super) struct Sheet {
     pub(super) saved: RefCell<Option<String>>,
     /// Whether nothing can be fetched.
     pub(super) is_cut_off: RefCell<bool>,
+    /// Whether it is a web page, which reaches no relay but its own.
+    pub(super) is_web: Cell<bool>,
     /// How often the phone's button for back is still pressed, and how often the app was left.
     pub(super) backs: RefCell<u8>,
     pub(super) left: RefCell<u8>,
@@ -44,6 +46,7 @@ impl Sheet {
             printed: RefCell::new(0),
             saved: RefCell::new(None),
             is_cut_off: RefCell::new(false),
+            is_web: Cell::new(false),
             backs: RefCell::new(0),
             left: RefCell::new(0),
         }
@@ -121,6 +124,9 @@ impl Page for Sheet {
     }
     fn origin(&self) -> String {
         "https://samlat.example".to_owned()
+    }
+    fn reaches_others(&self) -> bool {
+        !self.is_web.get()
     }
     fn language(&self) -> Option<String> {
         None

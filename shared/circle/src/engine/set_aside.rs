@@ -15,6 +15,7 @@ pub fn set_aside(state: &State, now_ms: i64) -> Vec<SetAside> {
         for message in stream.messages() {
             if let Verdict::Aside(why) = message.verdict
                 && !late::is_late(state, message, now_ms)
+                && !tells_of_an_ending(state, message, why)
                 && !state.is_past(message)
                 && !state.left.contains(&message.id)
             {
@@ -29,6 +30,11 @@ pub fn set_aside(state: &State, now_ms: i64) -> Vec<SetAside> {
         list.push(SetAside { why, section, author, arrived_ms: Some(signed(junk.arrived_ms)) });
     }
     list
+}
+
+/// Whether it would tell another member that somebody's sharing has ended: that is for the person, and for whoever wrote it.
+fn tells_of_an_ending(state: &State, message: &Logged, why: WhySetAside) -> bool {
+    why == WhySetAside::AfterWithdrawal && !state.is_person() && message.core.author != state.me()
 }
 
 fn aside(state: &State, message: &Logged, why: WhySetAside) -> SetAside {

@@ -118,13 +118,12 @@ pub(super) fn read_changes(
     message: &Logged,
 ) -> Result<(Vec<Checked>, Vec<CoreId>), WhySetAside> {
     let body = reopen(state, message)?;
-    if body.items.is_empty() || body.items.len() > guard::MAX_CHANGES {
+    if body.items.is_empty() {
         return Err(WhySetAside::BadContent);
     }
     let core = &message.core;
     let actor = actor_of(core.author, core.stream, core.generation, body.incarnation);
-    let read = |item: &samlat_protocol::api::Bytes| Checked::read(&item.0, actor);
-    let changes = body.items.iter().map(read).collect::<Result<_, _>>();
+    let changes = Checked::read_all(body.items.iter().map(|item| item.0.as_slice()), actor);
     changes.map(|changes| (changes, body.replaces)).map_err(|_| WhySetAside::BadContent)
 }
 
@@ -183,8 +182,8 @@ fn ready(document: &Document, waiting: &mut Vec<Candidate>) -> Vec<Candidate> {
     }
 }
 
-/// Takes messages in together, in an order in which they can be applied; if that fails, the first half and then the
-/// second, down to the one that is refused. Gives back those that follow something that was not taken.
+/// Takes messages in together, in an order in which they can be applied; if that fails, or they are too many, the first half and
+/// then the second, down to the one that is refused. Gives back those that follow something that was not taken.
 fn take(
     txn: &mut Txn,
     view: Option<&LiveView>,
@@ -194,9 +193,13 @@ fn take(
     mut ready: Vec<Candidate>,
 ) -> Result<Vec<Candidate>, Failure> {
     let document = txn.load_document(section, stream, generation)?;
-    let Err(refused) = try_together(txn, view, stream, generation, &document, &ready) else {
-        return Ok(Vec::new());
+    let operations: u64 = ready.iter().flat_map(|one| &one.changes).map(Checked::operations).sum();
+    let tried = if ready.len() > 1 && operations > guard::MAX_OPS {
+        Err(Refused::TooManyOps)
+    } else {
+        try_together(txn, view, stream, generation, &document, &ready)
     };
+    let Err(refused) = tried else { return Ok(Vec::new()) };
     if ready.len() > 1 {
         let later = ready.split_off(ready.len() / 2);
         let mut left = take(txn, view, stream, generation, section, ready)?;

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     body::Body,
     entropy::draw,
+    guard::Checked,
     reply::{Reply, Said},
 };
 
@@ -56,6 +57,8 @@ impl Engine {
         let mut next = (*document).clone();
         let actor = actor_of(me, stream, generation, incarnation);
         let bytes = next.edit(actor, self.now_ms, edit).map_err(Failure::Edit)?;
+        // Others would set it aside, and all that this device writes after it.
+        Checked::read(&bytes, actor).map_err(|_| Failure::BadText)?;
         txn.set_document(stream, generation, next, vec![bytes.clone()]);
         let number = txn.state.next_out();
         txn.put_out(

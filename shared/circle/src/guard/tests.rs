@@ -182,7 +182,7 @@ fn deep_nesting_is_refused_and_shallow_nesting_is_kept() {
 fn too_many_operations_are_refused_before_they_are_read() {
     let bytes = raw(&document(), ANNA, |tx| {
         let list = tx.put_object(ROOT, "i/list", ObjType::List).unwrap();
-        for at in 0..10_001 {
+        for at in 0..=MAX_OPS as usize {
             tx.insert(&list, at, ScalarValue::Null).unwrap();
         }
     });

@@ -65,6 +65,24 @@ fn an_open_invitation_shows_its_code_and_link() {
 }
 
 #[test]
+fn a_link_opens_nothing_by_itself_unless_she_ticks_that() {
+    let relative = || {
+        let at = || Stage::of_person("/dela/bjud-in", Vec::new());
+        let mut stage = Stage::pressed_until(at, "Vad kallar du personen?");
+        stage.writes("Eva");
+        stage
+    };
+    let changing = Stage::pressed_until(relative, "Öppna direkt").html();
+    let tick = changing.split("id=\"directly\"").nth(1).unwrap().split('>').next().unwrap();
+    assert!(!tick.contains("checked=true") && !tick.contains("checked=\"true\""), "{tick}");
+    let invites = |verb: &Verb| matches!(verb, Verb::Invite(_));
+    let made = Stage::pressed_when(relative, |stage| stage.asked().iter().any(invites));
+    let asked = made.asked();
+    let Some(Verb::Invite(invitation)) = asked.iter().find(|verb| invites(verb)) else { panic!("{asked:?}") };
+    assert_eq!((invitation.called.as_str(), invitation.open_directly), ("Eva", false));
+}
+
+#[test]
 fn staff_get_a_link_to_their_own_page() {
     let state =
         MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };

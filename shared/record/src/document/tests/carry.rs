@@ -132,25 +132,37 @@ proptest! {
 
     #[test]
     fn whoever_reads_on_sees_the_same(section in section(), seed in any::<u64>(), steps in 1_u64..60) {
-        let (changes, _) = history(section, seed, steps);
-        let mut before = document(section);
-        apply(&mut before, &changes);
-        let came = before.changes().into_iter().enumerate();
-        let arrivals = came.map(|(place, change)| (change, 1_000_000 + i64::try_from(place).unwrap()));
-        let known = Provenance { arrivals: Arc::new(arrivals.collect()), ..old() };
-        let carried = carry(&before, &known).document;
-        let view = before.view_with(&known);
-        prop_assume!(!is_made_twice(&before));
-        prop_assert_eq!(standing(&carried.view_with(&new()), &before), standing(&view, &before));
-        // Whoever carries what was carried loses nothing either.
-        let genesis = Document::new(section, 3).unwrap();
-        let carrying =
-            Carrying { generation: 3, actor: ActorId([0x77; 16]), at_ms: 9_000_001, named: &|actor| actor };
-        let again = carried.carry(&new(), &carrying).unwrap().document;
-        let known = Provenance { hers: [HER, CARRIER, ActorId([0x77; 16])].into(), ..Provenance::default() };
-        prop_assert_eq!(standing(&again.view_with(&known), &before), standing(&view, &before));
-        prop_assert_eq!(again.genesis(), genesis.genesis());
+        reads_on(section, seed, steps)?;
     }
+}
+
+/// One of the section's many histories, carried over once and again.
+fn reads_on(section: Section, seed: u64, steps: u64) -> Result<(), TestCaseError> {
+    let (changes, _) = history(section, seed, steps);
+    let mut before = document(section);
+    apply(&mut before, &changes);
+    let came = before.changes().into_iter().enumerate();
+    let arrivals = came.map(|(place, change)| (change, 1_000_000 + i64::try_from(place).unwrap()));
+    let known = Provenance { arrivals: Arc::new(arrivals.collect()), ..old() };
+    let carried = carry(&before, &known).document;
+    let view = before.view_with(&known);
+    prop_assume!(!is_made_twice(&before));
+    prop_assert_eq!(standing(&carried.view_with(&new()), &before), standing(&view, &before));
+    // Whoever carries what was carried loses nothing either.
+    let genesis = Document::new(section, 3).unwrap();
+    let carrying =
+        Carrying { generation: 3, actor: ActorId([0x77; 16]), at_ms: 9_000_001, named: &|actor| actor };
+    let again = carried.carry(&new(), &carrying).unwrap().document;
+    let known = Provenance { hers: [HER, CARRIER, ActorId([0x77; 16])].into(), ..Provenance::default() };
+    prop_assert_eq!(standing(&again.view_with(&known), &before), standing(&view, &before));
+    prop_assert_eq!(again.genesis(), genesis.genesis());
+    Ok(())
+}
+
+#[test]
+#[ignore = "a mark that is carried over says nothing of a settlement that was removed unseen by whoever made the mark"]
+fn what_a_mark_says_of_what_was_removed_unseen_goes_along() {
+    reads_on(Section::Private, 4_800_374_554_607_750_718, 33).unwrap();
 }
 
 fn daily(hour: u32) -> Schedule {
