@@ -4,6 +4,7 @@
 mod another;
 mod asked;
 pub mod lies;
+pub mod noted;
 mod version;
 
 use std::{
@@ -82,12 +83,14 @@ pub struct Answer {
 
 /// An open stream of events.
 pub struct Stream {
+    request: Request,
     body: BodyDataStream,
     text: String,
 }
 
 /// A call that the relay answers when there is something to say.
 pub struct Held {
+    request: Request,
     answer: LocalBoxFuture<'static, Answer>,
     /// The one that holds it is the other relay.
     pub by_the_other: bool,
@@ -132,6 +135,7 @@ pub struct Relay {
     /// How it lies, where it does.
     liar: Option<lies::Liar>,
     calls: RefCell<Vec<Call>>,
+    notes: RefCell<Option<noted::Notes>>,
 }
 
 impl fmt::Debug for Relay {
@@ -180,6 +184,7 @@ impl Relay {
             version: Version::Same,
             liar: None,
             calls: RefCell::default(),
+            notes: RefCell::default(),
         }
     }
 
@@ -356,6 +361,7 @@ impl Relay {
         let true_answer = || self.runtime.block_on(whole(self.real.router(), self.version.asked(request)));
         let answer = self.version.said(self.lies(request).unwrap_or_else(true_answer));
         self.calls.borrow_mut().push(Call::of(request, answer.status));
+        self.note(request, &answer);
         answer
     }
 
@@ -371,10 +377,12 @@ impl Relay {
     pub fn holds(&self, request: &Request) -> Held {
         if self.liar.is_some() {
             // A liar says nothing of news: it is cut off in the end, and asked.
-            return Held { answer: futures::future::pending().boxed_local(), by_the_other: false };
+            let answer = futures::future::pending().boxed_local();
+            return Held { request: request.clone(), answer, by_the_other: false };
         }
         let asked = self.asked(request).unwrap_or(&self.real);
         Held {
+            request: request.clone(),
             answer: whole(asked.router(), request.clone()).boxed_local(),
             by_the_other: is_to_the_other(request),
         }
@@ -389,7 +397,8 @@ impl Relay {
             }
             tokio::time::timeout(self.patience, &mut held.answer).await.ok()
         });
-        answer.map(|answer| self.version.said(answer))
+        let answer = answer.map(|answer| self.version.said(answer));
+        answer.inspect(|answer| self.note(&held.request, answer))
     }
 
     /// Opens a stream of events; nothing where it was refused.
@@ -401,7 +410,8 @@ impl Relay {
         let asked = self.asked(request).filter(|_| !is_to_the_other(request))?;
         let response = self.runtime.block_on(call(asked.router(), request));
         let ok = response.status().is_success();
-        ok.then(|| Stream { body: response.into_body().into_data_stream(), text: String::new() })
+        let (request, text) = (request.clone(), String::new());
+        ok.then(|| Stream { request, body: response.into_body().into_data_stream(), text })
     }
 
     /// What a stream says that was not heard yet; nothing once it is over.
@@ -426,7 +436,9 @@ impl Relay {
                 event.lines().filter_map(|line| line.strip_prefix("data:")).map(str::trim).collect();
             if !data.is_empty() {
                 let said = self.version.json(data.join("\n").into_bytes());
-                heard.push(String::from_utf8_lossy(&said).into_owned());
+                let said = String::from_utf8_lossy(&said).into_owned();
+                self.note_event(&stream.request, &said);
+                heard.push(said);
             }
             stream.text = rest.to_owned();
         }
