@@ -117,7 +117,7 @@ fn has_a_size_of_few(message: &Weighed) -> bool {
     let bits = usize::BITS - message.bytes.leading_zeros() - 1;
     let kept = u32::BITS - bits.leading_zeros();
     match message.kind {
-        Kind::Change => message.bytes >= 256 && message.bytes % (1 << (bits - kept)) == 0,
+        Kind::Change => message.bytes >= 256 && message.bytes.is_multiple_of(1 << (bits - kept)),
         Kind::Post | Kind::Reply => POST_SIZES.contains(&message.bytes),
         Kind::Unknown(_) => false,
     }
