@@ -22,7 +22,7 @@ use samlat_circle::{
     request::{Caller, RelayAddress},
 };
 use samlat_protocol::{api::CircleLog, id::RecordId, right::Rights};
-use samlat_record::{Post, Section};
+use samlat_record::{Post, Section, ThreadAct};
 use samlat_stories::{
     promises::disk::Disk,
     relay::{ADDRESS, lies::Lie},
@@ -301,4 +301,47 @@ fn a_nurse_who_is_shown_the_log_of_another_record_posts_nothing_into_it() {
     assert!(scene.world.posts(asta, Section::Updates).is_empty());
     let states = scene.world.desk(maria).screen.posts.iter().map(|post| post.state).collect::<Vec<_>>();
     assert_eq!(states, [PostState::Arrived]);
+}
+
+/// A log in which an entry comes again is none, and then her box is not asked for; its order she does not need.
+#[test]
+fn a_nurse_who_is_shown_rows_once_more_or_in_another_order_is_asked_each_thing_once() {
+    for (seed, lie) in [(955, Lie::Replays), (956, Lie::Reorders)] {
+        let mut scene = scene(seed);
+        let maria = nurse(&mut scene);
+        let post = Post::Update { text: "Provsvaren är klara.".into(), task: None };
+        scene.world.staff_does(maria, GuestVerb::Post { section: Section::Updates, post });
+        scene.world.desk_mut(maria).online = false;
+        scene.world.rests();
+        let post = scene.world.posts(scene.karin, Section::Updates)[0].id;
+        for text in ["Vilka prover?", "Ska jag ringa?"] {
+            let act = ThreadAct::Ask { text: text.into() };
+            scene.world.does(scene.karin, Verb::ReplyToPost { section: Section::Updates, post, act });
+        }
+        let key = scene.world.member(scene.karin, "Sköterskan").id.to_string();
+        let chance = scene.world.chance.branch();
+        scene.world.relay.begins_to_lie(lie, 100, vec![key], chance);
+        scene.world.desk_mut(maria).online = true;
+        scene.looks(scene.karin);
+        let asked = if lie == Lie::Reorders { 2 } else { 0 };
+        assert_eq!(scene.world.desk(maria).screen.replies.len(), asked, "{lie:?}");
+        scene.world.relay.is_honest();
+        scene.world.staff_closes(maria);
+        scene.world.staff_opens(maria);
+        scene.world.calms(1);
+        scene.has_asked_both(maria, lie);
+    }
+}
+
+impl Scene {
+    fn has_asked_both(&self, maria: Staff, lie: Lie) {
+        let screen = &self.world.desk(maria).screen;
+        let mut asked: Vec<_> = screen.replies.iter().map(|reply| reply.act.clone()).collect();
+        asked.sort_by_key(|act| format!("{act:?}"));
+        let ask = |text: &str| ThreadAct::Ask { text: text.into() };
+        assert_eq!(asked, [ask("Ska jag ringa?"), ask("Vilka prover?")], "{lie:?}");
+        let states: Vec<_> = screen.posts.iter().map(|post| post.state).collect();
+        assert_eq!(states, [PostState::Arrived], "{lie:?}");
+        assert_eq!(screen.sync.unwrap().set_aside, 0, "{lie:?}");
+    }
 }
