@@ -67,7 +67,7 @@ impl Life {
             Act::Change { id, item: item("annat".to_owned()) },
             Act::Remove { id },
         ];
-        let kept = acts.into_iter().take(if self.written % 4 == 0 { 1 } else { 3 });
+        let kept = acts.into_iter().take(if self.written.is_multiple_of(4) { 1 } else { 3 });
         for act in kept {
             self.world.does(self.karin, Verb::Edit { section: Section::Private, edit: act.into() });
         }
