@@ -88,6 +88,8 @@ pub struct Device<M: Mind> {
     pub online: bool,
     /// What its screen shows. Gone when the app is closed.
     pub screen: M::Screen,
+    /// Everything that its screen is told from here on, where a story listens.
+    pub listened: Option<Vec<<M::Screen as Shows>::Told>>,
     /// What is on its disk: the bytes that whoever takes it finds.
     pub disk: BTreeMap<Key, Vec<u8>>,
     /// How far its clock is ahead of the world's, in milliseconds.
@@ -118,6 +120,7 @@ impl<M: Mind> Device<M> {
             name: name.to_owned(),
             online: true,
             screen: M::Screen::default(),
+            listened: None,
             disk: BTreeMap::new(),
             clock_off_ms: 0,
             disk_fails: None,
@@ -239,7 +242,10 @@ impl<M: Mind> Device<M> {
                 Command::Send { id, request } => sent.push(Sent { id, request, listens: false }),
                 Command::Listen { id, request } => sent.push(Sent { id, request, listens: true }),
                 Command::StopListening { id } => closed.push(id),
-                Command::Tell(told) => self.screen.shows(told),
+                Command::Tell(told) => {
+                    self.listened.iter_mut().for_each(|listened| listened.push(told.clone()));
+                    self.screen.shows(told);
+                }
             }
         }
         (sent, closed)

@@ -3,7 +3,9 @@
 
 mod another;
 mod asked;
+mod held;
 pub mod lies;
+pub mod noted;
 mod version;
 
 use std::{
@@ -17,8 +19,6 @@ use std::{
     time::Duration,
 };
 
-use axum::body::BodyDataStream;
-use futures::{FutureExt, StreamExt, future::LocalBoxFuture};
 use samlat_circle::command::Request;
 use samlat_protocol::{
     api::LogRow,
@@ -32,11 +32,13 @@ use samlat_relay::{
     store::{Batch, Goes, Judged, NewEnvelope, Store, Stretch, memory::MemoryStore, sqlite::SqliteStore},
 };
 
-pub use self::{another::OTHER_ADDRESS, asked::Call, version::Version};
-use self::{
-    another::is_to_the_other,
-    asked::{call, whole},
+pub use self::{
+    another::OTHER_ADDRESS,
+    asked::Call,
+    held::{Held, Stream},
+    version::Version,
 };
+use self::{another::is_to_the_other, asked::whole};
 
 /// The address that every device of the world knows.
 pub const ADDRESS: &str = "http://relay.test";
@@ -80,19 +82,6 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-/// An open stream of events.
-pub struct Stream {
-    body: BodyDataStream,
-    text: String,
-}
-
-/// A call that the relay answers when there is something to say.
-pub struct Held {
-    answer: LocalBoxFuture<'static, Answer>,
-    /// The one that holds it is the other relay.
-    pub by_the_other: bool,
-}
-
 /// How the relay behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mood {
@@ -132,6 +121,7 @@ pub struct Relay {
     /// How it lies, where it does.
     liar: Option<lies::Liar>,
     calls: RefCell<Vec<Call>>,
+    notes: RefCell<Option<noted::Notes>>,
 }
 
 impl fmt::Debug for Relay {
@@ -180,6 +170,7 @@ impl Relay {
             version: Version::Same,
             liar: None,
             calls: RefCell::default(),
+            notes: RefCell::default(),
         }
     }
 
@@ -356,81 +347,8 @@ impl Relay {
         let true_answer = || self.runtime.block_on(whole(self.real.router(), self.version.asked(request)));
         let answer = self.version.said(self.lies(request).unwrap_or_else(true_answer));
         self.calls.borrow_mut().push(Call::of(request, answer.status));
+        self.note(request, &answer);
         answer
-    }
-
-    /// Whether the relay may hold a request for a while before it answers.
-    #[must_use]
-    pub fn may_hold(&self, request: &Request) -> bool {
-        let is_well = self.mood == Mood::Well || is_to_the_other(request);
-        is_well && request.url.contains("/events?wait=") && !request.url.ends_with("wait=0")
-    }
-
-    /// Takes a request that it may hold.
-    #[must_use]
-    pub fn holds(&self, request: &Request) -> Held {
-        if self.liar.is_some() {
-            // A liar says nothing of news: it is cut off in the end, and asked.
-            return Held { answer: futures::future::pending().boxed_local(), by_the_other: false };
-        }
-        let asked = self.asked(request).unwrap_or(&self.real);
-        Held {
-            answer: whole(asked.router(), request.clone()).boxed_local(),
-            by_the_other: is_to_the_other(request),
-        }
-    }
-
-    /// The answer to a request that was held, once there is one.
-    pub fn lets_go(&self, held: &mut Held) -> Option<Answer> {
-        let answer = self.runtime.block_on(async {
-            tokio::task::yield_now().await;
-            if self.patience.is_zero() {
-                return (&mut held.answer).now_or_never();
-            }
-            tokio::time::timeout(self.patience, &mut held.answer).await.ok()
-        });
-        answer.map(|answer| self.version.said(answer))
-    }
-
-    /// Opens a stream of events; nothing where it was refused.
-    pub fn listen(&self, request: &Request) -> Option<Stream> {
-        if self.mood != Mood::Well || self.cuts_streams || self.liar.is_some() {
-            return None;
-        }
-        // The other is not listened to: whoever is there asks and waits.
-        let asked = self.asked(request).filter(|_| !is_to_the_other(request))?;
-        let response = self.runtime.block_on(call(asked.router(), request));
-        let ok = response.status().is_success();
-        ok.then(|| Stream { body: response.into_body().into_data_stream(), text: String::new() })
-    }
-
-    /// What a stream says that was not heard yet; nothing once it is over.
-    pub fn hears(&self, stream: &mut Stream) -> Option<Vec<String>> {
-        if self.mood != Mood::Well {
-            return None;
-        }
-        self.runtime.block_on(async {
-            tokio::task::yield_now().await;
-            loop {
-                let next = match self.patience.is_zero() {
-                    true => stream.body.next().now_or_never(),
-                    false => tokio::time::timeout(self.patience, stream.body.next()).await.ok(),
-                };
-                let Some(next) = next else { return Some(()) };
-                stream.text.push_str(&String::from_utf8_lossy(&next?.ok()?));
-            }
-        })?;
-        let mut heard = Vec::new();
-        while let Some((event, rest)) = stream.text.split_once("\n\n") {
-            let data: Vec<&str> =
-                event.lines().filter_map(|line| line.strip_prefix("data:")).map(str::trim).collect();
-            if !data.is_empty() {
-                let said = self.version.json(data.join("\n").into_bytes());
-                heard.push(String::from_utf8_lossy(&said).into_owned());
-            }
-            stream.text = rest.to_owned();
-        }
-        Some(heard)
     }
 }
 

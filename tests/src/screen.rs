@@ -25,7 +25,7 @@ pub enum Outcome {
 /// A screen that is told things.
 pub trait Shows: Default {
     /// What it is told.
-    type Told;
+    type Told: Clone;
 
     /// It is told this.
     fn shows(&mut self, told: Self::Told);

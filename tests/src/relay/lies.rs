@@ -68,7 +68,7 @@ pub struct Liar {
     pub victims: Vec<String>,
     /// What it had when it began to lie.
     past: Arc<MemoryStore>,
-    /// A whole log of another record, as somebody may read it.
+    /// A whole log of another record, as somebody may read it; shown instead of an earlier one.
     foreign: Option<CircleLog>,
     chance: RefCell<Chance>,
 }
@@ -83,8 +83,8 @@ impl Relay {
         self.liar = Some(Liar { lie, percent, victims, past, foreign: None, chance: RefCell::new(chance) });
     }
 
-    /// A log of another record that it may show.
-    pub fn may_show(&mut self, foreign: CircleLog) {
+    /// The log of another record, which it shows where it swaps logs.
+    pub fn swaps_in(&mut self, foreign: CircleLog) {
         if let Some(liar) = &mut self.liar {
             liar.foreign = Some(foreign);
         }
@@ -214,11 +214,11 @@ impl Liar {
     }
 
     fn swap(&self, log: &mut CircleLog) {
-        let mut chance = self.chance.borrow_mut();
-        if let Some(foreign) = self.foreign.as_ref().filter(|_| chance.percent(50)) {
+        if let Some(foreign) = &self.foreign {
             *log = foreign.clone();
             return;
         }
+        let mut chance = self.chance.borrow_mut();
         let kept = usize::try_from(chance.below(log.rows.len() as u64)).unwrap_or(0);
         log.rows.truncate(kept.max(1));
         let last = log.rows.last().map(|row| samlat_protocol::circle_entry::Entry::from_bytes(&row.entry.0));
