@@ -11,6 +11,7 @@ use crate::components::{
 use crate::page::{Minutes, page, use_page};
 use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
+use crate::screens::parts::relay_field::MovedAway;
 use crate::screens::parts::reminding::Reminding;
 use crate::screens::parts::reported::Reported;
 use crate::screens::parts::sync_line::SyncLine;
@@ -158,6 +159,7 @@ pub fn Frame() -> Element {
                 }
             },
             if is_open && !is_quiet {
+                MovedAway {}
                 Reported {}
                 Reminding {}
             }

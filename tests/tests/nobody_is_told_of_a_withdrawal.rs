@@ -225,7 +225,6 @@ fn what_he_writes_before_he_knows_is_told_to_nobody_but_her() {
 /// Bo has read what her device has not when she ends the sharing. It falls, on his device as well: there it must not be
 /// shown as what came after Erik's sharing had ended.
 #[test]
-#[ignore = "Bo's app sets it aside as written after the sharing with Erik had ended, and names him"]
 fn what_falls_by_the_cut_is_not_shown_to_others_as_his_ending() {
     let mut scene = scene(975);
     let key = Disk::of(scene.world.at(scene.karin)).unwrap().key.to_string();

@@ -87,6 +87,7 @@ staff-shared-forget = Done: forget me here
 staff-moved-title = Ask for a new link
 staff-moved = { $person } has moved the record to another server, which this page does not reach. Ask { $person } for a new link.
 staff-moved-sent = What you have written here is still here. What is not marked Arrived may have to be sent again from the new link.
+staff-begun-copy = Copy the text
 staff-begun = What you had begun to write
 staff-ended-title = The sharing has ended
 staff-ended = You can no longer write to { $person } here. What you have sent already stays with { $person }.

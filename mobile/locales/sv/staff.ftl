@@ -87,6 +87,7 @@ staff-shared-forget = Klar: glöm mig här
 staff-moved-title = Be om en ny länk
 staff-moved = { $person } har flyttat sina uppgifter till en annan server. Den här sidan når den inte. Be { $person } om en ny länk.
 staff-moved-sent = Det du har skrivit här finns kvar. Det som inte är märkt Framme kan du behöva skicka igen från den nya länken.
+staff-begun-copy = Kopiera texten
 staff-begun = Det du hade börjat skriva
 staff-ended-title = Delningen är avslutad
 staff-ended = Du kan inte längre skriva till { $person } här. Det du redan har skickat finns kvar hos { $person }.

@@ -27,14 +27,9 @@ pub fn Relay() -> Element {
     let act = use_act(move || done.set(true));
     let fetch = use_act(|| {});
     let has_one = known.is_some();
-    let moved = use_out_of_reach();
+    let has_moved = use_out_of_reach().is_some();
     rsx! {
         Heading { title: words.relay_title(), lead: words.relay_lead().to_owned() }
-        if let Some(relay) = moved.clone() {
-            Notice { tone: Tone::Warn,
-                p { {words.relay_moved(relay)} }
-            }
-        }
         RelayField {
             hint: words.relay_hint(),
             elsewhere: words.relay_here_change(),
@@ -57,7 +52,7 @@ pub fn Relay() -> Element {
             }
         }
         div { class: "actions",
-            if moved.is_none() {
+            if !has_moved {
                 Button {
                     label: if act.is_waiting(state) { words.act_saving() } else { words.relay_attach() },
                     kind: Kind::Primary,
@@ -65,7 +60,7 @@ pub fn Relay() -> Element {
                     onpress: move |()| act.send(state, Verb::AttachRelay { relay: address.peek().trim().to_owned() }),
                 }
             }
-            if has_one && moved.is_none() {
+            if has_one && !has_moved {
                 Button {
                     label: words.relay_fetch(),
                     busy: fetch.is_waiting(state),

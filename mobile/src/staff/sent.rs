@@ -63,7 +63,7 @@ pub fn Begun() -> Element {
         Card { title: words.staff_begun(),
             p { class: "written", {text.clone()} }
             Button {
-                label: words.staff_copy(),
+                label: words.staff_begun_copy(),
                 kind: Kind::Quiet,
                 onpress: move |()| copied.set(Some(page.copy(&text))),
             }

@@ -1,8 +1,9 @@
-//! Which relay is meant: asked for in an app, and told on a web page, which reaches none but the one that it came from.
+//! Which relay is meant: asked for in an app, and told on a web page, which reaches none but the one that it came from. A record
+//! that has moved away from it goes on elsewhere.
 
 use dioxus::prelude::*;
 
-use crate::components::Field;
+use crate::components::{Field, Notice, Tone};
 use crate::page::use_page;
 use crate::state::use_state;
 use crate::words::use_words;
@@ -20,6 +21,18 @@ pub fn RelayField(hint: String, elsewhere: String, value: String, oninput: Event
     rsx! {
         p { {words.relay_here(page.origin())} }
         p { class: "small", {elsewhere} }
+    }
+}
+
+/// That what stands here goes on elsewhere, if so.
+#[component]
+pub fn MovedAway() -> Element {
+    let words = use_words();
+    let Some(relay) = use_out_of_reach() else { return VNode::empty() };
+    rsx! {
+        Notice { tone: Tone::Warn,
+            p { {words.relay_moved(relay)} }
+        }
     }
 }
 

@@ -12,8 +12,6 @@ use crate::shown::when::moment;
 use crate::state::{use_act, use_state};
 use crate::words::{Words, use_words};
 
-use super::relay_field::use_out_of_reach;
-
 /// The foot of a screen.
 #[component]
 pub fn SyncLine() -> Element {
@@ -35,18 +33,12 @@ pub fn SyncFoot(sync: SyncView, late: u64, now: Now) -> Element {
     let state = use_state();
     let words = use_words();
     let person = state.record.read().as_ref().map(|header| header.person.clone()).unwrap_or_default();
-    let moved = use_out_of_reach();
     let (text, glyph) = in_words(words, &sync);
     let aside = u64::try_from(sync.set_aside.len()).unwrap_or_default();
     rsx! {
         footer { class: "stack",
             for alarm in sync.alarms.iter().copied() {
                 Alarmed { key: "{alarm:?}", alarm }
-            }
-            if let Some(relay) = moved {
-                Notice { tone: Tone::Warn,
-                    p { {words.relay_moved(relay)} }
-                }
             }
             div { role: "status",
                 Status { text, glyph }
