@@ -366,8 +366,7 @@ fn what_lies_in_its_stream_behind_the_cut_rises_on_every_device() {
         [],
         "what she leaves is shown nowhere on this device"
     );
-    let why: Vec<_> = scene.world.sync(scene.eva).set_aside.iter().map(|aside| aside.why).collect();
-    assert_eq!(why, [WhySetAside::AfterWithdrawal], "of others it is set aside as ever");
+    assert_eq!(scene.world.sync(scene.eva).set_aside, [], "to others nothing tells whose sharing has ended");
 }
 
 #[test]

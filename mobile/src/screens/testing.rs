@@ -278,6 +278,11 @@ impl Stage {
         self.page.is_cut_off.replace(true);
     }
 
+    /// What was copied last.
+    pub(crate) fn copied(&self) -> Option<String> {
+        self.page.copied.borrow().clone()
+    }
+
     /// What the last file that was saved says.
     pub(crate) fn saved(&self) -> Option<String> {
         self.page.saved.borrow().clone()

@@ -23,6 +23,8 @@ pub(super) struct Sheet {
     pub(super) printed: RefCell<u8>,
     /// What the last file that was saved says.
     pub(super) saved: RefCell<Option<String>>,
+    /// What was copied last.
+    pub(super) copied: RefCell<Option<String>>,
     /// Whether nothing can be fetched.
     pub(super) is_cut_off: RefCell<bool>,
     /// Whether it is a web page, which reaches no relay but its own.
@@ -45,6 +47,7 @@ impl Sheet {
             drawn: RefCell::new(0),
             printed: RefCell::new(0),
             saved: RefCell::new(None),
+            copied: RefCell::new(None),
             is_cut_off: RefCell::new(false),
             is_web: Cell::new(false),
             backs: RefCell::new(0),
@@ -73,7 +76,8 @@ impl Page for Sheet {
         *self.drawn.borrow_mut() += 1;
         bytes.fill(*self.drawn.borrow());
     }
-    fn copy(&self, _: &str) -> bool {
+    fn copy(&self, text: &str) -> bool {
+        self.copied.replace(Some(text.to_owned()));
         true
     }
     fn write_file(&self, asked: &ToWrite) -> Fetching<Option<String>> {

@@ -6,6 +6,7 @@
 
 mod pen;
 mod select;
+mod then;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -178,7 +179,7 @@ impl<'a> Old<'a> {
         let writers = Writers::of_all(self.source);
         let heads = at.map(|change| super::to_hashes(&[change]));
         let mut state = State::new();
-        for key in rows::keys_under(doc, "") {
+        for key in at.map_or_else(|| rows::keys_under(doc, ""), |change| then::keys(self.source, change)) {
             if matches!(rows::place(&key), rows::Place::Genesis | rows::Place::Carried) {
                 continue;
             }
@@ -265,10 +266,13 @@ impl<'a> Old<'a> {
             | rows::Place::Strange => true,
         });
         for (id, field, goes_on) in self.rows.unseen_ends(self.source) {
-            let Some(said) = end.get_mut(&format!("i/{id}/{field}")) else { continue };
+            let (key, ground) = (format!("i/{id}/{field}"), self.ground_of(&goes_on));
+            let Some(said) = end.get_mut(&key) else { continue };
             if said.iter().all(|one| one.change != goes_on.change) {
                 // It loses where only one is shown, as it did.
                 said.insert(0, self.said_by(&goes_on));
+                let grounds = end.entry(rows::ground_key(&key).unwrap_or_default()).or_default();
+                grounds.extend(ground);
             }
         }
         end

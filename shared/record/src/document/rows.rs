@@ -164,6 +164,12 @@ pub fn keys_under(doc: &Automerge, prefix: &str) -> Vec<String> {
     doc.map_range(ROOT, prefix.to_owned()..after(prefix)).map(|row| row.key.into_owned()).collect()
 }
 
+/// The keys that stood at this change.
+pub fn keys_at(doc: &Automerge, change: ChangeId) -> Vec<String> {
+    let heads = super::to_hashes(&[change]);
+    doc.map_range_at(ROOT, String::new()..after(""), &heads).map(|row| row.key.into_owned()).collect()
+}
+
 /// The values under keys that start like this, which whoever made these changes had not seen.
 pub fn written_since(source: Source<'_>, prefix: &str, seen: &[ChangeId]) -> Vec<(String, Candidate)> {
     let doc = source.doc;

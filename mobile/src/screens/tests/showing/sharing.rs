@@ -68,7 +68,11 @@ fn an_open_invitation_shows_its_code_and_link() {
 fn a_link_opens_nothing_by_itself_unless_she_ticks_that() {
     let relative = || {
         let at = || Stage::of_person("/dela/bjud-in", Vec::new());
-        let mut stage = Stage::pressed_until(at, "Vad kallar du personen?");
+        let is_for_a_relative = |stage: &Stage| {
+            let text = stage.text();
+            text.contains("Vad kallar du personen?") && !text.contains("Läkemedel: skickar")
+        };
+        let mut stage = Stage::pressed_when(at, is_for_a_relative);
         stage.writes("Eva");
         stage
     };
@@ -230,14 +234,20 @@ fn who_could_read_is_said_with_times_and_who_wrote() {
             last_ms: NOW_MS,
         }],
     }];
-    let text = Stage::of_person("/dela/vem", vec![Told::Access { ticket: Ticket(1), rows }]).text();
-    for line in [
+    let shown =
+        || Stage::of_person("/dela/vem", vec![Told::Access { ticket: Ticket(1), rows: rows.clone() }]);
+    let text = shown().text();
+    let lines = [
         "Tider: skickar, läser inte. Från i dag klockan 08.00 till i dag klockan 09.00.",
         "Tider: läser och ändrar. Från i dag klockan 08.00. Gäller nu.",
         "Har skrivit 3 gånger i Tider, senast i dag klockan 09.00.",
-    ] {
+    ];
+    for line in lines {
         assert!(text.contains(line), "{line}: {text}");
     }
+    let copied = Stage::pressed_when(shown, |stage| stage.copied().is_some()).copied().unwrap();
+    let all = lines.map(|line| format!("- {line}\n")).concat();
+    assert_eq!(copied, format!("Eva, syster (Närstående)\n{all}"), "all of it is copied");
 }
 
 #[test]
