@@ -310,9 +310,9 @@ impl<'a> Checked<'a> {
             let late = self.world.late(*app).iter().filter(|word| disk.has_set_aside(word.id)).count();
             let shown = self.world.sync(*app).set_aside.len() + late;
             assert_eq!(
-                disk.set_aside(|of| self.is_past(of)),
+                disk.set_aside(is_hers, |of| self.is_past(of)),
                 shown,
-                "{name} shows everything that it has set aside"
+                "{name} shows everything that it has set aside, but whose sharing has ended"
             );
         }
     }
