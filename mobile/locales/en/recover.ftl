@@ -2,6 +2,7 @@
 
 recover-title = Get back what you had
 recover-lead = You need the paper with your 24 words.
+recover-in-history = The browser may remember the address in the code, and your words are in it. Remove the address from the browser’s history when you are done.
 recover-words = Your 24 words
 recover-words-hint = Write the words in order with spaces between. You can paste them.
 recover-suggested = Do you mean one of these words?

@@ -2,6 +2,7 @@
 
 recover-title = Få tillbaka det du hade
 recover-lead = Du behöver pappret med dina 24 ord.
+recover-in-history = Webbläsaren kan komma ihåg adressen i koden, och i den står dina ord. Ta bort adressen ur webbläsarens historik när du är klar.
 recover-words = Dina 24 ord
 recover-words-hint = Skriv orden i ordning med mellanslag emellan. Du kan klistra in dem.
 recover-suggested = Menar du något av de här orden?

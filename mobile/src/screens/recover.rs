@@ -161,7 +161,7 @@ pub fn Recover(step: String, sheet: String) -> Element {
     }
     match shown {
         Step::Words => rsx! {
-            Write { taking }
+            Write { taking, is_scanned }
         },
         Step::Others => rsx! {
             Others { taking }
@@ -181,9 +181,22 @@ pub fn Recover(step: String, sheet: String) -> Element {
     }
 }
 
+/// Said where a browser opened the code on the paper: the address had the words in it, and the browser keeps addresses.
+#[component]
+fn InHistory() -> Element {
+    let words = use_words();
+    rsx! {
+        if !use_page().reaches_others() {
+            Notice {
+                p { {words.recover_in_history()} }
+            }
+        }
+    }
+}
+
 /// The words and the relay. They are tried before anything else is asked.
 #[component]
-fn Write(taking: Taking) -> Element {
+fn Write(taking: Taking, is_scanned: bool) -> Element {
     let mut state = use_state();
     let words = use_words();
     let navigator = use_navigator();
@@ -200,6 +213,9 @@ fn Write(taking: Taking) -> Element {
     let failure = act.failure(state);
     rsx! {
         Heading { title: words.recover_title(), lead: words.recover_lead().to_owned() }
+        if is_scanned {
+            InHistory {}
+        }
         Paper {
             written: written(),
             failure: failure.clone(),
@@ -273,6 +289,7 @@ fn Scanned(sheet: String) -> Element {
             Notice { tone: Tone::Ok, live: true,
                 p { {words.rehearsal_done_text()} }
             }
+            InHistory {}
         } else {
             Status { text: words.rehearsal_reading() }
         }

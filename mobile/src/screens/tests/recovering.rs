@@ -307,3 +307,16 @@ fn a_scanned_paper_is_rehearsed_where_its_record_is_open() {
     assert!(without.text().contains("Samlat är redan öppet på den här enheten"), "{}", without.text());
     assert!(!without.asked().iter().any(|verb| matches!(verb, Verb::Rehearse(_))));
 }
+
+#[test]
+fn where_a_browser_opened_the_papers_code_it_is_said_that_the_browser_may_keep_the_words() {
+    let said = "Ta bort adressen ur webbläsarens historik";
+    let scanned = format!("/aterfa#{}", paper().join("-"));
+    let shows = |mut stage: Stage| {
+        stage.tell(Told::Standing(Standing::NoRecord));
+        stage.text().contains(said)
+    };
+    assert!(shows(Stage::on_web(&scanned)));
+    assert!(!shows(Stage::on_web("/aterfa")), "nothing stood in the address");
+    assert!(!shows(Stage::at(&scanned)), "a window has no history");
+}
