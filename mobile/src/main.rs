@@ -7,7 +7,7 @@ fn main() {
 
 #[cfg(all(feature = "window", not(target_arch = "wasm32")))]
 fn main() -> Result<(), samlat::launch::LaunchError> {
-    samlat::platform::falling::leave_nothing();
+    samlat::platform::memory::leave_nothing_behind();
     tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(tracing::Level::WARN).init();
     samlat::launch::launch()
 }

@@ -13,9 +13,9 @@ pub mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
-pub mod falling;
-#[cfg(all(feature = "native", not(target_arch = "wasm32")))]
 pub mod folder;
+#[cfg(all(feature = "native", not(target_arch = "wasm32")))]
+pub mod memory;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]
 pub mod open_link;
 #[cfg(all(feature = "native", not(target_arch = "wasm32")))]

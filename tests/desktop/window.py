@@ -8,6 +8,7 @@ import atexit
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -68,6 +69,8 @@ class Session:
         return found
 
     def end(self):
+        with open(os.path.join(self.home.name, "said"), encoding="utf-8", errors="replace") as said:
+            sys.stderr.write(said.read())
         if self.keyring:
             self.keyring.terminate()
             self.keyring.wait()
@@ -78,7 +81,10 @@ class Window:
     """One run of the app."""
 
     def __init__(self, session):
-        self.program = subprocess.Popen([PROGRAM], env=session.environment, start_new_session=True)
+        # What it says is kept in the home folder, where `files_with` looks too.
+        with open(os.path.join(session.home.name, "said"), "ab") as said:
+            self.program = subprocess.Popen([PROGRAM], env=session.environment, start_new_session=True, stderr=said,
+                                            stdout=said)
         self.pressed = 0.0
 
     def find(self, role, name, seconds=60):

@@ -23,7 +23,7 @@ class APersonInAWindow(unittest.TestCase):
         window.find(HEADING, "Idag")
 
     def test_a_record_made_in_the_window_is_there_after_a_power_cut(self):
-        """A screen reader can make a record; killing the program loses none of it; its files tell nothing."""
+        """A screen reader can make a record; killing the program loses none of it; its files and what it says tell nothing."""
         self.play()
         window = self.open()
         window.find(HEADING, "Välkommen till Samlat")

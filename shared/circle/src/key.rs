@@ -93,7 +93,7 @@ impl KeySalt {
 }
 
 /// An Ed25519 key that signs: a device's, an invitation's, or the root's.
-#[derive(Clone)]
+#[derive(Clone, ZeroizeOnDrop)]
 pub struct Signer(SigningKey);
 
 impl fmt::Debug for Signer {

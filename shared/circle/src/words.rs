@@ -112,10 +112,11 @@ impl Words {
 }
 
 /// What the words hold.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, ZeroizeOnDrop)]
 pub struct Root {
     signer: Signer,
     recovery: KemSecret,
+    #[zeroize(skip)]
     locator: Locator,
 }
 

@@ -11,6 +11,7 @@ use samlat_protocol::{
     id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
     wire,
 };
+use zeroize::ZeroizeOnDrop;
 
 mod name;
 
@@ -169,7 +170,7 @@ pub struct NamedRow {
 }
 
 /// The words, until they have been rehearsed.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, ZeroizeOnDrop, Encode, Decode)]
 #[cbor(map)]
 pub struct WordsRow {
     /// The words; gone after a rehearsal.
@@ -177,13 +178,8 @@ pub struct WordsRow {
     pub words: Option<[u8; 32]>,
     /// How four of them are checked.
     #[n(1)]
+    #[zeroize(skip)]
     pub rehearsal: Option<crate::words::Rehearsal>,
-}
-
-impl Drop for WordsRow {
-    fn drop(&mut self) {
-        zeroize::Zeroize::zeroize(&mut self.words);
-    }
 }
 
 impl std::fmt::Debug for WordsRow {

@@ -26,6 +26,7 @@ use crate::{
     epoch::{ContentKey, EpochSecret},
     genesis::genesis,
     guest::verb::{GuestAsked, GuestVerb},
+    handed::CardKey,
     hybrid::KemSecret,
     invitation::InvitationSecret,
     key::{DeviceSeed, KeySalt, Signer, StorageKey},
@@ -34,7 +35,7 @@ use crate::{
     link::Link,
     pair::{About, Code, Host, Newcomer, Rendezvous},
     testing::Fixed,
-    words::{self, Words},
+    words::{self, Root, Words},
 };
 
 /// The secret behind all of them. No two of its bytes are the same.
@@ -139,6 +140,7 @@ fn keys() -> Vec<(&'static str, String)> {
         ("newcomer", both(&newcomer)),
         ("host", both(&host)),
         ("digits", both(&digits)),
+        ("card key", both(&CardKey(SECRET))),
     ]
 }
 
@@ -297,6 +299,10 @@ fn what_holds_a_secret_wipes_itself() {
     wipes::<Newcomer>();
     wipes::<PaperWords>();
     wipes::<Rehearsal>();
+    wipes::<Signer>();
+    wipes::<Root>();
+    wipes::<CardKey>();
+    wipes::<WordsRow>();
     let mut list = PaperWords::from(typed());
     list.zeroize();
     assert!(list.is_empty());

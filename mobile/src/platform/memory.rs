@@ -1,8 +1,16 @@
-//! What is left behind when the program falls: where in its code, and nothing of what it held.
+//! What is left in memory and what is left behind when the program falls: where in its code, and nothing of what it held.
+
+use std::alloc::System;
+
+use zeroizing_alloc::ZeroAlloc;
+
+/// What is freed is wiped at once: keys, texts and documents alike.
+#[global_allocator]
+static HEAP: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Before anything is read: a panic says its place in the code alone, since its words may hold a piece of the record, and no
 /// file is left with the memory in it.
-pub fn leave_nothing() {
+pub fn leave_nothing_behind() {
     std::panic::set_hook(Box::new(|panic| match panic.location() {
         Some(place) => eprintln!("Samlat fell at {place}"),
         None => eprintln!("Samlat fell"),
@@ -33,7 +41,7 @@ mod tests {
     #[test]
     fn child_that_falls() {
         let Some(how) = std::env::var_os(CHILD) else { return };
-        leave_nothing();
+        leave_nothing_behind();
         if how == "memory" {
             std::process::abort();
         }
@@ -63,8 +71,37 @@ mod tests {
         let said = [output.stdout, output.stderr].concat();
         let said = String::from_utf8(said).unwrap();
         assert_eq!(output.status.code(), Some(7), "{said}");
-        assert!(said.contains("Samlat fell at mobile/src/platform/falling.rs:"), "{said}");
+        assert!(said.contains("Samlat fell at mobile/src/platform/memory.rs:"), "{said}");
         assert!(!said.contains("Fampyra") && !said.contains("morgonen"), "{said}");
+    }
+
+    /// Reads the program's memory as the system shows it, at this address.
+    #[cfg(target_os = "linux")]
+    fn memory_at(address: usize, length: usize) -> Vec<u8> {
+        use std::os::unix::fs::FileExt;
+        let mut bytes = vec![0; length];
+        let memory = std::fs::File::open("/proc/self/mem").unwrap();
+        memory.read_exact_at(&mut bytes, address as u64).unwrap();
+        bytes
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_is_freed_is_wiped_and_so_is_what_is_left_when_it_grows() {
+        let length = 40_000;
+        let mut text = "Fampyra ".repeat(length / 8);
+        let before = text.as_ptr().addr();
+        assert_eq!(memory_at(before, length), text.as_bytes());
+        // What stands behind it keeps it from growing in its place.
+        let behind = "Baklofen".repeat(10);
+        text.reserve_exact(2 * length);
+        let after = text.as_ptr().addr();
+        assert_ne!(before, after, "{behind}");
+        drop(text);
+        for address in [before, after] {
+            let left = memory_at(address, length);
+            assert!(!left.windows(7).any(|part| part == b"Fampyra"));
+        }
     }
 
     #[test]
