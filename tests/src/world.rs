@@ -8,10 +8,13 @@
     reason = "a story fails by panicking; each says when under Panics"
 )]
 
+mod dying;
 mod everybody;
 mod network;
 mod units;
 mod waiting;
+
+pub use self::dying::Dying;
 
 use std::collections::BTreeMap;
 

@@ -7,8 +7,7 @@ use samlat_protocol::right::Rights;
 use samlat_record::Section;
 use samlat_stories::{
     relay::OTHER_ADDRESS,
-    screen::Outcome,
-    world::{App, World},
+    world::{App, Dying, World},
 };
 
 /// No act has so many commands.
@@ -37,30 +36,13 @@ fn dies_anywhere(played: &Played) {
     for n in 0..MOST {
         let (mut world, karin, erik) = scene(played.seed);
         let verb = (played.verb)(&world, karin);
-        let performed = world.at(karin).performed();
-        world.at_mut(karin).dies_at = Some(performed + n);
-        let ticket = world.begins(karin, verb);
-        for _ in 0..3 {
-            world.rests();
-        }
-        let died = !world.at(karin).is_open();
-        world.at_mut(karin).dies_at = None;
-        let screen = if died { &world.at(karin).last_seen } else { &world.at(karin).screen };
-        let is_saved = screen.outcome_of(ticket) == Some(Outcome::Saved);
-        if died {
-            world.opens(karin);
-            for _ in 0..3 {
-                world.rests();
-            }
-        }
+        let Dying { is_saved, died } = world.dies_over(karin, n, verb);
         let has_happened = (played.has_happened)(&world, karin);
         assert!(has_happened || !is_saved, "died at {n}: it was called saved and has not happened");
         if !has_happened {
             let verb = (played.verb)(&world, karin);
             world.does(karin, verb);
-            for _ in 0..3 {
-                world.rests();
-            }
+            world.rests_thrice();
             assert!((played.has_happened)(&world, karin), "died at {n}: asked for anew it does not happen");
         }
         goes_on(&mut world, karin, erik, n);
