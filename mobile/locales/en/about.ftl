@@ -46,6 +46,11 @@ about-spokesperson-label = Name
 about-spokesperson-in = In what
 about-spokesperson-in-ask = In what may they speak for you?
 about-spokesperson-decides-not = They do not decide for you.
+about-spokesperson-she-decides = They do not decide about the care.
+about-spokesperson-until-ask = What is the last day they may speak for you?
+about-spokesperson-until-label = Up to and including
+about-spokesperson-until = Up to and including { $day }
+about-spokesperson-past = The time is past for:
 
 emergency-born = Born { $year }
 emergency-medicines = Medicines

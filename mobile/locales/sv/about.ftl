@@ -46,6 +46,11 @@ about-spokesperson-label = Namn
 about-spokesperson-in = I vad
 about-spokesperson-in-ask = I vad får den personen tala för dig?
 about-spokesperson-decides-not = De bestämmer inte åt dig.
+about-spokesperson-she-decides = De bestämmer inte om vården.
+about-spokesperson-until-ask = Till och med vilken dag får personen tala för dig?
+about-spokesperson-until-label = Till och med
+about-spokesperson-until = Till och med { $day }
+about-spokesperson-past = Tiden är slut för:
 
 emergency-born = Född { $year }
 emergency-medicines = Läkemedel

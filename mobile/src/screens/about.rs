@@ -2,13 +2,15 @@
 
 mod asked;
 mod emergency;
+mod speaks;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::{
     AboutField, AboutView, Act as Doing, AllergyView, Contested, DiagnosisView, Edit, Listed, Section,
-    SpokespersonView,
 };
+
+use self::speaks::Spokespersons;
 
 pub use self::emergency::{Emergency, MedicinesInUse};
 use super::not_found::NotFound;
@@ -194,35 +196,6 @@ fn NoneOf(
                 onpress: move |()| {
                     act.send(state, edit(Doing::SetAbout { fields: vec![field.clone()] }));
                 },
-            }
-        }
-    }
-}
-
-/// Who may speak for her. They never decide.
-#[component]
-fn Spokespersons(view: AboutView, can_edit: bool) -> Element {
-    let words = use_words();
-    let rows: Vec<SpokespersonView> =
-        view.spokespersons.into_iter().filter(|row| row.head.presence.is_shown()).collect();
-    rsx! {
-        Card { title: words.about_spokespersons(),
-            p { class: "quiet", {words.about_spokesperson_decides_not()} }
-            ul { class: "plain rows",
-                for row in rows {
-                    li { key: "{row.head.id}", class: "stack",
-                        p { strong { {row.name.value.clone()} } }
-                        if let Some(what) = text(row.text.as_ref()) {
-                            p { {what} }
-                        }
-                        if can_edit {
-                            Remove { section: Section::About, id: row.head.id, what: row.name.value.clone(), onremoved: |()| {} }
-                        }
-                    }
-                }
-            }
-            if can_edit {
-                Go { to: new_row("talar"), label: words.about_add_spokesperson() }
             }
         }
     }

@@ -91,6 +91,14 @@ impl AboutView {
     }
 }
 
+impl SpokespersonView {
+    /// Whether this one may speak for her on this day: with no end said, or until and with it.
+    #[must_use]
+    pub fn may_speak_on(&self, day: NaiveDate) -> bool {
+        self.until.as_ref().is_none_or(|until| day <= until.value)
+    }
+}
+
 item! {
     /// A diagnosis.
     "diagnosis": DiagnosisView, DiagnosisField {

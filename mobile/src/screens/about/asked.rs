@@ -100,6 +100,12 @@ pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Ques
                     AnswerKind::Line,
                 ),
                 line("text", words.about_spokesperson_in_ask(), words.about_spokesperson_in()),
+                Question::open(
+                    "until",
+                    words.about_spokesperson_until_ask(),
+                    words.about_spokesperson_until_label(),
+                    AnswerKind::Day(Toward::Future),
+                ),
             ],
         )),
         _ => None,
@@ -125,6 +131,8 @@ pub fn new_item(kind: &str, now: &Now, answers: &Answers) -> Option<Item> {
         "talar" => {
             let mut fields = vec![SpokespersonField::Name(said("name")?)];
             fields.extend(said("text").map(SpokespersonField::Text));
+            let until = parse_day(answer(answers, "until"), now.local.date(), Toward::Future).ok();
+            fields.extend(until.map(|day| SpokespersonField::Until(Some(day))));
             Some(Item::Spokesperson(fields))
         }
         _ => None,

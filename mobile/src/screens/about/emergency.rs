@@ -5,6 +5,7 @@ use dioxus::prelude::*;
 use samlat_record::rules::who_answers;
 use samlat_record::{AboutView, ItemHead, Listed, MedicineView, Section};
 
+use super::speaks::Spokespersons;
 use crate::components::{Button, Card, CardKind, Heading, Kind, Notice, PhoneLink, Status, Tag, Tone};
 use crate::page::{Now, use_now, use_page};
 use crate::screens::appointments::home_now;
@@ -37,7 +38,12 @@ pub fn Emergency() -> Element {
         MedicinesInUse { now: now.clone() }
         Diagnosed { view: view.clone() }
         CallWhom { now }
-        Speaks { view }
+        if let Some(said) = text(view.participation.as_ref()) {
+            Card { title: words.about_participation(),
+                p { class: "written", {said} }
+            }
+        }
+        Spokespersons { view, can_edit: false }
         p { class: "small quiet", {words.emergency_written_by()} }
         Button { label: words.emergency_print(), kind: Kind::Primary, onpress: move |()| page.print() }
     }
@@ -185,22 +191,6 @@ fn CallWhom(now: Now) -> Element {
             p { strong { {contact.name.value.clone()} } }
             Status { text: first.route.value.clone() }
             PhoneLink { number: first.route.value.clone(), label: words.call_name(&contact.name.value) }
-        }
-    }
-}
-
-/// Who may speak for her.
-#[component]
-fn Speaks(view: AboutView) -> Element {
-    let words = use_words();
-    let rows: Vec<_> = view.spokespersons.into_iter().filter(|row| is_shown(&row.head)).collect();
-    if rows.is_empty() {
-        return VNode::empty();
-    }
-    rsx! {
-        Card { title: words.about_spokespersons(),
-            Lines { lines: rows.into_iter().map(|row| row.name.value).collect::<Vec<_>>() }
-            p { class: "quiet", {words.about_spokesperson_decides_not()} }
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Om mig, and what whoever meets her in an emergency must know.
 
-use samlat_circle::engine::told::Told;
+use samlat_circle::engine::told::{RecordHeader, Told};
+use samlat_circle::engine::verb::Share;
+use samlat_protocol::right::Rights;
 use samlat_record::{
     AboutField, Act, AllergyField, Contested, DiagnosisField, Document, Edit, Item, ItemId, MedicationsView,
     Section, SectionView, SpokespersonField,
@@ -128,4 +130,52 @@ fn nothing_about_her_speaks_swedish_in_english() {
         let text = text.replace("Hemtjänsten", "");
         assert!(!text.contains(['å', 'ä', 'ö', 'Ö']), "{path}: {text}");
     }
+}
+
+/// Eva may speak until and with a day of November, and how she wants to take part is said.
+fn spoken_for(last: u32) -> SectionView {
+    let until = day(11, last);
+    about(vec![
+        says(AboutField::Participation("Jag vill veta allt. Eva är med.".to_owned())),
+        adds(
+            23,
+            Item::Spokesperson(vec![
+                SpokespersonField::Name("Eva".to_owned()),
+                SpokespersonField::Text("Tider".to_owned()),
+                SpokespersonField::Until(Some(until)),
+            ]),
+        ),
+    ])
+}
+
+#[test]
+fn whoever_reads_about_her_sees_how_she_takes_part_who_speaks_for_her_until_when_and_that_they_decide_nothing()
+ {
+    let reads = || {
+        let shares = vec![Share { section: Section::About, rights: Rights::READ }];
+        vec![Told::Record(RecordHeader { shares, ..relatives_header() }), Told::Section(spoken_for(23))]
+    };
+    for address in ["/allt/om-mig", EMERGENCY] {
+        let text = Stage::of_person(address, reads()).text();
+        for said in [
+            "Jag vill veta allt. Eva är med.",
+            "Eva",
+            "Tider",
+            "Till och med måndag 23 november",
+            "De bestämmer inte om vården.",
+        ] {
+            assert!(text.contains(said), "{address}: {said}: {text}");
+        }
+        assert!(!text.contains("åt dig"), "{address}: {text}");
+    }
+}
+
+#[test]
+fn whoevers_time_is_past_speaks_for_her_nowhere_and_she_can_take_them_out() {
+    let past = || told(spoken_for(1), MedicationsView::default());
+    let emergency = Stage::of_person(EMERGENCY, past()).text();
+    assert!(!emergency.contains("Får tala för mig"), "{emergency}");
+    let text = Stage::of_person("/allt/om-mig", past()).text();
+    assert!(text.contains("Tiden är slut för: Eva"), "{text}");
+    assert!(text.contains("Ta bort"), "{text}");
 }

@@ -44,13 +44,10 @@ pub fn participation(reach: &Reach, today: NaiveDate) -> Option<Participation> {
     let mut rows: Vec<Row> =
         words.iter().map(|_| Row::Said(Section::About, FieldName::Participation)).collect();
     let shared = about.spokespersons.iter().filter(|row| !reach.is_private(row.head.id));
-    let speak_for_her: Vec<Speaks> = shared.filter(|row| may_speak_on(row, today)).map(speaks).collect();
+    let shown = shared.filter(|row| row.head.presence.is_shown());
+    let speak_for_her: Vec<Speaks> = shown.filter(|row| row.may_speak_on(today)).map(speaks).collect();
     rows.extend(speak_for_her.iter().map(|speaks| Row::Item(Section::About, speaks.spokesperson)));
     Some(Participation { words, speak_for_her, rows })
-}
-
-fn may_speak_on(row: &SpokespersonView, day: NaiveDate) -> bool {
-    row.head.presence.is_shown() && row.until.as_ref().is_none_or(|until| day <= until.value)
 }
 
 fn speaks(row: &SpokespersonView) -> Speaks {
