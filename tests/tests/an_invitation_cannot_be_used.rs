@@ -15,8 +15,9 @@ use samlat_circle::{
         verb::{GuestKind, NameCard},
     },
     guest::{GuestVerb, told::GuestStanding},
+    link::Link,
 };
-use samlat_protocol::right::Rights;
+use samlat_protocol::{id::EntryId, right::Rights};
 use samlat_record::Section;
 use samlat_stories::{
     people::DAY_MS,
@@ -174,4 +175,12 @@ fn of_two_staff_pages_that_race_for_one_link_one_comes_in() {
         world.at(karin).screen.members.iter().filter(|m| m.called.as_deref() == Some("Sköterskan")).count(),
         1
     );
+}
+
+/// It has the invitation itself, and would let the guest in: into a log that parted from the true one before the link.
+#[test]
+fn a_log_with_the_invitation_and_without_the_entry_that_the_link_names_is_not_believed() {
+    let (mut world, _, link) = story(59);
+    let named = Link { head: EntryId::new([7; 32]), ..Link::parse(&link).unwrap() };
+    refused(&mut world, &named.to_fragment(), InvitationFault::HeadUnknown);
 }

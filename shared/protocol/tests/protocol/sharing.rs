@@ -288,6 +288,23 @@ fn a_grant_that_takes_back_a_right_keeps_what_stood() {
 }
 
 #[test]
+fn what_was_written_under_a_right_given_again_stands_when_it_is_taken_back_again() {
+    use samlat_protocol::circle::Standing::{AfterCut, Live};
+    let mut story = Story::begin();
+    let brother = person("brother");
+    let edits = || Visible::Grant(grant(&brother, &[may(TIMES, Rights::EDIT)]));
+    let [first, second, third] =
+        [3, 6, 7].map(|seq| story.message(&brother, stream(TIMES), Kind::Change, seq));
+    for (last, stands) in [(&first, [Live, AfterCut, AfterCut]), (&second, [Live, Live, AfterCut])] {
+        story.anna(edits());
+        let reads = grant(&brother, &[may(TIMES, Rights::READ)]);
+        story.anna(Visible::Grant(Grant { cuts: vec![cut_at(last)], ..reads }));
+        let found = [&first, &second, &third].map(|message| story.circle.standing(message, NOW));
+        assert_eq!(found, stands);
+    }
+}
+
+#[test]
 fn a_narrower_organisation_cuts_its_staff() {
     let mut story = clinic();
     story.by(&person("clinic"), staff(&person("berg")));
