@@ -10,11 +10,18 @@
 )]
 
 use automerge::ScalarValue;
-use samlat_circle::engine::Verb;
+use samlat_circle::{
+    engine::{
+        Verb,
+        told::{SyncState, WhySetAside},
+        verb::GuestKind,
+    },
+    guest::{GuestVerb, told::GuestSyncState},
+};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, AppointmentField, Item, ItemId, MedicineField, MedicineView, Presence, Schedule, Section,
-    SectionBody,
+    Act, AppointmentField, Item, ItemId, MedicineField, MedicineView, Post, PostId, Presence, Schedule,
+    Section, SectionBody, ThreadAct,
 };
 use samlat_stories::{
     newer::updated::Updated,
@@ -242,4 +249,140 @@ fn what_a_later_app_wrote_is_in_the_snapshot_that_todays_app_puts() {
         scene.is_kept_on(app);
         scene.is_said_on(app);
     }
+}
+
+/// Erik's app has been updated too: he posts what today's app does not know, and her tablet says so in a thread.
+#[test]
+fn posts_and_threads_of_a_later_app_are_kept_and_shown_as_waiting_for_an_update() {
+    let mut scene = scene(955);
+    let erik = scene.erik;
+    let maja = scene.world.relative(scene.karin, "Majas telefon", "Maja", &SHARES);
+    let mut later = Updated::on(&mut scene.world, erik);
+    let kinds = [b"\x83\x01\x18\x4d\x81\x63Hej".to_vec(), b"\x83\x02\x01\x81\x63Hej".to_vec()];
+    let names: Vec<PostId> = kinds
+        .iter()
+        .map(|bytes| PostId(*later.posts(&scene.world, Section::Updates, bytes.clone()).as_bytes()))
+        .collect();
+    scene.world.rests();
+    let key = format!("t/{}/{}", names[0], ItemId([7; 16]));
+    let waits = json(r#"{"wait_until":"2026-12-01"}"#);
+    scene.tablet.writes(&scene.world, Section::Updates, &[(&key, waits.clone())]);
+    scene.world.rests();
+    let ask = ThreadAct::Ask { text: "Vad betyder det?".to_owned() };
+    let post = names[0];
+    scene.world.does(scene.karin, Verb::ReplyToPost { section: Section::Updates, post, act: ask });
+    scene.world.rests();
+    for app in [scene.karin, maja] {
+        let world = &scene.world;
+        world.is_whole(app);
+        let posts: Vec<(PostId, Post)> =
+            world.posts(app, Section::Updates).iter().map(|view| (view.id, view.post.clone())).collect();
+        let unknown =
+            |n: usize, version, kind| (names[n], Post::Unknown { version, kind, bytes: kinds[n].clone() });
+        assert_eq!(posts, [unknown(0, 1, 77), unknown(1, 2, 1)], "{}", world.at(app).name);
+        let view = &world.at(app).screen.sections[&Section::Updates];
+        let unread: Vec<&str> = view.unreadable.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(unread, [format!("thread {} {}", names[0], ItemId([7; 16]))]);
+        assert_eq!(view.thread(names[0]).unwrap().acts.len(), 1, "what can be read of the thread is");
+        assert_eq!(Disk::of(world.at(app)).unwrap().says(&key), [waits.clone()]);
+    }
+}
+
+#[test]
+fn what_a_later_app_says_to_who_may_only_post_waits_there_for_an_update() {
+    let mut scene = scene(956);
+    let posts = [(Section::Updates, Rights::POST)];
+    let link = scene.world.invites(scene.karin, "Sköterskan", GuestKind::Staff, &posts);
+    let page = scene.world.staff_page("webbläsare");
+    scene.world.joins_as_staff(page, &link, "Maria", "Mottagningen");
+    let maja = scene.world.relative(scene.karin, "Majas telefon", "Maja", &posts);
+    let (nurse, sister) =
+        (scene.world.member(scene.karin, "Sköterskan").id, scene.world.member(scene.karin, "Maja").id);
+    let post = Post::Update { text: "Rullstolen är klar.".to_owned(), task: None };
+    scene.world.staff_does(page, GuestVerb::Post { section: Section::Updates, post: post.clone() });
+    scene.world.does(maja, Verb::Post { section: Section::Updates, post });
+    scene.world.rests();
+    assert_eq!(scene.world.desk(page).screen.sync.map(|sync| sync.is_behind), Some(false));
+    for to in [nurse, sister] {
+        scene.tablet.replies(&scene.world, to, b"\x83\x01\x18\x4d\x41\x80".to_vec());
+    }
+    scene.world.rests();
+    let sync = scene.world.desk(page).screen.sync.unwrap();
+    assert_eq!((sync.state, sync.set_aside, sync.is_behind), (GuestSyncState::Online, 0, true));
+    let aside: Vec<WhySetAside> = scene.world.sync(maja).set_aside.iter().map(|one| one.why).collect();
+    assert_eq!(aside, [WhySetAside::UnknownVersion], "she is told that an update is needed");
+    for app in [scene.karin, scene.erik] {
+        scene.world.is_whole(app);
+    }
+    // What can be read comes as before, and what cannot is still there when the page is opened again.
+    let post = scene.world.posts(scene.karin, Section::Updates)[0].id;
+    let act = ThreadAct::Ask { text: "När?".to_owned() };
+    scene.world.does(scene.karin, Verb::ReplyToPost { section: Section::Updates, post, act });
+    scene.world.staff_opens(page);
+    scene.world.rests();
+    assert_eq!(scene.world.desk(page).screen.sync.map(|sync| sync.is_behind), Some(true));
+    assert_eq!(scene.world.desk(page).screen.replies.len() + scene.world.at(maja).screen.replies.len(), 1);
+}
+
+#[test]
+fn a_kind_of_message_that_is_not_known_waits_and_what_comes_after_it_is_taken() {
+    let mut scene = scene(957);
+    let (status, core) = scene.tablet.sends_kind(&scene.world, LIST, 9);
+    assert_eq!(status, 200, "the relay keeps what it does not know");
+    scene.later.writes(&scene.world, &mut scene.tablet);
+    scene.world.rests();
+    for app in [scene.karin, scene.erik] {
+        let sync = scene.world.sync(app);
+        let aside: Vec<_> = sync.set_aside.iter().map(|one| (one.why, one.section)).collect();
+        assert_eq!(aside, [(WhySetAside::UnknownKind, Some(LIST))], "{}", scene.world.at(app).name);
+        assert_eq!((sync.state, sync.unsent, sync.alarms.as_slice()), (SyncState::Online, 0, &[][..]));
+        assert!(Disk::of(scene.world.at(app)).unwrap().has_set_aside(core), "it is kept");
+        scene.is_kept_on(app);
+    }
+    scene.edits_all();
+    scene.is_found();
+}
+
+/// Of an earlier app: it knows no place, no note and no responsible, and writes only the rows that it knows.
+#[test]
+fn what_an_earlier_app_does_not_know_is_still_there_when_it_has_changed_the_rest() {
+    let mut scene = scene(958);
+    let mut earlier = Updated::on(&mut scene.world, scene.erik);
+    let visit = scene.world.id();
+    let kept = scene.world.now_ms();
+    let at =
+        json(r#"{"at":{"start":{"at":"2026-11-24T09:00:00","zone":"Europe/Stockholm"},"minutes":null}}"#);
+    let key = |field: &str| format!("i/{visit}/{field}");
+    let (item, title, when, status) = (key("item"), key("title"), key("when"), key("status"));
+    earlier.writes(
+        &scene.world,
+        VISITS,
+        &[
+            (&item, word("appointment")),
+            (&title, word("Tandläkaren")),
+            (&when, at),
+            (&status, word("planned")),
+        ],
+    );
+    scene.world.rests();
+    let fields = vec![
+        AppointmentField::Place("Storgatan 1".to_owned()),
+        AppointmentField::Note("Ta med kortet".to_owned()),
+    ];
+    scene.world.edits(scene.karin, VISITS, Act::Change { id: visit, item: Item::Appointment(fields) });
+    scene.later.writes(&scene.world, &mut scene.tablet);
+    scene.tablet.writes(&scene.world, VISITS, &[(&key("interpreter"), word("Tolk"))]);
+    scene.world.rests();
+    earlier.writes(&scene.world, VISITS, &[(&title, word("Tandhygienisten"))]);
+    scene.world.rests();
+    let visits = scene.world.appointments(scene.karin);
+    let row = visits.iter().find(|row| row.head.id == visit).expect("the earlier app's visit is shown");
+    assert_eq!(row.title.value, "Tandhygienisten");
+    assert_eq!(row.place.as_ref().unwrap().value, "Storgatan 1");
+    assert_eq!(row.note.as_ref().unwrap().value, "Ta med kortet");
+    assert_eq!(row.head.unreadable.len(), 1);
+    assert!(row.head.at_ms >= kept);
+    assert_eq!(scene.tablet.finds(&scene.world, VISITS, &key("interpreter")), [word("Tolk")]);
+    scene.world.is_whole(scene.karin);
+    scene.is_found();
 }
