@@ -10,6 +10,7 @@ mod dying;
 mod failing;
 mod gaps;
 mod going_home;
+mod half_read;
 mod happened;
 mod importing;
 mod joint_plan;

@@ -1,0 +1,71 @@
+//! What this version cannot read all of is nowhere shown as if it were all: on lists, on what is held up to others, on paper.
+
+use samlat_circle::engine::told::Told;
+use samlat_record::testing::samples::half_read;
+use samlat_record::{Section, SectionView};
+
+use crate::screens::testing::*;
+use crate::words::{Language, Words};
+
+fn text(path: &str, view: Option<SectionView>) -> String {
+    Stage::of_person(path, nothing_written().into_iter().chain(view.map(Told::Section)).collect()).text()
+}
+
+/// Where each section is listed.
+const LISTS: [(Section, &str); 13] = [
+    (Section::About, "/allt/om-mig"),
+    (Section::Contract, "/allt/kontrakt"),
+    (Section::Contract, "/allt/kontrakt/visa"),
+    (Section::Contacts, "/allt/kontakter"),
+    (Section::Appointments, "/allt/tider"),
+    (Section::Medications, "/allt/lakemedel"),
+    (Section::Abilities, "/allt/kan-sjalv"),
+    (Section::Plan, "/allt/plan"),
+    (Section::Updates, "/allt/uppdateringar"),
+    (Section::Updates, "/allt/fragor"),
+    (Section::Diary, "/allt/dagbok"),
+    (Section::Private, "/allt/synpunkter"),
+    (Section::Private, "/allt/handelser"),
+];
+
+/// What is made of several sections, and held up to others, printed or taken along.
+const MADE: [(Section, &str); 13] = [
+    (Section::About, "/allt/om-mig/akuten"),
+    (Section::Medications, "/allt/om-mig/akuten"),
+    (Section::Medications, "/allt/papper/lakemedel"),
+    (Section::Appointments, "/allt/papper/tider"),
+    (Section::Contract, "/allt/papper/kontrakt"),
+    (Section::Plan, "/allt/luckor"),
+    (Section::Contacts, "/allt/luckor"),
+    (Section::Contacts, "/allt/vardkarta"),
+    (Section::Plan, "/allt/vardkarta"),
+    (Section::Diary, "/allt/aret"),
+    (Section::Diary, "/allt/tidslinje"),
+    (Section::Abilities, "/allt/sok"),
+    (Section::Private, "/mer/spara"),
+];
+
+#[test]
+fn a_row_of_any_kind_that_cannot_be_read_whole_is_said_where_its_section_is_shown() {
+    let said = Words::new(Language::Sv).app_unread();
+    for (section, path) in LISTS.into_iter().chain(MADE) {
+        assert!(!text(path, None).contains(said), "{path}: nothing is unread");
+        let views = half_read(section);
+        assert!(!views.is_empty());
+        for (kind, view) in views {
+            let text = text(path, Some(view));
+            assert!(text.contains(said), "{kind} in {section:?} on {path}: {text}");
+        }
+    }
+}
+
+#[test]
+fn on_idag_it_is_said_of_what_idag_is_made_of() {
+    let said = Words::new(Language::Sv).today_unread();
+    for section in [Section::Medications, Section::Appointments, Section::Contacts] {
+        for (kind, view) in half_read(section) {
+            assert!(text("/", Some(view)).contains(said), "{kind}");
+        }
+    }
+    assert!(!text("/", None).contains(said));
+}
