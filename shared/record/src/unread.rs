@@ -8,7 +8,7 @@ use crate::{
 
 /// Whether any row of these lists has something that cannot be read.
 macro_rules! any {
-    ($view:ident: $($list:ident),+) => {
+    ($view:tt: $($list:ident),+) => {
         $(is_any(&$view.$list, |row| &row.head))||+
     };
 }
@@ -55,7 +55,7 @@ impl SectionView {
             SectionBody::Diary(view) => diary(view),
             SectionBody::Private(view) => private(view),
         };
-        is_in_row || !self.unreadable.is_empty()
+        is_in_row || any!(self: put_away) || !self.unreadable.is_empty()
     }
 }
 
