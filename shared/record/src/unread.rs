@@ -26,11 +26,11 @@ impl SectionView {
     #[must_use]
     pub fn is_any_unread(&self) -> bool {
         let is_in_row = match &self.body {
-            SectionBody::Contacts(view) => any!(view: contacts),
             SectionBody::Appointments(view) => any!(view: appointments),
             SectionBody::Medications(view) => any!(view: medicines),
             SectionBody::About(_)
             | SectionBody::Contract(_)
+            | SectionBody::Contacts(_)
             | SectionBody::Abilities(_)
             | SectionBody::Plan(_)
             | SectionBody::Updates(_)
@@ -40,7 +40,7 @@ impl SectionView {
         is_in_row || self.is_unread_beside()
     }
 
-    /// The same, but for medicines, appointments and contacts: where they are listed each says it of itself.
+    /// The same, but for medicines and appointments: where they are listed each says it of itself.
     #[must_use]
     pub fn is_unread_beside(&self) -> bool {
         let is_in_row = match &self.body {
@@ -68,7 +68,7 @@ fn contract(view: &ContractView) -> bool {
 }
 
 fn contacts(view: &ContactsView) -> bool {
-    any!(view: meetings, tallies)
+    any!(view: contacts, meetings, tallies)
 }
 
 fn appointments(view: &AppointmentsView) -> bool {
@@ -98,16 +98,15 @@ fn diary(view: &DiaryView) -> bool {
     any!(view: symptoms, readings, energy, coordination)
 }
 
-/// All that stands in the private section, medicines, appointments and contacts too.
+/// All that stands in the private section, medicines and appointments too.
 fn private(view: &PrivateView) -> bool {
-    let (list, visits, people) = (&view.medications, &view.appointments, &view.contacts);
+    let (list, visits) = (&view.medications, &view.appointments);
     any!(view: complaints, complaints_sent, incidents, survey)
         || any!(list: medicines)
         || any!(visits: appointments)
-        || any!(people: contacts)
         || about(&view.about)
         || contract(&view.contract)
-        || contacts(people)
+        || contacts(&view.contacts)
         || appointments(visits)
         || medications(list)
         || abilities(&view.abilities)
@@ -128,7 +127,7 @@ mod tests {
             assert!(!Document::new(section, 1).unwrap().view().is_any_unread());
             for (kind, view) in half_read(section) {
                 assert!(view.is_any_unread(), "{kind} in {section:?}");
-                let says_itself = ["medicine", "appointment", "contact"].contains(&kind.as_str());
+                let says_itself = ["medicine", "appointment"].contains(&kind.as_str());
                 let is_beside = view.is_unread_beside();
                 assert_eq!(is_beside, !says_itself || section == Section::Private, "{kind} in {section:?}");
             }
