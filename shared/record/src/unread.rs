@@ -117,8 +117,6 @@ fn private(view: &PrivateView) -> bool {
 
 #[cfg(all(test, feature = "document", feature = "testing"))]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
     use crate::{Document, Section, testing::samples::half_read};
 
     #[test]
