@@ -28,7 +28,7 @@ pub mod shown;
 pub mod staff;
 #[cfg(feature = "screens")]
 pub mod state;
-#[cfg(feature = "unit")]
+#[cfg(any(feature = "unit", test))]
 pub mod unit;
 pub mod words;
 #[cfg(all(feature = "app", any(feature = "native", target_arch = "wasm32")))]

@@ -284,7 +284,7 @@ fn posts_and_threads_of_a_later_app_are_kept_and_shown_as_waiting_for_an_update(
         let unread: Vec<&str> = view.unreadable.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(unread, [format!("thread {} {}", names[0], ItemId([7; 16]))]);
         assert_eq!(view.thread(names[0]).unwrap().acts.len(), 1, "what can be read of the thread is");
-        assert_eq!(Disk::of(world.at(app)).unwrap().says(&key), [waits.clone()]);
+        assert_eq!(Disk::of(world.at(app)).unwrap().says(&key), std::slice::from_ref(&waits));
     }
 }
 

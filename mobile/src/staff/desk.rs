@@ -110,14 +110,7 @@ impl Desk {
     /// Why nothing is sent that is written here, where that does not mend itself.
     #[must_use]
     pub fn is_held(self) -> Option<Failure> {
-        match self.sync.read().as_ref().map(|sync| sync.state)? {
-            GuestSyncState::NeedsUpdate => Some(Failure::NeedsUpdate),
-            GuestSyncState::Frozen => Some(Failure::Frozen),
-            GuestSyncState::Idle
-            | GuestSyncState::Working
-            | GuestSyncState::Online
-            | GuestSyncState::Failing { .. } => None,
-        }
+        line::held(self.sync.read().as_ref())
     }
 
     /// Whether something said here can be read only after an update.

@@ -1,10 +1,5 @@
 //! The staff page drawn without a browser: what is told when it cannot be written, or not all can be read.
 
-use std::rc::Rc;
-
-use dioxus::prelude::*;
-use futures::FutureExt as _;
-use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use samlat_circle::command::Ticket;
 use samlat_circle::engine::verb::NameCard;
 use samlat_circle::engine::{Failure, OrganisationFault};
@@ -16,54 +11,20 @@ use samlat_protocol::id::RecordId;
 use samlat_protocol::right::Rights;
 use samlat_record::{Post, PostId, Section};
 
-use super::desk::{Line, News};
 use super::page::StaffPage;
-use crate::page::Page;
-use crate::screens::testing::{NOW_MS, page_in, words_of};
+use crate::lean::testing::Drawn;
+use crate::screens::testing::NOW_MS;
 use crate::shown::fault::failure_without_record;
 use crate::words::{Language, Words};
 
-/// The page, opened with a link.
-struct Desk {
-    dom: VirtualDom,
-    news: UnboundedSender<News>,
-    asked: UnboundedReceiver<(Ticket, GuestVerb)>,
+fn opened(language: Language) -> Drawn<GuestVerb, GuestTold> {
+    Drawn::opened(StaffPage, language)
 }
 
-impl Desk {
-    fn opened(language: Language) -> Self {
-        let (asking, asked) = unbounded();
-        let (news, incoming) = unbounded();
-        let page: Rc<dyn Page> = page_in(language);
-        let link = Some("https://samlat.example/personal/#hej".to_owned());
-        let mut dom = VirtualDom::new(StaffPage)
-            .with_root_context(Line::new(asking, incoming, link))
-            .with_root_context(page);
-        dom.rebuild_in_place();
-        Self { dom, news, asked }
-    }
-
-    fn tell(&mut self, told: GuestTold) {
-        assert!(self.news.unbounded_send(News::Told(told)).is_ok());
-        for _ in 0..50 {
-            if self.dom.wait_for_work().now_or_never().is_none() {
-                break;
-            }
-            self.dom.render_immediate(&mut dioxus::core::NoOpMutations);
-        }
-    }
-
-    fn text(&self) -> String {
-        words_of(&dioxus_ssr::render(&self.dom))
-    }
-
-    fn asks(&mut self) -> Vec<&'static str> {
-        let mut names = Vec::new();
-        while let Ok((_, verb)) = self.asked.try_recv() {
-            names.push(verb.name());
-        }
-        names
-    }
+/// Nothing but the link was asked for.
+fn asks_nothing(desk: &mut Drawn<GuestVerb, GuestTold>) {
+    let asked = desk.asks();
+    assert!(matches!(asked.as_slice(), [GuestVerb::Open { .. }]), "{asked:?}");
 }
 
 fn invitation(certificate: Option<CertificateState>) -> GuestInvitation {
@@ -98,7 +59,7 @@ fn why_nothing_is_sent_is_said_before_anything_is_written() {
             [(GuestSyncState::NeedsUpdate, Failure::NeedsUpdate), (GuestSyncState::Frozen, Failure::Frozen)]
         {
             let said = failure_without_record(words, &failure);
-            let mut desk = Desk::opened(language);
+            let mut desk = opened(language);
             desk.tell(GuestTold::Standing(GuestStanding::Joined(invitation(None))));
             desk.tell(sent());
             desk.tell(sync(GuestSyncState::Online, false));
@@ -114,7 +75,7 @@ fn why_nothing_is_sent_is_said_before_anything_is_written() {
 fn an_answer_of_a_later_version_is_said_to_want_an_update() {
     for language in Language::ALL {
         let said = Words::new(language).post_unknown_text();
-        let mut desk = Desk::opened(language);
+        let mut desk = opened(language);
         desk.tell(GuestTold::Standing(GuestStanding::Joined(invitation(None))));
         desk.tell(sync(GuestSyncState::Online, false));
         assert!(!desk.text().contains(said), "{}", desk.text());
@@ -133,7 +94,7 @@ fn a_certificate_that_holds_no_longer_says_why_and_takes_nothing_away() {
     ];
     for (state, language) in ended.into_iter().flat_map(|state| Language::ALL.map(|one| (state, one))) {
         let words = Words::new(language);
-        let mut desk = Desk::opened(language);
+        let mut desk = opened(language);
         let begun = [("update".to_owned(), "Ring oss på måndag.".to_owned())];
         desk.tell(GuestTold::Drafts(begun.into_iter().collect()));
         desk.tell(GuestTold::Standing(GuestStanding::Ended(invitation(Some(state)))));
@@ -142,19 +103,19 @@ fn a_certificate_that_holds_no_longer_says_why_and_takes_nothing_away() {
         let text = desk.text();
         assert!(text.contains(&said), "{state:?}: {text}");
         assert!(text.contains("Rullstolen är klar.") && text.contains("Ring oss på måndag."), "{text}");
-        assert_eq!(desk.asks(), ["Open"], "nothing but the link was asked for");
+        asks_nothing(&mut desk);
     }
 }
 
 #[test]
 fn the_certificate_of_a_withdrawn_organisation_opens_nothing_and_says_so() {
     for language in Language::ALL {
-        let mut desk = Desk::opened(language);
+        let mut desk = opened(language);
         desk.tell(GuestTold::Standing(GuestStanding::Nothing));
         let reason = Failure::Organisation(OrganisationFault::Withdrawn);
         desk.tell(GuestTold::Failed { ticket: Ticket(1), reason: reason.clone() });
         let said = failure_without_record(Words::new(language), &reason);
         assert!(desk.text().contains(&said), "{}", desk.text());
-        assert_eq!(desk.asks(), ["Open"]);
+        asks_nothing(&mut desk);
     }
 }

@@ -10,11 +10,13 @@ use automerge::{
 };
 use samlat_circle::{
     body::{Body, ChainPlace},
-    card::current_inbox,
+    card::{NameCard, current_inbox},
     engine::actor_of,
-    key::Device,
+    invitation::join,
+    key::{Device, DeviceSeed, KeySalt},
     keyring::{Keyring, current_place},
     label::stream_of,
+    link::Link,
     open::open_change,
     request::{Caller, RelayAddress},
     seal::{Under, seal_change, seal_post, seal_reply},
@@ -143,6 +145,29 @@ impl Updated {
         let signed = Envelope::signed_bytes(&envelope.core, &envelope.seal, &envelope.ciphertext);
         envelope.signature = self.device.signer().sign(Purpose::Envelope, &signed);
         (self.sends(world, &envelope), envelope.core.id())
+    }
+
+    /// Somebody comes in by a link with an app of another version: a card that today's cannot read says the name.
+    ///
+    /// # Panics
+    /// When the link is none, or the relay refuses.
+    pub fn comes_in(world: &mut World, fragment: &str) -> PublicKey {
+        let mut chance = world.chance.branch();
+        let device = DeviceSeed::from_bytes(chance.bytes()).device(&KeySalt::new(chance.bytes()));
+        let link = Link::parse(fragment).expect("a link");
+        let relay = RelayAddress::parse(ADDRESS).expect("an address");
+        let invited = link.secret.signer();
+        let now_ms = world.now_ms().cast_unsigned();
+        let caller = Caller { relay: &relay, record: link.record, signer: &invited, now_ms };
+        let log = circle(world, &caller.circle(0)).0;
+        let card = NameCard::named("Lisa").expect("a name");
+        let mut joined = join(&log, &link.secret, &device, &card, &mut chance).expect("a join");
+        // Version 2 of a card, and what is in it.
+        joined.entry.content.sealed = b"\x84\x02\x41\x00\x80\x63new".to_vec();
+        joined.entry.signature = invited.sign(Purpose::Circle, &joined.entry.content.to_bytes());
+        let append = caller.append_circle(&joined.to_append(), Some(log.head()));
+        assert_eq!(world.relay.answers(&append).status, 200, "the relay takes the join");
+        device.key()
     }
 
     fn reads(&mut self, world: &World) {
