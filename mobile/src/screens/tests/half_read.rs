@@ -2,7 +2,7 @@
 
 use samlat_circle::engine::told::Told;
 use samlat_record::testing::samples::half_read;
-use samlat_record::{Section, SectionView};
+use samlat_record::{ItemId, Post, PostId, Section, SectionBody, SectionView, Unreadable, UpdatesView};
 
 use crate::screens::testing::*;
 use crate::words::{Language, Words};
@@ -72,4 +72,44 @@ fn on_idag_it_is_said_of_what_idag_is_made_of() {
         }
     }
     assert!(!text("/", None).contains(said));
+}
+
+#[test]
+fn a_post_that_cannot_be_read_is_neither_added_nor_put_away_as_read() {
+    let words = Words::new(Language::Sv);
+    let with = |said: Post| {
+        let posted = post(9, Section::Updates, said);
+        let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
+        let posts = Told::Posts { section: Section::Updates, posts: vec![posted].into() };
+        let told = nothing_written().into_iter().chain([posts]).collect();
+        Stage::of_person(&path, told).text()
+    };
+    let known = with(Post::Question { text: "Hur går det?".to_owned() });
+    let unknown = with(Post::Unknown { version: 1, kind: 77, bytes: vec![0x83, 1, 24, 77, 0x80] });
+    assert!(unknown.contains(words.post_unknown_text()), "{unknown}");
+    for act in [words.accept_seen(), words.accept_add()] {
+        assert!(!unknown.contains(act), "{act}: {unknown}");
+    }
+    assert!(known.contains(words.accept_seen()), "{known}");
+    assert!(
+        unknown.contains(words.update_ask()) && known.contains(words.update_ask()),
+        "its writer can be asked"
+    );
+}
+
+#[test]
+fn something_in_a_thread_that_cannot_be_read_is_said_beside_the_post_it_is_about() {
+    let posted = post(9, Section::Updates, Post::Question { text: "Hur går det?".to_owned() });
+    let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
+    let said = Words::new(Language::Sv).app_unread();
+    let with = |of: PostId| {
+        let body = SectionBody::Updates(UpdatesView::default());
+        let Told::Section(view) = section(Section::Updates, body) else { panic!("a section") };
+        let unread = Unreadable { name: format!("thread {of} {}", ItemId([7; 16])), by: BERG, at_ms: NOW_MS };
+        let posts = Told::Posts { section: Section::Updates, posts: vec![posted.clone()].into() };
+        let view = Told::Section(SectionView { unreadable: vec![unread], ..view });
+        Stage::of_person(&path, nothing_written().into_iter().chain([posts, view]).collect()).text()
+    };
+    assert!(with(posted.id).contains(said), "{}", with(posted.id));
+    assert!(!with(PostId([8; 32])).contains(said), "of another post");
 }
