@@ -6,3 +6,5 @@
 pub mod launch;
 pub mod line;
 pub mod parts;
+#[cfg(test)]
+pub(crate) mod testing;

@@ -10,7 +10,7 @@ pub mod components;
 pub mod driver;
 #[cfg(all(feature = "app", any(feature = "native", target_arch = "wasm32")))]
 pub mod launch;
-#[cfg(any(feature = "staff", feature = "unit"))]
+#[cfg(any(feature = "staff", feature = "unit", test))]
 pub mod lean;
 #[cfg(feature = "screens")]
 pub mod message;
@@ -24,11 +24,11 @@ pub mod said;
 pub mod screens;
 #[cfg(feature = "screens")]
 pub mod shown;
-#[cfg(feature = "staff")]
+#[cfg(any(feature = "staff", test))]
 pub mod staff;
 #[cfg(feature = "screens")]
 pub mod state;
-#[cfg(feature = "unit")]
+#[cfg(any(feature = "unit", test))]
 pub mod unit;
 pub mod words;
 #[cfg(all(feature = "app", any(feature = "native", target_arch = "wasm32")))]

@@ -11,3 +11,6 @@ mod questions;
 mod sent;
 mod who;
 mod write;
+
+#[cfg(test)]
+mod tests;

@@ -7,3 +7,6 @@ mod join;
 pub mod launch;
 pub mod page;
 mod staff;
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,8 @@
 //! A device of the person with an app of a later version: it writes what today's does not know.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
+pub mod updated;
+
 use samlat_circle::{
     key::{Device, DeviceSeed, KeySalt},
     recover::{Recovery, open_with_words, recover},

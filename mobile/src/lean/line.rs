@@ -7,6 +7,7 @@ use dioxus::prelude::*;
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender};
 use samlat_circle::command::Ticket;
 use samlat_circle::engine::{Failure, StorageFault};
+use samlat_circle::guest::told::{GuestSync, GuestSyncState};
 use samlat_protocol::flat::FlatMap;
 
 use crate::platform::storage::StorageError;
@@ -116,6 +117,19 @@ impl<V> Asker<V> {
     #[must_use]
     pub fn answer(self, ticket: u64) -> Option<Option<Failure>> {
         self.answers.read().get(&ticket).cloned()
+    }
+}
+
+/// Why nothing that is written here is sent, where that does not mend itself.
+#[must_use]
+pub fn held(sync: Option<&GuestSync>) -> Option<Failure> {
+    match sync?.state {
+        GuestSyncState::NeedsUpdate => Some(Failure::NeedsUpdate),
+        GuestSyncState::Frozen => Some(Failure::Frozen),
+        GuestSyncState::Idle
+        | GuestSyncState::Working
+        | GuestSyncState::Online
+        | GuestSyncState::Failing { .. } => None,
     }
 }
 

@@ -8,6 +8,7 @@ use samlat_record::{ContactView, ContactsView, Principal, Section};
 use super::appointments::home_now;
 use super::contacts::contact_detail;
 use super::parts::not_told::NotTold;
+use super::parts::unread::any_unread;
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, PhoneLink, Status, time_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -24,6 +25,7 @@ pub fn Call() -> Element {
     rsx! {
         Heading { title: words.tab_call() }
         PhoneLink { number: "112", label: words.call_112(), detail: words.call_112_detail().to_owned(), kind: Kind::Emergency }
+        {any_unread(state, words, &[Section::Contacts])}
         match state.contacts() {
             None if state.is_coming(Section::Contacts) => rsx! {
                 NotTold { section: Section::Contacts }

@@ -10,6 +10,7 @@ use samlat_record::{Contested, ItemId, Section};
 
 use super::appointments::home_now;
 use super::parts::not_told::NotTold;
+use super::parts::unread::any_unread;
 use crate::components::{Card, Empty, Go, Heading, Kind, LinkCard, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -35,6 +36,7 @@ pub fn CareMap() -> Element {
     let chains = map.chains.unwrap_or_default();
     rsx! {
         Heading { title: words.map_title(), lead: words.map_lead().to_owned() }
+        {any_unread(state, words, &[Section::Contacts, Section::Plan])}
         if map.principals.is_empty() {
             Empty { words: words.map_empty() }
         }

@@ -6,6 +6,7 @@ use samlat_record::file::{Stands, ToWrite, Writer};
 use samlat_record::{LocalTime, Section};
 
 use super::appointments::local_now;
+use super::parts::unread::any_unread;
 use crate::components::{Button, Heading, Kind, Notice, Status, Tone};
 use crate::page::{NotFetched, use_now, use_page};
 use crate::shown::author::author_name;
@@ -45,6 +46,7 @@ pub fn Export() -> Element {
                 p { {words.export_missing(missing.join(", "))} }
             }
         }
+        {any_unread(state, words, &Section::ALL)}
         Button {
             label: if came() == Some(Came::Waiting) { words.act_saving() } else { words.export_save() },
             kind: Kind::Primary,

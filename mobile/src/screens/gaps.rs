@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::{Gap, Gaps as All, PutAwayGap, Reach, Silence};
-use samlat_record::{Act as Doing, Edit};
+use samlat_record::{Act as Doing, Edit, Section};
 
 pub use self::one::{Ask, Gap as OneGap};
 use super::appointments::home_now;
 use super::parts::failed::Failed;
+use super::parts::unread::any_unread;
 use crate::components::{Button, Card, Empty, Heading, LinkCard, Status, date_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -69,6 +70,7 @@ pub fn Gaps() -> Element {
     };
     rsx! {
         Heading { title: words.gaps_title(), lead: words.gaps_lead().to_owned() }
+        {any_unread(state, words, &Section::ALL)}
         if let Some(silence) = silence {
             Empty { words: silence }
         }

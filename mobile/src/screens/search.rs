@@ -7,7 +7,7 @@ use samlat_record::Section;
 use samlat_record::rules::search::{Found, Index};
 use samlat_record::rules::{Reach, Row};
 
-use super::parts::unread::is_any_unread;
+use super::parts::unread::any_unread;
 use crate::components::{Button, Empty, Field, Heading, LinkCard, Notice, Status, Tag, Tone, TrustLabel};
 use crate::page::use_now;
 use crate::shown::author::{author_name, trusts};
@@ -40,16 +40,11 @@ pub fn Search() -> Element {
         let reach = state.reach();
         Told { index: Index::of(&reach), reach }
     });
-    let is_any =
-        |test: fn(State, Section) -> bool| Section::ALL.into_iter().any(|section| test(state, section));
+    let is_coming = Section::ALL.into_iter().any(|section| state.is_coming(section));
     rsx! {
         Heading { title: words.search_title(), lead: words.search_lead().to_owned() }
-        if is_any(is_any_unread) {
-            Notice { tone: Tone::Warn,
-                p { {words.app_unread()} }
-            }
-        }
-        if is_any(State::is_coming) {
+        {any_unread(state, words, &Section::ALL)}
+        if is_coming {
             Notice {
                 p { {words.search_coming()} }
             }

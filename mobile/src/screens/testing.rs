@@ -63,6 +63,32 @@ pub(crate) struct Stage {
     conditions: UnboundedSender<Condition>,
     engine: Rc<Recorder>,
     page: Rc<Sheet>,
+    /// What was pressed last, where one thing was looked for.
+    pressed: Option<usize>,
+}
+
+/// A page for what is drawn without the app, in a language.
+pub(crate) fn page_in(language: Language) -> Rc<dyn Page> {
+    Rc::new(Sheet::with(&[("language", language.key())], Voices::None))
+}
+
+/// The words of what is drawn without their marks, one space between.
+pub(crate) fn words_of(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for sign in html.chars() {
+        match sign {
+            '<' => inside = true,
+            '>' => {
+                inside = false;
+                out.push(' ');
+            }
+            _ if !inside => out.push(sign),
+            _ => {}
+        }
+    }
+    let decoded = out.replace("&#38;", "&").replace("&amp;", "&").replace("&#39;", "'").replace('\u{AD}', "");
+    decoded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl Stage {
@@ -113,7 +139,7 @@ impl Stage {
             .with_root_context(as_page)
             .with_root_context(history);
         dom.rebuild_in_place();
-        let mut stage = Self { dom, told, conditions, engine, page };
+        let mut stage = Self { dom, told, conditions, engine, page, pressed: None };
         stage.settle();
         stage
     }
@@ -124,6 +150,10 @@ impl Stage {
     }
 
     /// With the person's record open and these things told.
+    pub(crate) fn opened_with(self, told: Vec<Told>) -> Self {
+        self.opened(told)
+    }
+
     fn opened(mut self, told: Vec<Told>) -> Self {
         self.tell(Told::Standing(Standing::Open));
         self.tell(Told::Record(header()));
@@ -193,11 +223,20 @@ impl Stage {
             }
             stage.settle();
             if is_so(&stage) {
+                stage.pressed = Some(element);
                 return stage;
             }
             stage = make();
         }
         panic!("no button does it: {}", stage.text());
+    }
+
+    /// What was looked for and pressed is pressed once more.
+    pub(crate) fn presses_again(&mut self) {
+        self.passes(TREMBLE_MS);
+        let mouse = PlatformEventData::new(Box::new(SerializedMouseData::default()));
+        self.happens("click", mouse, self.pressed.unwrap());
+        self.settle();
     }
 
     /// Something happens to an element, if there is one that listens to it.
@@ -239,23 +278,7 @@ impl Stage {
 
     /// The words of the screen without their marks, one space between.
     pub(crate) fn text(&self) -> String {
-        let html = self.html();
-        let mut out = String::new();
-        let mut inside = false;
-        for sign in html.chars() {
-            match sign {
-                '<' => inside = true,
-                '>' => {
-                    inside = false;
-                    out.push(' ');
-                }
-                _ if !inside => out.push(sign),
-                _ => {}
-            }
-        }
-        let decoded =
-            out.replace("&#38;", "&").replace("&amp;", "&").replace("&#39;", "'").replace('\u{AD}', "");
-        decoded.split_whitespace().collect::<Vec<_>>().join(" ")
+        words_of(&self.html())
     }
 
     /// What the page is called.

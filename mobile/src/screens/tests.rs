@@ -3,13 +3,16 @@
 mod about_her;
 mod aloud;
 mod asking;
+mod bad_input;
 mod beginning_anew;
 mod complaining;
 mod diary;
 mod dying;
+mod every_word;
 mod failing;
 mod gaps;
 mod going_home;
+mod half_read;
 mod happened;
 mod importing;
 mod joint_plan;

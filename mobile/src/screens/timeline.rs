@@ -12,7 +12,7 @@ use samlat_record::{Ground, LocalTime, Section};
 
 use self::choosing::{Choosing, Chosen};
 use super::appointments::home_now;
-use super::parts::unread::is_any_unread;
+use super::parts::unread::any_unread;
 use crate::components::{
     Button, Empty, Heading, LinkCard, Notice, Status, Tag, Tone, TrustLabel, capital, date_in_words,
     time_in_words,
@@ -49,16 +49,11 @@ pub fn Timeline() -> Element {
         Told { names: Names::of(&reach), entries, reach }
     }));
     let is_told = !state.sections.read().is_empty();
-    let is_any =
-        |test: fn(State, Section) -> bool| Section::ALL.into_iter().any(|section| test(state, section));
+    let is_coming = Section::ALL.into_iter().any(|section| state.is_coming(section));
     rsx! {
         Heading { title: words.timeline_title(), lead: words.timeline_lead().to_owned() }
-        if is_any(is_any_unread) {
-            Notice { tone: Tone::Warn,
-                p { {words.app_unread()} }
-            }
-        }
-        if is_any(State::is_coming) {
+        {any_unread(state, words, &Section::ALL)}
+        if is_coming {
             Notice {
                 p { {words.timeline_coming()} }
             }

@@ -14,7 +14,7 @@ use super::appointments::{AppointmentCard, home_now, local_now};
 use super::call::CallCard;
 use super::gaps::{found, gap_detail, gap_route};
 use super::medications::dose::DoseToAnswer;
-use super::parts::unread::is_any_unread;
+use super::parts::unread::{is_any_unread, unread};
 use super::updates::{Row, newest_new};
 use crate::components::{
     Button, Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone,
@@ -224,6 +224,7 @@ fn DoseCard(due: Due, medicine: MedicineView, others: usize, now: Now) -> Elemen
             if medicine.is_dose_disputed() {
                 Tag { text: words.contested_lists(), tone: Tone::Warn }
             }
+            {unread(words, &medicine.head.unreadable)}
             if state.may_edit(Section::Medications) {
                 DoseToAnswer { key: "{due.key.at}-{due.medicine}", due, medicine, now }
             }

@@ -8,13 +8,14 @@ mod thread;
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::PostView;
-use samlat_record::{PostId, Section, ThreadAct, ThreadState, ThreadView};
+use samlat_record::{Post, PostId, Section, ThreadAct, ThreadState, ThreadView};
 
 use self::accept::Accept;
 use self::content::Content;
 use self::thread::Thread;
 use super::not_found::NotFound;
 use super::parts::failed::Failed;
+use super::parts::unread::thread_unread;
 use super::updates::state_in_words;
 use crate::components::{Button, Field, FieldKind, Heading, Kind, Status, Tag, Tone, TrustLabel};
 use crate::page::{Now, use_now, use_page};
@@ -76,8 +77,12 @@ pub fn OneUpdate(post: PostView, thread: Option<ThreadView>, now: Now) -> Elemen
             Content { post: post.clone(), now: now.clone() }
             Times { post: post.clone(), now: now.clone() }
         }
+        {thread_unread(state, words, post.section, post.id)}
         if can_act {
-            Accept { post: post.clone(), is_accepted: thread_state == ThreadState::Accepted, now: now.clone() }
+            // What cannot be read is not added, nor put away as read.
+            if !matches!(post.post, Post::Unknown { .. }) {
+                Accept { post: post.clone(), is_accepted: thread_state == ThreadState::Accepted, now: now.clone() }
+            }
             Say { post: post.clone() }
         }
         Thread { post, thread, now }

@@ -17,6 +17,7 @@ use self::hours::HoursChart;
 use self::outcome::OutcomeCharts;
 use self::same::{SameChart, StaffChart};
 use super::appointments::home_now;
+use super::parts::unread::any_unread;
 use crate::components::{Button, Empty, Heading, LinkCard, Notice, Status, Tag, Tone};
 use crate::page::use_now;
 use crate::shown::row::{row_label, row_route};
@@ -81,6 +82,7 @@ pub fn Year() -> Element {
     let may_count = NEEDED.into_iter().all(|section| state.may_read(section));
     rsx! {
         Heading { title: words.year_title(), lead: words.year_lead().to_owned() }
+        {any_unread(state, words, &NEEDED)}
         if NEEDED.into_iter().any(|section| state.is_coming(section)) {
             Notice {
                 p { {words.year_coming()} }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
-use samlat_circle::engine::RelayFault;
+use samlat_circle::engine::{Failure, RelayFault};
 use samlat_circle::guest::told::{
     GuestRecord, GuestReply, GuestStanding, GuestSync, GuestSyncState, SentPost,
 };
@@ -105,6 +105,18 @@ impl Desk {
             )
             | None => None,
         }
+    }
+
+    /// Why nothing is sent that is written here, where that does not mend itself.
+    #[must_use]
+    pub fn is_held(self) -> Option<Failure> {
+        line::held(self.sync.read().as_ref())
+    }
+
+    /// Whether something said here can be read only after an update.
+    #[must_use]
+    pub fn is_behind(self) -> bool {
+        self.sync.read().as_ref().is_some_and(|sync| sync.is_behind)
     }
 
     /// Whether everything written here has left for the relay.

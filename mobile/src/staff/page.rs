@@ -151,6 +151,7 @@ fn Body() -> Element {
             Home { invitation }
         },
         Some(GuestStanding::Joined(invitation)) => rsx! {
+            Failed { failure: desk.is_held() }
             Home { invitation }
         },
         Some(GuestStanding::Ended(invitation)) => rsx! {

@@ -6,7 +6,7 @@ use samlat_circle::guest::told::GuestReply;
 use samlat_record::{NOTE_MAX_CHARS, Post, ThreadAct};
 
 use super::desk::{use_asking, use_desk};
-use crate::components::{Button, Card, CardKind, Field, FieldKind, Kind};
+use crate::components::{Button, Card, CardKind, Field, FieldKind, Kind, Notice, Tone};
 use crate::lean::line::use_done;
 use crate::lean::parts::Failed;
 use crate::page::use_page;
@@ -22,12 +22,18 @@ pub fn Questions(person: String) -> Element {
     let mut replies: Vec<GuestReply> = desk.replies.read().clone();
     replies.retain(|reply| said(&reply.act).is_some());
     replies.sort_by_key(|reply| (!waits(reply), -reply.written_ms));
-    if replies.is_empty() {
+    let is_behind = desk.is_behind();
+    if replies.is_empty() && !is_behind {
         return VNode::empty();
     }
     rsx! {
         section { "aria-labelledby": "staff-questions",
             h2 { id: "staff-questions", {words.staff_questions_title(&person)} }
+            if is_behind {
+                Notice { tone: Tone::Warn,
+                    p { {words.post_unknown_text()} }
+                }
+            }
             ul { class: "linklist",
                 for reply in replies {
                     li { key: "{reply.id}",

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_circle::command::Ticket;
-use samlat_circle::engine::RelayFault;
+use samlat_circle::engine::{Failure, RelayFault};
 use samlat_circle::guest::told::{GuestSync, GuestSyncState};
 use samlat_circle::unit::told::{StaffView, UnitRecord, UnitStanding};
 use samlat_circle::unit::{UnitTold, UnitVerb};
@@ -63,6 +63,12 @@ impl Desk {
                 UnitTold::Failed { ticket, reason } => self.asker.answered(ticket, Some(reason)),
             },
         }
+    }
+
+    /// Why nothing is sent that is done here, where that does not mend itself.
+    #[must_use]
+    pub fn is_held(self) -> Option<Failure> {
+        line::held(self.sync.read().as_ref())
     }
 
     /// How the relay fails just now, if it does.

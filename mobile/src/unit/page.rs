@@ -210,13 +210,15 @@ fn own_name(words: Words, invitation: &GuestInvitation) -> String {
     if name.is_empty() { words.unit_title().to_owned() } else { name.clone() }
 }
 
-/// That the relay cannot be reached, if so.
+/// That the relay cannot be reached, or that nothing is sent to it, if so.
 #[component]
 fn Fails() -> Element {
     let desk = use_desk();
     let words = use_words();
     match desk.relay_fails() {
-        None => VNode::empty(),
+        None => rsx! {
+            Failed { failure: desk.is_held() }
+        },
         Some(fault) => rsx! {
             Notice { tone: Tone::Warn, live: true,
                 p { {words.unit_fails(relay(words, fault))} }

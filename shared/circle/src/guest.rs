@@ -409,6 +409,7 @@ impl Guest {
             unsent: u32::try_from(unsent).unwrap_or(u32::MAX),
             last_fetched_ms: open.and_then(|session| session.fetched_ms),
             set_aside: open.map_or(0, |session| session.set_aside),
+            is_behind: open.is_some_and(Session::is_behind),
         };
         if self.exchange.is_news(sync) {
             self.tell(GuestTold::Sync(sync));

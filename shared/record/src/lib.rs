@@ -43,6 +43,7 @@ pub mod substances;
 pub mod testing;
 mod thresholds;
 pub mod time;
+mod unread;
 mod updates;
 mod view;
 

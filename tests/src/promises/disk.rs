@@ -1,9 +1,9 @@
 //! A device's disk, opened with its own key, as far as the promises look at it.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use automerge::Automerge;
+use automerge::{Automerge, ROOT, ReadDoc, ScalarValue};
 use minicbor::Decode;
 use samlat_circle::{engine::Engine, keyring::Keyring};
 use samlat_protocol::{
@@ -11,6 +11,7 @@ use samlat_protocol::{
     envelope::Envelope,
     id::{CoreId, EntryId, PublicKey, StreamId},
 };
+use samlat_record::{Document, Section};
 
 use crate::device::Device;
 
@@ -170,6 +171,50 @@ impl Disk {
         self.rows.iter().filter(is_aside).filter(is_told).count()
     }
 
+    /// What a key says in the documents on it, of whatever section: each value that stands there.
+    ///
+    /// # Panics
+    /// When a document does not load.
+    #[must_use]
+    pub fn says(&self, key: &str) -> Vec<ScalarValue> {
+        let mut said = Vec::new();
+        for document in self.documents() {
+            let values = document.get_all(ROOT, key).expect("a key");
+            said.extend(values.iter().filter_map(|(value, _)| value.as_scalar().cloned()));
+        }
+        said
+    }
+
+    /// Each document in its last generation.
+    fn documents(&self) -> Vec<Automerge> {
+        let mut bases: BTreeMap<(&str, &str), Automerge> = BTreeMap::new();
+        let mut tails: BTreeMap<(&str, &str), Vec<Vec<u8>>> = BTreeMap::new();
+        for (name, row) in &self.rows {
+            let Some(place) = name.strip_prefix("doc/") else { continue };
+            let mut parts = place.split('/');
+            let place = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            if name.ends_with("/base") {
+                bases.insert(place, Automerge::load(row).expect("a document that loads"));
+            } else {
+                let changes: Vec<Change> = minicbor::decode(row).expect("a row of changes");
+                tails.entry(place).or_default().extend(changes.into_iter().map(|change| change.0));
+            }
+        }
+        let places: BTreeSet<(&str, &str)> = bases.keys().chain(tails.keys()).copied().collect();
+        let last: BTreeMap<&str, &str> = places.into_iter().collect();
+        let document = |place: (&str, &str)| {
+            let tail = tails.get(&place).map_or(&[][..], Vec::as_slice);
+            let base = bases.get(&place).cloned();
+            let begun = || began(place.1, tail).expect("a document of some section");
+            let mut document = base.unwrap_or_else(begun);
+            let read = tail.iter().map(|change| automerge::Change::try_from(change.as_slice()));
+            let read: Result<Vec<_>, _> = read.collect();
+            document.apply_changes(read.expect("changes")).expect("changes that fit");
+            document
+        };
+        last.into_iter().map(document).collect()
+    }
+
     /// Everything that stands readable on it, with what is packed in documents unpacked.
     ///
     /// # Panics
@@ -204,4 +249,16 @@ impl Disk {
 fn is_aside((name, row): &(&String, &Vec<u8>)) -> bool {
     let verdict = |row| minicbor::decode::<EnvelopeRow>(row).expect("a row of a message").verdict;
     name.starts_with("junk/") || (name.starts_with("envelope/") && verdict(row.as_slice()) >= FIRST_REASON)
+}
+
+/// The beginning of the document in which these changes fit: of which section it is does not stand on the disk.
+fn began(generation: &str, tail: &[Vec<u8>]) -> Option<Automerge> {
+    let generation = generation.parse().ok()?;
+    let changes: Vec<&[u8]> = tail.iter().map(Vec::as_slice).collect();
+    let fits = |section: Section| {
+        let begun = Document::new(section, generation).ok()?;
+        let with = begun.with(&changes).ok()?;
+        with.missing().is_empty().then(|| begun.automerge().clone())
+    };
+    Section::ALL.into_iter().find_map(fits)
 }

@@ -11,6 +11,7 @@ use crate::page::{Now, use_now, use_page};
 use crate::screens::appointments::home_now;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::not_told::RowNotTold;
+use crate::screens::parts::unread::any_unread;
 use crate::shown::medicine::{schedule_in_words, strength_in_words};
 use crate::state::use_state;
 use crate::words::use_words;
@@ -29,6 +30,7 @@ pub fn Emergency() -> Element {
         if let Some(born) = born {
             p { strong { {born} } }
         }
+        {any_unread(state, words, &[Section::About])}
         if let Some(said) = text(view.emergency.as_ref()) {
             Card { title: words.about_emergency_ask(), kind: CardKind::Next,
                 p { class: "written", {said} }
@@ -135,6 +137,7 @@ pub fn MedicinesInUse(now: Now) -> Element {
                     p { {words.emergency_medicines_coming()} }
                 }
             }
+            {any_unread(state, words, &[Section::Medications])}
             if !differing.is_empty() {
                 Notice { tone: Tone::Warn,
                     p { {words.contested_lists()} }

@@ -13,7 +13,7 @@ use crate::screens::contract::ContractInFull;
 use crate::screens::not_found::NotFound;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::not_told::RowNotTold;
-use crate::screens::parts::unread::section_unread;
+use crate::screens::parts::unread::any_unread;
 use crate::shown::when::appointment_time;
 use crate::state::use_state;
 use crate::words::use_words;
@@ -87,7 +87,7 @@ fn Times(view: AppointmentsView, now: Now) -> Element {
     };
     let rows: Vec<_> = ahead.into_iter().take(TIMES_MAX).filter_map(find).collect();
     rsx! {
-        {section_unread(state, words, Section::Appointments)}
+        {any_unread(state, words, &[Section::Appointments])}
         if state.is_coming(Section::Appointments) {
             Notice { tone: Tone::Warn,
                 p { {words.emergency_medicines_coming()} }

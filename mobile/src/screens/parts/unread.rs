@@ -1,7 +1,7 @@
 //! What a newer version wrote and this one cannot read: it is kept, and never left out without a word.
 
 use dioxus::prelude::*;
-use samlat_record::{Section, SectionBody, Unreadable};
+use samlat_record::{PostId, Section, SectionView, Unreadable};
 
 use crate::components::{Notice, Tone};
 use crate::state::State;
@@ -9,7 +9,30 @@ use crate::words::Words;
 
 /// Says that something here cannot be read by this version. Nothing where all of it can.
 pub fn unread(words: Words, what: &[Unreadable]) -> Element {
-    if what.is_empty() {
+    notice(words, !what.is_empty())
+}
+
+/// The same of a section where it is listed, but for the rows that say it of themselves.
+pub fn section_unread(state: State, words: Words, section: Section) -> Element {
+    let sections = state.sections.read();
+    notice(words, sections.get(&section).is_some_and(SectionView::is_unread_beside))
+}
+
+/// The same of anything in these sections: where it is printed, worked out, or shown by rows that say nothing of themselves.
+pub fn any_unread(state: State, words: Words, sections: &[Section]) -> Element {
+    notice(words, sections.iter().any(|section| is_any_unread(state, *section)))
+}
+
+/// The same of what has been done with a post.
+pub fn thread_unread(state: State, words: Words, section: Section, post: PostId) -> Element {
+    let sections = state.sections.read();
+    let of_thread = format!("thread {post} ");
+    let is_unread = |view: &SectionView| view.unreadable.iter().any(|one| one.name.starts_with(&of_thread));
+    notice(words, sections.get(&section).is_some_and(is_unread))
+}
+
+fn notice(words: Words, is_unread: bool) -> Element {
+    if !is_unread {
         return VNode::empty();
     }
     rsx! {
@@ -19,32 +42,7 @@ pub fn unread(words: Words, what: &[Unreadable]) -> Element {
     }
 }
 
-/// The same of what belongs to no row of a section.
-pub fn section_unread(state: State, words: Words, section: Section) -> Element {
-    let sections = state.sections.read();
-    unread(words, sections.get(&section).map_or(&[], |view| view.unreadable.as_slice()))
-}
-
-/// Whether anything in a section, or in its times or medicines, cannot be read.
+/// Whether anything in a section cannot be read.
 pub fn is_any_unread(state: State, section: Section) -> bool {
-    let sections = state.sections.read();
-    sections.get(&section).is_some_and(|view| {
-        let is_in_row = match &view.body {
-            SectionBody::Appointments(body) => {
-                body.appointments.iter().any(|row| !row.head.unreadable.is_empty())
-            }
-            SectionBody::Medications(body) => {
-                body.medicines.iter().any(|row| !row.head.unreadable.is_empty())
-            }
-            SectionBody::Contacts(body) => body.contacts.iter().any(|row| !row.head.unreadable.is_empty()),
-            SectionBody::About(_)
-            | SectionBody::Contract(_)
-            | SectionBody::Abilities(_)
-            | SectionBody::Plan(_)
-            | SectionBody::Updates(_)
-            | SectionBody::Diary(_)
-            | SectionBody::Private(_) => false,
-        };
-        is_in_row || !view.unreadable.is_empty()
-    })
+    state.sections.read().get(&section).is_some_and(SectionView::is_any_unread)
 }

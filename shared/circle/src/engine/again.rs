@@ -43,6 +43,14 @@ pub fn judge_anew(txn: &mut Txn, stream: StreamId) -> Changed {
     changed
 }
 
+/// The streams in which something waits that the app did not know when it was judged, and knows since it was updated.
+pub fn known_by_now(state: &State) -> Vec<StreamId> {
+    let unknown = Verdict::Aside(WhySetAside::UnknownKind);
+    let is_known =
+        |message: &Arc<Logged>| message.verdict == unknown && !matches!(message.core.kind, Kind::Unknown(_));
+    state.streams.values().filter(|stream| stream.messages().any(is_known)).map(|stream| stream.id).collect()
+}
+
 /// Judges those chains of a stream again in which a message waits that has got its place.
 pub fn link(txn: &mut Txn, stream: StreamId) -> Changed {
     let mut changed = Changed::default();
@@ -106,7 +114,6 @@ fn in_place(state: &State, message: &Logged, floor: u32) -> Logged {
             WhySetAside::Malformed
             | WhySetAside::BadSignature
             | WhySetAside::UnknownVersion
-            | WhySetAside::UnknownKind
             | WhySetAside::Misplaced
             | WhySetAside::BadContent
             | WhySetAside::Deadly,

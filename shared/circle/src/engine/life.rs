@@ -198,6 +198,7 @@ impl Engine {
                 }
                 txn.drop_unsent_report();
                 txn.touched.all = true;
+                self.judge_what_is_known_by_now(&mut txn);
                 self.sync.untried = txn.state.hanging();
                 self.keep(txn);
             }

@@ -14,7 +14,7 @@ use samlat_record::{ItemId, PostId, Section, ThreadAct};
 
 use super::{
     admit::{self, Judged, NotAStream},
-    again::{Changed, judge_anew, link},
+    again::{Changed, judge_anew, known_by_now, link},
     call::Call,
     failure::Failure,
     fetched::Fetched,
@@ -196,6 +196,14 @@ impl Engine {
             txn.change_meta(|meta| meta.relay = Some(address));
             self.stop_listening();
             self.look_again();
+        }
+    }
+
+    /// The app may have been updated since it was closed: what it did not know then is judged again.
+    pub(super) fn judge_what_is_known_by_now(&mut self, txn: &mut Txn) {
+        for stream in known_by_now(&txn.state) {
+            let changed = judge_anew(txn, stream);
+            self.take_changed(txn, stream, changed);
         }
     }
 

@@ -1,5 +1,7 @@
 //! What was set aside, as it is shown: kept, and not part of the record. What came late is shown apart.
 
+use samlat_protocol::envelope::Kind;
+
 use super::{
     late,
     logged::{Logged, Verdict, why_of},
@@ -7,6 +9,7 @@ use super::{
     state::State,
     told::{SetAside, WhySetAside},
 };
+use crate::reply::Reply;
 
 /// Everything that was set aside.
 pub fn set_aside(state: &State, now_ms: i64) -> Vec<SetAside> {
@@ -21,6 +24,10 @@ pub fn set_aside(state: &State, now_ms: i64) -> Vec<SetAside> {
             {
                 list.push(aside(state, message, why));
             }
+            // It came and stands, and waits for an update.
+            if message.verdict == Verdict::Stands && says_something_newer(message) {
+                list.push(aside(state, message, WhySetAside::UnknownVersion));
+            }
         }
     }
     for junk in state.junk.values() {
@@ -30,6 +37,12 @@ pub fn set_aside(state: &State, now_ms: i64) -> Vec<SetAside> {
         list.push(SetAside { why, section, author, arrived_ms: Some(signed(junk.arrived_ms)) });
     }
     list
+}
+
+/// Whether a reply says something that only a newer version can read.
+fn says_something_newer(message: &Logged) -> bool {
+    let items = message.body.iter().filter(|_| message.core.kind == Kind::Reply).flat_map(|body| &body.items);
+    items.map(|item| Reply::from_bytes(&item.0)).any(|reply| matches!(reply, Ok(Reply::Unknown { .. })))
 }
 
 /// Whether it would tell another member that somebody's sharing has ended: that is for the person, and for whoever wrote it.

@@ -236,6 +236,14 @@ impl Session {
         changed
     }
 
+    /// Whether something that was said here can only be read after an update.
+    pub fn is_behind(&self) -> bool {
+        self.replies.values().flat_map(|reply| &reply.items).any(|item| match item {
+            Reply::Unknown { .. } => true,
+            Reply::Said { .. } | Reply::Receipt(_) => false,
+        })
+    }
+
     /// Whether a device of the person has said that it has a post.
     pub fn has_receipt(&self, core: CoreId) -> bool {
         self.replies.values().flat_map(|reply| &reply.items).any(|item| match item {

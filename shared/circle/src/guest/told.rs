@@ -228,6 +228,8 @@ pub struct GuestSync {
     pub last_fetched_ms: Option<i64>,
     /// Replies that were set aside: not signed by one of the person's devices, or not for this one.
     pub set_aside: u32,
+    /// Whether something that a device of the person has said is of a newer version: it is kept, and shown after an update.
+    pub is_behind: bool,
 }
 
 /// Where fetching and sending stand.

@@ -11,9 +11,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, Ident, Item, ItemMod, Lit, Meta, Token};
+use syn::{Attribute, Expr, ExprLit, Ident, Item, ItemMod, Lit, Meta, MetaList, MetaNameValue, Token};
 
 use self::names::Names;
+
+/// The features that are pages of their own.
+const PAGES: [&str; 2] = ["staff", "unit"];
 
 /// Something that cargo compiles by itself.
 pub struct Target {
@@ -180,7 +183,8 @@ fn pass_over(input: ParseStream<'_>) -> syn::Result<()> {
     })
 }
 
-/// Whether only tests, or what is made for them, compile it: `#[cfg(test)]`, also among other conditions.
+/// Whether only tests, or what is made for them, compile it: `#[cfg(test)]`, also among other conditions. What a page of its
+/// own compiles too, and tests along with it, is no such thing.
 fn is_only_for_tests(attributes: &[Attribute]) -> bool {
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     conditions
@@ -194,9 +198,20 @@ fn asks_for_tests(condition: &Meta) -> bool {
         Meta::List(list) if list.path.is_ident("not") => false,
         Meta::List(list) => list
             .parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
-            .is_ok_and(|inner| inner.iter().any(asks_for_tests)),
+            .is_ok_and(|inner| inner.iter().any(asks_for_tests) && !is_of_a_page_too(list, &inner)),
         Meta::NameValue(_) => false,
     }
+}
+
+/// Whether one of several conditions, each of which is enough, is a page of its own.
+fn is_of_a_page_too(list: &MetaList, inner: &Punctuated<Meta, Token![,]>) -> bool {
+    let is_page = |condition: &Meta| match condition {
+        Meta::NameValue(MetaNameValue {
+            value: Expr::Lit(ExprLit { lit: Lit::Str(feature), .. }), ..
+        }) => PAGES.contains(&feature.value().as_str()),
+        Meta::Path(_) | Meta::List(_) | Meta::NameValue(_) => false,
+    };
+    list.path.is_ident("any") && inner.iter().any(is_page)
 }
 
 /// What `#[path = "…"]` says.

@@ -161,8 +161,16 @@ fn what_a_newer_version_wrote_is_never_left_out_without_a_word() {
         let text = Stage::of_person(&path, vec![medications(view.clone())]).text();
         assert_eq!(text.matches("Något här kan inte visas än.").count(), 1, "{path}: {text}");
     }
-    let today = Stage::of_person("/", vec![medications(view)]).text();
+    let today = Stage::of_person("/", vec![medications(view.clone())]).text();
     assert!(today.contains("Läkemedel, tider och kontakter kan vara ofullständiga."), "{today}");
+    // Nor where a dose of it is to be answered.
+    let (one, none) = (Amount::ONE, Amount::ZERO);
+    let mut row = view.medicines.first().unwrap().clone();
+    let in_the_morning = Schedule::DayParts { morning: one, noon: none, evening: none, night: none };
+    row.schedule = Some(Contested::Agreed(field(in_the_morning)));
+    let view = MedicationsView { medicines: vec![row].into(), ..MedicationsView::default() };
+    let today = Stage::of_person("/", vec![medications(view)]).text();
+    assert!(today.contains("Baklofen Något här kan inte visas än."), "{today}");
     for (path, at, body) in [
         ("/allt/lakemedel", Section::Medications, SectionBody::Medications(MedicationsView::default())),
         ("/allt/tider", Section::Appointments, SectionBody::Appointments(AppointmentsView::default())),

@@ -125,6 +125,30 @@ fn what_stood_under_a_void_entry_falls_and_is_read_again_when_its_author_has_sea
 }
 
 #[test]
+fn what_an_earlier_app_did_not_know_is_judged_again_once_the_app_has_been_updated() {
+    let mut asta = Bench::new(1);
+    asta.make_record();
+    let state = asta.engine.state().unwrap().clone();
+    let mut own = Writer::own(&state);
+    let change = own.edits(&note(1, "x"));
+    let envelope = own.sends(&state, vec![change]);
+    let stream = document_stream(&state);
+    let [row] = rows([&envelope]).try_into().unwrap();
+    let Judged::Message(message) = judge(&state, &Stream::new(stream), &row) else { panic!("junk") };
+    let unknown = Logged { verdict: Verdict::Aside(WhySetAside::UnknownKind), ..*message };
+    let name = crate::engine::rows::envelope(stream, unknown.id);
+    let plain = crate::engine::rows::to_bytes(&unknown.to_row());
+    let key = DeviceSeed::from_bytes([1; 32]).storage_key();
+    asta.disk.insert(name.clone(), key.seal(name.as_str(), &plain, &mut Fixed::new(9)));
+    // It waits for the document, as what came just before the app was closed does.
+    let updated = Bench::on(1, asta.disk, usize::MAX);
+    for engine in [&updated.engine, &Bench::on(1, updated.disk.clone(), usize::MAX).engine] {
+        let read = engine.state().unwrap().stream(stream).unwrap();
+        assert_eq!(read.get(unknown.id).unwrap().verdict, HANGING);
+    }
+}
+
+#[test]
 fn the_branch_that_a_cut_names_takes_the_place_of_the_one_that_was_read_first() {
     let state = asta();
     let mut own = Writer::own(&state);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::in_words;
 use crate::{
     AlsoWritten, Contested, Field, FieldName, ItemHead, ItemId,
-    document::rows::{self, Candidate, Fields, KIND, PRESENCE},
+    document::rows::{self, Candidate, Fields, HERE, KIND, PRESENCE, REMOVED},
 };
 
 /// A kind of item that can be read.
@@ -81,8 +81,11 @@ impl<'a> ItemReader<'a> {
     /// The head, when all fields that are known are taken.
     pub fn into_head(mut self) -> ItemHead {
         for (name, candidates) in self.fields {
-            let is_head = name == KIND || name == PRESENCE;
-            if !is_head && !self.taken.iter().any(|taken| taken == name) {
+            if name == PRESENCE {
+                for strange in candidates.iter().filter(|said| !is_presence(said)) {
+                    self.head.unreadable.extend(rows::unreadable(name, std::slice::from_ref(strange)));
+                }
+            } else if name != KIND && !self.taken.iter().any(|taken| taken == name) {
                 self.head.unreadable.extend(rows::unreadable(name, candidates));
             }
         }
@@ -168,6 +171,11 @@ fn decode_or_blank<T: DeserializeOwned>(candidate: &Candidate) -> Option<Field<T
     }
     let blank = T::deserialize(&Value::String(String::new())).or_else(|_| T::deserialize(&Value::Null));
     Some(candidate.field(blank.ok()?))
+}
+
+/// Whether this version knows what it says of an item's being there.
+fn is_presence(said: &Candidate) -> bool {
+    said.value.as_ref().is_some_and(|value| value == HERE || value == REMOVED || value.is_null())
 }
 
 /// The value that says that an item is of this kind.

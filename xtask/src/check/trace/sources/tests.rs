@@ -24,6 +24,8 @@ pub fn only_in_tests() {}
 pub mod testing { pub fn person() {} }
 #[cfg(not(test))]
 pub fn shipped() {}
+#[cfg(any(feature = \"staff\", test))]
+pub fn on_a_page() {}
 ";
 
 const ABOUT: &str = "
@@ -93,6 +95,7 @@ fn what_is_public_is_found_where_it_stands_and_where_it_is_passed_on() {
         "record::Counts::UNIT",
         "record::Counts::count",
         "record::shipped",
+        "record::on_a_page",
         "record::Thing::new",
         "record::shared::made",
     ];

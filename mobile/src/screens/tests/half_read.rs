@@ -1,0 +1,115 @@
+//! What this version cannot read all of is nowhere shown as if it were all: on lists, on what is held up to others, on paper.
+
+use samlat_circle::engine::told::Told;
+use samlat_record::testing::samples::half_read;
+use samlat_record::{ItemId, Post, PostId, Section, SectionBody, SectionView, Unreadable, UpdatesView};
+
+use crate::screens::testing::*;
+use crate::words::{Language, Words};
+
+fn text(path: &str, view: Option<SectionView>) -> String {
+    Stage::of_person(path, nothing_written().into_iter().chain(view.map(Told::Section)).collect()).text()
+}
+
+/// Where each section is listed.
+const LISTS: [(Section, &str); 13] = [
+    (Section::About, "/allt/om-mig"),
+    (Section::Contract, "/allt/kontrakt"),
+    (Section::Contract, "/allt/kontrakt/visa"),
+    (Section::Contacts, "/allt/kontakter"),
+    (Section::Appointments, "/allt/tider"),
+    (Section::Medications, "/allt/lakemedel"),
+    (Section::Abilities, "/allt/kan-sjalv"),
+    (Section::Plan, "/allt/plan"),
+    (Section::Updates, "/allt/uppdateringar"),
+    (Section::Updates, "/allt/fragor"),
+    (Section::Diary, "/allt/dagbok"),
+    (Section::Private, "/allt/synpunkter"),
+    (Section::Private, "/allt/handelser"),
+];
+
+/// What is made of several sections, and held up to others, printed or taken along.
+const MADE: [(Section, &str); 14] = [
+    (Section::Contacts, "/ring"),
+    (Section::About, "/allt/om-mig/akuten"),
+    (Section::Medications, "/allt/om-mig/akuten"),
+    (Section::Medications, "/allt/papper/lakemedel"),
+    (Section::Appointments, "/allt/papper/tider"),
+    (Section::Contract, "/allt/papper/kontrakt"),
+    (Section::Plan, "/allt/mellanrum"),
+    (Section::Contacts, "/allt/mellanrum"),
+    (Section::Contacts, "/allt/vardkarta"),
+    (Section::Plan, "/allt/vardkarta"),
+    (Section::Diary, "/allt/aret"),
+    (Section::Diary, "/allt/tidslinje"),
+    (Section::Abilities, "/allt/sok"),
+    (Section::Private, "/mer/spara"),
+];
+
+#[test]
+fn a_row_of_any_kind_that_cannot_be_read_whole_is_said_where_its_section_is_shown() {
+    let said = Words::new(Language::Sv).app_unread();
+    let mut silent = Vec::new();
+    for (section, path) in LISTS.into_iter().chain(MADE) {
+        assert!(!text(path, None).contains(said), "{path}: nothing is unread");
+        let views = half_read(section);
+        assert!(!views.is_empty());
+        for (kind, view) in views {
+            if !text(path, Some(view)).contains(said) {
+                silent.push(format!("{kind} in {section:?} on {path}"));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{silent:#?}");
+}
+
+#[test]
+fn on_idag_it_is_said_of_what_idag_is_made_of() {
+    let said = Words::new(Language::Sv).today_unread();
+    for section in [Section::Medications, Section::Appointments, Section::Contacts] {
+        for (kind, view) in half_read(section) {
+            assert!(text("/", Some(view)).contains(said), "{kind}");
+        }
+    }
+    assert!(!text("/", None).contains(said));
+}
+
+#[test]
+fn a_post_that_cannot_be_read_is_neither_added_nor_put_away_as_read() {
+    let words = Words::new(Language::Sv);
+    let with = |said: Post| {
+        let posted = post(9, Section::Updates, said);
+        let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
+        let posts = Told::Posts { section: Section::Updates, posts: vec![posted].into() };
+        let told = nothing_written().into_iter().chain([posts]).collect();
+        Stage::of_person(&path, told).text()
+    };
+    let known = with(Post::Question { text: "Hur går det?".to_owned() });
+    let unknown = with(Post::Unknown { version: 1, kind: 77, bytes: vec![0x83, 1, 24, 77, 0x80] });
+    assert!(unknown.contains(words.post_unknown_text()), "{unknown}");
+    for act in [words.accept_seen(), words.accept_add()] {
+        assert!(!unknown.contains(act), "{act}: {unknown}");
+    }
+    assert!(known.contains(words.accept_seen()), "{known}");
+    assert!(
+        unknown.contains(words.update_ask()) && known.contains(words.update_ask()),
+        "its writer can be asked"
+    );
+}
+
+#[test]
+fn something_in_a_thread_that_cannot_be_read_is_said_beside_the_post_it_is_about() {
+    let posted = post(9, Section::Updates, Post::Question { text: "Hur går det?".to_owned() });
+    let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
+    let said = Words::new(Language::Sv).app_unread();
+    let with = |of: PostId| {
+        let body = SectionBody::Updates(UpdatesView::default());
+        let Told::Section(view) = section(Section::Updates, body) else { panic!("a section") };
+        let unread = Unreadable { name: format!("thread {of} {}", ItemId([7; 16])), by: BERG, at_ms: NOW_MS };
+        let posts = Told::Posts { section: Section::Updates, posts: vec![posted.clone()].into() };
+        let view = Told::Section(SectionView { unreadable: vec![unread], ..view });
+        Stage::of_person(&path, nothing_written().into_iter().chain([posts, view]).collect()).text()
+    };
+    assert!(with(posted.id).contains(said), "{}", with(posted.id));
+    assert!(!with(PostId([8; 32])).contains(said), "of another post");
+}
