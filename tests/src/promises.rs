@@ -321,20 +321,25 @@ impl<'a> Checked<'a> {
                     );
                 }
             }
-            // The person may always write: what she wrote has been seen at the relay, and nothing waits for that.
-            let waits = disk.rows.keys().any(|name| name.starts_with("out/"));
-            let is_hers = self.reach.circle.is_admin(&disk.key);
-            assert!(!waits || !is_hers, "{name} sees at the relay all that it sent there");
-            // What came late is shown to the person apart, for her to say what becomes of it.
-            let late = self.world.late(*app).iter().filter(|word| disk.has_set_aside(word.id)).count();
-            let shown = self.world.sync(*app).set_aside.len() + late;
-            let least = disk.set_aside(is_hers, |of, verdict| self.may_be_past(of, verdict));
-            let most = disk.set_aside(is_hers, |of, verdict| self.is_past(of, verdict));
-            assert!(
-                (least..=most).contains(&shown),
-                "{name} shows everything that it has set aside, but whose sharing has ended: {shown}, {least} to {most}"
-            );
+            self.nothing_waits_and_all_is_shown(*app, disk);
         }
+    }
+
+    fn nothing_waits_and_all_is_shown(&self, app: App, disk: &Disk) {
+        let name = &self.world.at(app).name;
+        // The person may always write: what she wrote has been seen at the relay, and nothing waits for that.
+        let waits = disk.rows.keys().any(|name| name.starts_with("out/"));
+        let is_hers = self.reach.circle.is_admin(&disk.key);
+        assert!(!waits || !is_hers, "{name} sees at the relay all that it sent there");
+        // What came late is shown to the person apart, for her to say what becomes of it.
+        let late = self.world.late(app).iter().filter(|word| disk.has_set_aside(word.id)).count();
+        let shown = self.world.sync(app).set_aside.len() + late;
+        let least = disk.set_aside(is_hers, |of, verdict| self.may_be_past(of, verdict));
+        let most = disk.set_aside(is_hers, |of, verdict| self.is_past(of, verdict));
+        assert!(
+            (least..=most).contains(&shown),
+            "{name} shows everything that it has set aside, but whose sharing has ended: {shown}, {least} to {most}"
+        );
     }
 }
 

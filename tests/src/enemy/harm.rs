@@ -176,15 +176,7 @@ impl Enemy {
             Harm::PlaceTwice => return self.at_the_first_place(world, VISITS, &[good()]),
             Harm::InflatedBeyond => return self.inflated_beyond(world, VISITS),
             Harm::ForgedActor => vec![visit(actor_of(victim, document, 0, 0), "Förfalskat")],
-            Harm::OutsideGrant => {
-                let other = self.other_streams().first().copied().expect("another section").document;
-                return self.change(world, VISITS, other, &[visit(self.actor(other), "Förfalskat")]);
-            }
-            Harm::PostOutside => {
-                let other = self.other_streams().last().copied().expect("another section");
-                let post = Post::Update { text: "Förfalskat".to_owned(), task: None };
-                return self.post(world, other, &[post.encode().expect("a post")]);
-            }
+            Harm::OutsideGrant | Harm::PostOutside => return self.outside(world, harm == Harm::PostOutside),
             Harm::InAnothersName => return self.post_as(world, streams, victim),
             Harm::NoPost => return self.post(world, streams, &[b"inget".to_vec()]),
             Harm::Oversize | Harm::Noise | Harm::HollowSnapshot => vec![b"inget".to_vec()],
@@ -206,6 +198,18 @@ impl Enemy {
             envelope.ciphertext = vec![0; OVERSIZE].into();
         }
         envelope
+    }
+
+    /// A post, or a change, in a section that was not granted.
+    fn outside(&mut self, world: &World, is_post: bool) -> Envelope {
+        let others = self.other_streams();
+        if is_post {
+            let other = others.last().copied().expect("another section");
+            let post = Post::Update { text: "Förfalskat".to_owned(), task: None };
+            return self.post(world, other, &[post.encode().expect("a post")]);
+        }
+        let other = others.first().copied().expect("another section").document;
+        self.change(world, VISITS, other, &[visit(self.actor(other), "Förfalskat")])
     }
 
     /// A post in the name of `author`, the first of theirs: whoever sees the log can seal one. Only the signature is not

@@ -171,6 +171,7 @@ impl Simulation {
         self.world.at_mut(relative.app).clock_off_ms = 0;
         self.world.online(relative.app, true);
         self.goes_on();
+        self.late_words_are_judged();
     }
 
     /// Before the relay is honest again her devices write once more: what it drops then is the last of its chain, and no
