@@ -85,7 +85,10 @@ impl ByHand {
         let rows = world.relay.rows(self.record, stream);
         let mut chains: FlatMap<PublicKey, Vec<(CoreId, Vec<u8>)>> = FlatMap::new();
         for row in &rows {
-            let envelope = Envelope::from_bytes(&row.envelope.0).expect("an envelope");
+            let Ok(envelope) = Envelope::from_bytes(&row.envelope.0) else { continue };
+            if envelope.core.generation != place.generation {
+                continue;
+            }
             let secret = self.keyring.secret_for(&self.circle, &envelope);
             let body = secret.and_then(|secret| open_change(&envelope, secret).ok());
             let body = body.map(|body| body.to_bytes()).unwrap_or_default();

@@ -158,7 +158,8 @@ impl Enemy {
     /// The actor under which the enemy may write.
     #[must_use]
     pub fn actor(&self, stream: StreamId) -> ActorId {
-        actor_of(self.device.key(), stream, 0, 0)
+        let generation = self.circle.sections().get(&stream).map_or(0, |section| section.generation);
+        actor_of(self.device.key(), stream, generation, 0)
     }
 
     /// A change to a document, sealed under the secret of `section`, whatever is in it; the next in the enemy's chain.
@@ -197,9 +198,15 @@ impl Enemy {
     fn message(&mut self, world: &World, stream: StreamId, kind: Kind, items: &[Vec<u8>]) -> (Core, Body) {
         let now_ms = world.now_ms().cast_unsigned();
         let body = Body::new(now_ms, items.to_vec(), &mut self.chance);
-        let first = ChainPlace { record: self.record, stream, generation: 0, seq: 1, prev: CoreId::ZERO };
-        let place = self.ends.get(&stream).map_or(first, ChainPlace::after);
-        (place.core(self.device.key(), kind, &body), body)
+        (self.next_place(stream).core(self.device.key(), kind, &body), body)
+    }
+
+    /// The next place of the enemy's chain in the generation that is written.
+    fn next_place(&self, stream: StreamId) -> ChainPlace {
+        let generation = self.circle.sections().get(&stream).map_or(0, |section| section.generation);
+        let first = ChainPlace { record: self.record, stream, generation, seq: 1, prev: CoreId::ZERO };
+        let end = self.ends.get(&stream).filter(|core| core.generation == generation);
+        end.map_or(first, ChainPlace::after)
     }
 
     /// Sends a message to the relay as it should be sent; the status of the answer.

@@ -5,10 +5,17 @@
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
 mod acts;
+mod anew;
 mod circle;
+mod death;
 mod harm;
+mod late;
 pub mod many;
+mod moving;
+mod packing;
+mod pages;
 mod plan;
+mod theft;
 mod trouble;
 mod workplace;
 
@@ -52,6 +59,8 @@ pub struct Simulation {
     staff: Vec<Staff>,
     /// A workplace, and whom it has named.
     workplace: Option<(UnitPage, Staff)>,
+    /// When the workplace named her.
+    named_ms: i64,
     /// Devices that are somebody else's by now: nothing they do is asked for.
     lost: Vec<App>,
     words: Vec<String>,
@@ -118,6 +127,7 @@ impl Simulation {
             relatives: Vec::new(),
             staff: Vec::new(),
             workplace: None,
+            named_ms: 0,
             lost: Vec::new(),
             words,
             backup: None,
@@ -153,9 +163,7 @@ impl Simulation {
             self.world.mends(app);
             self.world.begins(app, Verb::Look { sections: looked_at() });
         }
-        for staff in self.staff.clone() {
-            self.world.mends_desk(staff);
-        }
+        self.pages_are_mended();
         self.world.calms(self.plan.patience());
     }
 

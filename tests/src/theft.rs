@@ -18,6 +18,7 @@ use samlat_record::Section;
 
 use crate::{
     people::SECTIONS,
+    promises::disk::Disk,
     relay::ADDRESS,
     world::{App, World},
 };
@@ -172,7 +173,7 @@ impl Scene {
         Circle::replay(self.world.relay.entries(record)).expect("a log")
     }
 
-    /// All of them are online, have sent all and show the same visits.
+    /// All of them are online, have sent all, have seen it at the relay, and show the same visits.
     ///
     /// # Panics
     /// When one does not.
@@ -182,6 +183,8 @@ impl Scene {
             let sync = self.world.sync(*app);
             assert_eq!((sync.state, sync.unsent), (SyncState::Online, 0), "{name}");
             assert_eq!(sync.alarms, [], "{name}");
+            let disk = Disk::of(self.world.at(*app)).expect("a disk");
+            assert!(!disk.rows.keys().any(|row| row.starts_with("out/")), "nothing waits on {name}");
             assert_eq!(self.world.visits(*app), visits, "{name}: {:?}", sync.set_aside);
         }
     }

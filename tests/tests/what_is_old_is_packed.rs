@@ -373,10 +373,10 @@ fn a_cut_below_what_was_pruned_takes_the_same_away_from_everybody() {
 
 #[test]
 fn of_two_devices_of_hers_one_puts_a_snapshot_and_both_find_it_usable() {
-    let mut scene = Scene::new(9109);
+    let mut scene = Scene::new(9119);
     let tablet = scene.world.adds_device(scene.karin, "Surfplattan");
-    for _ in 0..8 {
-        scene.passes(HOUR_MS / 4);
+    for _ in 0..64 {
+        scene.passes(HOUR_MS / 2);
     }
     assert_eq!(scene.puts(), 1);
     for _ in 0..5 {

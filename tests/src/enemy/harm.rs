@@ -1,6 +1,8 @@
 //! What somebody with valid keys can write that no honest app would: each kind of harm, made with the same libraries.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
+mod by_hand;
+
 use std::num::NonZeroU64;
 
 use automerge::{
@@ -51,6 +53,8 @@ pub enum Harm {
     Oversize,
     /// Small on its way, and as large as may be when it is inflated.
     Inflated,
+    /// Small on its way, and larger than may be when it is inflated.
+    InflatedBeyond,
     /// Maps in maps in maps.
     Nested,
     /// Operations numbered just below the end of all numbers.
@@ -69,12 +73,20 @@ pub enum Harm {
     NoPost,
     /// A post that is right in everything but the key that signs it.
     InAnothersName,
+    /// A good change under a secret that was over, after one under the secret that followed it.
+    OldEpoch,
+    /// A good change at the first place of the chain, where another message stands.
+    PlaceTwice,
+    /// A snapshot that covers everything and holds nothing, by somebody who may put none.
+    HollowSnapshot,
     /// A good change, after the sharing has ended. Not among [`HARMS`]: it wants an end first.
     AfterTheEnd,
+    /// As [`Harm::AfterTheEnd`], written before it by the enemy's clock.
+    BackDated,
 }
 
 /// Every kind of harm that somebody in the circle can do.
-pub const HARMS: [Harm; 15] = [
+pub const HARMS: [Harm; 19] = [
     Harm::ForgedAuthor,
     Harm::ForgedActor,
     Harm::OutsideGrant,
@@ -90,7 +102,19 @@ pub const HARMS: [Harm; 15] = [
     Harm::Noise,
     Harm::NoPost,
     Harm::InAnothersName,
+    Harm::InflatedBeyond,
+    Harm::OldEpoch,
+    Harm::PlaceTwice,
+    Harm::HollowSnapshot,
 ];
+
+impl Harm {
+    /// Whether it is done by somebody whose sharing has ended, and who does not read the log any more.
+    #[must_use]
+    pub const fn is_after_the_end(self) -> bool {
+        matches!(self, Self::AfterTheEnd | Self::BackDated)
+    }
+}
 
 /// What the relay did with it.
 #[derive(Debug)]
@@ -113,16 +137,25 @@ impl Enemy {
     /// # Panics
     /// When it cannot be made.
     pub fn does(&mut self, world: &World, harm: Harm, victim: PublicKey, careless: bool) -> Dealt {
-        if harm != Harm::AfterTheEnd {
+        if !harm.is_after_the_end() {
             self.reads(world);
+        }
+        if harm == Harm::HollowSnapshot {
+            return Dealt::Refused(self.puts_hollow_snapshot(world, VISITS));
         }
         let envelope = self.harm(world, harm, victim);
         let status = self.sends(world, &envelope);
         let stream = envelope.core.stream;
         // A relay that keeps in her own chain what she never signed takes no more of her words there, and that cannot be
-        // mended from outside: here it keeps it in the chain of whoever brought it.
-        let is_forged = harm == Harm::ForgedAuthor;
-        let author = if is_forged { self.device.key() } else { envelope.core.author };
+        // mended from outside: here it keeps it in the chain of whoever brought it. Nor has its store room for two messages at
+        // one place: the second it keeps in a chain of nobody's.
+        let author = if harm == Harm::PlaceTwice {
+            PublicKey::new(self.chance.bytes())
+        } else if harm == Harm::ForgedAuthor {
+            self.device.key()
+        } else {
+            envelope.core.author
+        };
         let is_stored = status == 200 || (careless && self.tries_to_slip_in(world, &envelope, author));
         if is_stored {
             Dealt::Stored { stream, envelope: Box::new(envelope) }
@@ -138,19 +171,15 @@ impl Enemy {
         let good = || visit(own, "Förfalskat");
         let items = match harm {
             Harm::ForgedAuthor | Harm::AfterTheEnd => vec![good()],
+            Harm::BackDated => return self.back_dated(world, VISITS, &[good()]),
+            Harm::OldEpoch => return self.under_the_secret_before(world, VISITS, &[good()]),
+            Harm::PlaceTwice => return self.at_the_first_place(world, VISITS, &[good()]),
+            Harm::InflatedBeyond => return self.inflated_beyond(world, VISITS),
             Harm::ForgedActor => vec![visit(actor_of(victim, document, 0, 0), "Förfalskat")],
-            Harm::OutsideGrant => {
-                let other = self.other_streams().first().copied().expect("another section").document;
-                return self.change(world, VISITS, other, &[visit(self.actor(other), "Förfalskat")]);
-            }
-            Harm::PostOutside => {
-                let other = self.other_streams().last().copied().expect("another section");
-                let post = Post::Update { text: "Förfalskat".to_owned(), task: None };
-                return self.post(world, other, &[post.encode().expect("a post")]);
-            }
+            Harm::OutsideGrant | Harm::PostOutside => return self.outside(world, harm == Harm::PostOutside),
             Harm::InAnothersName => return self.post_as(world, streams, victim),
             Harm::NoPost => return self.post(world, streams, &[b"inget".to_vec()]),
-            Harm::Oversize | Harm::Noise => vec![b"inget".to_vec()],
+            Harm::Oversize | Harm::Noise | Harm::HollowSnapshot => vec![b"inget".to_vec()],
             Harm::Inflated => vec![vec![0; INFLATED]],
             Harm::Nested => vec![nested(own, DEEP)],
             Harm::FarStart => vec![altered(&good(), |change| {
@@ -169,6 +198,18 @@ impl Enemy {
             envelope.ciphertext = vec![0; OVERSIZE].into();
         }
         envelope
+    }
+
+    /// A post, or a change, in a section that was not granted.
+    fn outside(&mut self, world: &World, is_post: bool) -> Envelope {
+        let others = self.other_streams();
+        if is_post {
+            let other = others.last().copied().expect("another section");
+            let post = Post::Update { text: "Förfalskat".to_owned(), task: None };
+            return self.post(world, other, &[post.encode().expect("a post")]);
+        }
+        let other = others.first().copied().expect("another section").document;
+        self.change(world, VISITS, other, &[visit(self.actor(other), "Förfalskat")])
     }
 
     /// A post in the name of `author`, the first of theirs: whoever sees the log can seal one. Only the signature is not

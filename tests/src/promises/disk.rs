@@ -55,7 +55,11 @@ struct Change(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>);
 /// The least number of a verdict that sets a message aside; each of them is a reason.
 const FIRST_REASON: u8 = 10;
 /// The number of the verdict that a message came after its author's sharing had ended.
-const AFTER_WITHDRAWAL: u8 = 17;
+pub const AFTER_WITHDRAWAL: u8 = 17;
+/// The number of the verdict that there is no key to a message.
+pub const NO_KEY: u8 = 20;
+/// The number of the verdict that what a message builds on does not stand.
+pub const HANGING: u8 = 23;
 
 /// A device's disk, opened.
 pub struct Disk {
@@ -152,13 +156,13 @@ impl Disk {
         self.rows.iter().any(|row| row.0.ends_with(&end) && is_aside(&row))
     }
 
-    /// How many messages it has set aside, each with its reason, but for those of a past of no concern to it, and for those of
-    /// others whose sharing has ended: that is for the person alone to know.
+    /// How many messages it has set aside, each with its reason, but for those of a past of no concern to it, for those that
+    /// the person has left out on it, and for those of others whose sharing has ended: that is for the person alone to know.
     ///
     /// # Panics
     /// When a row cannot be read.
     #[must_use]
-    pub fn set_aside(&self, is_hers: bool, is_past: impl Fn(&Envelope) -> bool) -> usize {
+    pub fn set_aside(&self, is_hers: bool, is_past: impl Fn(&Envelope, u8) -> bool) -> usize {
         let is_told = |(name, row): &(&String, &Vec<u8>)| {
             if !name.starts_with("envelope/") {
                 return true;
@@ -166,7 +170,8 @@ impl Disk {
             let row: EnvelopeRow = minicbor::decode(row).expect("a row of a message");
             let envelope = Envelope::from_bytes(&row.envelope).expect("an envelope");
             let is_of_an_ending = row.verdict == AFTER_WITHDRAWAL && envelope.core.author != self.key;
-            !is_past(&envelope) && (is_hers || !is_of_an_ending)
+            let is_left_out = self.rows.contains_key(&format!("left/{}", envelope.core.id()));
+            !is_past(&envelope, row.verdict) && !is_left_out && (is_hers || !is_of_an_ending)
         };
         self.rows.iter().filter(is_aside).filter(is_told).count()
     }

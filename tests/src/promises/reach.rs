@@ -49,10 +49,26 @@ impl Reach {
         })
     }
 
+    /// Whether a key is, or was, a device of the person: it is given what her other devices have, with every generation.
+    #[must_use]
+    pub fn is_hers(&self, key: PublicKey) -> bool {
+        self.circle.members().get(&key).is_some_and(|member| member.role == Role::Admin)
+    }
+
     /// Whether a generation of a document has ended.
     #[must_use]
     pub fn has_ended(&self, section: StreamId, generation: u32) -> bool {
         self.circle.sections().get(&section).is_some_and(|now| generation < now.generation)
+    }
+
+    /// Whether an epoch of a section, named by its posts, is of a generation that has ended.
+    #[must_use]
+    pub fn is_before(&self, posts: StreamId, epoch: u32) -> bool {
+        let section = self.circle.sections().values().find(|section| section.streams.posts == posts);
+        section.is_some_and(|section| {
+            let current = section.rotations.keys().filter(|(of, _)| *of == section.generation);
+            current.map(|(_, first)| *first).min().is_some_and(|first| epoch < first)
+        })
     }
 
     /// Whether the log says that a generation of a document is to be erased.

@@ -21,6 +21,12 @@ impl Relay {
         self.other = Some(over(&store, &self.clock));
     }
 
+    /// Whether there is another relay.
+    #[must_use]
+    pub const fn is_any_other(&self) -> bool {
+        self.other.is_some()
+    }
+
     /// Whether anything answers anywhere.
     #[must_use]
     pub fn is_any_running(&self) -> bool {

@@ -40,12 +40,14 @@ pub enum Lie {
     WrongKeys,
     /// Shows the log as it was earlier, or that of somebody else.
     SwapsLog,
+    /// Shows the log of another record.
+    ForeignLog,
     /// Answers with any status, or with nothing that can be read.
     Babbles,
 }
 
 /// Every lie. After each all is well once the relay is honest.
-pub const LIES: [Lie; 10] = [
+pub const LIES: [Lie; 11] = [
     Lie::Drops,
     Lie::Withholds,
     Lie::Forks,
@@ -54,6 +56,7 @@ pub const LIES: [Lie; 10] = [
     Lie::Forges,
     Lie::WrongKeys,
     Lie::SwapsLog,
+    Lie::ForeignLog,
     Lie::Babbles,
     Lie::ForgesRows,
 ];
@@ -120,8 +123,13 @@ impl Relay {
             _ if !liar.chance.borrow_mut().percent(liar.percent) => return None,
             Lie::Drops => return is_append.then(|| from(&self.backup())),
             Lie::Babbles => return Some(liar.babble()),
-            Lie::Reorders | Lie::Replays | Lie::Forges | Lie::ForgesRows | Lie::WrongKeys | Lie::SwapsLog => {
-            }
+            Lie::Reorders
+            | Lie::Replays
+            | Lie::Forges
+            | Lie::ForgesRows
+            | Lie::WrongKeys
+            | Lie::SwapsLog
+            | Lie::ForeignLog => {}
         }
         let answer = self.runtime.block_on(whole(self.real.router(), request.clone()));
         let is_log = call.method == "GET" && call.path.ends_with("/log");
@@ -136,7 +144,7 @@ impl Relay {
                 rewritten(answer, |wraps: &mut CircleWraps| wraps.rows.iter_mut().for_each(|row| row.n += 1))
             }
             Lie::WrongKeys if is_circle => rewritten(answer, |log| liar.wrong_keys(log)),
-            Lie::SwapsLog if is_circle => rewritten(answer, |log| liar.swap(log)),
+            Lie::SwapsLog | Lie::ForeignLog if is_circle => rewritten(answer, |log| liar.swap(log)),
             Lie::ForgesRows if is_log => rewritten(answer, |log: &mut Log| {
                 let rows = log.rows.iter_mut().map(|row| &mut row.envelope.0);
                 liar.forge(rows);
@@ -155,6 +163,7 @@ impl Relay {
             | Lie::ForgesRows
             | Lie::WrongKeys
             | Lie::SwapsLog
+            | Lie::ForeignLog
             | Lie::Babbles => answer,
         })
     }

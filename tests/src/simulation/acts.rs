@@ -1,5 +1,4 @@
 //! What people do: they write, move, post, and start their devices again.
-#![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
 use samlat_circle::{engine::Verb, guest::GuestVerb};
 use samlat_record::{Act, AppointmentField, Item, MedicineField, Post, Section};
@@ -15,7 +14,7 @@ use crate::{
 impl Simulation {
     /// One thing happens.
     pub(super) fn act(&mut self) {
-        match self.chance.below(23) {
+        match self.chance.below(30) {
             0..=6 => self.somebody_writes(),
             7..=8 => self.somebody_moves_a_visit(),
             9..=11 => self.somebody_posts(),
@@ -26,7 +25,12 @@ impl Simulation {
             16 => self.a_device_is_lost(),
             17 => self.somebody_asks(),
             18 => self.sharing_gets_an_end(),
-            19 => self.workplace_ends_its_staff(),
+            19 => self.workplace_changes(),
+            20..=21 => self.section_begins_anew(),
+            22 => self.late_words_are_judged(),
+            23 => self.record_moves_and_comes_back(),
+            24 => self.death_is_reported(),
+            25 => self.is_packed_and_pruned(),
             _ => self.trouble(),
         }
     }
@@ -41,7 +45,7 @@ impl Simulation {
         own.chain(relatives.map(|relative| (relative.app, fate(relative.is_ended)))).collect()
     }
 
-    fn somebody_writes(&mut self) {
+    pub(super) fn somebody_writes(&mut self) {
         let sections = [Section::Appointments, Section::Medications, Section::Appointments, Section::Private];
         let section = self.one_of(&sections).unwrap_or(Section::Appointments);
         let writers = if section == Section::Private { self.own_writers() } else { self.writers(section) };
@@ -117,10 +121,12 @@ impl Simulation {
         let post = Post::Update { text: text.clone(), task: None };
         let ticket = self.world.staff_begins(staff, GuestVerb::Post { section: Section::Updates, post });
         self.world.goes_on_for(1);
-        let is_saved = self.world.desk(staff).screen.outcome_of(ticket) == Some(Outcome::Saved);
-        let phone = *self.own.first().expect("a device of hers");
+        let desk = self.world.desk(staff);
+        let screen = if desk.is_open() { &desk.screen } else { &desk.last_seen };
+        let is_saved = screen.outcome_of(ticket) == Some(Outcome::Saved);
         // A guest who reads nothing is never a reader: whose head it is does not matter.
-        let Some(head) = Disk::head(self.world.at(phone)) else { return };
+        let mut apps = self.own.iter().chain(&self.lost);
+        let Some(head) = apps.find_map(|app| Disk::head(self.world.at(*app))) else { return };
         let fate = if is_saved { fate } else { Fate::May };
         let said = Said { text, section: Section::Updates, by: Hand::Staff(staff), head, fate };
         self.ledger.said.push(said);

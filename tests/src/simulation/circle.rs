@@ -116,6 +116,7 @@ impl Simulation {
             self.world.mends(app);
             self.world.begins(app, Verb::Look { sections: looked_at() });
         }
+        self.pages_are_mended();
         self.world.rests();
         meet(self);
         self.world.weather = weather;

@@ -4,6 +4,7 @@
 use samlat_circle::engine::{
     Verb,
     told::{MemberKind, MemberState, WhySetAside},
+    verb::Share,
 };
 use samlat_protocol::{id::StreamId, right::Rights};
 use samlat_record::Section;
@@ -23,6 +24,7 @@ pub(super) struct Done {
     harm: Harm,
     stream: StreamId,
     core: samlat_protocol::id::CoreId,
+    generation: u32,
     bytes: Vec<u8>,
 }
 
@@ -31,7 +33,11 @@ pub(super) struct Done {
 pub(super) struct Deeds {
     enemy: Option<Enemy>,
     done: Vec<Done>,
+    /// How many kinds of harm were tried.
+    tried: u64,
 }
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
 
 impl Simulation {
     /// The enemy comes in, once; then does harm of some kind.
@@ -39,22 +45,62 @@ impl Simulation {
         if self.deeds.enemy.is_none() {
             self.in_calm(Self::enemy_comes);
         }
-        let harm = self.one_of(&HARMS).unwrap_or(Harm::Noise);
+        let at = self.plan.turn(self.deeds.tried, HARMS.len());
+        self.deeds.tried += 1;
+        let harm = HARMS.get(at).copied().unwrap_or(Harm::Noise);
+        if harm == Harm::OldEpoch {
+            self.in_calm(Self::keys_change);
+        }
+        if matches!(harm, Harm::OldEpoch | Harm::PlaceTwice) {
+            // What falls behind its own chain, or stands beside it, wants a chain.
+            self.does_harm(Harm::Noise);
+        }
         self.does_harm(harm);
         self.goes_on();
     }
 
-    /// The person ends the sharing with the enemy, who goes on writing.
+    /// Somebody who could read the visits is let in and put out again, so that they are sealed under a new secret.
+    fn keys_change(&mut self) {
+        let phone = *self.own.first().expect("a device of hers");
+        let called = format!("Förbi {}", self.deeds.tried);
+        self.note(format!("{called} comes and goes, and the keys of the visits change"));
+        let link = self.world.invites_directly(phone, &called, &[(Section::Appointments, Rights::READ)]);
+        Enemy::comes(&mut self.world, &link, &called);
+        self.world.rests();
+        self.world.wakes_everybody();
+        self.world.rests();
+        let member = self.key_of(phone, &called).expect("her device knows who came");
+        self.world.begins(phone, Verb::Withdraw { member });
+        self.world.rests();
+    }
+
+    /// The enemy, whose sharing has ended, writes on, by a right clock or by one that says it is earlier.
+    pub(super) fn enemy_goes_on(&mut self) {
+        let harm = if self.chance.percent(50) { Harm::AfterTheEnd } else { Harm::BackDated };
+        self.does_harm(harm);
+        self.goes_on();
+    }
+
+    /// The sharing with the enemy, who goes on writing, is ended by the person, or by an end that it has.
     pub(super) fn enemy_is_ended(&mut self) {
+        let has_end = self.chance.percent(50);
         self.in_calm(|simulation| {
             let phone = *simulation.own.first().expect("a device of hers");
             let member = simulation.key_of(phone, "Falk").expect("her device knows Falk");
-            simulation.note("the sharing with Falk ends");
-            simulation.world.begins(phone, Verb::Withdraw { member });
+            simulation.note(format!("the sharing with Falk ends, by its time: {has_end}"));
+            if has_end {
+                let shares = vec![Share { section: Section::Appointments, rights: Rights::EDIT }];
+                let until_ms = Some(simulation.world.now_ms() + HOUR_MS);
+                simulation.world.begins(phone, Verb::ChangeRights { member, shares, until_ms });
+                simulation.world.rests();
+                simulation.world.passes(2 * HOUR_MS);
+                simulation.world.wakes_everybody();
+            } else {
+                simulation.world.begins(phone, Verb::Withdraw { member });
+            }
             simulation.world.rests();
         });
-        self.does_harm(Harm::AfterTheEnd);
-        self.goes_on();
+        self.enemy_goes_on();
     }
 
     fn does_harm(&mut self, harm: Harm) {
@@ -68,7 +114,8 @@ impl Simulation {
                 Dealt::Stored { stream, envelope } => {
                     self.note(format!("{harm:?} is stored"));
                     let (core, bytes) = (envelope.core.id(), envelope.to_bytes());
-                    self.deeds.done.push(Done { harm, stream, core, bytes });
+                    let generation = envelope.core.generation;
+                    self.deeds.done.push(Done { harm, stream, core, generation, bytes });
                 }
             }
         }
@@ -91,10 +138,13 @@ impl Simulation {
     /// After the promises: whatever the enemy got into a stream is set aside with a reason by everybody who reads it.
     pub(super) fn enemy_got_nothing(&self) {
         let Some(enemy) = &self.deeds.enemy else { return };
-        let circle = Reach::of(self.world.relay.entries(enemy.record)).circle;
+        let reach = Reach::of(self.world.relay.entries(enemy.record));
+        let circle = &reach.circle;
+        // What was to be erased is on no device.
+        let is_kept = |done: &&Done| !reach.is_to_be_erased(done.stream, done.generation);
         for app in self.everybody() {
             let Some(disk) = Disk::of(self.world.at(app)) else { continue };
-            for done in &self.deeds.done {
+            for done in self.deeds.done.iter().filter(is_kept) {
                 let reads = circle.may_read(&disk.key, done.stream, self.world.now_ms().cast_unsigned());
                 let rows = self.world.relay.rows(circle.record(), done.stream);
                 let mut places = rows.iter().filter(|row| row.envelope.0 == done.bytes).map(|r| r.position);

@@ -38,6 +38,9 @@ pub enum Enmity {
     Withdrawn,
     /// A link comes into other hands before the guest uses it.
     Leaked,
+    /// Her phone is stolen, and whoever has it is online before her; then she takes the record back with her words, from
+    /// before the theft.
+    Stolen,
     /// Somebody with valid keys writes what no honest app would.
     Member,
     /// As [`Enmity::Member`], with a relay that lets in what it should refuse.
@@ -46,14 +49,17 @@ pub enum Enmity {
     Relay(Lie),
 }
 
+/// How many kinds of harm a world has, about.
+const EACH: u64 = 4;
 /// One after the other, so that seeds in a row have each.
-const ALL: [Enmity; 18] = [
+const ALL: [Enmity; 20] = [
     Enmity::Nobody,
     Enmity::PutBack,
     Enmity::Copied,
     Enmity::TwoAtOnce,
     Enmity::Withdrawn,
     Enmity::Leaked,
+    Enmity::Stolen,
     Enmity::Member,
     Enmity::MemberAndRelay,
     Enmity::Relay(Lie::Drops),
@@ -64,6 +70,7 @@ const ALL: [Enmity; 18] = [
     Enmity::Relay(Lie::Forges),
     Enmity::Relay(Lie::WrongKeys),
     Enmity::Relay(Lie::SwapsLog),
+    Enmity::Relay(Lie::ForeignLog),
     Enmity::Relay(Lie::Babbles),
     Enmity::Relay(Lie::ForgesRows),
 ];
@@ -80,7 +87,7 @@ impl Plan {
             1 => Weather { request_lost: 8, answer_lost: 8, doubled: 10, delayed: 40 },
             _ => Weather { request_lost: 20, answer_lost: 20, doubled: 20, delayed: 60 },
         };
-        let least = u64::from(enmity == Enmity::TwoAtOnce);
+        let least = u64::from(matches!(enmity, Enmity::TwoAtOnce | Enmity::Stolen));
         Self {
             seed,
             own: 1 + least.max(chance.below(4) / 2),
@@ -91,6 +98,14 @@ impl Plan {
             enmity,
             has_workplace: chance.below(4) == 0,
         }
+    }
+
+    /// Which of so many things is the one of this number in this world: worlds of one enmity have them in turn.
+    #[must_use]
+    pub fn turn(&self, n: u64, of: usize) -> usize {
+        let world = self.seed / ALL.len() as u64;
+        let at = world.wrapping_mul(EACH).wrapping_add(n).checked_rem(of as u64);
+        at.and_then(|at| usize::try_from(at).ok()).unwrap_or(0)
     }
 
     /// Whether the relay may have shown another history, or may have lost something, before it was honest again.
@@ -104,7 +119,7 @@ impl Plan {
     pub const fn patience(&self) -> usize {
         match self.enmity {
             Enmity::Nobody | Enmity::TwoAtOnce | Enmity::Withdrawn | Enmity::Leaked => 2,
-            Enmity::Member | Enmity::MemberAndRelay => 3,
+            Enmity::Stolen | Enmity::Member | Enmity::MemberAndRelay => 3,
             Enmity::PutBack | Enmity::Copied | Enmity::Relay(_) => 4,
         }
     }

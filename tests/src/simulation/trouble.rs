@@ -1,15 +1,21 @@
 //! What goes wrong without anybody being asked: partitions, crashes, full disks, clocks, and who means harm.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
-use samlat_circle::{engine::Verb, event::StoreFailure};
+use samlat_circle::{
+    engine::Verb,
+    event::StoreFailure,
+    request::{Caller, RelayAddress},
+};
+use samlat_protocol::api::CircleLog;
 use samlat_record::Section;
 
 use super::{Enmity, Simulation};
 use crate::{
+    enemy::circle,
     people::DAY_MS,
     promises::{Fate, disk::Disk, looked_at},
-    relay::lies::Lie,
-    world::App,
+    relay::{ADDRESS, lies::Lie},
+    world::{App, World},
 };
 
 /// The most that a clock is off, in days.
@@ -18,6 +24,9 @@ const MOST_DAYS_OFF: u64 = 3_652;
 impl Simulation {
     /// One thing goes wrong, or is right again.
     pub(super) fn trouble(&mut self) {
+        if self.chance.percent(25) {
+            return self.page_trouble();
+        }
         let Some(app) = self.one_of(&self.everybody()) else { return };
         match self.chance.below(8) {
             0 => self.is_parted(app),
@@ -84,20 +93,25 @@ impl Simulation {
     }
 
     fn time_passes(&mut self) {
-        let hours = 1 + i64::try_from(self.chance.below(60)).unwrap_or(0);
+        // In eight days a relay has erased what it was to erase.
+        let most = if self.chance.percent(30) { 8 * 24 } else { 60 };
+        let hours = 1 + i64::try_from(self.chance.below(most)).unwrap_or(0);
         self.note(format!("{hours} hours pass"));
-        self.world.passes(hours * 60 * 60 * 1000);
+        self.time_goes(hours * 60 * 60 * 1000);
+        self.world.relay.sweeps();
         self.world.wakes_everybody();
         self.goes_on();
     }
 
     /// What the enemy does before the act of this number.
     pub(super) fn enmity(&mut self, n: u64) {
-        let (third, half) = (self.plan.acts / 3, self.plan.acts / 2);
+        let (third, half, late) = (self.plan.acts / 3, self.plan.acts / 2, 2 * self.plan.acts / 3);
         match self.plan.enmity {
             Enmity::Nobody => {}
             Enmity::Leaked if n == half => self.link_is_leaked(),
-            Enmity::Member | Enmity::MemberAndRelay if n + 1 == self.plan.acts => self.enemy_is_ended(),
+            Enmity::Stolen if n == half => self.phone_is_stolen(),
+            Enmity::Member | Enmity::MemberAndRelay if n == late => self.enemy_is_ended(),
+            Enmity::Member | Enmity::MemberAndRelay if n > late => self.enemy_goes_on(),
             Enmity::Member | Enmity::MemberAndRelay if n >= third => self.harm_is_done(),
             Enmity::PutBack if n == third => {
                 self.note("the relay is backed up");
@@ -110,6 +124,7 @@ impl Simulation {
             Enmity::Relay(lie) if n == third => self.relay_lies(lie),
             Enmity::Relay(lie) if n == third + half => self.lying_ends(lie),
             Enmity::Leaked
+            | Enmity::Stolen
             | Enmity::Member
             | Enmity::MemberAndRelay
             | Enmity::Relay(_)
@@ -156,6 +171,7 @@ impl Simulation {
         self.world.at_mut(relative.app).clock_off_ms = 0;
         self.world.online(relative.app, true);
         self.goes_on();
+        self.late_words_are_judged();
     }
 
     /// Before the relay is honest again her devices write once more: what it drops then is the last of its chain, and no
@@ -170,6 +186,14 @@ impl Simulation {
             self.world.settle();
         }
         self.relay_is_honest();
+    }
+
+    /// Pages write while the relay lies to them.
+    fn pages_write_to_a_liar(&mut self) {
+        for staff in self.staff.clone() {
+            self.staff_posts(staff, Fate::Stands);
+            self.goes_on();
+        }
     }
 
     /// The relay answers as it should from here on.
@@ -194,14 +218,35 @@ impl Simulation {
         }
         self.lies_to(lie, percent, &victims);
         self.goes_on();
+        self.pages_write_to_a_liar();
     }
 
     fn lies_to(&mut self, lie: Lie, percent: u64, victims: &[App]) {
         let names: Vec<String> = victims.iter().map(|app| self.name(*app)).collect();
-        self.note(format!("the relay begins to lie to {names:?}: {lie:?}, {percent} of 100"));
         let disks = victims.iter().filter_map(|app| Disk::of(self.world.at(*app)));
-        let keys = disks.map(|disk| disk.key.to_string()).collect();
+        let mut keys: Vec<String> = disks.map(|disk| disk.key.to_string()).collect();
+        let pages = self.pages_lied_to();
+        self.note(format!(
+            "the relay begins to lie to {names:?} and {} pages: {lie:?}, {percent} of 100",
+            pages.len()
+        ));
+        keys.extend(pages);
         let chance = self.chance.branch();
         self.world.relay.begins_to_lie(lie, percent, keys, chance);
+        if lie == Lie::ForeignLog {
+            self.world.relay.swaps_in(log_of_another(self.plan.seed));
+        }
     }
+}
+
+/// The whole log of somebody else's record, from another relay.
+fn log_of_another(seed: u64) -> CircleLog {
+    let mut elsewhere = World::new(!seed);
+    let asta = elsewhere.person("Astas telefon");
+    let disk = Disk::of(elsewhere.at(asta)).expect("a disk");
+    let record = elsewhere.at(asta).screen.record.as_ref().expect("a record").record;
+    let relay = RelayAddress::parse(ADDRESS).expect("an address");
+    let now_ms = elsewhere.now_ms().cast_unsigned();
+    let caller = Caller { relay: &relay, record, signer: disk.device.signer(), now_ms };
+    circle(&elsewhere, &caller.circle(0)).1
 }

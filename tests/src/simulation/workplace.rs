@@ -11,10 +11,13 @@ use samlat_record::{Section, ThreadAct};
 
 use super::Simulation;
 use crate::{
+    people::DAY_MS,
     promises::{Hand, looked_at},
-    world::Staff,
+    world::{Staff, UnitPage},
 };
 
+/// A day less than somebody is named for.
+const NAMED_MS: i64 = 29 * DAY_MS;
 const HOUR_MS: u64 = 60 * 60 * 1000;
 /// The longest that is left of a sharing that gets an end, in hours: as long as may pass at once.
 const MOST_HOURS: u64 = 60;
@@ -26,16 +29,59 @@ impl Simulation {
         let phone = *self.own.first().expect("a device of hers");
         let unit = self.world.unit(phone, "Kliniken", &[(Section::Updates, Rights::POST)], None);
         let page = self.world.staff_of(unit, "Maria på Kliniken");
+        self.is_named_by(unit, page);
+    }
+
+    fn is_named_by(&mut self, unit: UnitPage, page: Staff) {
         self.staff.push(page);
         self.workplace = Some((unit, page));
+        self.named_ms = self.world.now_ms();
+    }
+
+    /// Time passes. Whom a workplace has named is named for 30 days.
+    pub(super) fn time_goes(&mut self, ms: i64) {
+        self.world.passes(ms);
+        let is_over = self.world.now_ms() - self.named_ms > NAMED_MS;
+        if let Some((_, page)) = self.workplace.filter(|(_, page)| is_over && self.staff.contains(page)) {
+            self.note("whom the workplace has named is so no longer");
+            self.may_fall(Hand::Staff(page), &looked_at(), &[]);
+            self.staff.retain(|staff| *staff != page);
+        }
+    }
+
+    /// The workplace ends whom it named, or names somebody else.
+    pub(super) fn workplace_changes(&mut self) {
+        if self.chance.percent(50) {
+            self.workplace_ends_its_staff();
+        } else {
+            self.workplace_names_another();
+        }
+    }
+
+    /// The workplace names somebody else, when the network is good.
+    fn workplace_names_another(&mut self) {
+        let Some((unit, before)) = self.workplace.filter(|_| !self.circle_rests()) else { return };
+        // Whoever it named last is the one whom it ends.
+        if self.staff.contains(&before) {
+            return;
+        }
+        self.in_calm(|simulation| {
+            simulation.note("the workplace names another");
+            simulation.world.mends_office(unit);
+            simulation.world.rests();
+            let page = simulation.world.staff_of(unit, "Per på Kliniken");
+            simulation.is_named_by(unit, page);
+            simulation.world.rests();
+        });
     }
 
     /// The workplace ends whom it named. What she posts from then on may fall.
-    pub(super) fn workplace_ends_its_staff(&mut self) {
+    fn workplace_ends_its_staff(&mut self) {
         let Some((unit, page)) = self.workplace.filter(|_| !self.circle_rests()) else { return };
-        let Some(staff) = self.world.office(unit).screen.staff.first().map(|one| one.id) else { return };
+        let Some(staff) = self.world.office(unit).screen.staff.last().map(|one| one.id) else { return };
         self.note("the workplace ends whom it named");
-        self.world.unit_asks(unit, UnitVerb::EndStaff { staff });
+        self.world.unit_begins(unit, UnitVerb::EndStaff { staff });
+        self.world.settle();
         self.may_fall(Hand::Staff(page), &looked_at(), &[]);
         self.staff.retain(|staff| *staff != page);
         self.goes_on();

@@ -1,6 +1,9 @@
 //! Pages of organisations in a world.
 
-use samlat_circle::unit::{Unit, UnitVerb};
+use samlat_circle::{
+    command::Ticket,
+    unit::{Unit, UnitVerb},
+};
 
 use super::{UnitPage, Who, World};
 use crate::{
@@ -43,14 +46,19 @@ impl World {
         self.office_mut(unit).open(chance, now);
     }
 
+    /// An organisation asks its page for something, and nothing is waited for.
+    pub fn unit_begins(&mut self, unit: UnitPage, verb: UnitVerb) -> Ticket {
+        let now = self.now_ms();
+        self.office_mut(unit).asks(verb, now)
+    }
+
     /// An organisation asks its page for something; the world settles; what became of it.
     ///
     /// # Panics
     /// When the page neither saves nor refuses.
     pub fn unit_asks(&mut self, unit: UnitPage, verb: UnitVerb) -> Outcome {
         let name = verb.name();
-        let now = self.now_ms();
-        let ticket = self.office_mut(unit).asks(verb, now);
+        let ticket = self.unit_begins(unit, verb);
         self.settle();
         let office = self.office(unit);
         let outcome = office.screen.outcome(ticket);

@@ -37,7 +37,7 @@ use crate::{
 
 /// So many messages more than the newest covers are worth a snapshot.
 const WORTH: u64 = 256;
-/// A document that has grown is looked at within this time, in milliseconds.
+/// A document that something stands in is looked at within this time, in milliseconds.
 const FIRST_LOOK_MS: i64 = 60 * 60 * 1000;
 /// The time between two looks, in milliseconds, and what chance adds to it: so two devices do not both do it.
 const LOOK_AGAIN_MS: (i64, i64) = (24 * 60 * 60 * 1000, 6 * 60 * 60 * 1000);
@@ -93,13 +93,13 @@ impl Engine {
             let is_first = known.is_none_or(|row| row.instance != instance || row.look_ms == 0);
             let is_due = match known.filter(|_| !is_first) {
                 Some(row) => is_due(row.look_ms, self.now_ms),
-                None => is_worth(state, read, generation, known),
+                None => is_worth(read, known),
             };
             (is_due && state.has_come(stream)).then_some(Look { stream, generation, known, is_first })
         })
     }
 
-    /// A document has grown, or the database is another: when it is looked at. One that was looked at elsewhere, at once.
+    /// A document is new here, or the database is another: when it is looked at. One that was looked at elsewhere, at once.
     fn note_first_look(
         &mut self,
         stream: StreamId,
@@ -259,11 +259,9 @@ const fn is_due(look_ms: i64, now_ms: i64) -> bool {
     waits <= 0 || waits > LOOK_AGAIN_MS.0 + LOOK_AGAIN_MS.1
 }
 
-fn is_worth(state: &State, read: &Stream, generation: u32, known: Option<PackedRow>) -> bool {
-    let is_stripped = known.is_some_and(|row| row.is_stripped);
-    let is_long = || read.len() as u64 >= WORTH;
-    let covered = || counted(&covers(state, read, generation, read.cursor.position));
-    is_stripped || (is_long() && covered() >= WORTH)
+/// Whether a document is looked at. Also a short one: a thief's snapshot, that holds nothing, would let the relay prune it.
+fn is_worth(read: &Stream, known: Option<PackedRow>) -> bool {
+    read.len() > 0 || known.is_some_and(|row| row.is_stripped)
 }
 
 /// The chains of a generation as far as they are admitted, from the beginning, in places up to this one.

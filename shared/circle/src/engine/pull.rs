@@ -327,7 +327,9 @@ impl Engine {
                 generations.insert(message.core.generation);
             }
             if message.core.author == txn.state.me() {
-                is_put_back |= is_new && !self.confirm(&mut txn, &message);
+                // What was sealed anew is known here, and waits in the outbox for these bytes.
+                let is_own = self.confirm(&mut txn, &message);
+                is_put_back |= is_new && !is_own;
                 let may_write = txn.state.rights(stream, self.now_ms).may_edit();
                 if message.verdict == Verdict::Aside(WhySetAside::Expired) && may_write {
                     written_ahead.insert((stream, message.core.generation));

@@ -236,6 +236,8 @@ impl Session {
             Some(organisation) => Entrance::Certificate { organisation },
             None => Entrance::Link(state.secret.clone()),
         };
+        // What was set aside may have been the relay's doing: the box is read from its beginning.
+        let (box_position, set_aside) = if state.set_aside > 0 { (0, 0) } else { (state.box_position, 0) };
         Some(Self {
             relay: RelayAddress::parse(&state.relay).ok()?,
             record: state.record,
@@ -247,8 +249,8 @@ impl Session {
             phase: if state.is_joined { Phase::Joined } else { Phase::Joining },
             me: state.me.clone(),
             instance: state.instance,
-            box_position: state.box_position,
-            set_aside: state.set_aside,
+            box_position,
+            set_aside,
             last_ms: state.last_ms,
             fetched_ms: state.fetched_ms,
             posts: FlatMap::new(),

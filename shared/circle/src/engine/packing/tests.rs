@@ -228,7 +228,7 @@ fn a_relay_that_shows_stripped_rows_must_have_a_snapshot_however_little_it_cover
     txn.note_stripped(scene.stream, 0, INSTANCE);
     scene.keeps(Some(txn));
     let state = scene.state();
-    assert!(is_worth(&state, state.stream(scene.stream).unwrap(), 0, state.packed(scene.stream, 0)));
+    assert!(is_worth(state.stream(scene.stream).unwrap(), state.packed(scene.stream, 0)));
     assert!(scene.looks(404, &not_found()));
     assert!(scene.row().is_stripped);
 }
