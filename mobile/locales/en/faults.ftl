@@ -85,6 +85,7 @@ fault-comparing-different = One of you said that the digits differed. Nothing ne
 fault-comparing-tampered = It could not be compared. Somebody may stand between. Nothing new has been opened. Make a new invitation when you meet.
 fault-comparing-unreachable = The server does not answer. You can compare when you are online.
 fault-comparing-code = The code is not whole.
+fault-comparing-elsewhere = The invitation was made on another of your devices. Compare on that one. If you no longer have it, make a new invitation.
 fault-device-late = It took more than ten minutes. No device has come in. Show a new code.
 fault-device-different = You said that the digits differed. No device has come in. Show a new code and try again.
 fault-device-tampered = They could not be compared. Somebody may stand between. No device has come in.

@@ -85,6 +85,7 @@ fault-comparing-different = Någon av er svarade att siffrorna var olika. Inget 
 fault-comparing-tampered = Det gick inte att jämföra. Någon kan stå emellan. Inget nytt har öppnats. Gör en ny inbjudan när ni ses.
 fault-comparing-unreachable = Servern svarar inte. Ni kan jämföra när du har nät.
 fault-comparing-code = Koden är inte hel.
+fault-comparing-elsewhere = Inbjudan gjordes på en annan av dina enheter. Jämför på den. Har du den inte kvar, gör en ny inbjudan.
 fault-device-late = Det tog mer än tio minuter. Ingen enhet har kommit till. Visa en ny kod.
 fault-device-different = Du svarade att siffrorna var olika. Ingen enhet har kommit till. Visa en ny kod och försök igen.
 fault-device-tampered = Det gick inte att jämföra. Någon kan stå emellan. Ingen enhet har kommit till.

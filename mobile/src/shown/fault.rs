@@ -189,6 +189,7 @@ pub fn comparing(words: Words, fault: ComparingFault) -> &'static str {
         ComparingFault::Tampered => words.fault_comparing_tampered(),
         ComparingFault::BadCode => words.fault_comparing_code(),
         ComparingFault::Unreachable => words.fault_comparing_unreachable(),
+        ComparingFault::MadeElsewhere => words.fault_comparing_elsewhere(),
     }
 }
 
@@ -201,6 +202,7 @@ pub fn comparing_device(words: Words, fault: ComparingFault) -> &'static str {
         ComparingFault::Tampered => words.fault_device_tampered(),
         ComparingFault::BadCode => words.fault_comparing_code(),
         ComparingFault::Unreachable => words.fault_comparing_unreachable(),
+        ComparingFault::MadeElsewhere => words.fault_comparing_elsewhere(),
     }
 }
 

@@ -88,6 +88,7 @@ pub(super) fn failures() -> Vec<Failure> {
         Failure::Comparing(ComparingFault::Tampered),
         Failure::Comparing(ComparingFault::BadCode),
         Failure::Comparing(ComparingFault::Unreachable),
+        Failure::Comparing(ComparingFault::MadeElsewhere),
         Failure::NeedsUpdate,
         Failure::Frozen,
         Failure::Ended,

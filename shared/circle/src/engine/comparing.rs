@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use samlat_protocol::id::PublicKey;
+use samlat_protocol::{circle::Role, id::PublicKey};
 
 use super::{
     acts::promised,
-    failure::Failure,
+    failure::{ComparingFault, Failure},
     intent::Intent,
     life::Engine,
     meeting::{Meeting, NotAsked, With},
@@ -73,9 +73,11 @@ impl Engine {
         }
         if let Some(member) = member {
             super::share::check_hold(&txn.state)?;
-            txn.state.circle.members().get(&member).ok_or(Failure::NoSuchThing)?;
+            let known = txn.state.circle.members().get(&member);
+            known.filter(|known| matches!(known.role, Role::Guest { .. })).ok_or(Failure::NoSuchThing)?;
         }
-        let missing = if member.is_some() { Failure::NoSuchThing } else { Failure::NotBegun };
+        let made_elsewhere = Failure::Comparing(ComparingFault::MadeElsewhere);
+        let missing = if member.is_some() { made_elsewhere } else { Failure::NotBegun };
         let secret = self.invitation_of(with).ok_or(missing)?;
         let rendezvous = Rendezvous::of_invitation(&secret, 0);
         let until_ms = self.now_ms + WAIT_MS;

@@ -221,4 +221,6 @@ pub enum ComparingFault {
     BadCode,
     /// The relay could not be reached.
     Unreachable,
+    /// The guest came by an invitation that another device made: only that one has its secret, by which the two meet.
+    MadeElsewhere,
 }
