@@ -11,10 +11,10 @@ use super::parts::comparing::{Comparing, With};
 use super::parts::failed::Failed;
 use super::parts::offering::reads;
 use super::parts::unit::{ComparingCode, StaffOf};
-use crate::components::{Button, Card, Dialog, Glyph, Go, Heading, Kind, Status, TrustLabel};
+use crate::components::{Button, Card, Dialog, Glyph, Go, Heading, Kind, Status, Tag, Tone, TrustLabel};
 use crate::page::{Now, use_now};
 use crate::route::Route;
-use crate::shown::author::trusts;
+use crate::shown::author::{speaks_for_her, trusts};
 use crate::shown::member::{
     is_live, is_own_device, may_be_changed, member_kind, member_name, member_says, member_state, until,
     where_it_stands,
@@ -69,6 +69,9 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
         div { class: "tags",
             for trust in trusts(&now, &member.trust, member.called.as_deref()) {
                 TrustLabel { key: "{trust:?}", trust }
+            }
+            if speaks_for_her(state.about().as_ref(), now.local.date(), &member.trust, member.called.as_deref()) {
+                Tag { text: words.entry_spokesperson(), tone: Tone::Info }
             }
         }
         Card { title: may, eyebrow: member_kind(words, member.kind).to_owned(),

@@ -19,7 +19,7 @@ use super::parts::unread::thread_unread;
 use super::updates::state_in_words;
 use crate::components::{Button, Field, FieldKind, Heading, Kind, Status, Tag, Tone, TrustLabel};
 use crate::page::{Now, use_now, use_page};
-use crate::shown::author::{author_name, author_place, trusts};
+use crate::shown::author::{author_name, author_place, speaks_for_her, trusts};
 use crate::shown::post::post_kind;
 use crate::shown::thread::thread_of;
 use crate::shown::when::moment;
@@ -64,6 +64,9 @@ pub fn OneUpdate(post: PostView, thread: Option<ThreadView>, now: Now) -> Elemen
         div { class: "tags",
             for trust in trusts(&now, &post.author.trust, post.author.called.as_deref()) {
                 TrustLabel { key: "{trust:?}", trust }
+            }
+            if speaks_for_her(state.about().as_ref(), now.local.date(), &post.author.trust, post.author.called.as_deref()) {
+                Tag { text: words.entry_spokesperson(), tone: Tone::Info }
             }
         }
         div { class: "tags",

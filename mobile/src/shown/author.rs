@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use samlat_circle::engine::told::{Author, Trust as Backing};
 use samlat_circle::engine::verb::NameCard;
-use samlat_record::ActorId;
+use samlat_record::{AboutView, ActorId};
 
 use super::when::moment;
 use crate::components::Trust;
@@ -52,6 +53,21 @@ pub fn trusts(now: &Now, trust: &Backing, called: Option<&str>) -> Vec<Trust> {
         }
     };
     [Some(backing), invited].into_iter().flatten().collect()
+}
+
+/// Whether whoever this is may speak for her on this day. That is so where the person calls them what she calls somebody who
+/// may, and has compared digits with them: what somebody calls themself gives no weight to their words.
+#[must_use]
+pub fn speaks_for_her(
+    about: Option<&AboutView>,
+    today: NaiveDate,
+    trust: &Backing,
+    called: Option<&str>,
+) -> bool {
+    let (Some(about), Some(called), Backing::Compared { .. }) = (about, called, trust) else { return false };
+    let same = |name: &str| name.trim().to_lowercase() == called.trim().to_lowercase();
+    let named = about.spokespersons.iter().filter(|row| row.head.presence.is_shown());
+    named.filter(|row| row.may_speak_on(today)).any(|row| same(&row.name.value))
 }
 
 /// "Eva, i dag klockan 10.15": who wrote something and when.

@@ -1,11 +1,11 @@
 //! Om mig, and what whoever meets her in an emergency must know.
 
-use samlat_circle::engine::told::{RecordHeader, Told};
+use samlat_circle::engine::told::{Author, RecordHeader, Told, Trust};
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
 use samlat_record::{
     AboutField, Act, AllergyField, Contested, DiagnosisField, Document, Edit, Item, ItemId, MedicationsView,
-    Section, SectionView, SpokespersonField,
+    Post, Section, SectionView, SpokespersonField,
 };
 
 use crate::screens::testing::*;
@@ -178,4 +178,23 @@ fn whoevers_time_is_past_speaks_for_her_nowhere_and_she_can_take_them_out() {
     let text = Stage::of_person("/allt/om-mig", past()).text();
     assert!(text.contains("Tiden är slut för: Eva"), "{text}");
     assert!(text.contains("Ta bort"), "{text}");
+}
+
+#[test]
+fn a_word_says_that_its_writer_may_speak_for_her_once_they_have_compared_and_until_the_day() {
+    let says_so = |trust: Trust, called: &str, last: u32| {
+        let asks = Post::Update { text: "Hon behöver en tid.".to_owned(), task: None };
+        let mut posted = post(45, Section::Updates, asks);
+        posted.author = Author { trust, ..author("Eva Lind", false, Some(called)) };
+        let path = format!("/allt/uppdateringar/{}", posted.id.to_hex());
+        let posts = Told::Posts { section: Section::Updates, posts: vec![posted].into() };
+        let text = Stage::of_person(&path, vec![Told::Section(spoken_for(last)), posts]).text();
+        assert!(text.contains("Hon behöver en tid."), "{text}");
+        text.contains("Får tala för personen")
+    };
+    let compared = Trust::Compared { at_ms: NOW_MS };
+    assert!(says_so(compared.clone(), "eva", 23));
+    assert!(!says_so(Trust::SelfStated, "Eva", 23), "a name alone gives no weight");
+    assert!(!says_so(compared.clone(), "Erik", 23), "whatever they call themself");
+    assert!(!says_so(compared, "Eva", 1), "her time is past");
 }
