@@ -41,15 +41,15 @@ after(async () => {
   await relay?.close();
 });
 
-/** What must not be found: what she wrote, three of her words in a row, and the parts of her links behind the `#`. */
-const secrets = () => {
+/** What opens her record: three of her words in a row, and the parts of her links behind the `#`. */
+const keys = () => {
   const rows = words.slice(2).map((_, at) => words.slice(at, at + 3)).flatMap((row) => [row.join(" "), row.join("-"), row.join(",")]);
-  return [...WRITTEN, ...rows, ...links.map((link) => link.split("#")[1])];
+  return [...rows, ...links.map((link) => link.split("#")[1])];
 };
 
-function assertHidden(texts, where) {
+function assertHidden(texts, where, secrets = [...WRITTEN, ...keys()]) {
   assert.ok(texts.length > 0, `${where}: something was looked through`);
-  const shown = texts.flatMap(([way, text]) => secrets().filter((secret) => text.includes(secret)).map((secret) => `${way}: ${secret}`));
+  const shown = texts.flatMap(([way, text]) => secrets.filter((secret) => text.includes(secret)).map((secret) => `${way}: ${secret}`));
   assert.deepEqual([...new Set(shown)], [], where);
 }
 
@@ -89,6 +89,12 @@ test("no console was told anything of hers", () => {
   assertHidden([["console", "looked through"], ...said.map((text) => ["console", text])], "messages");
 });
 
+/**
+ * Where Chromium keeps what pages have stored and fetched. Elsewhere it keeps the addresses that were opened, with what stood
+ * behind their `#`: the screen says so of the paper's code.
+ */
+const STORED = /\/(IndexedDB|Local Storage|Session Storage|Service Worker|Cache|Code Cache|File System|WebStorage)\//;
+
 // Fields for a writer's own name and workplace say so to the browser, as WCAG 1.3.5 asks: it may keep those to fill them in.
 test("the files of a browser that ended at once hold nothing of her record that can be read", async () => {
   await hers.section("Läkemedel");
@@ -103,7 +109,8 @@ test("the files of a browser that ended at once hold nothing of her record that 
     await browser.kill();
     const texts = filesOf(browser.profile);
     assert.ok(texts.some(([, text]) => text.includes(new URL(relay.url).host)), "the address of the relay is found");
-    assertHidden(texts, "profile");
+    assertHidden(texts, "profile", WRITTEN);
+    assertHidden(texts.filter(([path]) => STORED.test(path)), "what pages have stored", keys());
   }
 });
 
