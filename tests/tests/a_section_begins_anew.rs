@@ -9,7 +9,7 @@
     reason = "a story fails by panicking"
 )]
 
-use samlat_circle::engine::Verb;
+use samlat_circle::engine::{Verb, verb::OtherDevices};
 use samlat_protocol::{
     envelope::Envelope,
     id::{RecordId, StreamId},
@@ -21,6 +21,7 @@ use samlat_record::{
 use samlat_stories::{
     people::{DAY_MS, at_hour},
     promises::{Fate, Hand, Ledger, Said, disk::Disk, looked_at},
+    relay::ADDRESS,
     world::{App, World},
 };
 
@@ -83,6 +84,21 @@ impl Scene {
         let rows = self.world.relay.rows(self.record(), stream);
         let envelopes = rows.iter().filter_map(|row| Envelope::from_bytes(&row.envelope.0).ok());
         envelopes.map(|envelope| (envelope.core.generation, envelope)).collect()
+    }
+
+    /// The section begins anew: the entry is at the relay, and the phone is gone before anything is carried over.
+    fn phone_falls_into_the_sea(&mut self) {
+        let record = self.record();
+        let entries = self.world.relay.entries(record).len();
+        let falls = (1..MOST).find(|n| {
+            self.world.opens(self.phone);
+            let performed = self.world.at(self.phone).performed();
+            self.world.at_mut(self.phone).dies_at = Some(performed + n);
+            self.world.begins(self.phone, begins_anew(true));
+            self.world.step_until_quiet();
+            self.world.relay.entries(record).len() > entries
+        });
+        assert!(falls.is_some() && !self.world.at(self.phone).is_open());
     }
 
     fn keeps_its_promises(&mut self) {
@@ -248,18 +264,7 @@ fn another_of_her_devices_takes_over_what_never_came() {
     let mut scene = scene(605);
     contested(&mut scene);
     let before = shown(&scene.world, scene.phone);
-    let entries = scene.world.relay.entries(scene.record()).len();
-    // The entry is at the relay, and the phone falls into the sea.
-    let record = scene.record();
-    let falls = (1..MOST).find(|n| {
-        scene.world.opens(scene.phone);
-        let performed = scene.world.at(scene.phone).performed();
-        scene.world.at_mut(scene.phone).dies_at = Some(performed + n);
-        scene.world.begins(scene.phone, begins_anew(true));
-        scene.world.step_until_quiet();
-        scene.world.relay.entries(record).len() > entries
-    });
-    assert!(falls.is_some() && !scene.world.at(scene.phone).is_open());
+    scene.phone_falls_into_the_sea();
     scene.world.at_mut(scene.phone).dies_at = None;
     scene.world.rests();
     assert_eq!(shown(&scene.world, scene.erik), before);
@@ -280,6 +285,36 @@ fn another_of_her_devices_takes_over_what_never_came() {
         scene.world.is_whole(app);
     }
     scene.keeps_its_promises();
+}
+
+/// It was her last device. Who comes by the words has never had the section whole, and carries what stands in it all the same.
+#[test]
+fn who_comes_by_the_words_takes_over_what_never_came() {
+    let mut scene = scene(611);
+    scene.adds(scene.phone, "Neurologen", 10);
+    scene.world.does(scene.phone, Verb::ShowWords);
+    let words = scene.world.at(scene.phone).screen.words.clone();
+    scene.world.rests();
+    scene.world.closes(scene.tablet);
+    scene.phone_falls_into_the_sea();
+    let new = scene.world.device("Nya telefonen");
+    let recover = Verb::Recover {
+        words: words.into(),
+        relay: ADDRESS.to_owned(),
+        device: "Nya telefonen".to_owned(),
+        others: OtherDevices::Withdraw,
+    };
+    scene.world.does(new, recover);
+    scene.world.begins(new, Verb::Look { sections: looked_at() });
+    scene.world.rests();
+    scene.adds(new, "Synen", 11);
+    scene.world.rests();
+    scene.world.rests();
+    for app in [new, scene.erik] {
+        scene.world.is_whole(app);
+        assert!(scene.world.sync(app).coming.is_empty());
+        assert_eq!(scene.world.visits(app), ["Neurologen", "Synen"]);
+    }
 }
 
 #[test]

@@ -79,9 +79,11 @@ impl Engine {
         let is_read = |section: StreamId| {
             tips.streams.get(&section).is_some_and(|tip| self.has_come(tips, section, *tip))
         };
+        // A device that came after the entry has read the generation before, and never called it whole.
+        let is_whole = |section: StreamId| state.has_whole(section) || !self.may_be_unpacked(state, section);
         let is_due = |section: StreamId| {
             !state.has_come(section)
-                && state.has_whole(section)
+                && is_whole(section)
                 && is_read(section)
                 && state.begun(section).next_back().is_some_and(|begun| carries(state, begun, now_ms))
         };
