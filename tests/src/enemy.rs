@@ -122,12 +122,8 @@ impl Enemy {
 
     /// Reads the log, with whatever secrets there are in it for the enemy.
     pub fn reads(&mut self, world: &World) {
-        let (circle, log) = circle(world, &self.caller(world).circle(0));
-        self.circle = circle;
-        for (entry, row) in self.circle.entries().iter().zip(&log.rows) {
-            self.keyring.absorb(entry, &row.wraps, &self.device.key(), self.device.kem());
-        }
-        self.keyring.walk_back(&self.circle);
+        let request = self.caller(world).circle(0);
+        self.circle = read_log(world, &request, &self.device, &mut self.keyring);
     }
 
     fn caller(&self, world: &World) -> Caller<'_> {
@@ -245,6 +241,16 @@ impl Enemy {
         let head = Some(drafted.entry.content.prev);
         world.relay.answers(&self.caller(world).append_circle(&drafted.to_append(), head)).status
     }
+}
+
+/// The log, with whatever secrets there are in it for a device.
+pub(crate) fn read_log(world: &World, request: &Request, device: &Device, keyring: &mut Keyring) -> Circle {
+    let (circle, log) = circle(world, request);
+    for (entry, row) in circle.entries().iter().zip(&log.rows) {
+        keyring.absorb(entry, &row.wraps, &device.key(), device.kem());
+    }
+    keyring.walk_back(&circle);
+    circle
 }
 
 pub(crate) fn circle(world: &World, request: &Request) -> (Circle, CircleLog) {

@@ -33,7 +33,7 @@ use samlat_record::{ActorId, Document, Section};
 
 use crate::{
     chance::Chance,
-    enemy::circle,
+    enemy::{circle, read_log},
     promises::disk::Disk,
     relay::ADDRESS,
     world::{App, World},
@@ -171,12 +171,8 @@ impl Updated {
     }
 
     fn reads(&mut self, world: &World) {
-        let (circle, log) = circle(world, &self.caller(world).circle(0));
-        self.circle = circle;
-        for (entry, row) in self.circle.entries().iter().zip(&log.rows) {
-            self.keyring.absorb(entry, &row.wraps, &self.device.key(), self.device.kem());
-        }
-        self.keyring.walk_back(&self.circle);
+        let request = self.caller(world).circle(0);
+        self.circle = read_log(world, &request, &self.device, &mut self.keyring);
     }
 
     fn caller(&self, world: &World) -> Caller<'_> {
