@@ -12,6 +12,20 @@ const OPTIONS = {
 };
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** What axe finds in the page as it stands: what changed while axe went through it is read once more. */
+async function readAtRest(options) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    let isChanged = false;
+    const watch = new MutationObserver(() => (isChanged = true));
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const found = await globalThis.axe.run(document, options);
+    isChanged ||= watch.takeRecords().length > 0;
+    watch.disconnect();
+    if (!isChanged) return found;
+  }
+  throw new Error("the page changes all the time");
+}
+
 /**
  * What axe finds wrong, and what it cannot decide: each a rule with the places it concerns.
  *
@@ -21,7 +35,7 @@ export async function violations(page) {
   const debug = await page.context().newCDPSession(page);
   await debug.send("Runtime.evaluate", { expression: `globalThis.axe ?? (() => { ${source} })()`, silent: true });
   await debug.detach();
-  const found = await page.evaluate((options) => globalThis.axe.run(document, options), OPTIONS);
+  const found = await page.evaluate(readAtRest, OPTIONS);
   const told = (kind) => (rule) => ({
     kind,
     rule: rule.id,
