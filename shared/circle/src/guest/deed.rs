@@ -124,6 +124,7 @@ impl Guest {
             let (ticket, deed) = (*ticket, deed.clone());
             if is_done(&session, &session.device(&self.seed), &deed) {
                 self.deeds.waiting.remove(at);
+                self.stands_there();
                 self.concluded(&session, ticket, &deed);
                 continue;
             }
@@ -167,7 +168,7 @@ impl Guest {
 
     pub(super) fn deed_answered(&mut self, record: RecordId, status: u16, body: &[u8]) {
         let Err(fault) = answer::read::<CircleAppended>(status, body) else {
-            return self.go_to(super::relay_side::Step::Log);
+            return self.was_taken();
         };
         match fault.refusal() {
             // Whatever the log says that this device has not read: it is read, and the deed drawn up anew.

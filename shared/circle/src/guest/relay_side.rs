@@ -34,7 +34,7 @@ const EVERY_MS: i64 = 15_000;
 /// Wait after the first failure, in milliseconds; it doubles up to [`LONGEST_WAIT_MS`].
 const FIRST_WAIT_MS: i64 = 2_000;
 const LONGEST_WAIT_MS: i64 = 60_000;
-/// How often in one round the log may have moved on under a write.
+/// How often in one round a write may not stand in the log that is read after it.
 const MOST_TURNS: u8 = 5;
 
 /// What is asked of the relay in a round.
@@ -270,12 +270,30 @@ impl Guest {
 
     /// The log has moved on under a write: it is read, and the write drawn up anew.
     pub(super) fn turn_back(&mut self, refusal: Refusal) {
+        self.turn_to_log(RelayFault::Refused(refusal));
+    }
+
+    /// A write was taken: the log is read, and says so. A relay that takes it again and again and does not show it is not
+    /// asked for ever.
+    pub(super) fn was_taken(&mut self) {
+        self.turn_to_log(RelayFault::Garbage);
+    }
+
+    fn turn_to_log(&mut self, fault: RelayFault) {
         let turns = self.exchange.round.map_or(MOST_TURNS, |round| round.turns.saturating_add(1));
         if turns >= MOST_TURNS {
-            return self.fault(RelayFault::Refused(refusal));
+            return self.fault(fault);
         }
         if let Some(round) = &mut self.exchange.round {
             (round.step, round.turns) = (Step::Log, turns);
+        }
+    }
+
+    /// What was written stands in the log, and the next is begun.
+    #[cfg(feature = "unit")]
+    pub(super) fn stands_there(&mut self) {
+        if let Some(round) = &mut self.exchange.round {
+            round.turns = 0;
         }
     }
 

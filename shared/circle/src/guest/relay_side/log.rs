@@ -248,7 +248,7 @@ impl Guest {
 
     /// Whatever was answered, the log says whether this device or another one is in.
     pub(super) fn join_answered(&mut self, record: RecordId, status: u16, body: &[u8]) {
-        let Err(fault) = answer::read::<CircleAppended>(status, body) else { return self.go_to(Step::Log) };
+        let Err(fault) = answer::read::<CircleAppended>(status, body) else { return self.was_taken() };
         match fault.refusal() {
             Some(refusal @ (Refusal::StaleHead | Refusal::InvitationUsed)) => self.turn_back(refusal),
             Some(Refusal::InvitationExpired | Refusal::Expired) => {
