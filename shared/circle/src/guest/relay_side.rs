@@ -20,7 +20,7 @@ use self::listening::{Listening, SELDOM_MS};
 pub(super) use self::opening::{Opening, Wanted};
 use super::{
     Guest, GuestTold,
-    session::{Phase, Session},
+    session::{BoxRead, Phase, Session},
     told::{GuestSync, GuestSyncState, PostState},
 };
 use crate::{
@@ -357,7 +357,7 @@ fn note_instance(session: &mut Session, instance: samlat_protocol::id::InstanceI
 
 /// What the relay may have lost is sent again, and the reply box read from its beginning. Says which posts changed.
 fn begin_anew(session: &mut Session) -> Vec<(StreamId, u64)> {
-    session.box_position = 0;
+    session.box_read = BoxRead::NOTHING;
     session.set_aside = 0;
     let mut changed = Vec::new();
     for (at, post) in &mut session.posts {

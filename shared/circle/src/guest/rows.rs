@@ -18,7 +18,7 @@ use samlat_record::{Post, Section};
 
 pub(super) use self::introduction::{Introduced, introduction, no_introduction};
 use super::{
-    session::{Entrance, InReply, OutPost, Phase, Session},
+    session::{BoxRead, Entrance, InReply, OutPost, Phase, Session},
     told::PostState,
 };
 #[cfg(feature = "unit")]
@@ -36,7 +36,8 @@ use crate::{
 
 /// Largest row that is read, in bytes.
 const MAX_ROW_BYTES: usize = 64 * 1024 * 1024;
-const VERSION: u8 = 1;
+/// Since 2 the state says which row of the reply box was read last.
+const VERSION: u8 = 2;
 
 /// What is stored was sealed for another device, or is damaged, or of a newer version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +83,7 @@ struct StateRow {
     me: NameCard,
     #[n(9)]
     instance: Option<InstanceId>,
+    /// Until version 1, where nothing says which row stood there: the box is read from its beginning.
     #[n(10)]
     box_position: u64,
     #[n(11)]
@@ -93,6 +95,8 @@ struct StateRow {
     /// The organisation whose certificate this is; then there is no secret.
     #[n(14)]
     organisation: Option<PublicKey>,
+    #[n(15)]
+    box_read: Option<BoxRead>,
 }
 
 /// What an organisation knows of its staff in a record.
@@ -205,7 +209,7 @@ impl Session {
                 is_joined: self.phase == Phase::Joined,
                 me: self.me.clone(),
                 instance: self.instance,
-                box_position: self.box_position,
+                box_position: self.box_read.position,
                 set_aside: self.set_aside,
                 last_ms: self.last_ms,
                 fetched_ms: self.fetched_ms,
@@ -213,6 +217,7 @@ impl Session {
                     Entrance::Certificate { organisation } => Some(organisation),
                     Entrance::Link(_) => None,
                 },
+                box_read: Some(self.box_read),
             }),
             Part::Circle => {
                 let entries = self.circle.entries().iter().map(|entry| Bytes(entry.to_bytes()));
@@ -237,7 +242,7 @@ impl Session {
             None => Entrance::Link(state.secret.clone()),
         };
         // What was set aside may have been the relay's doing: the box is read from its beginning.
-        let (box_position, set_aside) = if state.set_aside > 0 { (0, 0) } else { (state.box_position, 0) };
+        let box_read = state.box_read.filter(|_| state.set_aside == 0).unwrap_or(BoxRead::NOTHING);
         Some(Self {
             relay: RelayAddress::parse(&state.relay).ok()?,
             record: state.record,
@@ -249,8 +254,8 @@ impl Session {
             phase: if state.is_joined { Phase::Joined } else { Phase::Joining },
             me: state.me.clone(),
             instance: state.instance,
-            box_position,
-            set_aside,
+            box_read,
+            set_aside: 0,
             last_ms: state.last_ms,
             fetched_ms: state.fetched_ms,
             posts: FlatMap::new(),

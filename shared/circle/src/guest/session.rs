@@ -1,11 +1,12 @@
 //! What a guest's device knows of one record: the link, the log, what it has posted, and what was said of it.
 
+use minicbor::{Decode, Encode};
 use samlat_protocol::{
     circle::{Circle, Member, Role},
     circle_entry::Invite,
     envelope::{Core, Kind},
     flat::{FlatMap, FlatSet},
-    id::{CoreId, EntryId, InstanceId, PublicKey, RecordId, StreamId},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RecordId, RunningHash, StreamId},
     right::Rights,
 };
 use samlat_record::{Post, PostId, Section, ThreadAct};
@@ -65,6 +66,22 @@ pub(crate) struct InReply {
     pub items: Vec<Reply>,
 }
 
+/// Up to where the reply box has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct BoxRead {
+    /// The place of the last row; 0 before the first.
+    #[n(0)]
+    pub position: u64,
+    /// The running hash there: where another row has that place, the relay has shown what it does not have.
+    #[n(1)]
+    pub hash: RunningHash,
+}
+
+impl BoxRead {
+    pub const NOTHING: Self = Self { position: 0, hash: RunningHash::ZERO };
+}
+
 /// All of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
@@ -79,7 +96,8 @@ pub(crate) struct Session {
     pub phase: Phase,
     pub me: NameCard,
     pub instance: Option<InstanceId>,
-    pub box_position: u64,
+    /// How far the reply box has been read.
+    pub box_read: BoxRead,
     pub set_aside: u32,
     pub last_ms: i64,
     pub fetched_ms: Option<i64>,

@@ -12,7 +12,7 @@ use super::{
     super::{
         Change,
         rows::{self, Introduced, Part},
-        session::{Entrance, OutPost, Phase, Session, unsigned},
+        session::{BoxRead, Entrance, OutPost, Phase, Session, unsigned},
         told::{CertificateState, PostState},
     },
     Guest, GuestTold, log,
@@ -249,7 +249,7 @@ fn fresh(
         phase: Phase::Opened,
         me: NameCard::default(),
         instance: Some(instance),
-        box_position: 0,
+        box_read: BoxRead::NOTHING,
         set_aside: 0,
         last_ms: 0,
         fetched_ms: None,

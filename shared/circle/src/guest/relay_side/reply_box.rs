@@ -3,15 +3,15 @@
 use samlat_protocol::{
     api::{Log, LogRow},
     circle::{Circle, Standing},
-    envelope::{Envelope, Kind},
-    id::{CoreId, RecordId, StreamId},
+    envelope::{Envelope, Kind, running_hash},
+    id::{CoreId, RecordId, RunningHash, StreamId},
     problem::Refusal,
 };
 
 use super::{
     super::{
         rows::Part,
-        session::{Entrance, InReply, Session},
+        session::{BoxRead, Entrance, InReply, Session},
     },
     Guest, RelayFault, begin_anew, note_instance,
 };
@@ -22,7 +22,9 @@ impl Guest {
         let session = self.sessions.get(&record)?;
         let device = session.device(&self.seed);
         let stream = reply_box(session, &device)?;
-        Some(session.caller(device.signer(), self.now_ms).log(stream, session.box_position))
+        // The last row that was read comes once more, to see that it is the same.
+        let after = session.box_read.position.saturating_sub(1);
+        Some(session.caller(device.signer(), self.now_ms).log(stream, after))
     }
 
     pub(super) fn box_answered(&mut self, record: RecordId, status: u16, body: &[u8]) {
@@ -36,25 +38,27 @@ impl Guest {
         let Some(session) = self.sessions.get(&record) else { return };
         let device = session.device(&self.seed);
         let mut next = session.clone();
-        let (position, tip) = (session.box_position, log.tip);
+        let (read, tip) = (session.box_read, log.tip);
         let mut changed = note_instance(&mut next, log.instance);
-        if log.tip < next.box_position {
-            // The same database in an older state.
+        let again = log.rows.first().map(|row| BoxRead { position: row.position, hash: row.hash });
+        if read != BoxRead::NOTHING && again != Some(read) {
+            // The same database in an older state, or it never had that row.
             changed.extend(begin_anew(&mut next));
         }
-        let is_other = next.box_position != position;
+        let is_other = next.box_read != read;
         let mut parts: Vec<Part> = changed.into_iter().map(Part::Post).collect();
         if !is_other {
-            if !is_ascending(&log.rows, position) || (log.rows.is_empty() && tip > position) {
+            let new = log.rows.get(usize::from(read != BoxRead::NOTHING)..).unwrap_or_default();
+            if !is_ascending(new, read.position) || (new.is_empty() && tip > read.position) {
                 return self.fault(RelayFault::Garbage);
             }
-            parts.extend(take_in(&mut next, &device, &log.rows));
+            parts.extend(take_in(&mut next, &device, new));
         }
-        if !is_other && next.box_position >= tip {
+        if !is_other && next.box_read.position >= tip {
             next.fetched_ms = Some(self.now_ms);
             self.exchange.end_round(self.now_ms);
         }
-        if parts.is_empty() && next.box_position == position && next.instance == session.instance {
+        if parts.is_empty() && next.box_read == read && next.instance == session.instance {
             // Only the time is news, and that is worth no write.
             self.sessions.insert(record, next);
             return;
@@ -76,8 +80,9 @@ fn is_ascending(rows: &[LogRow], after: u64) -> bool {
 fn take_in(session: &mut Session, device: &Device, rows: &[LogRow]) -> Vec<Part> {
     let mut parts = Vec::new();
     for row in rows {
-        session.box_position = row.position;
-        let (core, reply) = match read(row, session, device) {
+        let before =
+            std::mem::replace(&mut session.box_read, BoxRead { position: row.position, hash: row.hash });
+        let (core, reply) = match read(row, before.hash, session, device) {
             Found::Mine(core, reply) => (core, reply),
             Found::Anothers => continue,
             Found::Bad => {
@@ -103,11 +108,12 @@ enum Found {
     Bad,
 }
 
-fn read(row: &LogRow, session: &Session, device: &Device) -> Found {
+fn read(row: &LogRow, before: RunningHash, session: &Session, device: &Device) -> Found {
     let Ok(envelope) = Envelope::from_bytes(&row.envelope.0) else { return Found::Bad };
     let core = &envelope.core;
     let is_here = Some(core.stream) == reply_box(session, device) && core.kind == Kind::Reply;
-    if !is_here || !stands(&session.circle, &envelope, row.arrived_ms) {
+    let follows = running_hash(before, core.id()) == row.hash;
+    if !is_here || !follows || !stands(&session.circle, &envelope, row.arrived_ms) {
         return Found::Bad;
     }
     let Ok(body) = open_reply(&envelope, device.kem()) else {

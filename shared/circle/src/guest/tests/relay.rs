@@ -6,7 +6,7 @@ use samlat_protocol::{
     api::{Append, Appended, Bytes, CircleAppend, CircleAppended, CircleLog, CircleRow, Log, LogRow, Placed},
     circle::{Circle, EntryRefusal, Standing, StreamRole},
     circle_entry::Entry,
-    envelope::Envelope,
+    envelope::{Envelope, running_hash},
     id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
     problem::{Problem, Refusal},
     request::{SignedHeaders, Target, verify},
@@ -159,12 +159,14 @@ impl Relay {
     fn read(&self, stream: StreamId, after: u64) -> Vec<u8> {
         let log = self.streams.get(&stream).cloned().unwrap_or_default();
         let tip = log.len() as u64;
-        let rows = (1..).zip(log).filter(|(position, _)| *position > after).map(|(position, bytes)| LogRow {
-            position,
-            hash: RunningHash::ZERO,
-            arrived_ms: 1,
-            envelope: Bytes(bytes),
+        let mut hash = RunningHash::ZERO;
+        let rows = (1..).zip(log).map(|(position, bytes)| {
+            if let Ok(envelope) = Envelope::from_bytes(&bytes) {
+                hash = running_hash(hash, envelope.core.id());
+            }
+            LogRow { position, hash, arrived_ms: 1, envelope: Bytes(bytes) }
         });
-        wire::encode(&Log { instance: self.instance, tip, rows: rows.collect() })
+        let rows = rows.filter(|row| row.position > after).collect();
+        wire::encode(&Log { instance: self.instance, tip, rows })
     }
 }
