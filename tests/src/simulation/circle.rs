@@ -259,8 +259,11 @@ impl Simulation {
                 self.may_fall(Hand::Staff(staff), &looked_at(), &[]);
             }
             // Who came after the backup is unknown to the log that the words go on from.
-            for relative in self.unknown_to_the_relay() {
-                self.may_fall(Hand::App(relative), &looked_at(), &[]);
+            for app in self.unknown_to_the_relay() {
+                self.may_fall(Hand::App(app), &looked_at(), &[]);
+                for relative in self.relatives.iter_mut().filter(|relative| relative.app == app) {
+                    relative.is_ended = true;
+                }
             }
         }
         self.world.does(new, verb);
