@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { getBack, handOn } from "./hands.mjs";
-import { assertAccessible, openBrowser, shot, startRelay } from "./harness.mjs";
+import { assertAccessible, openBrowser, readCode, shot, startRelay } from "./harness.mjs";
 
 let relay, phone, tablet, hers, newer;
 
@@ -47,6 +47,7 @@ test("with the code and the same six digits on both, the other device has everyt
   assert.match(code, /^([0-9A-Z]{4}-){4}[0-9A-Z]{2}$/);
   await assertAccessible(phone.page, "add-device");
   await shot(phone.page, "add-device");
+  assert.equal(await readCode(phone.page), `${relay.url}/ny-enhet#${code}`);
 
   await newer.write("Koden", code.toLowerCase());
   await newer.tap("Fortsätt");

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 
-import { eventually } from "./harness.mjs";
+import { eventually, readCode } from "./harness.mjs";
 
 /** What the foot of every screen says when nothing waits. */
 export const ALL_SENT = "Allt är sparat och skickat.";
@@ -152,9 +152,10 @@ export async function invite(hand, kind, called, change = async () => {}, asked 
   await change();
   await hand.tap("Gör inbjudan");
   await hand.heading(`Inbjudan till ${called}`);
-  const link = await hand.page.locator(".link-text").innerText();
+  const link = (await hand.page.locator(".link-text").innerText()).trim();
+  assert.equal(await readCode(hand.page), link);
   await hand.follow("Klar");
-  return link.trim();
+  return link;
 }
 
 /** A relative comes in by a link of hers, and the two compare digits: both say that they are the same. */

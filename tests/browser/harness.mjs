@@ -5,5 +5,6 @@
 export { startRelay } from "./harness/relay.mjs";
 export { openBrowser, PHONE, SMALL_PHONE } from "./harness/browser.mjs";
 export { assertAccessible, violations } from "./harness/axe.mjs";
+export { readCode } from "./harness/camera.mjs";
 export { shot } from "./harness/shot.mjs";
 export { eventually } from "./harness/eventually.mjs";

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { NO_MORE, handOn, makeRecord } from "./hands.mjs";
-import { assertAccessible, eventually, openBrowser, shot, startRelay } from "./harness.mjs";
+import { assertAccessible, eventually, openBrowser, readCode, shot, startRelay } from "./harness.mjs";
 
 let relay, tablet, hand, words;
 
@@ -170,6 +170,8 @@ test("the paper holds the words, their code and the relay, black on white, and i
   await shot(own.page, "paper");
   await maker.tap("Skriv ut");
   assert.equal(await own.page.evaluate(() => window.prints), 1);
+  const code = await readCode(own.page);
+  assert.equal(code, `${relay.url}/aterfa#${list.join("-")}`);
   await own.page.emulateMedia({ media: "print", colorScheme: "dark" });
   await shot(own.page, "paper-printed");
   const [ink, ground] = await own.page
@@ -178,6 +180,7 @@ test("the paper holds the words, their code and the relay, black on white, and i
     .evaluate((row) => [getComputedStyle(row).color, getComputedStyle(row).backgroundColor]);
   assert.deepEqual([ink, ground], ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
   assert.equal(await own.page.getByRole("button", { name: "Skriv ut" }).count(), 0, "no button is printed");
+  assert.equal(await readCode(own.page), code, "as it is printed");
   await own.page.emulateMedia({ media: null });
 
   // The camera leads to the address in the code, on a telephone where the record is open.
@@ -187,7 +190,7 @@ test("the paper holds the words, their code and the relay, black on white, and i
   await assertAccessible(own.page, "another record's paper");
   await own.page.goto(`${relay.url}/mer/ord`);
   await maker.sees(list[0]);
-  await own.page.goto(`${relay.url}/aterfa#${list.join("-")}`);
+  await own.page.goto(code);
   await maker.heading("Pappret stämmer");
   await shot(own.page, "paper-is-right");
   assert.equal(own.page.url(), `${relay.url}/aterfa`, "the words stand nowhere in the address");
