@@ -4,11 +4,13 @@
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 use samlat_exchange::calendar::alarms;
+use samlat_record::Section;
 use samlat_record::rules::MAX_REMINDER_DAYS;
 
 use crate::components::{Button, Check, Heading, Kind, Notice, Status, Tone, date_in_words};
 use crate::page::{Now, Page, REMINDS, REMINDS_HERE, Shown, use_now, use_page};
 use crate::screens::appointments::local_now;
+use crate::screens::parts::unread::any_unread;
 use crate::shown::reminder::{in_days, reminder_in_words, reminders_between};
 use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
@@ -65,6 +67,7 @@ pub fn RemindersScreen() -> Element {
             }
         }
         if here {
+            {any_unread(state, words, &[Section::Medications, Section::Appointments])}
             Outside {}
             Times {}
         } else {

@@ -29,7 +29,7 @@ const LISTS: [(Section, &str); 13] = [
 ];
 
 /// What is made of several sections, and held up to others, printed or taken along.
-const MADE: [(Section, &str); 14] = [
+const MADE: [(Section, &str); 16] = [
     (Section::Contacts, "/ring"),
     (Section::About, "/allt/om-mig/akuten"),
     (Section::Medications, "/allt/om-mig/akuten"),
@@ -44,6 +44,8 @@ const MADE: [(Section, &str); 14] = [
     (Section::Diary, "/allt/tidslinje"),
     (Section::Abilities, "/allt/sok"),
     (Section::Private, "/mer/spara"),
+    (Section::Medications, "/mer/paminnelser"),
+    (Section::Appointments, "/mer/paminnelser"),
 ];
 
 #[test]
