@@ -4,6 +4,7 @@
 mod sheet;
 mod views;
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -182,9 +183,22 @@ impl Stage {
     /// A hand writes this in the one field of the screen.
     pub(crate) fn writes(&mut self, text: &str) {
         let data = SerializedFormData::new(text.to_owned(), Vec::new());
-        for element in ELEMENTS {
-            self.happens("input", PlatformEventData::new(Box::new(data.clone())), element);
-        }
+        self.happens_to_all("input", PlatformEventData::new(Box::new(data)));
+        self.settle();
+    }
+
+    /// The last of the choices on the screen is made.
+    pub(crate) fn chooses(&mut self) {
+        let data = SerializedFormData::new(String::new(), Vec::new());
+        self.happens_to_all("change", PlatformEventData::new(Box::new(data)));
+        self.settle();
+    }
+
+    /// The form on the screen is sent, as by the key for a new line.
+    pub(crate) fn submits(&mut self) {
+        self.passes(TREMBLE_MS);
+        let data = SerializedFormData::new(String::new(), Vec::new());
+        self.happens_to_all("submit", PlatformEventData::new(Box::new(data)));
         self.settle();
     }
 
@@ -198,9 +212,7 @@ impl Stage {
         };
         let object = SerializedFormObject { key: "file".to_owned(), text: None, file: Some(file) };
         let data = SerializedFormData::new(String::new(), vec![object]);
-        for element in ELEMENTS {
-            self.happens("change", PlatformEventData::new(Box::new(data.clone())), element);
-        }
+        self.happens_to_all("change", PlatformEventData::new(Box::new(data)));
         self.settle();
     }
 
@@ -241,8 +253,20 @@ impl Stage {
 
     /// Something happens to an element, if there is one that listens to it.
     fn happens(&self, name: &str, data: PlatformEventData, element: usize) {
+        self.happens_here(name, Rc::new(data), element);
+    }
+
+    /// Something happens to every element that listens to it.
+    fn happens_to_all(&self, name: &str, data: PlatformEventData) {
+        let data: Rc<dyn Any> = Rc::new(data);
+        for element in ELEMENTS {
+            self.happens_here(name, Rc::clone(&data), element);
+        }
+    }
+
+    fn happens_here(&self, name: &str, data: Rc<dyn Any>, element: usize) {
         set_event_converter(Box::new(SerializedHtmlEventConverter));
-        self.dom.runtime().handle_event(name, Event::new(Rc::new(data), false), ElementId(element));
+        self.dom.runtime().handle_event(name, Event::new(data, false), ElementId(element));
     }
 
     /// Runs until nothing is left to do.

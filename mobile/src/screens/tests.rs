@@ -8,6 +8,7 @@ mod beginning_anew;
 mod complaining;
 mod diary;
 mod dying;
+mod every_field;
 mod every_word;
 mod failing;
 mod gaps;

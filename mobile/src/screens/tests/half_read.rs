@@ -12,7 +12,7 @@ fn text(path: &str, view: Option<SectionView>) -> String {
 }
 
 /// Where each section is listed.
-const LISTS: [(Section, &str); 13] = [
+pub(super) const LISTS: [(Section, &str); 14] = [
     (Section::About, "/allt/om-mig"),
     (Section::Contract, "/allt/kontrakt"),
     (Section::Contract, "/allt/kontrakt/visa"),
@@ -21,6 +21,7 @@ const LISTS: [(Section, &str); 13] = [
     (Section::Medications, "/allt/lakemedel"),
     (Section::Abilities, "/allt/kan-sjalv"),
     (Section::Plan, "/allt/plan"),
+    (Section::Plan, "/allt/hemgang"),
     (Section::Updates, "/allt/uppdateringar"),
     (Section::Updates, "/allt/fragor"),
     (Section::Diary, "/allt/dagbok"),
