@@ -54,6 +54,7 @@ about-spokesperson-past = The time is past for:
 
 emergency-born = Born { $year }
 emergency-medicines = Medicines
+emergency-medicine-differs = The lists say different things. See below.
 emergency-medicines-none = No medicines are written.
 emergency-medicines-coming = The list may not be whole on this device.
 emergency-contact = Call with questions

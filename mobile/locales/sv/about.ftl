@@ -54,6 +54,7 @@ about-spokesperson-past = Tiden är slut för:
 
 emergency-born = Född { $year }
 emergency-medicines = Läkemedel
+emergency-medicine-differs = Listorna säger olika. Se nedan.
 emergency-medicines-none = Inga läkemedel är skrivna.
 emergency-medicines-coming = Listan är inte säkert hel på den här enheten.
 emergency-contact = Ring vid frågor

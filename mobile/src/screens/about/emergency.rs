@@ -9,6 +9,7 @@ use super::speaks::Spokespersons;
 use crate::components::{Button, Card, CardKind, Heading, Kind, Notice, PhoneLink, Status, Tag, Tone};
 use crate::page::{Now, use_now, use_page};
 use crate::screens::appointments::home_now;
+use crate::screens::medications::difference::DifferenceCard;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::unread::any_unread;
@@ -116,7 +117,7 @@ fn Known(known: Listed, none: &'static str, not_asked: &'static str) -> Element 
     }
 }
 
-/// Her list, each with every dose that is said of it.
+/// Her list, each with every dose that is said of it; and what other lists say where they differ from it, side by side.
 #[component]
 pub fn MedicinesInUse(now: Now) -> Element {
     let state = use_state();
@@ -129,7 +130,7 @@ pub fn MedicinesInUse(now: Now) -> Element {
     let medicines = view.unwrap_or_default().medicines.into_iter();
     let used: Vec<MedicineView> =
         medicines.filter(|one| is_shown(&one.head) && one.may_be_in_use()).collect();
-    let differing: Vec<String> = state.differences().iter().map(|one| one.name.clone()).collect();
+    let differences = state.differences();
     rsx! {
         Card { title: words.emergency_medicines(),
             if !is_whole {
@@ -138,7 +139,7 @@ pub fn MedicinesInUse(now: Now) -> Element {
                 }
             }
             {any_unread(state, words, &[Section::Medications])}
-            if !differing.is_empty() {
+            if !differences.is_empty() {
                 Notice { tone: Tone::Warn,
                     p { {words.contested_lists()} }
                 }
@@ -150,12 +151,15 @@ pub fn MedicinesInUse(now: Now) -> Element {
                 for medicine in used {
                     MedicineLine {
                         key: "{medicine.head.id}",
-                        differs: differing.contains(&medicine.name.value),
+                        differs: differences.iter().any(|one| one.name == medicine.name.value),
                         medicine,
                         now: now.clone(),
                     }
                 }
             }
+        }
+        for difference in differences.iter() {
+            DifferenceCard { key: "{difference.name}", difference: difference.clone(), now: now.clone() }
         }
     }
 }
@@ -163,16 +167,23 @@ pub fn MedicinesInUse(now: Now) -> Element {
 #[component]
 fn MedicineLine(medicine: MedicineView, differs: bool, now: Now) -> Element {
     let words = use_words();
-    let is_disputed = differs || medicine.is_dose_disputed();
-    let strengths = strength_in_words(&medicine);
-    let schedules = schedule_in_words(words, &now, &medicine);
+    let is_disputed = medicine.is_dose_disputed();
+    let mut doses = strength_in_words(&medicine);
+    doses.extend(schedule_in_words(words, &now, &medicine));
+    if differs && !is_disputed {
+        // Her dose stands below, beside that of the others.
+        doses.clear();
+    }
     rsx! {
         li { class: "stack",
             p { strong { {medicine.name.value.clone()} } }
+            if differs {
+                Tag { text: words.emergency_medicine_differs(), tone: Tone::Warn }
+            }
             if is_disputed {
                 Tag { text: words.contested_here(), tone: Tone::Warn }
             }
-            for said in strengths.into_iter().chain(schedules) {
+            for said in doses {
                 p { key: "{said}", {said.clone()} }
             }
         }

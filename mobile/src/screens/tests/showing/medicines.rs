@@ -137,8 +137,14 @@ fn differing_lists_stand_side_by_side_with_whom_to_call() {
         both.contains("Hemtjänsten ska reda ut det.") && both.contains("Maria ska reda ut det."),
         "{both}"
     );
-    let paper = Stage::of_person("/allt/papper/lakemedel", told.clone()).text();
-    assert!(paper.contains("Baklofen Ni har skrivit olika 10 mg"), "{paper}");
+    for held_up in ["/allt/papper/lakemedel", "/allt/om-mig/akuten"] {
+        let about = section(Section::About, SectionBody::About(samlat_record::AboutView::default()));
+        let text = Stage::of_person(held_up, told.iter().cloned().chain([about]).collect()).text();
+        assert!(text.contains("Baklofen Listorna säger olika. Se nedan."), "{text}");
+        assert!(text.contains("Olika mycket Baklofen Din egen lista Baklofen 10 mg"), "{text}");
+        assert!(text.contains("Anna Lind Baklofen 25 mg 1+1+1"), "{text}");
+        assert_eq!(text.matches("10 mg").count(), 1, "no dose stands alone as a fact: {text}");
+    }
     // Without the contract nobody knows whether somebody is named.
     let text = Stage::of_person("/allt/lakemedel", told).text();
     assert!(!text.contains("reda ut det"), "{text}");
