@@ -31,7 +31,7 @@ test("help that nobody has taken on stands in the plan, under Mellanrum and on I
     ["Vilken hjälp gäller det?", "Rollator"],
     ["Vilken sorts hjälp är det?", { choose: "Hjälpmedel" }],
     ["Vem har tagit på sig det?", { choose: "Ingen" }],
-    ["Vem är det, om personen inte fanns i listan?", NO_MORE],
+    ["Vem ansvarar?", NO_MORE],
   ]);
   await hand.sees("Ingen har tagit på sig det");
   await assertAccessible(phone.page, "plan");

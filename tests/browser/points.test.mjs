@@ -53,7 +53,7 @@ async function addPlan(hand) {
     ["Vilken hjälp gäller det?", "Rollator"],
     ["Vilken sorts hjälp är det?", { choose: "Hjälpmedel" }],
     ["Vem har tagit på sig det?", { choose: "Ingen" }],
-    ["Vem är det, om personen inte fanns i listan?", NO_MORE],
+    ["Vem ansvarar?", NO_MORE],
   ]);
   await hand.sees("Rollator");
 }
@@ -202,7 +202,7 @@ async function addRefusal(hand) {
     ["Vad gäller det?", "Färdtjänst"],
     ["Vad är det?", { choose: "Ansökan" }],
     ["Vem ska svara?", { choose: "Ingen" }],
-    ["Vem är det, om personen inte fanns i listan?", NO_MORE],
+    ["Vem ansvarar?", NO_MORE],
   ]);
   await hand.open("Färdtjänst");
   await hand.follow("Vad blev svaret?");

@@ -52,7 +52,7 @@ owner-receiver = Is to answer
 owner-me = I myself
 owner-nobody = Nobody
 owner-other = Somebody else
-owner-ask-who = Who is it, if they were not in the list?
+owner-ask-who = Who is it?
 owner-who = Name
 owner-gone = a contact that was removed
 

@@ -52,7 +52,7 @@ owner-receiver = Ska svara
 owner-me = Jag själv
 owner-nobody = Ingen
 owner-other = Någon annan
-owner-ask-who = Vem är det, om personen inte fanns i listan?
+owner-ask-who = Vem är det?
 owner-who = Namn
 owner-gone = en kontakt som är borttagen
 

@@ -166,7 +166,8 @@ pub fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question
     offered.push(Offered::new("other", words.owner_other()));
     vec![
         Question::open("owner", ask, label, AnswerKind::Choice(offered)).hint(words.owner_ask_hint()),
-        Question::open("owner_words", words.owner_ask_who(), words.owner_who(), AnswerKind::Line),
+        Question::open("owner_words", words.owner_ask_who(), words.owner_who(), AnswerKind::Line)
+            .only_after("owner", Some("other")),
     ]
 }
 
