@@ -68,6 +68,8 @@ pub struct Simulation {
     backup: Option<std::sync::Arc<samlat_relay::store::memory::MemoryStore>>,
     /// The relay has gone back or lied: what was seen once may be gone with a device that alone had it.
     relay_went_back: bool,
+    /// Sections whose past was to be erased at some time: then their authors no longer have what they wrote there.
+    erased: Vec<Section>,
     said: u64,
     deeds: harm::Deeds,
     trace: Rc<RefCell<Vec<String>>>,
@@ -132,6 +134,7 @@ impl Simulation {
             words,
             backup: None,
             relay_went_back: false,
+            erased: Vec::new(),
             said: 0,
             deeds: harm::Deeds::default(),
             trace,

@@ -16,6 +16,9 @@ impl Simulation {
             self.one_of(&[Section::Appointments, Section::Medications]).unwrap_or(Section::Appointments);
         let erase = self.chance.percent(50);
         self.note(format!("{}: {section:?} begins anew, the past is erased: {erase}", self.name(by)));
+        if erase {
+            self.erased.push(section);
+        }
         self.world.begins(by, Verb::BeginAnew { sections: vec![section], erase });
         self.goes_on();
     }

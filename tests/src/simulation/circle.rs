@@ -258,6 +258,11 @@ impl Simulation {
             for staff in self.staff.clone() {
                 self.may_fall(Hand::Staff(staff), &looked_at(), &[]);
             }
+            // The words undo that a section began anew, and what stood in it was written before by whoever has it no longer.
+            let erased = self.erased.clone();
+            for relative in self.relatives.clone() {
+                self.may_fall(Hand::App(relative.app), &erased, &[]);
+            }
             // Who came after the backup is unknown to the log that the words go on from.
             for app in self.unknown_to_the_relay() {
                 self.may_fall(Hand::App(app), &looked_at(), &[]);
