@@ -165,6 +165,13 @@ impl<M: Mind> Device<M> {
         self.disk.iter().filter(|(name, _)| is_meant(name.as_str())).map(open).collect()
     }
 
+    /// A row is put on its disk, sealed with its own key, as another version of the app would have.
+    pub fn keeps(&mut self, name: &str, row: &[u8], chance: &mut Chance) {
+        let key = DeviceSeed::from_bytes(self.seed).storage_key();
+        let sealed = key.seal(name, row, chance);
+        self.disk.insert(Key::new(name), sealed);
+    }
+
     /// Its key in the record for which it drew this salt.
     #[must_use]
     pub fn key(&self, salt: [u8; 16]) -> PublicKey {

@@ -219,7 +219,7 @@ impl World {
         let fragment = self.invites(person, name, GuestKind::Relative, shares);
         let relative = self.device(device);
         self.does(relative, Verb::OpenInvitation { link: fragment, relay: Some(ADDRESS.to_owned()) });
-        self.does(relative, Verb::Join(NameCard { name: name.to_owned(), ..NameCard::default() }));
+        self.does(relative, Verb::Join(named(name)));
         self.settle();
         let member = self.member(person, name).id;
         self.compares(person, relative, member);
@@ -401,7 +401,9 @@ pub fn makes_record(relay: Option<&str>) -> Verb {
     }
 }
 
-fn named(name: &str) -> NameCard {
+/// What somebody says of themself who says a name alone.
+#[must_use]
+pub fn named(name: &str) -> NameCard {
     NameCard { name: name.to_owned(), ..NameCard::default() }
 }
 

@@ -261,20 +261,6 @@ fn one_of_them_is_without_network_in_between() {
 }
 
 #[test]
-fn on_another_device_of_hers_it_is_said_where_they_can_compare_and_there_they_can() {
-    let mut scene = scene(318);
-    let tablet = scene.world.adds_device(scene.karin, "Surfplattan");
-    let asked = scene.world.asks(tablet, Verb::Compare { member: Some(scene.member) });
-    assert_eq!(asked, Outcome::Failed(Failure::Comparing(ComparingFault::MadeElsewhere)));
-    scene.nothing_is_open();
-    scene.meets();
-    for app in [scene.karin, scene.erik] {
-        scene.says(app, true);
-    }
-    scene.is_open();
-}
-
-#[test]
 fn without_a_relay_it_says_so_at_once() {
     let mut scene = scene(240);
     let (karin, erik) = (scene.karin, scene.erik);

@@ -56,6 +56,7 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
     let unit = member.organisation.and_then(|unit| {
         state.members.read().iter().find(|row| row.id == unit).map(|row| member_name(words, row))
     });
+    let is_open = matches!(member.state, MemberState::Invited { .. });
     let open_link =
         if let MemberState::Invited { fragment, .. } = &member.state { fragment.clone() } else { None };
     // Her own devices are given nothing section by section.
@@ -104,6 +105,8 @@ pub fn OneMember(member: MemberView, now: Now) -> Element {
                 reads: reads(&member.shares) || reads(&member.awaiting),
                 name: name.clone(),
             }
+        } else if is_open {
+            Status { text: words.member_link_elsewhere() }
         }
         if member.kind == MemberKind::Organisation {
             ComparingCode { member: member.clone() }
@@ -150,6 +153,9 @@ fn End(member: MemberView) -> Element {
     let name = member_name(words, &member);
     let is_invitation = matches!(member.state, MemberState::Invited { .. });
     let id = member.id;
+    // A device of hers can show the links that nobody has used: they end with it.
+    let is_link = |row: &MemberView| matches!(row.state, MemberState::Invited { .. });
+    let ends_links = is_own_device(member.kind) && state.members.read().iter().any(is_link);
     let act = use_act(move || asks.set(false));
     let label = if is_invitation { words.member_cancel() } else { words.member_end() };
     let (question, text) = match (is_invitation, member.kind) {
@@ -178,6 +184,9 @@ fn End(member: MemberView) -> Element {
                 },
                 ondecline: move |()| asks.set(false),
                 p { {text} }
+                if ends_links {
+                    p { {words.member_end_links()} }
+                }
                 p { class: "quiet", {words.member_end_silent()} }
             }
         } else {

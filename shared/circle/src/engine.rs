@@ -150,6 +150,8 @@ mod share;
 #[cfg(feature = "engine")]
 mod sync;
 #[cfg(feature = "engine")]
+mod unused_links;
+#[cfg(feature = "engine")]
 pub use doc::actor_of;
 #[cfg(feature = "engine")]
 pub use life::Engine;

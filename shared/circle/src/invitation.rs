@@ -3,7 +3,7 @@
 //! The link carries a secret; from it come the key that may sign one `join`, and the key that opens the card saying whose
 //! record it is. The relay sees neither.
 
-use std::fmt;
+mod secret;
 
 use minicbor::{Decode, Encode};
 use samlat_protocol::{
@@ -14,58 +14,20 @@ use samlat_protocol::{
     right::Rights,
     wire::{self, MAX_ENTRY_BYTES},
 };
-use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+use zeroize::Zeroizing;
 
 use crate::{
     card::{Called, CardPlace, NameCard, card_key, inboxes, open_called, seal_card},
     draft::{DraftError, Drafted, LogPlace},
-    entropy::{Entropy, draw},
-    key::{Device, Signer, open_with, seal_with},
+    entropy::Entropy,
+    key::{Device, open_with, seal_with},
     keyring::Keyring,
     label::{Label, labels},
     open::CannotOpen,
     padding,
 };
 
-/// The secret in a link: 16 random bytes.
-#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop, Encode, Decode)]
-#[cbor(transparent)]
-pub struct InvitationSecret(#[cbor(with = "minicbor::bytes")] [u8; 16]);
-
-impl fmt::Debug for InvitationSecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("InvitationSecret(…)")
-    }
-}
-
-impl InvitationSecret {
-    /// Takes the bytes of a link, or of sealed storage.
-    #[must_use]
-    pub const fn new(bytes: [u8; 16]) -> Self {
-        Self(bytes)
-    }
-
-    /// Draws a new one.
-    pub fn generate(entropy: &mut dyn Entropy) -> Self {
-        Self(draw(entropy))
-    }
-
-    /// The bytes, for a link or for sealed storage alone.
-    #[must_use]
-    pub const fn expose(&self) -> &[u8; 16] {
-        &self.0
-    }
-
-    /// The key that may sign one `join`, and read the log meanwhile.
-    #[must_use]
-    pub fn signer(&self) -> Signer {
-        Signer::from_seed(&Zeroizing::new(wire::derive("invite", &[&self.0])))
-    }
-
-    fn card_key(&self) -> Zeroizing<[u8; 32]> {
-        Zeroizing::new(wire::derive("card", &[&self.0]))
-    }
-}
+pub use secret::{InvitationSecret, LinkKeys, secret_of};
 
 /// What a guest reads before joining: `[person, birth_year, called, is_staff, open_directly, [[section, name, intended]…]]`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -146,7 +108,8 @@ pub struct Invited {
 ///
 /// # Errors
 /// [`DraftError::Unknown`] for a section that the log does not have; [`DraftError::SecretMissing`] for one whose name the
-/// ring cannot open; [`DraftError::NeedsUpdate`].
+/// ring cannot open, and without the newest secret of the section that is for the person alone;
+/// [`DraftError::NeedsUpdate`].
 pub fn invite(
     circle: &Circle,
     keyring: &Keyring,
@@ -154,7 +117,23 @@ pub fn invite(
     invited: &Invited,
     entropy: &mut dyn Entropy,
 ) -> Result<(Drafted, InvitationSecret), DraftError> {
-    draw_up(circle, keyring, admin, invited, FOR_SOMEBODY, entropy)
+    let keys = LinkKeys::draw(circle, keyring, entropy)?;
+    Ok((invite_with(circle, keyring, admin, invited, &keys, entropy)?, keys.secret))
+}
+
+/// As [`invite`], with a secret of the caller's: what apps of earlier versions draw, and no other device finds.
+///
+/// # Errors
+/// As [`invite`].
+pub fn invite_with(
+    circle: &Circle,
+    keyring: &Keyring,
+    admin: &Device,
+    invited: &Invited,
+    keys: &LinkKeys,
+    entropy: &mut dyn Entropy,
+) -> Result<Drafted, DraftError> {
+    draw_up(circle, keyring, admin, invited, FOR_SOMEBODY, keys, entropy)
 }
 
 /// As [`invite`], for an organisation. It gives nothing at once, for an organisation writes nothing itself: what its staff
@@ -172,7 +151,8 @@ pub fn invite_organisation(
     if !invited.rights.is_empty() || invited.called.open_directly {
         return Err(DraftError::NotAllowed);
     }
-    draw_up(circle, keyring, admin, invited, FOR_ORGANISATION, entropy)
+    let keys = LinkKeys::draw(circle, keyring, entropy)?;
+    Ok((draw_up(circle, keyring, admin, invited, FOR_ORGANISATION, &keys, entropy)?, keys.secret))
 }
 
 fn draw_up(
@@ -181,10 +161,10 @@ fn draw_up(
     admin: &Device,
     invited: &Invited,
     whom: u8,
+    LinkKeys { secret, reply_box }: &LinkKeys,
     entropy: &mut dyn Entropy,
-) -> Result<(Drafted, InvitationSecret), DraftError> {
+) -> Result<Drafted, DraftError> {
     let at = LogPlace::after(circle)?;
-    let secret = InvitationSecret::generate(entropy);
     let key = secret.signer().key();
     let card = InvitationCard {
         person: invited.person.clone(),
@@ -206,10 +186,10 @@ fn draw_up(
         rights: invited.rights.clone(),
         open_until_ms: invited.open_until_ms,
         expires_ms: invited.expires_ms,
-        reply_box: StreamId::new(draw(entropy)),
+        reply_box: *reply_box,
     });
     let entry = at.sign(admin.signer(), visible, wire::encode(&sealed));
-    Ok((Drafted { entry, wraps: Vec::new(), secrets: Keyring::new() }, secret))
+    Ok(Drafted { entry, wraps: Vec::new(), secrets: Keyring::new() })
 }
 
 fn named_sections(

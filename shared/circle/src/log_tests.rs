@@ -3,6 +3,8 @@
 #[cfg(feature = "engine")]
 mod beginning_anew;
 mod letting_in;
+#[cfg(feature = "engine")]
+mod links;
 mod organisations;
 mod scene;
 mod taking_back;

@@ -8,11 +8,12 @@
 use automerge::{
     Automerge, ROOT, ReadDoc, ScalarValue, transaction::CommitOptions, transaction::Transactable,
 };
+use minicbor::Encode;
 use samlat_circle::{
     body::{Body, ChainPlace},
-    card::{NameCard, current_inbox},
+    card::{Called, NameCard, current_inbox},
     engine::actor_of,
-    invitation::join,
+    invitation::{InvitationSecret, Invited, LinkKeys, invite_with, join},
     key::{Device, DeviceSeed, KeySalt},
     keyring::{Keyring, current_place},
     label::stream_of,
@@ -24,9 +25,10 @@ use samlat_circle::{
 use samlat_protocol::{
     api::{Append, Bytes},
     circle::Circle,
-    circle_entry::SectionStreams,
+    circle_entry::{SectionRights, SectionStreams},
     envelope::{Core, Envelope, Kind, Seen},
-    id::{CoreId, PublicKey, RecordId, StreamId},
+    id::{CoreId, EntryId, PublicKey, RecordId, StreamId},
+    right::Rights,
     signature::Purpose,
 };
 use samlat_record::{ActorId, Document, Section};
@@ -34,6 +36,7 @@ use samlat_record::{ActorId, Document, Section};
 use crate::{
     chance::Chance,
     enemy::{circle, read_log},
+    people::DAY_MS,
     promises::disk::Disk,
     relay::ADDRESS,
     world::{App, World},
@@ -41,6 +44,16 @@ use crate::{
 
 /// What another version writes in a document: a key, and what it says from now on.
 pub type Said<'a> = (&'a str, ScalarValue);
+
+/// The row in which apps of earlier versions kept the secret of a link, on the device that made it.
+#[derive(Encode)]
+#[cbor(map)]
+struct MadeRow {
+    #[cbor(n(0), with = "minicbor::bytes")]
+    secret: [u8; 16],
+    #[n(1)]
+    entry: EntryId,
+}
 
 /// A device with an app of another version.
 pub struct Updated {
@@ -145,6 +158,39 @@ impl Updated {
         let signed = Envelope::signed_bytes(&envelope.core, &envelope.seal, &envelope.ciphertext);
         envelope.signature = self.device.signer().sign(Purpose::Envelope, &signed);
         (self.sends(world, &envelope), envelope.core.id())
+    }
+
+    /// Invites somebody as apps of earlier versions did: with a secret that is drawn, and kept on this device alone. The
+    /// fragment of the link.
+    ///
+    /// # Panics
+    /// When the relay refuses.
+    pub fn invites(&mut self, world: &mut World, app: App, called: &str, shared: Section) -> String {
+        self.reads(world);
+        let intended = vec![SectionRights { section: self.streams(shared).document, rights: Rights::EDIT }];
+        let invited = Invited {
+            rights: Vec::new(),
+            open_until_ms: world.now_ms().cast_unsigned() + 7 * DAY_MS.cast_unsigned(),
+            expires_ms: None,
+            called: Called { intended, ..Called::plain(NameCard::named(called).expect("a name")) },
+            person: "Karin".to_owned(),
+            birth_year: None,
+        };
+        let keys = LinkKeys {
+            secret: InvitationSecret::new(self.chance.bytes()),
+            reply_box: StreamId::new(self.chance.bytes()),
+        };
+        let drafted =
+            invite_with(&self.circle, &self.keyring, &self.device, &invited, &keys, &mut self.chance);
+        let drafted = drafted.expect("an invitation");
+        let (relay, signer, record) = (&self.relay, self.device.signer(), self.record);
+        let caller = Caller { relay, record, signer, now_ms: world.now_ms().cast_unsigned() };
+        let append = caller.append_circle(&drafted.to_append(), Some(self.circle.head()));
+        assert_eq!(world.relay.answers(&append).status, 200, "the relay takes the invitation");
+        let made = MadeRow { secret: *keys.secret.expose(), entry: drafted.entry.id() };
+        let (row, name) = (minicbor::to_vec(&made).expect("a row"), keys.secret.signer().key());
+        world.at_mut(app).keeps(&format!("made/{name}"), &row, &mut self.chance);
+        Link { record, head: made.entry, secret: keys.secret, relay: None }.to_fragment()
     }
 
     /// Somebody comes in by a link with an app of another version: a card that today's cannot read says the name.

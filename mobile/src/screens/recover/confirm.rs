@@ -89,6 +89,7 @@ fn what_happens(words: Words, moment: &MomentView, at_hand: &[PublicKey]) -> Vec
         said(&leaves, &|names| words.past_confirm_leaves(names)),
         said(&returns, &|names| words.past_confirm_returns(names)),
         written,
+        (!off.is_empty()).then(|| words.past_confirm_links().to_owned()),
         is_undone.then(|| words.past_confirm_others().to_owned()),
         moment.undone.iter().any(erases).then(|| words.past_confirm_erasure().to_owned()),
     ];

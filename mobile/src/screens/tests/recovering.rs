@@ -211,6 +211,7 @@ fn the_last_question_says_everything_that_happens() {
     for line in [
         "Den här enheten får allt.",
         "Stängs av: enheten Telefon, enheten Surfplatta.",
+        "Länkar som ingen har använt slutar gälla.",
         "Stängs ute: Vännen. Det de redan har läst kan de ha kvar.",
         "Får vara med igen: Erik.",
         "Det som skrevs på avstängda enheter efter det läggs undan.",

@@ -12,7 +12,6 @@ use super::{
     failure::{Failure, InvitationFault, RelayFault},
     intent::Intent,
     life::Engine,
-    made::Made,
     rows::EntryRow,
     told::Told,
     txn::Txn,
@@ -141,11 +140,10 @@ impl Engine {
         let Ok(mut txn) = self.begin() else { return };
         for number in dropped {
             // It may have arrived all the same: then its link is known here.
-            if let Some(Intent::Invite { sent: Some(sent), .. }) = txn.state.intents.get(&number)
+            if let Some(Intent::Invite { sent: Some(sent), .. }) = txn.state.intents.get(&number).cloned()
                 && let Ok(entry) = Entry::from_bytes(&sent.entry.0)
             {
-                let made = Made { secret: sent.secret.clone(), entry: entry.id() };
-                txn.put_made(made.secret().signer().key(), made);
+                txn.keep_drawn(&sent, &entry);
             }
             txn.drop_intent(number);
             let ticket = self.sync.ticket_by_intent.remove(&number);

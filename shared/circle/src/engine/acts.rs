@@ -15,7 +15,6 @@ use super::{
     intent::{Intent, Moment, SentInvite},
     life::Engine,
     looking_back::cuts_before,
-    made::Made,
     people::signed,
     state::State,
     told::Told,
@@ -49,11 +48,10 @@ impl Engine {
         if let Intent::Invite { sent: Some(sent), open_until_ms, .. } = &intent {
             let entry =
                 Entry::from_bytes(&sent.entry.0).map_err(|error| Failure::Broken(error.to_string()))?;
-            let made = Made { secret: sent.secret.clone(), entry: entry.id() };
-            let id = made.secret().signer().key();
-            let fragment = views::fragment(&txn.state, &made);
-            txn.put_made(id, made);
+            txn.keep_drawn(sent, &entry);
             if let Some(ticket) = ticket {
+                let id = sent.secret.signer().key();
+                let fragment = views::fragment(&txn.state, entry.id(), sent.secret.clone());
                 txn.told.push(Told::Invited { ticket, id, fragment, open_until_ms: signed(*open_until_ms) });
             }
         }

@@ -104,6 +104,9 @@ impl Engine {
         if let Some(txn) = self.end_expired()? {
             return Ok(Some(txn));
         }
+        if let Some(txn) = self.end_unused_links()? {
+            return Ok(Some(txn));
+        }
         self.overrule_organisations()
     }
 

@@ -182,7 +182,10 @@ impl Engine {
 fn turn(state: &State, meeting: &Meeting, now_ms: i64) -> Option<Turn> {
     let now = u64::try_from(now_ms).unwrap_or_default();
     let is_void = match meeting.with() {
-        With::Guest(member) => state.circle.live_member(&member, now).is_none(),
+        With::Guest(member) => {
+            state.circle.live_member(&member, now).is_none()
+                || (!meeting.is_agreed() && is_compared(state, &member))
+        }
         With::Person => state.is_ended(now_ms),
         With::NewDevice | With::OldDevice => false,
     };
@@ -199,6 +202,12 @@ fn turn(state: &State, meeting: &Meeting, now_ms: i64) -> Option<Turn> {
         return given(state, meeting, now).map(Turn::Given);
     }
     meeting.is_late(now_ms).then_some(Turn::RunsOut)
+}
+
+/// Whether another device of the person has compared with a guest, and nothing waits.
+fn is_compared(state: &State, guest: &PublicKey) -> bool {
+    let called = state.names.get(guest).and_then(|known| known.called.as_ref());
+    called.is_some_and(|called| called.compared_ms.is_some() && called.intended.is_empty())
 }
 
 /// What the yes of both gives.

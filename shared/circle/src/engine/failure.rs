@@ -221,6 +221,7 @@ pub enum ComparingFault {
     BadCode,
     /// The relay could not be reached.
     Unreachable,
-    /// The guest came by an invitation that another device made: only that one has its secret, by which the two meet.
+    /// The guest came by an invitation that an app of an earlier version made on another device: only that one has its
+    /// secret, by which the two meet.
     MadeElsewhere,
 }

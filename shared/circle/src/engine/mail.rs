@@ -98,8 +98,7 @@ impl Engine {
             With::Guest(member) => {
                 let known = state.circle.members().get(&member)?;
                 let samlat_protocol::circle::Role::Guest { invitation } = known.role else { return None };
-                // Only the device that made the invitation has its secret.
-                Some(state.made.get(&invitation)?.secret())
+                state.link_secret(&invitation)
             }
             With::Person => state.meta.invited_by.clone(),
             With::NewDevice | With::OldDevice => None,

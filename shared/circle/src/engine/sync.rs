@@ -82,7 +82,7 @@ pub struct Sync {
     pub(super) to_pack: Option<(StreamId, u32)>,
     /// Generations of documents in which something may wait that was never tried.
     pub(super) untried: FlatSet<(StreamId, u32)>,
-    /// Members whose time is past, and whom this device has set out to withdraw.
+    /// Members whose time is past, and links that a device which has ended knows, whom this device has set out to withdraw.
     pub(super) ending: FlatSet<PublicKey>,
     /// Staff whom their organisation has ended, and on whom this device has set out to decide.
     pub(super) overruled: FlatSet<PublicKey>,

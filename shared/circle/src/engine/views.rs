@@ -8,7 +8,7 @@ use samlat_protocol::{
     circle::{Member, Role},
     circle_entry::{Entry, SectionRights, SectionStreams, Visible},
     envelope::Kind,
-    id::{PublicKey, StreamId},
+    id::{EntryId, PublicKey, StreamId},
 };
 use samlat_record::{ActorId, Post, PostId, Provenance, Section, SectionBody, ThreadAct};
 
@@ -16,7 +16,6 @@ pub use self::circle::{is_unit, member_row, members};
 use super::{
     doc::actor_of,
     intent::Intent,
-    made::Made,
     own_late,
     people::{author, person_name, signed},
     state::State,
@@ -24,6 +23,7 @@ use super::{
     verb::Share,
 };
 use crate::{
+    invitation::InvitationSecret,
     link::Link,
     reply::{Reply, Said},
     request::RelayAddress,
@@ -269,9 +269,9 @@ fn act_of(said: Said) -> ThreadAct {
 
 /// What stands after the `#` of an invitation's link. The relay is named in it where one is attached, for a page that
 /// came from elsewhere.
-pub fn fragment(state: &State, made: &Made) -> String {
+pub fn fragment(state: &State, head: EntryId, secret: InvitationSecret) -> String {
     let relay = state.meta.relay.as_deref().and_then(|address| RelayAddress::parse(address).ok());
-    Link { record: state.record(), head: made.entry, secret: made.secret(), relay }.to_fragment()
+    Link { record: state.record(), head, secret, relay }.to_fragment()
 }
 
 /// What is promised beyond what is given: to whoever takes an invitation, or to a guest by the invitation or the grant

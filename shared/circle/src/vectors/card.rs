@@ -4,6 +4,7 @@ use samlat_protocol::{
     api::Bytes,
     circle::Circle,
     circle_entry::{Entry, SectionRights},
+    id::StreamId,
     right::Rights,
     signature::Purpose,
     wire,
@@ -15,10 +16,11 @@ use super::{File, bytes, fixed, string};
 use crate::{
     card::{Called, NameCard},
     draft::Drafted,
+    entropy::draw,
     generation::{Anew, begin_anew},
     genesis::genesis,
     grant::{Granted, Standing, grant},
-    invitation::{InvitationSecret, Invited, invite, join, open_invitation},
+    invitation::{InvitationSecret, Invited, LinkKeys, invite_with, join, open_invitation},
     key::{Device, DeviceSeed, KeySalt},
     keyring::Keyring,
     label::{Label, SealedLabels, labels, stream_of},
@@ -48,6 +50,7 @@ pub fn files() -> Vec<File> {
 }
 
 const NOW: u64 = 1_795_000_000_000;
+const BOX: &str = "4249ef69b640f5a4a42fc4dc77fe8a8a";
 
 fn device(n: u8) -> Device {
     DeviceSeed::from_bytes([n; 32]).device(&KeySalt::new([n; 16]))
@@ -86,7 +89,14 @@ fn made() -> Made {
         person: "Asta Berg".into(),
         birth_year: Some(1957),
     };
-    let (invitation, secret) = invite(&circle, &first.secrets, &device(1), &invited, &mut entropy).unwrap();
+    // As it was drawn when the vector was made: the secret before the card, and the box after it.
+    let keys = LinkKeys {
+        secret: InvitationSecret::new(draw(&mut entropy)),
+        reply_box: StreamId::new(hex::decode(BOX).unwrap().try_into().unwrap()),
+    };
+    let invitation = invite_with(&circle, &first.secrets, &device(1), &invited, &keys, &mut entropy).unwrap();
+    assert_eq!(StreamId::new(draw(&mut entropy)), keys.reply_box);
+    let secret = keys.secret;
     let mut made = Made {
         link: Link {
             record: circle.record(),

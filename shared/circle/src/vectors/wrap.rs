@@ -7,6 +7,7 @@ use super::{File, bytes, fixed, number, string};
 use crate::{
     epoch::{EpochPlace, EpochSecret},
     hybrid::KemSecret,
+    invitation::InvitationSecret,
     label::{Label, open_label, seal_label},
     open::CannotOpen,
     testing::Fixed,
@@ -17,6 +18,7 @@ pub fn files() -> Vec<File> {
     let file = |name, made, check| File { name, made, is_fixed: true, check };
     vec![
         file("epoch", Value::Array(epochs()), epoch_holds),
+        file("link_secret", Value::Array(link_secrets()), link_secret_holds),
         file("label", Value::Array(labels()), label_opens),
         file("wrap", Value::Array(wraps()), wrap_opens),
         file("wrap_refused", Value::Array(wraps_refused()), wrap_does_not_open),
@@ -59,6 +61,25 @@ fn epoch_holds(vector: &Value) {
     assert_eq!(hex::encode(older.expose()), string(vector, "older_secret"));
     let elsewhere = EpochPlace { epoch: PLACE.epoch + 1, ..PLACE };
     assert_eq!(secret.open_older(elsewhere, &bytes(vector, "older")), Err(CannotOpen));
+}
+
+fn link_secrets() -> Vec<Value> {
+    let (private, reply_box) = (EpochSecret::new([0x11; 32]), StreamId::new([0x33; 16]));
+    let secret = InvitationSecret::derive(&private, reply_box);
+    vec![json!({
+        "name": "link_secret",
+        "private": hex::encode(private.expose()),
+        "reply_box": reply_box,
+        "secret": hex::encode(secret.expose()),
+        "invitation": secret.signer().key(),
+    })]
+}
+
+fn link_secret_holds(vector: &Value) {
+    let private = EpochSecret::new(fixed(vector, "private"));
+    let secret = InvitationSecret::derive(&private, string(vector, "reply_box").parse().unwrap());
+    assert_eq!(hex::encode(secret.expose()), string(vector, "secret"));
+    assert_eq!(secret.signer().key().to_string(), string(vector, "invitation"));
 }
 
 fn labels() -> Vec<Value> {

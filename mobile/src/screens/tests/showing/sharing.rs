@@ -65,6 +65,37 @@ fn an_open_invitation_shows_its_code_and_link() {
 }
 
 #[test]
+fn a_link_that_only_the_device_has_which_made_it_is_said_to_be_there() {
+    let state = MemberState::Invited { fragment: None, open_until_ms: NOW_MS + 86_400_000 };
+    let eva = member(51, "Eva", GuestKind::Relative, state);
+    let text = Stage::of_person(&format!("/dela/{}", eva.id), vec![Told::Members(vec![eva])]).text();
+    assert!(text.contains("Länken kan bara visas på den enhet där du gjorde den."), "{text}");
+    assert!(!text.contains("samlat.example/i#"), "{text}");
+}
+
+#[test]
+fn whoever_ends_a_device_of_hers_reads_that_unused_links_end_with_it() {
+    let open =
+        MemberState::Invited { fragment: Some("AQIDBA".to_owned()), open_until_ms: NOW_MS + 86_400_000 };
+    let asked = |kind: MemberKind, state: &MemberState| {
+        let ended =
+            MemberView { kind, ..member(53, "Surfplattan", GuestKind::Relative, MemberState::Active) };
+        let eva = member(51, "Eva", GuestKind::Relative, state.clone());
+        let make = || {
+            Stage::of_person(
+                &format!("/dela/{}", ended.id),
+                vec![Told::Members(vec![ended.clone(), eva.clone()])],
+            )
+        };
+        Stage::pressed_until(make, "Ska Surfplattan sluta se det nya?").text()
+    };
+    let said = "Länkar som ingen har använt slutar också gälla";
+    assert!(asked(MemberKind::Device, &open).contains(said));
+    assert!(!asked(MemberKind::Device, &MemberState::NotUsed).contains(said), "there is none");
+    assert!(!asked(MemberKind::Guest(GuestKind::Relative), &open).contains(said), "hers is no device");
+}
+
+#[test]
 fn a_link_opens_nothing_by_itself_unless_she_ticks_that() {
     let relative = || {
         let at = || Stage::of_person("/dela/bjud-in", Vec::new());

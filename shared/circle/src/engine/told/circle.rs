@@ -63,7 +63,7 @@ pub enum MemberKind {
 pub enum MemberState {
     /// The link is open.
     Invited {
-        /// What stands after the `#` of the link, on the device that made it.
+        /// What stands after the `#` of the link. An app of an earlier version told it on the device alone that made it.
         fragment: Option<String>,
         /// The last instant it may be used, Unix milliseconds.
         open_until_ms: i64,

@@ -110,16 +110,12 @@ pub fn is_unit(state: &State, member: &Member) -> bool {
 
 fn invitation_view(state: &State, invitation: &Invitation, now_ms: i64) -> MemberView {
     let key = invitation.invite.key;
-    let made = state.made.get(&key);
     let open_until_ms = signed(invitation.invite.open_until_ms);
     let member_state = match invitation.ended {
         Some(n) => MemberState::Withdrawn { at_ms: arrived(state, n) },
         None if is_withdrawing(state, key) => MemberState::Withdrawing,
         None if now_ms > open_until_ms => MemberState::NotUsed,
-        None => {
-            let fragment = made.map(|made| fragment(state, made));
-            MemberState::Invited { fragment, open_until_ms }
-        }
+        None => MemberState::Invited { fragment: link(state, invitation), open_until_ms },
     };
     let called = state.names.get(&key).and_then(|known| known.called.as_ref());
     MemberView {
@@ -140,6 +136,13 @@ fn invitation_view(state: &State, invitation: &Invitation, now_ms: i64) -> Membe
         organisation: None,
         code: None,
     }
+}
+
+/// The link of an open invitation.
+fn link(state: &State, invitation: &Invitation) -> Option<String> {
+    let secret = state.link_secret(&invitation.invite.key)?;
+    let entry = state.circle.entries().get(usize::try_from(invitation.since).ok()?)?;
+    Some(fragment(state, entry.id(), secret))
 }
 
 fn guest_kind(state: &State, key: PublicKey, invitation: Option<PublicKey>) -> GuestKind {
