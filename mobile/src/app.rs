@@ -12,7 +12,7 @@ use crate::page::{Minutes, page, use_page};
 use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
 use crate::screens::parts::relay_field::MovedAway;
-use crate::screens::parts::reminding::Reminding;
+use crate::screens::parts::reminding::{Reminding, Watching, use_reminding};
 use crate::screens::parts::reported::Reported;
 use crate::screens::parts::sync_line::SyncLine;
 use crate::screens::start::Start;
@@ -95,6 +95,7 @@ fn inside(state: State, route: &Route) -> Inside {
         return Inside::Passphrase;
     }
     match *state.standing.read() {
+        None if *route == (Route::Today {}) && state.glance.read().is_some() => Inside::Screen,
         None => Inside::Opening,
         Some(Standing::Open | Standing::Stopped(_)) => Inside::Screen,
         Some(Standing::NoRecord)
@@ -131,6 +132,9 @@ pub fn Frame() -> Element {
     let is_tired = (state.look)().is_tired;
     let full_title = words.app_title(title);
     let is_opening = inside == Inside::Opening;
+    use_reminding();
+    // What has been drawn from what was kept stays where it is: nothing comes above it until she has been elsewhere.
+    let is_settled = (state.is_settled)();
     use_effect(use_reactive!(|(full_title, address, is_opening)| {
         page.set_title(&full_title);
         let before = entered.peek().clone();
@@ -138,6 +142,7 @@ pub fn Frame() -> Element {
             entered.set(Some(address));
             aloud.stop();
             if before.is_some() {
+                state.leave_settled();
                 page.focus(HEADING_ID);
             }
         }
@@ -161,7 +166,10 @@ pub fn Frame() -> Element {
             if is_open && !is_quiet {
                 MovedAway {}
                 Reported {}
-                Reminding {}
+                Watching {}
+                if !is_settled {
+                    Reminding {}
+                }
             }
             if !is_quiet {
                 UpdateReady {}
@@ -188,6 +196,9 @@ pub fn Frame() -> Element {
                 },
             }
             if is_open && !is_quiet {
+                if is_settled {
+                    Reminding {}
+                }
                 SyncLine {}
             }
         }

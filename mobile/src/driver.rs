@@ -10,12 +10,12 @@ use std::rc::Rc;
 
 use futures::future::{Either, select};
 use futures::stream::{Stream, StreamExt};
-use samlat_circle::command::{Command, CommandId, Row, Ticket};
+use samlat_circle::command::{Command, CommandId, Key, Row, Ticket};
 use samlat_circle::event::{Event, StoreFailure};
 
 use crate::platform::clock;
 use crate::platform::network::Network;
-use crate::platform::storage::{ChangedRow, Storage, StorageError};
+use crate::platform::storage::{ChangedRow, Storage, StorageError, StoredRow};
 use errands::Errands;
 
 /// Something that is told what happened and says what to do.
@@ -25,6 +25,8 @@ pub trait Machine {
     /// What the screen is told.
     type Told;
 
+    /// Takes in some of the rows before all of them come, for what is told of them alone.
+    fn glimpse(&mut self, _rows: &[(Key, Vec<u8>)], _now_ms: i64) {}
     /// Takes in what happened.
     fn handle_event(&mut self, event: Event<Self::Verb>, now_ms: i64);
     /// Takes in that the time it waited for has come.
@@ -58,19 +60,27 @@ pub async fn run<M: Machine, S: Storage + 'static>(
     asked: impl Stream<Item = (Ticket, M::Verb)> + Unpin,
     report: impl FnMut(Report<M::Told>),
 ) -> Result<(), StorageError> {
-    let rows = storage.read_all().await?;
-    let rows = rows.into_iter().map(|(key, value)| (samlat_circle::command::Key::new(key), value)).collect();
+    let storage = Rc::new(storage);
     let mut driver = Driver {
         machine,
         report,
         to_keep: VecDeque::new(),
         is_keeping: false,
-        errands: Errands::new(Rc::new(storage), Rc::new(network)),
+        errands: Errands::new(storage.clone(), Rc::new(network)),
     };
+    let mut first = |rows| {
+        driver.machine.glimpse(&named(rows), clock::now_ms());
+        driver.perform();
+    };
+    let rows = named(storage.read_by_parts(&mut first).await?);
     driver.machine.handle_event(Event::Start { rows }, clock::now_ms());
     driver.perform();
     driver.serve(asked).await;
     Ok(())
+}
+
+fn named(rows: Vec<StoredRow>) -> Vec<(Key, Vec<u8>)> {
+    rows.into_iter().map(|(key, value)| (Key::new(key), value)).collect()
 }
 
 struct Driver<M: Machine, S, R> {

@@ -6,6 +6,7 @@
 
 mod act;
 mod drafts;
+mod glance;
 mod later;
 mod link;
 mod places;
@@ -34,6 +35,7 @@ use samlat_record::{
 
 pub use act::{Act, Phase, use_act};
 pub use drafts::Drafts;
+pub use glance::Glanced;
 pub use later::use_later;
 pub use link::{Engine, Link};
 pub use places::without_places;
@@ -52,6 +54,10 @@ pub struct State {
     link: Signal<Link>,
     /// What this device is; nothing until the engine has said it.
     pub standing: Signal<Option<Standing>>,
+    /// What Idag is drawn from until its sections have been told.
+    pub glance: Signal<Option<Glanced>>,
+    /// Whether Idag was drawn from that, and she has not been elsewhere since.
+    pub is_settled: Signal<bool>,
     /// Whose record is open.
     pub record: Signal<Option<RecordHeader>>,
     /// The sections told so far.
@@ -175,6 +181,8 @@ impl State {
         Self {
             link: Signal::new(link),
             standing: Signal::new(None),
+            glance: Signal::new(None),
+            is_settled: Signal::new(false),
             record: Signal::new(None),
             sections,
             authors,

@@ -19,7 +19,7 @@ use std::future::{Future, ready};
 
 use futures::channel::mpsc::UnboundedReceiver;
 use futures::stream::StreamExt;
-use samlat_circle::command::Command;
+use samlat_circle::command::{Command, Key};
 use samlat_circle::engine::told::Standing;
 use samlat_circle::engine::{Engine, Failure, StorageFault, Told, Verb};
 use samlat_circle::event::Event;
@@ -59,6 +59,10 @@ pub fn machine(seed: &Seed) -> Engine {
 impl Machine for Engine {
     type Verb = Verb;
     type Told = Told;
+
+    fn glimpse(&mut self, rows: &[(Key, Vec<u8>)], now_ms: i64) {
+        Self::glimpse(self, rows, now_ms);
+    }
 
     fn handle_event(&mut self, event: Event<Verb>, now_ms: i64) {
         Self::handle_event(self, event, now_ms);

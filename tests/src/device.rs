@@ -27,6 +27,8 @@ pub trait Mind {
 
     /// A mind for the device with this seed.
     fn new(seed: DeviceSeed, chance: Chance) -> Self;
+    /// Takes in some of the rows before all of them come.
+    fn glimpse(&mut self, rows: &[(Key, Vec<u8>)], now_ms: i64);
     /// Takes in what happened.
     fn handle_event(&mut self, event: Event<Self::Verb>, now_ms: i64);
     /// Takes in that its time has come.
@@ -38,13 +40,18 @@ pub trait Mind {
 }
 
 macro_rules! mind {
-    ($mind:ty, $verb:ty, $told:ty, $screen:ty) => {
+    ($mind:ty, $verb:ty, $told:ty, $screen:ty, $glimpse:expr) => {
         impl Mind for $mind {
             type Verb = $verb;
             type Screen = $screen;
 
             fn new(seed: DeviceSeed, chance: Chance) -> Self {
                 <$mind>::new(seed, Box::new(chance))
+            }
+
+            fn glimpse(&mut self, rows: &[(Key, Vec<u8>)], now_ms: i64) {
+                let glimpse: fn(&mut Self, &[(Key, Vec<u8>)], i64) = $glimpse;
+                glimpse(self, rows, now_ms);
             }
 
             fn handle_event(&mut self, event: Event<$verb>, now_ms: i64) {
@@ -66,9 +73,9 @@ macro_rules! mind {
     };
 }
 
-mind!(Engine, Verb, Told, Screen);
-mind!(Guest, GuestVerb, GuestTold, StaffScreen);
-mind!(Unit, UnitVerb, UnitTold, UnitScreen);
+mind!(Engine, Verb, Told, Screen, Engine::glimpse);
+mind!(Guest, GuestVerb, GuestTold, StaffScreen, |_, _, _| ());
+mind!(Unit, UnitVerb, UnitTold, UnitScreen, |_, _, _| ());
 
 /// A request on its way.
 pub struct Sent {
@@ -188,7 +195,14 @@ impl<M: Mind> Device<M> {
     pub fn open(&mut self, chance: Chance, now_ms: i64) {
         self.mind = Some(M::new(DeviceSeed::from_bytes(self.seed), chance));
         self.screen = M::Screen::default();
-        let rows = self.disk.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        self.screen.opens(now_ms.saturating_add(self.clock_off_ms));
+        let rows: Vec<_> = self.disk.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        if let Some(mind) = &mut self.mind {
+            let is_one_of_many =
+                |key: &Key| ["envelope/", "mine/"].iter().any(|under| key.as_str().starts_with(under));
+            let few: Vec<_> = rows.iter().filter(|(key, _)| !is_one_of_many(key)).cloned().collect();
+            mind.glimpse(&few, now_ms.saturating_add(self.clock_off_ms));
+        }
         self.happens(Event::Start { rows }, now_ms);
     }
 

@@ -6,6 +6,7 @@ pub mod device;
 pub mod enemy;
 pub mod example_person;
 pub mod family;
+pub mod glance;
 pub mod newer;
 pub mod people;
 pub mod promises;

@@ -13,6 +13,8 @@ use samlat_circle::{
 };
 use samlat_record::{Section, SectionView};
 
+use crate::glance::says_what_the_sections_say;
+
 /// What became of an act.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
@@ -27,6 +29,9 @@ pub trait Shows: Default {
     /// What it is told.
     type Told: Clone;
 
+    /// The app is opened, at this moment by the device's clock.
+    fn opens(&mut self, _now_ms: i64) {}
+
     /// It is told this.
     fn shows(&mut self, told: Self::Told);
 
@@ -39,6 +44,12 @@ pub trait Shows: Default {
 pub struct Screen {
     /// What this device is.
     pub standing: Option<told::Standing>,
+    /// What Idag is made of, as it was kept: told before anything else.
+    pub glance: Option<told::GlanceView>,
+    /// Whether it was held against the sections, which say the same.
+    pub glance_held: bool,
+    /// When the app was opened, by the device's clock.
+    opened_ms: i64,
     /// Whose record it is.
     pub record: Option<told::RecordHeader>,
     /// Sections looked at.
@@ -88,6 +99,14 @@ impl Screen {
     pub fn outcome_of(&self, ticket: Ticket) -> Option<Outcome> {
         self.outcomes.get(&ticket).cloned()
     }
+
+    /// What was told first of Idag is held against its sections as soon as something is answered: by then they are there,
+    /// and nothing has come from elsewhere.
+    fn hold_glance(&mut self) {
+        if let Some(glance) = self.glance.clone().filter(|_| self.outcomes.is_empty()) {
+            self.glance_held = says_what_the_sections_say(&glance, self, self.opened_ms);
+        }
+    }
 }
 
 impl StaffScreen {
@@ -101,9 +120,14 @@ impl StaffScreen {
 impl Shows for Screen {
     type Told = Told;
 
+    fn opens(&mut self, now_ms: i64) {
+        self.opened_ms = now_ms;
+    }
+
     fn shows(&mut self, told: Told) {
         match told {
             Told::Standing(standing) => self.standing = Some(standing),
+            Told::Glance(glance) => self.glance = Some(glance),
             Told::Record(record) => self.record = Some(record),
             Told::Section(view) => drop(self.sections.insert(view.section, view)),
             Told::Authors(authors) => self.authors.extend(authors),
@@ -127,7 +151,10 @@ impl Shows for Screen {
             Told::Invitation(invitation) => self.invitation = Some(invitation),
             Told::Invited { fragment, .. } => self.invited = Some(fragment),
             Told::Comparing(comparing) => self.comparing = comparing,
-            Told::Saved { ticket } => drop(self.outcomes.insert(ticket, Outcome::Saved)),
+            Told::Saved { ticket } => {
+                self.hold_glance();
+                self.outcomes.insert(ticket, Outcome::Saved);
+            }
             Told::Failed { ticket, reason } => drop(self.outcomes.insert(ticket, Outcome::Failed(reason))),
             Told::DeviceCode { code, .. } => self.device_code = Some(code),
             Told::NotLetIn(reason) => self.not_let_in = Some(reason),

@@ -18,6 +18,9 @@ pub use web::IndexedDatabase;
 /// The newest arrangement of tables that this app knows. An older app never writes a newer database.
 pub const LAYOUT: u32 = 1;
 
+/// What the names of most rows of years begin with: messages, and the edits behind them. In their order, and each ends with `/`.
+pub const MANY: [&str; 2] = ["envelope/", "mine/"];
+
 /// A stored row: its key and its value.
 pub type StoredRow = (String, Vec<u8>);
 /// A row to write, or with no value to delete.
@@ -57,6 +60,23 @@ pub trait Storage {
     /// # Errors
     /// [`StorageError`].
     fn read_all(&self) -> impl Future<Output = Result<Vec<StoredRow>, StorageError>>;
+
+    /// As [`Storage::read_all`], but that what stands under [`MANY`] is read last: `first` has the rest of the rows before.
+    /// Both are of the same moment.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    fn read_by_parts(
+        &self,
+        first: &mut dyn FnMut(Vec<StoredRow>),
+    ) -> impl Future<Output = Result<Vec<StoredRow>, StorageError>> {
+        async {
+            let rows = self.read_all().await?;
+            let is_one_of_many = |key: &str| MANY.iter().any(|under| key.starts_with(under));
+            first(rows.iter().filter(|(key, _)| !is_one_of_many(key)).cloned().collect());
+            Ok(rows)
+        }
+    }
 
     /// Writes and deletes rows in one transaction. When it has answered they are on the disk; when it fails, none of
     /// them is.

@@ -127,6 +127,11 @@ impl Stage {
         Self::on(path, Sheet::with(kept, voices)).opened(told)
     }
 
+    /// The app on such a device, before anything has been told.
+    pub(crate) fn on_closed_device(path: &str, kept: &[(&str, &str)]) -> Self {
+        Self::on(path, Sheet::with(kept, Voices::None))
+    }
+
     fn on(path: &str, sheet: Sheet) -> Self {
         let (told, told_here) = unbounded();
         let (conditions, conditions_here) = unbounded();

@@ -3,6 +3,7 @@
 mod about_her;
 mod aloud;
 mod asking;
+mod at_a_glance;
 mod bad_input;
 mod beginning_anew;
 mod complaining;

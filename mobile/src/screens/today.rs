@@ -38,13 +38,41 @@ fn is_any_coming(state: State) -> bool {
     DAILY.into_iter().any(|section| state.is_coming(section))
 }
 
-/// Idag.
-#[component]
-pub fn Today() -> Element {
-    let state = use_state();
-    let words = use_words();
-    let now = use_now();
-    let local = local_now(&now);
+/// What Idag is drawn from.
+#[derive(Clone, PartialEq)]
+pub struct Drawn {
+    day: Day,
+    /// The next time.
+    next: Option<AppointmentView>,
+    /// The medicine of the dose to answer.
+    medicine: Option<MedicineView>,
+    contacts: ContactsView,
+    /// Whether the medicine lists say different things.
+    differs: bool,
+    /// Whether something cannot be read by this version.
+    is_unread: bool,
+    /// Whether it is what was kept, and the sections have not been told yet.
+    is_glance: bool,
+}
+
+/// What was kept of the sections, until they have been told.
+fn at_a_glance(state: State, now: &LocalTime) -> Option<Drawn> {
+    let glance = state.glance.read();
+    let glance = glance.as_ref()?;
+    let day = glance.day(state, now)?;
+    Some(Drawn {
+        next: glance.next(&day),
+        medicine: glance.medicine(&day),
+        contacts: glance.contacts(),
+        differs: glance.differs,
+        is_unread: glance.is_unread,
+        is_glance: true,
+        day,
+    })
+}
+
+/// What the sections say, as far as they have been told.
+fn of_sections(state: State, now: &LocalTime) -> Drawn {
     // Read where they stand: a section of five years is too large to be copied for each change.
     let sections = state.sections.read();
     let body = |section| sections.get(&section).map(|view| &view.body);
@@ -63,22 +91,35 @@ pub fn Today() -> Element {
     let hers = hers(&state.authors.read());
     let about = state.about();
     let home = home_zone(about.as_ref());
-    let day = today_at_home(home, &local, appointments, medications, contacts, &hers);
+    let day = today_at_home(home, now, appointments, medications, contacts, &hers);
     let next = day.next.first().and_then(|coming| {
-        let find = |view: &samlat_record::AppointmentsView| {
-            view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned()
-        };
-        appointments.and_then(find)
+        let mut all = appointments?.appointments.iter();
+        all.find(|one| one.head.id == coming.appointment).cloned()
     });
     let medicine = day.dose.as_ref().and_then(|due| {
-        let find = |view: &samlat_record::MedicationsView| {
-            view.medicines.iter().find(|one| one.head.id == due.medicine).cloned()
-        };
-        medications.and_then(find)
+        let mut all = medications?.medicines.iter();
+        all.find(|one| one.head.id == due.medicine).cloned()
     });
-    // At once: a warning does not wait.
-    let differs = !state.differences().is_empty();
-    let update = newest_new(state);
+    Drawn {
+        day,
+        next,
+        medicine,
+        contacts: contacts.cloned().unwrap_or_default(),
+        // At once: a warning does not wait.
+        differs: !state.differences().is_empty(),
+        is_unread: DAILY.into_iter().any(|section| is_any_unread(state, section)),
+        is_glance: false,
+    }
+}
+
+/// Idag.
+#[component]
+pub fn Today() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_now();
+    let local = local_now(&now);
+    let drawn = at_a_glance(state, &local).unwrap_or_else(|| of_sections(state, &local));
     // A relative who may read nothing yet waits for no section.
     let reads = state
         .record
@@ -86,14 +127,14 @@ pub fn Today() -> Element {
         .as_ref()
         .is_some_and(|header| header.shares.iter().any(|share| share.rights.may_read()));
     let is_coming = is_any_coming(state);
-    let is_told = !reads || !state.sections.read().is_empty();
+    let is_told = !reads || is_coming || drawn.is_glance || !state.sections.read().is_empty();
     let is_tired = (state.look)().is_tired;
     rsx! {
         Heading { title: words.tab_today(), lead: date_in_words(words, now.local.date(), now.local.date()) }
         if !is_tired {
-            Warnings { differs }
+            Warnings { differs: drawn.differs }
         }
-        if DAILY.into_iter().any(|section| is_any_unread(state, section)) {
+        if drawn.is_unread {
             Notice { tone: Tone::Warn,
                 p { {words.today_unread()} }
             }
@@ -103,10 +144,10 @@ pub fn Today() -> Element {
                 p { {words.today_coming()} }
             }
         }
-        if (is_told || is_coming) && is_tired {
-            OneAtATime { day, next, medicine, differs, now }
-        } else if is_told || is_coming {
-            Cards { day, next, medicine, update, now }
+        if is_told && is_tired {
+            OneAtATime { drawn, now }
+        } else if is_told {
+            Cards { drawn, now }
         } else {
             Status { text: words.app_loading() }
         }
@@ -150,19 +191,15 @@ fn Warnings(differs: bool) -> Element {
 
 /// The cards of the day.
 #[component]
-pub fn Cards(
-    day: Day,
-    next: Option<AppointmentView>,
-    medicine: Option<MedicineView>,
-    update: Option<Row>,
-    now: Now,
-) -> Element {
+pub fn Cards(drawn: Drawn, now: Now) -> Element {
     let state = use_state();
     let words = use_words();
+    let Drawn { day, next, medicine, contacts, is_glance, .. } = drawn;
+    let update = if is_glance { None } else { newest_new(state) };
     let waiting = day.doses.iter().filter(|due| due.state == DoseState::Due).count();
     let is_any_disputed = day.doses.iter().any(|due| matches!(due.state, DoseState::Disputed { .. }));
-    let is_empty = !is_any_coming(state) && next.is_none() && day.doses.is_empty() && update.is_none();
-    let contacts = state.contacts().unwrap_or_default();
+    let is_known = !is_glance && !is_any_coming(state);
+    let is_empty = is_known && next.is_none() && day.doses.is_empty() && update.is_none();
     rsx! {
         if is_empty {
             Empty { words: words.today_empty() }
@@ -180,29 +217,34 @@ pub fn Cards(
                 Go { to: Route::Medications {}.to_string(), label: words.medications_title() }
             }
         }
-        if let Some(row) = update {
-            NewUpdateCard { row, now: now.clone() }
-        }
-        GapCard { now: now.clone() }
-        match day.call.clone() {
-            Some(callable) => rsx! {
-                CallCard { callable, view: contacts, now: now.clone() }
-            },
-            None => rsx! {
-                Card { title: words.today_call(),
-                    PhoneLink { number: "1177", label: words.call_1177(), detail: words.call_1177_detail().to_owned() }
-                }
-                if let Some(callable) = key_contact(&contacts, &home_now(state, &now)) {
+        // What stands below is not kept: it comes where nothing has stood, and moves nothing that she is about to press.
+        if is_glance {
+            Status { text: words.app_loading() }
+        } else {
+            if let Some(row) = update {
+                NewUpdateCard { row, now: now.clone() }
+            }
+            GapCard { now: now.clone() }
+            match day.call.clone() {
+                Some(callable) => rsx! {
                     CallCard { callable, view: contacts, now: now.clone() }
-                }
-            },
-        }
-        FirstSteps {}
-        Button {
-            label: words.tired_title(),
-            kind: Kind::Quiet,
-            glyph: Glyph::Rest,
-            onpress: move |()| set_tired(state, true),
+                },
+                None => rsx! {
+                    Card { title: words.today_call(),
+                        PhoneLink { number: "1177", label: words.call_1177(), detail: words.call_1177_detail().to_owned() }
+                    }
+                    if let Some(callable) = key_contact(&contacts, &home_now(state, &now)) {
+                        CallCard { callable, view: contacts, now: now.clone() }
+                    }
+                },
+            }
+            FirstSteps {}
+            Button {
+                label: words.tired_title(),
+                kind: Kind::Quiet,
+                glyph: Glyph::Rest,
+                onpress: move |()| set_tired(state, true),
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 use samlat_circle::engine::told::{Author, PostView};
 use samlat_protocol::flat::FlatMap;
-use samlat_record::rules::{Difference, Posted, Reach, compared, statements_of};
+use samlat_record::rules::{Difference, Reach, compared, statements_of};
 use samlat_record::{ActorId, List, Section, SectionView};
 
 use super::State;
@@ -26,7 +26,8 @@ impl WorkedOut {
         posts: Signal<FlatMap<Section, List<PostView>>>,
         authors: Signal<BTreeMap<ActorId, Author>>,
     ) -> Self {
-        let posted = Memo::new(move || posts.read().values().flatten().map(posted).collect::<List<_>>());
+        let posted =
+            Memo::new(move || posts.read().values().flatten().map(PostView::posted).collect::<List<_>>());
         let reach = Memo::new(move || {
             let sections = sections.read().values().cloned().collect::<Vec<_>>();
             Rc::new(Reach::of(sections, posted(), hers(&authors.read())))
@@ -52,28 +53,5 @@ impl State {
     #[must_use]
     pub fn differences(self) -> Rc<Vec<Difference>> {
         (self.worked_out.differences)()
-    }
-}
-
-fn posted(post: &PostView) -> Posted {
-    let card = post.author.stated.as_ref();
-    Posted {
-        id: post.id,
-        section: post.section,
-        voice: voice_of(&post.author),
-        name: card.map(|card| card.name.clone()).unwrap_or_default(),
-        organisation: card.map(|card| card.organisation.clone()).unwrap_or_default(),
-        place: post.place,
-        written_ms: post.written_ms,
-        arrived_ms: post.arrived_ms,
-        post: post.post.clone(),
-    }
-}
-
-/// What tells one writer of posts apart from another.
-fn voice_of(author: &Author) -> String {
-    match &author.member {
-        Some(member) => member.to_string(),
-        None => author.stated.as_ref().map(|card| card.name.clone()).unwrap_or_default(),
     }
 }

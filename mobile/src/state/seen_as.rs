@@ -111,6 +111,7 @@ impl State {
             Told::Members(members) => self.members.set(members),
             Told::Replies(replies) => self.replies.set(replies),
             Told::Standing(_)
+            | Told::Glance(_)
             | Told::Access { .. }
             | Told::Late(_)
             | Told::NotLetIn(_)

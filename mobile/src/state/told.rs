@@ -15,6 +15,7 @@ impl State {
         let Some(told) = self.take_behind(told) else { return };
         match told {
             Told::Standing(standing) => self.take_standing(standing),
+            Told::Glance(view) => self.take_glance(view),
             Told::Record(header) => self.take_header(header),
             Told::Section(view) => self.take_section(view),
             Told::Authors(authors) => self.authors.set(authors),
@@ -71,6 +72,7 @@ impl State {
                 self.lasting.set(Some(lasting));
             }
             Condition::Stopped(why) => {
+                self.glance.set(None);
                 self.removal.set(Removal::None);
                 self.stopped.set(Some(why));
             }
@@ -86,6 +88,7 @@ impl State {
     /// What has been removed from the device is not shown any longer either.
     fn take_death(mut self, death: DeathView) {
         if death.report.as_ref().is_some_and(|report| report.stage == ReportStage::Erased) {
+            self.glance.set(None);
             self.sections.write().clear();
             self.posts.write().clear();
             self.replies.set(Vec::new());
@@ -100,15 +103,16 @@ impl State {
             Standing::Open => page().remember(HELD, IS_HELD),
             Standing::NoRecord if was_open => {
                 page().remember(HELD, "");
+                self.glance.set(None);
                 self.forget_record();
             }
-            Standing::NoRecord | Standing::Stopped(_) => {}
+            Standing::NoRecord | Standing::Stopped(_) => self.glance.set(None),
         }
         self.end_removal(standing);
         self.standing.set(Some(standing));
     }
 
-    fn take_header(mut self, header: RecordHeader) {
+    pub(super) fn take_header(mut self, header: RecordHeader) {
         let shares_before = self.record.peek().as_ref().map(|before| before.shares.clone());
         let is_other = shares_before.as_ref() != Some(&header.shares);
         self.record.set(Some(header));
@@ -125,19 +129,20 @@ impl State {
         }
         let sections = self.readable();
         let first: Vec<Section> = sections.iter().copied().filter(|one| OF_IDAG.contains(one)).collect();
-        if first.is_empty() || first == sections {
-            self.send(Verb::Look { sections });
-        } else {
-            let ticket = self.send(Verb::Look { sections: first });
-            self.first_look.set(Some(ticket));
-        }
+        let ticket = self.send(Verb::Look { sections: if first.is_empty() { sections } else { first } });
+        self.first_look.set(Some(ticket));
     }
 
     /// The rest, once what Idag shows has been told.
     pub(super) fn look_on(mut self, answered: Ticket) {
         if *self.first_look.peek() == Some(answered) {
             self.first_look.set(None);
-            self.send(Verb::Look { sections: self.readable() });
+            self.glance.set(None);
+            let sections = self.readable();
+            let of_idag = sections.iter().filter(|one| OF_IDAG.contains(one)).count();
+            if of_idag > 0 && of_idag < sections.len() {
+                self.send(Verb::Look { sections });
+            }
         }
     }
 

@@ -27,6 +27,8 @@ mod doc;
 #[cfg(feature = "engine")]
 mod fetched;
 #[cfg(feature = "engine")]
+mod glance;
+#[cfg(feature = "engine")]
 mod intent;
 #[cfg(feature = "engine")]
 mod life;

@@ -11,13 +11,13 @@ mod request;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use futures::future::try_join;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, IdbObjectStore, IdbTransaction};
+use web_sys::{Event, IdbObjectStore, IdbRequest, IdbTransaction};
 
-use super::{ChangedRow, LAYOUT, Storage, StorageError, StoredRow};
+use super::{ChangedRow, LAYOUT, MANY, Storage, StorageError, StoredRow};
+use crate::platform::browser;
 use connection::Connection;
 use lock::WriterLock;
 use request::{answer, ended, fault};
@@ -28,6 +28,12 @@ const ROWS: &str = "rows";
 const DEVICE: &str = "device";
 /// The key of the writer's number.
 const WRITER: &str = "writer";
+/// What comes after `/`.
+const AFTER_SLASH: &str = "0";
+/// How many of the parts that are asked for hold the few.
+const FEW: usize = 3;
+/// What comes after the names of all rows.
+const LAST: &str = "\u{7f}";
 
 /// An open database, and the right to write in it.
 pub struct IndexedDatabase {
@@ -81,14 +87,39 @@ impl IndexedDatabase {
 
 impl Storage for IndexedDatabase {
     async fn read_all(&self) -> Result<Vec<StoredRow>, StorageError> {
+        self.read_by_parts(&mut drop).await
+    }
+
+    async fn read_by_parts(
+        &self,
+        first: &mut dyn FnMut(Vec<StoredRow>),
+    ) -> Result<Vec<StoredRow>, StorageError> {
         let transaction = self.connection.begin(false)?;
-        let rows = table(&transaction, ROWS)?;
-        // Both are asked for in one transaction, so they fit together.
-        let keys = rows.get_all_keys().map_err(|error| fault(&error))?;
-        let values = rows.get_all().map_err(|error| fault(&error))?;
-        let (keys, values) = try_join(answer(&keys), answer(&values)).await.map_err(|error| fault(&error))?;
-        let (keys, values): (Array, Array) = (keys.unchecked_into(), values.unchecked_into());
-        keys.iter().zip(values.iter()).map(|(key, value)| stored_row(&key, &value)).collect()
+        let table = table(&transaction, ROWS)?;
+        // All are asked for in one transaction, so they fit together. It answers in the order that it was asked.
+        let [envelopes, mine] = MANY;
+        let [after_envelopes, after_mine] = MANY.map(|under| under.replace('/', AFTER_SLASH));
+        let mut few = Vec::new();
+        let asked = [
+            Asked::of(&table, "", envelopes)?,
+            Asked::of(&table, &after_envelopes, mine)?,
+            Asked::of(&table, &after_mine, LAST)?,
+            Asked::of(&table, envelopes, &after_envelopes)?,
+            Asked::of(&table, mine, &after_mine)?,
+        ];
+        let mut read: [Vec<StoredRow>; 5] = Default::default();
+        for (at, (asked, rows)) in asked.iter().zip(&mut read).enumerate() {
+            *rows = asked.rows().await?;
+            few.extend_from_slice(if at < FEW { rows.as_slice() } else { &[] });
+            if at + 1 == FEW {
+                first(std::mem::take(&mut few));
+            }
+        }
+        let [mut rows, middle, end, envelopes, mine] = read;
+        for mut part in [envelopes, middle, mine, end] {
+            rows.append(&mut part);
+        }
+        Ok(rows)
     }
 
     async fn persist(&self, rows: Vec<ChangedRow>) -> Result<(), StorageError> {
@@ -105,6 +136,33 @@ impl Storage for IndexedDatabase {
             Err(error) => Err(self.connection.explained(error)),
             Ok(()) => Ok(()),
         }
+    }
+}
+
+/// Rows that were asked for.
+struct Asked {
+    keys: IdbRequest,
+    values: IdbRequest,
+}
+
+impl Asked {
+    /// Those from one name on, up to another and without it.
+    fn of(table: &IdbObjectStore, from: &str, to: &str) -> Result<Self, StorageError> {
+        let bound = |name: &str| JsValue::from(Uint8Array::from(name.as_bytes()));
+        let ranges = browser::global(&["IDBKeyRange"]);
+        let range = browser::call(&ranges, "bound", &[bound(from), bound(to), false.into(), true.into()])
+            .map_err(|error| fault(&error))?;
+        Ok(Self {
+            keys: table.get_all_keys_with_key(&range).map_err(|error| fault(&error))?,
+            values: table.get_all_with_key(&range).map_err(|error| fault(&error))?,
+        })
+    }
+
+    async fn rows(&self) -> Result<Vec<StoredRow>, StorageError> {
+        let keys = answer(&self.keys).await.map_err(|error| fault(&error))?;
+        let values = answer(&self.values).await.map_err(|error| fault(&error))?;
+        let (keys, values): (Array, Array) = (keys.unchecked_into(), values.unchecked_into());
+        keys.iter().zip(values.iter()).map(|(key, value)| stored_row(&key, &value)).collect()
     }
 }
 

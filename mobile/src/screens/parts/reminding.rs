@@ -28,13 +28,22 @@ struct Due {
     of: Vec<Reminder>,
 }
 
-/// The notice of what is due.
+/// What is due, for the notice that may stand in either of two places.
+#[derive(Clone, Copy)]
+struct Found(Signal<Option<Due>>);
+
+/// Keeps what [`Watching`] finds for [`Reminding`] to show.
+pub fn use_reminding() {
+    use_context_provider(|| Found(Signal::new(None)));
+}
+
+/// Looks for what is due. It shows nothing itself.
 #[component]
-pub fn Reminding() -> Element {
+pub fn Watching() -> Element {
     let state = use_state();
     let words = use_words();
     let now = use_now();
-    let mut due = use_signal(|| None::<Due>);
+    let Found(mut due) = use_context();
     let minute = now.utc_ms / 60_000;
     // Somebody else's screens have less to remind of: what falls into looking at them is told after it.
     let is_own = state.seen_as.read().is_none();
@@ -52,6 +61,16 @@ pub fn Reminding() -> Element {
             }
         });
     }));
+    VNode::empty()
+}
+
+/// The notice of what is due.
+#[component]
+pub fn Reminding() -> Element {
+    let state = use_state();
+    let words = use_words();
+    let now = use_now();
+    let Found(mut due) = use_context();
     let Some(Due { is_missed, of }) = due().filter(|_| reminds_here(state, &*page())) else {
         return VNode::empty();
     };

@@ -6,7 +6,7 @@ use dioxus::prelude::*;
 use samlat_record::rules::{Callable, DoseState, Due, Today as Day};
 use samlat_record::{AppointmentView, ContactsView, MedicineView};
 
-use super::DoseCard;
+use super::{DoseCard, Drawn};
 use crate::components::{Button, Card, Go, Kind, Notice, PhoneLink, Tone};
 use crate::page::{Now, page};
 use crate::route::Route;
@@ -61,20 +61,14 @@ fn matters(
 
 /// One card, and the way to the next.
 #[component]
-pub fn OneAtATime(
-    day: Day,
-    next: Option<AppointmentView>,
-    medicine: Option<MedicineView>,
-    differs: bool,
-    now: Now,
-) -> Element {
-    let state = use_state();
+pub fn OneAtATime(drawn: Drawn, now: Now) -> Element {
     let words = use_words();
     let mut at = use_signal(|| 0_usize);
     let mut turn = move |to: usize| {
         at.set(to);
         page().focus(STEP_ID);
     };
+    let Drawn { day, next, medicine, contacts, differs, .. } = drawn;
     let all = matters(&day, next, medicine, differs, now.local.date());
     // A card that was answered is gone, and the place may lie beyond the last.
     let place = at().min(all.len().saturating_sub(1));
@@ -83,7 +77,7 @@ pub fn OneAtATime(
     rsx! {
         p { class: "steps", id: STEP_ID, tabindex: "-1", {words.tired_step((place + 1).to_string(), of.to_string())} }
         if let Some(matter) = shown {
-            OneMatter { key: "{place}-{of}", matter, contacts: state.contacts().unwrap_or_default(), now }
+            OneMatter { key: "{place}-{of}", matter, contacts, now }
         }
         div { class: "actions",
             if place + 1 < of {

@@ -96,6 +96,7 @@ impl Engine {
         self.sync.not_before_ms = 0;
         self.sync.look_at_ms = self.sync.look_at_ms.map(|_| now_ms);
         self.mail.look_at_ms = 0;
+        self.glances.due_ms = self.glances.due_ms.map(|_| now_ms);
         if let Some(failing) = &mut self.sync.failing {
             failing.since_ms = failing.since_ms.min(now_ms);
         }
@@ -110,7 +111,7 @@ impl Engine {
         let look = self.sync.look_at_ms.map(|at| at.max(self.sync.not_before_ms));
         // While a request is on its way its answer comes first.
         let of_sync = if self.sync.call.is_some() { None } else { [retry, look].into_iter().flatten().min() };
-        [of_sync, self.next_mail_ms()].into_iter().flatten().min()
+        [of_sync, self.next_mail_ms(), self.glances.due_ms].into_iter().flatten().min()
     }
 
     pub(super) fn sync_state(&self) -> SyncState {

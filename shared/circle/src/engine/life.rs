@@ -7,8 +7,10 @@ use samlat_record::Section;
 use super::{
     entering::Entering,
     failure::{Failure, StorageFault},
+    glance::{Fall, Glances},
     late::Tried,
     mail::Mail,
+    rows,
     screen::Screen,
     start::{self, Found},
     state::{Deadly, State},
@@ -38,6 +40,7 @@ pub struct Engine {
     pub(super) entering: Entering,
     pub(super) mail: Mail,
     pub(super) tried: Tried,
+    pub(super) glances: Glances,
     commands: VecDeque<Command<Told>>,
     /// What happened while a transaction was on its way to the disk.
     waiting: VecDeque<Event<Verb>>,
@@ -61,6 +64,7 @@ pub(super) enum Life {
 struct Keeping {
     id: CommandId,
     next: Next,
+    fall: Fall,
 }
 
 /// What holds once it is there.
@@ -72,6 +76,8 @@ enum Next {
         /// What is told then.
         told: Vec<Told>,
     },
+    /// A glance that was made at this moment. Nobody waits for it.
+    Glanced(i64),
 }
 
 impl Engine {
@@ -88,6 +94,7 @@ impl Engine {
             entering: Entering::default(),
             mail: Mail::default(),
             tried: Tried::default(),
+            glances: Glances::default(),
             commands: VecDeque::new(),
             waiting: VecDeque::new(),
             keeping: None,
@@ -146,6 +153,7 @@ impl Engine {
         }
         self.meet_on();
         self.drop_unread();
+        self.keep_glance();
     }
 
     /// Whether a transaction is on its way to the disk.
@@ -169,7 +177,10 @@ impl Engine {
         if !matches!(self.life, Life::Asleep) {
             return;
         }
-        match start::read(rows, &self.seed) {
+        if !self.glances.is_read() {
+            drop(self.read_glance(&rows));
+        }
+        match start::read(rows, &self.seed, self.glances.early.take()) {
             Ok(Found::Nothing) => {
                 self.life = Life::NoRecord;
                 self.tell(Told::Standing(Standing::NoRecord));
@@ -340,29 +351,43 @@ impl Engine {
             let sealed = value.map(|plain| key.seal(name.as_str(), &plain, &mut *self.entropy));
             rows.push((name, sealed));
         }
+        let fall = self.glances.fall(&txn.touched, &mut rows);
+        self.persist(rows, Next::Changed(Box::new(txn)), fall);
+    }
+
+    /// Sends a glance to the disk.
+    pub(super) fn keep_glance_row(&mut self, plain: &[u8]) {
+        let name = rows::glance();
+        let sealed = self.seed.storage_key().seal(name.as_str(), plain, &mut *self.entropy);
+        self.persist(vec![(name, Some(sealed))], Next::Glanced(self.now_ms), Fall::default());
+    }
+
+    fn persist(&mut self, rows: Vec<Row>, next: Next, fall: Fall) {
         let id = self.next_id();
-        self.keeping = Some(Keeping { id, next: Next::Changed(Box::new(txn)) });
+        self.keeping = Some(Keeping { id, next, fall });
         self.commands.push_back(Command::Persist { id, rows });
     }
 
     /// Nothing of the record stays on this device.
     fn forget(&mut self, txn: Txn) {
         let rows = txn.every_row().into_iter().map(|key| (key, None)).collect();
-        let id = self.next_id();
-        self.keeping = Some(Keeping { id, next: Next::Forgotten { failed: txn.failed, told: txn.told } });
-        self.commands.push_back(Command::Persist { id, rows });
+        let next = Next::Forgotten { failed: txn.failed, told: txn.told };
+        self.persist(rows, next, Fall::default());
     }
 
     fn kept(&mut self, id: CommandId) {
         let Some(keeping) = self.keeping.take_if(|keeping| keeping.id == id) else { return };
+        self.glances.fallen(keeping.fall, self.now_ms);
         match keeping.next {
             Next::Changed(txn) => self.let_count(*txn),
+            Next::Glanced(made_ms) => self.glances.made(made_ms),
             Next::Forgotten { failed, told } => {
                 self.life = Life::NoRecord;
                 self.screen = Screen::default();
                 self.sync = Sync::default();
                 self.mail = Mail::default();
                 self.tried = Tried::default();
+                self.glances = Glances::default();
                 self.tell(Told::Standing(Standing::NoRecord));
                 told.into_iter().for_each(|told| self.tell(told));
                 failed.into_iter().for_each(|(ticket, reason)| self.tell(Told::Failed { ticket, reason }));
@@ -388,14 +413,17 @@ impl Engine {
     fn not_kept(&mut self, id: CommandId, reason: StoreFailure) {
         let Some(keeping) = self.keeping.take_if(|keeping| keeping.id == id) else { return };
         let fault = fault_of(reason);
+        // What is there is dropped by the next change all the same.
+        let is_glance = matches!(keeping.next, Next::Glanced(_));
         let tickets: Vec<Ticket> = match keeping.next {
             Next::Changed(txn) => {
                 let failed = txn.failed.iter().map(|(ticket, _)| *ticket);
                 txn.saved.iter().copied().chain(failed).collect()
             }
             Next::Forgotten { failed, .. } => failed.into_iter().map(|(ticket, _)| ticket).collect(),
+            Next::Glanced(_) => Vec::new(),
         };
-        if tickets.is_empty() {
+        if tickets.is_empty() && !is_glance {
             self.could_not_keep();
         }
         for ticket in tickets {

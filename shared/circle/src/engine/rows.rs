@@ -16,8 +16,8 @@ use zeroize::ZeroizeOnDrop;
 mod name;
 
 pub use name::{
-    base, deadly, draft, entry, envelope, intent, junk, junk_id, keyring, late, left, made, mark, meeting,
-    meta, mine, out, own, stream, tail, words,
+    base, deadly, draft, entry, envelope, glance, intent, junk, junk_id, keyring, late, left, made, mark,
+    meeting, meta, mine, out, own, stream, tail, words,
 };
 
 /// The version of all rows.

@@ -50,6 +50,7 @@ impl Engine {
         live.retain(|section, _| looked_at.contains(section));
         let mut txn = txn;
         txn.touched.sections = self.screen.looked_at.clone();
+        self.glances.want(self.now_ms);
         Ok(Some(txn))
     }
 

@@ -42,23 +42,55 @@ pub enum Found {
 ///
 /// # Errors
 /// [`StorageFault::Newer`] when a newer app wrote them, [`StorageFault::Unreadable`] when they do not open or are damaged.
-pub fn read(rows: Vec<(Key, Vec<u8>)>, seed: &DeviceSeed) -> Result<Found, StorageFault> {
+///
+/// `early` is what [`read_early`] made of some of them.
+pub fn read(
+    rows: Vec<(Key, Vec<u8>)>,
+    seed: &DeviceSeed,
+    early: Option<Box<State>>,
+) -> Result<Found, StorageFault> {
     if rows.is_empty() {
         return Ok(Found::Nothing);
     }
     let opened = open(rows, &seed.storage_key())?;
-    let Some(meta) = opened.get("meta") else { return Err(StorageFault::Unreadable) };
-    let meta: Meta = rows::from_bytes(meta).map_err(|_| StorageFault::Unreadable)?;
-    if meta.version > rows::VERSION {
-        return Err(StorageFault::Newer);
+    let meta = meta_of(&opened)?;
+    let early = early.map_or_else(|| restore_circle(&opened, meta, seed).map(Box::new), Ok);
+    let state = early.and_then(|state| restore(&opened, state));
+    let (state, mark) = state.map_err(|_| StorageFault::Unreadable)?;
+    Ok(Found::Record(state, mark))
+}
+
+/// Who this device is and what it may do, of some of the rows; nothing where they cannot be read, or where the process
+/// died while it tried something.
+pub fn read_early(rows: &[(Key, Vec<u8>)], seed: &DeviceSeed) -> Option<State> {
+    let is_early = |key: &Key| {
+        let name = key.as_str();
+        ["mark", "meta", "keyring", "words"].contains(&name)
+            || name.starts_with("circle/")
+            || name.starts_with("intent/")
+    };
+    let early = rows.iter().filter(|(key, _)| is_early(key)).cloned().collect();
+    let opened = open(early, &seed.storage_key()).ok()?;
+    let meta = meta_of(&opened).ok()?;
+    if opened.contains_key("mark") {
+        return None;
     }
-    let (state, mark) = restore(&opened, meta, seed).map_err(|_| StorageFault::Unreadable)?;
-    Ok(Found::Record(Box::new(state), mark))
+    let mut state = restore_circle(&opened, meta, seed).ok()?;
+    restore_acts(&opened, &mut state).ok()?;
+    Some(state)
+}
+
+fn meta_of(opened: &Rows) -> Result<Meta, StorageFault> {
+    let meta = opened.get("meta").ok_or(StorageFault::Unreadable)?;
+    let meta: Meta = rows::from_bytes(meta).map_err(|_| StorageFault::Unreadable)?;
+    if meta.version > rows::VERSION { Err(StorageFault::Newer) } else { Ok(meta) }
 }
 
 fn open(rows: Vec<(Key, Vec<u8>)>, key: &StorageKey) -> Result<FlatMap<String, Vec<u8>>, StorageFault> {
     let mut opened = FlatMap::new();
-    for (name, sealed) in rows {
+    // What was kept to be quicker stops nothing where it is damaged.
+    let glance = rows::glance();
+    for (name, sealed) in rows.into_iter().filter(|(name, _)| *name != glance) {
         let plain = key.open(name.as_str(), &sealed).map_err(|_| StorageFault::Unreadable)?;
         opened.insert(name.as_str().to_owned(), plain);
     }
@@ -73,7 +105,7 @@ fn under<'a>(rows: &'a Rows, prefix: &'a str) -> impl Iterator<Item = (&'a str, 
     from.map_while(move |(name, value)| name.strip_prefix(prefix).map(|rest| (rest, value.as_slice())))
 }
 
-fn restore(rows: &Rows, meta: Meta, seed: &DeviceSeed) -> Result<(State, Vec<CoreId>), BadRow> {
+fn restore_circle(rows: &Rows, meta: Meta, seed: &DeviceSeed) -> Result<State, BadRow> {
     let mut entries = Vec::new();
     let mut arrived = Vec::new();
     let mut wraps = Vec::new();
@@ -90,6 +122,10 @@ fn restore(rows: &Rows, meta: Meta, seed: &DeviceSeed) -> Result<(State, Vec<Cor
     state.arrived_by_entry = Arc::new(arrived);
     state.wraps_by_entry = Arc::new(wraps);
     state.words = rows.get("words").map(|row| rows::from_bytes::<WordsRow>(row)).transpose()?;
+    Ok(state)
+}
+
+fn restore(rows: &Rows, mut state: Box<State>) -> Result<(Box<State>, Vec<CoreId>), BadRow> {
     restore_documents(rows, &mut state)?;
     restore_streams(rows, &mut state)?;
     restore_own(rows, &mut state)?;

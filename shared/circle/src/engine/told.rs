@@ -4,6 +4,7 @@ mod access;
 mod anew;
 mod circle;
 mod death;
+mod glance;
 mod history;
 mod late;
 mod post;
@@ -24,6 +25,7 @@ pub use self::{
     anew::{AnewStage, AnewView, Erasure},
     circle::{MemberKind, MemberState, MemberView},
     death::{DeathView, Reminders, ReportStage, ReportView, ReporterView, WishesView},
+    glance::GlanceView,
     history::{ActView, Deed, HistoryView, MomentView, Party, PartyKind},
     late::{LateFate, LateSays, LateWord},
     post::{AnswerView, Author, PostView, ReplyView, Trust},
@@ -43,6 +45,9 @@ use crate::command::Ticket;
 pub enum Told {
     /// What this device is. Told first of all, and when it changes.
     Standing(Standing),
+    /// What Idag is made of, as it was kept. Told before [`Told::Standing`] or not at all; it holds until the sections that
+    /// Idag shows have been told.
+    Glance(GlanceView),
     /// Whose record it is and what may be done in it.
     Record(RecordHeader),
     /// A section looked at.
@@ -141,6 +146,7 @@ impl Told {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Standing(_) => "Standing",
+            Self::Glance(_) => "Glance",
             Self::Record(_) => "Record",
             Self::Section(_) => "Section",
             Self::Authors(_) => "Authors",
@@ -176,6 +182,7 @@ impl fmt::Debug for Told {
             Self::Sync(sync) => write!(f, "Told::{sync:?}"),
             // Names, words and what is written in the record belong in no log.
             Self::Standing(_)
+            | Self::Glance(_)
             | Self::Record(_)
             | Self::Section(_)
             | Self::Authors(_)

@@ -95,7 +95,8 @@ impl Txn {
 
     /// The rows of a record that this device was on its way into: there are no others yet.
     pub fn every_row(&self) -> Vec<Key> {
-        let mut keys = vec![rows::meta(), rows::words(), rows::keyring(), rows::mark(), rows::meeting()];
+        let mut keys =
+            vec![rows::meta(), rows::words(), rows::keyring(), rows::mark(), rows::meeting(), rows::glance()];
         keys.extend((0..self.state.circle.entries().len() as u64).map(rows::entry));
         keys.extend(self.rows.keys().cloned());
         keys.extend(self.state.intents.keys().map(|number| rows::intent(*number)));

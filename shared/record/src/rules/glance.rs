@@ -15,8 +15,8 @@ use super::{
     home_zone, today_at_home,
 };
 use crate::{
-    ActorId, AppointmentView, AppointmentsView, ContactView, ContactsView, DoseView, ItemId, LocalTime,
-    MedicationsView, MedicineView, Section, SectionBody, SectionView,
+    ActorId, AppointmentView, AppointmentsView, ContactsView, DoseView, ItemId, LocalTime, MedicationsView,
+    MedicineView, Section, SectionBody, SectionView,
 };
 
 /// How many days a glance holds after the one it was made on.
@@ -24,7 +24,8 @@ pub const GLANCE_DAYS: i64 = 7;
 /// The sections that Idag shows something of, or is worked out from.
 const OF_IDAG: [Section; 4] =
     [Section::About, Section::Appointments, Section::Medications, Section::Contacts];
-/// The version of what is kept. One of another version is of no use, and the section is read.
+/// The version of what is kept. One of another version is of no use, and the section is read. Nothing is named in the bytes:
+/// each change of what a view holds is another version.
 const FORMAT: u32 = 1;
 /// Days kept on each side: the clocks of two zones are up to 26 hours apart, so that it may be two days earlier or later
 /// at home than on the phone; and a dose may be logged on the day beside its own.
@@ -89,14 +90,14 @@ impl Glance {
     /// To be kept beside the section, replaced in the same breath as the section changes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        serde_json::to_vec(self).unwrap_or_default()
+        postcard::to_allocvec(self).unwrap_or_default()
     }
 
     /// What was kept; nothing when it is of another version or damaged, and the section is to be read.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let read: Self = serde_json::from_slice(bytes).ok()?;
-        (read.format == FORMAT).then_some(read)
+        let (read, rest): (Self, _) = postcard::take_from_bytes(bytes).ok()?;
+        (read.format == FORMAT && rest.is_empty()).then_some(read)
     }
 
     /// An appointment that Idag names.
@@ -113,11 +114,11 @@ impl Glance {
         view.medicines.iter().find(|view| view.head.id == id)
     }
 
-    /// A contact that Idag names.
+    /// Those who may be called.
     #[must_use]
-    pub fn contact(&self, id: ItemId) -> Option<&ContactView> {
+    pub const fn contacts(&self) -> Option<&ContactsView> {
         let Rows::Contacts(view) = &self.rows else { return None };
-        view.contacts.iter().find(|view| view.head.id == id)
+        Some(view)
     }
 }
 

@@ -8,8 +8,18 @@ use web_sys::{Event, IdbDatabase, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 use crate::platform::browser;
 use crate::platform::storage::StorageError;
 
-/// Waits for a request.
+/// Waits for a request, also for one that was answered before anybody waited.
 pub async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    if browser::get(request, "readyState").as_string().as_deref() == Some("pending") {
+        settled(request).await;
+    }
+    match request.error()? {
+        Some(error) => Err(error.into()),
+        None => request.result(),
+    }
+}
+
+async fn settled(request: &IdbRequest) {
     let (sender, receiver) = oneshot::channel::<()>();
     // Either `success` or `error` comes, and only one of them.
     let settled = Closure::once(move |_: Event| {
@@ -18,10 +28,6 @@ pub async fn answer(request: &IdbRequest) -> Result<JsValue, JsValue> {
     request.set_onsuccess(Some(settled.as_ref().unchecked_ref()));
     request.set_onerror(Some(settled.as_ref().unchecked_ref()));
     let _ = receiver.await;
-    match request.error()? {
-        Some(error) => Err(error.into()),
-        None => request.result(),
-    }
 }
 
 /// Waits until a transaction is complete: for one that writes, on the disk.

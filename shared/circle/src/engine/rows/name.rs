@@ -27,6 +27,11 @@ pub fn entry(n: u64) -> Key {
     Key::new(format!("circle/{n:010}"))
 }
 
+/// The row of what Idag is made of.
+pub fn glance() -> Key {
+    Key::new("glance")
+}
+
 /// The row of a document's compact form.
 pub fn base(stream: StreamId, generation: u32) -> Key {
     Key::new(format!("doc/{stream}/{generation:010}/base"))

@@ -1,6 +1,8 @@
 //! Posts as they are shown, what was said of them, and whose hand each is by.
 
 use samlat_protocol::id::PublicKey;
+#[cfg(feature = "rules")]
+use samlat_record::rules::Posted;
 use samlat_record::{ItemId, Post, PostId, Section};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +23,17 @@ pub struct Author {
     pub stated: Option<NameCard>,
     /// What backs the name.
     pub trust: Trust,
+}
+
+#[cfg(feature = "rules")]
+impl Author {
+    /// What tells one writer of posts apart from another.
+    fn voice(&self) -> String {
+        match &self.member {
+            Some(member) => member.to_string(),
+            None => self.stated.as_ref().map(|card| card.name.clone()).unwrap_or_default(),
+        }
+    }
 }
 
 /// What backs a name.
@@ -65,6 +78,26 @@ pub struct PostView {
     pub post: Post,
     /// Answers that came as posts to questions in its thread, in order of arrival.
     pub answers: Vec<AnswerView>,
+}
+
+#[cfg(feature = "rules")]
+impl PostView {
+    /// The post as the rules over the record take it.
+    #[must_use]
+    pub fn posted(&self) -> Posted {
+        let card = self.author.stated.as_ref();
+        Posted {
+            id: self.id,
+            section: self.section,
+            voice: self.author.voice(),
+            name: card.map(|card| card.name.clone()).unwrap_or_default(),
+            organisation: card.map(|card| card.organisation.clone()).unwrap_or_default(),
+            place: self.place,
+            written_ms: self.written_ms,
+            arrived_ms: self.arrived_ms,
+            post: self.post.clone(),
+        }
+    }
 }
 
 /// An answer that came as a post.

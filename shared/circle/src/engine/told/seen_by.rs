@@ -29,6 +29,7 @@ pub fn seen_by(told: &Told, member: &MemberView) -> Option<Told> {
         }
         Told::Replies(_) => Some(Told::Replies(Vec::new())),
         Told::Standing(_)
+        | Told::Glance(_)
         | Told::Access { .. }
         | Told::Late(_)
         | Told::NotLetIn(_)
