@@ -170,21 +170,29 @@ fn what_was_taken_over_travels_alone_among_her_own_edits_of_one_stretch() {
     }
 }
 
+/// What the message weighs that carries what was taken over: the one by itself beside her own edits.
+fn carries_a_name(all: &[Weighed]) -> usize {
+    let beside = all.iter().find(|message| message.changes > 1).expect("her own edits");
+    let is_it = |message: &&Weighed| message.stream == beside.stream && message.changes == 1;
+    all.iter().find(is_it).expect("what was taken over").bytes
+}
+
 /// Names of some other length are often of the same class, and else of the next. A much longer one shows in the one message that carries it.
 #[test]
 fn a_name_of_another_length_weighs_the_same_where_the_class_is_the_same() {
     let mut same = 0;
     for seed in SEEDS {
+        println!("seed {seed}");
         let first = one_stretch(seed, TAKES, "Tizanidin", Way::Accepts);
         let other = one_stretch(seed, TAKES, "Gabapentin", Way::Accepts);
         assert!(weighs_as(&first, &other), "seed {seed}: {first:?}\n{other:?}");
-        same += usize::from(first == other);
+        same += usize::from(carries_a_name(&first) == carries_a_name(&other));
         let long = one_stretch(seed, TAKES, &long_name(3), Way::Accepts);
         let far = |(first, long): &(&Weighed, &Weighed)| first.bytes.abs_diff(long.bytes) > 32;
         let far: Vec<_> = first.iter().zip(&long).filter(far).collect();
         assert!(far.len() == 1 && far[0].0.changes == 1, "seed {seed}: {first:?}\n{long:?}");
     }
-    assert!(same > 0, "in none of these lives were all of the same class");
+    assert!(same > 0, "in none of these lives were both of the same class");
 }
 
 /// The guess is right in one life. In the other it has the same letters the other way round. Compressed beside her own

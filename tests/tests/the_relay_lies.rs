@@ -155,6 +155,8 @@ fn whoever_posted_while_rows_were_forged_is_told_that_it_has_come() {
 #[test]
 fn what_is_for_her_alone_changes_no_count_and_no_size_of_anything_else() {
     let mut scene = scene(905);
+    // What each device makes for itself once it rests is there.
+    scene.looks();
     let record = scene.world.at(scene.karin).screen.record.as_ref().unwrap().record;
     let sizes = |world: &World| -> Vec<(StreamId, Vec<usize>)> {
         let of = |stream| world.relay.rows(record, stream).iter().map(|row| row.envelope.0.len()).collect();

@@ -91,11 +91,8 @@ impl Asked {
 
     /// Whether this was kept as a draft at last.
     fn is_kept(&self, text: &str) -> bool {
-        let drafts = self.stage.asked().into_iter().filter_map(|verb| match verb {
-            Verb::KeepDraft { text, .. } => Some(text),
-            _ => None,
-        });
-        drafts.last().is_some_and(|draft| draft.contains(text))
+        let last = self.stage.asked().into_iter().rfind(|verb| matches!(verb, Verb::KeepDraft { .. }));
+        matches!(last, Some(Verb::KeepDraft { text: draft, .. }) if draft.contains(text))
     }
 }
 
