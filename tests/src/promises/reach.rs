@@ -146,11 +146,15 @@ fn ends(entry: &Entry, member: &Member) -> bool {
         Role::Staff { organisation } => Some(organisation),
         Role::Admin | Role::Member | Role::Guest { .. } | Role::Organisation => None,
     };
-    if let Visible::Withdraw(withdraw) = &entry.content.visible {
-        let named = [Some(member.keys.key), organisation];
-        return named.into_iter().flatten().any(|key| withdraw.keys.contains(&key));
-    }
-    matches!(entry.content.visible, Visible::Recover(_))
+    let ended = if let Visible::Withdraw(withdraw) = &entry.content.visible {
+        &withdraw.keys
+    } else if let Visible::Recover(recover) = &entry.content.visible {
+        // Her words say something of those alone whom they end.
+        &recover.withdrawn
+    } else {
+        return false;
+    };
+    [Some(member.keys.key), organisation].into_iter().flatten().any(|key| ended.contains(&key))
 }
 
 fn cuts_of(entry: &Entry) -> Vec<Cut> {
