@@ -64,6 +64,9 @@ async function slowed(page, rate, act) {
   }
 }
 
+/** How long the app stays open before the browser ends: what it does once it rests, it has done. */
+const STAYS_MS = 3_000;
+
 /** The browser ends and opens on the same profile: nothing is in memory. */
 async function cold(browser, address, words) {
   const times = [];
@@ -72,6 +75,7 @@ async function cold(browser, address, words) {
     await browser.again();
     const page = await withLine(browser.page);
     times.push(await readable(page, words, () => page.goto(address)));
+    await page.waitForTimeout(STAYS_MS);
   }
   return median(times);
 }
