@@ -24,7 +24,8 @@ pub struct Limits {
     pub key: Option<Rate>,
     /// Of one address; an IPv6 address counts with its /64.
     pub address: Option<Rate>,
-    /// Of one address, for what needs no signature: locators and mailboxes.
+    /// Of one address, for what needs no signature: locators and mailboxes. A hand that slips in one of the 24 words asks
+    /// for up to 200 locators, and a tired one slips more than once.
     pub stranger: Option<Rate>,
     /// New records of one address.
     pub new_records: Option<Rate>,
@@ -47,7 +48,7 @@ impl Default for Limits {
         Self {
             key: Some(Rate { per_minute: 1200, burst: 400 }),
             address: Some(Rate { per_minute: 6000, burst: 2000 }),
-            stranger: Some(Rate { per_minute: 300, burst: 300 }),
+            stranger: Some(Rate { per_minute: 600, burst: 1200 }),
             new_records: Some(Rate { per_minute: 6, burst: 60 }),
             own_bytes: Some(2 * 1024 * 1024 * 1024),
             other_bytes: Some(256 * 1024 * 1024),

@@ -100,3 +100,21 @@ async fn many_at_one_address_are_slowed() {
     assert_eq!(statuses, ["404", "404", "404", "429"]);
     relay.stop().await.unwrap();
 }
+
+#[tokio::test]
+async fn who_slips_in_a_word_five_times_still_finds_the_record() {
+    let relay = relay().await;
+    let mut stream = TcpStream::connect(relay.address()).await.unwrap();
+    let mut answer = Vec::new();
+    // One search for the word that slipped is up to 200 locators.
+    for n in 0..1001 {
+        let request = format!("GET /v1/locators/{n:064x} HTTP/1.1\r\nhost: x\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        answer.clear();
+        while !answer.ends_with(b"}") {
+            assert_ne!(stream.read_buf(&mut answer).await.unwrap(), 0, "the relay hung up");
+        }
+        assert!(answer.starts_with(b"HTTP/1.1 404 "), "{n}: {}", String::from_utf8_lossy(&answer));
+    }
+    relay.stop().await.unwrap();
+}
