@@ -12,8 +12,9 @@ use samlat_record::file::{Import, ImportError, Stands, ToWrite};
 
 use crate::components::look::Look;
 
-/// After so many milliseconds what has changed is painted, on a slow phone too.
-pub const PAINTED_MS: u32 = 50;
+/// After so many milliseconds what has changed is painted, on a slow phone too, with what comes of it: an answer is on disk,
+/// and sent.
+pub const PAINTED_MS: u32 = 300;
 /// The key under which a device notes that a record has been open on it, so that a record which has been removed from
 /// under the app is told from one that never was.
 pub const HELD: &str = "held";

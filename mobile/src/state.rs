@@ -7,6 +7,7 @@
 mod act;
 mod drafts;
 mod glance;
+mod kept;
 mod later;
 mod link;
 mod places;
@@ -36,6 +37,7 @@ use samlat_record::{
 pub use act::{Act, Phase, use_act};
 pub use drafts::Drafts;
 pub use glance::Glanced;
+pub use kept::use_kept;
 pub use later::use_later;
 pub use link::{Engine, Link};
 pub use places::without_places;

@@ -3,9 +3,11 @@
 
 pub mod tired;
 
+use chrono::Timelike;
 use dioxus::prelude::*;
 use samlat_record::rules::{
-    Callable, DoseState, Due, Today as Day, home_zone, today_at_home, today_gap, who_answers,
+    Callable, DoseState, Due, Today as Day, call_at_home, doses_at_home, home_zone, next_times, today_gap,
+    who_answers,
 };
 use samlat_record::{AppointmentView, ContactsView, LocalTime, MedicineView, Section, SectionBody};
 
@@ -26,7 +28,7 @@ use crate::shown::author::{author_name, trusts};
 use crate::shown::gap::gap_title;
 use crate::shown::medicine::hers;
 use crate::shown::post::{post_kind, post_summary};
-use crate::state::{State, use_later, use_state};
+use crate::state::{State, use_kept, use_later, use_state};
 use crate::words::use_words;
 
 /// The sections that Idag shows something of.
@@ -71,8 +73,9 @@ fn at_a_glance(state: State, now: &LocalTime) -> Option<Drawn> {
     })
 }
 
-/// What the sections say, as far as they have been told.
-fn of_sections(state: State, now: &LocalTime) -> Drawn {
+/// What the sections say, as far as they have been told. A dose that is answered lets no visit and no telephone be looked for
+/// anew.
+fn use_sections(state: State, now: &LocalTime) -> Drawn {
     // Read where they stand: a section of five years is too large to be copied for each change.
     let sections = state.sections.read();
     let body = |section| sections.get(&section).map(|view| &view.body);
@@ -88,10 +91,22 @@ fn of_sections(state: State, now: &LocalTime) -> Drawn {
         Some(SectionBody::Contacts(view)) => Some(view),
         _ => None,
     };
-    let hers = hers(&state.authors.read());
     let about = state.about();
     let home = home_zone(about.as_ref());
-    let day = today_at_home(home, now, appointments, medications, contacts, &hers);
+    // Nothing here is said to the second, and the minute draws the screen again.
+    let minute = LocalTime {
+        at: now.at.with_second(0).and_then(|at| at.with_nanosecond(0)).unwrap_or(now.at),
+        ..now.clone()
+    };
+    let next = use_kept((appointments.cloned(), minute.clone()), |(view, minute)| {
+        view.as_ref().map_or_else(Vec::new, |view| next_times(view, minute))
+    });
+    let call = use_kept((contacts.cloned(), home.to_owned(), minute), |(view, home, minute)| {
+        view.as_ref().and_then(|view| call_at_home(view, home, minute))
+    });
+    let hers = hers(&state.authors.read());
+    let doses = medications.map_or_else(Vec::new, |view| doses_at_home(view, home, now, &hers));
+    let day = Day::of(next, doses, call);
     let next = day.next.first().and_then(|coming| {
         let mut all = appointments?.appointments.iter();
         all.find(|one| one.head.id == coming.appointment).cloned()
@@ -119,7 +134,8 @@ pub fn Today() -> Element {
     let words = use_words();
     let now = use_now();
     let local = local_now(&now);
-    let drawn = at_a_glance(state, &local).unwrap_or_else(|| of_sections(state, &local));
+    let told = use_sections(state, &local);
+    let drawn = at_a_glance(state, &local).unwrap_or(told);
     // A relative who may read nothing yet waits for no section.
     let reads = state
         .record

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 use samlat_circle::engine::told::{Author, PostView};
 use samlat_protocol::flat::FlatMap;
-use samlat_record::rules::{Difference, Reach, compared, statements_of};
+use samlat_record::rules::{Difference, Reach, compared, compared_by, statements_of};
 use samlat_record::{ActorId, List, Section, SectionView};
 
 use super::State;
@@ -32,8 +32,10 @@ impl WorkedOut {
             let sections = sections.read().values().cloned().collect::<Vec<_>>();
             Rc::new(Reach::of(sections, posted(), hers(&authors.read())))
         });
+        // What is answered of a dose compares nothing anew.
+        let lists = Memo::new(move || Rc::new(compared_by(&reach())));
         let differences = Memo::new(move || {
-            let reach = reach();
+            let reach = lists();
             let own = reach.medications.as_ref();
             let differ = |own| compared(own, &statements_of(&reach), &reach.hers).differences;
             Rc::new(own.map(differ).unwrap_or_default())

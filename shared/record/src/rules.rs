@@ -59,7 +59,7 @@ pub use contract::{ContractState, Promise, PromiseState, contract_state, promise
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
-    said_of_medicines, statements_of, unknown_names,
+    compared_by, said_of_medicines, statements_of, unknown_names,
 };
 pub use discharge::{WayHome, is_way_home_shown, ways_home};
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_at_home, doses_on};
@@ -84,7 +84,7 @@ pub use stock::{Lasts, Stock, StockState, stock};
 pub use survey::{SurveyExport, SurveyQuarter, survey};
 pub use taken::{TakenError, TakenLog, TakenOf, taken};
 pub use timeline::{Entry, timeline};
-pub use today::{Today, today, today_at_home};
+pub use today::{Today, call_at_home, next_times, today, today_at_home};
 pub use who_is_responsible::{Responsible, ResponsibleFor, part_holders, who_is_responsible};
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use self::{amounts::kind_of, names::Names, settled::Settlements};
 pub use self::{
     asked::unknown_names,
     of_medicine::{SaidOfMedicine, said_of_medicines},
-    of_reach::statements_of,
+    of_reach::{compared_by, statements_of},
     settled::{Accepted, Settled, Waiting},
     statement::Statement,
 };

@@ -42,17 +42,32 @@ pub fn today_at_home(
     contacts: Option<&ContactsView>,
     hers: &[ActorId],
 ) -> Today {
-    let clock = HomeClock::new(home, now);
-    let coming = appointments.map_or_else(Vec::new, |view| coming(view, now));
-    let first = coming.first().map(|first| first.appointment);
+    let next = appointments.map_or_else(Vec::new, |view| next_times(view, now));
     let doses = medications.map_or_else(Vec::new, |view| doses_at_home(view, home, now, hers));
-    Today {
-        next: coming.into_iter().filter(|other| Some(other.appointment) == first).collect(),
-        dose: to_answer(&doses),
-        doses,
-        // Hours are those that the clinic said, where she lives.
-        call: contacts.and_then(|view| call_now(view, &clock.local(clock.now()))),
+    Today::of(next, doses, contacts.and_then(|view| call_at_home(view, home, now)))
+}
+
+impl Today {
+    /// Of its parts: [`next_times`], [`doses_at_home`] and [`call_at_home`].
+    #[must_use]
+    pub fn of(next: Vec<Coming>, doses: Vec<Due>, call: Option<Callable>) -> Self {
+        Self { next, dose: to_answer(&doses), doses, call }
     }
+}
+
+/// The next time; every candidate of it while its time is contested.
+#[must_use]
+pub fn next_times(view: &AppointmentsView, now: &LocalTime) -> Vec<Coming> {
+    let coming = coming(view, now);
+    let first = coming.first().map(|first| first.appointment);
+    coming.into_iter().filter(|other| Some(other.appointment) == first).collect()
+}
+
+/// Whom to call at this hour. Hours are those that the clinic said, where she lives: the zone of the record is `home`.
+#[must_use]
+pub fn call_at_home(view: &ContactsView, home: &str, now: &LocalTime) -> Option<Callable> {
+    let clock = HomeClock::new(home, now);
+    call_now(view, &clock.local(clock.now()))
 }
 
 fn to_answer(doses: &[Due]) -> Option<Due> {

@@ -1,7 +1,7 @@
 //! The statements of a record: what was entered by hand, and what was posted into the medicines.
 
 use super::Statement;
-use crate::{Section, rules::Reach};
+use crate::{List, MedicationsView, Section, rules::Reach};
 
 /// What transcribed statements and posts say of medicines, as far as this device may read: for
 /// [`super::compared`]. In the order of where they stand.
@@ -22,4 +22,18 @@ pub fn statements_of(reach: &Reach) -> Vec<Statement> {
     let mut all: Vec<Statement> = transcribed.chain(posted).collect();
     all.sort_by_key(|statement| statement.source);
     all
+}
+
+/// As much of a record as [`statements_of`] and [`super::compared`] are made of: where it is the same, they say the same. A dose
+/// that is answered changes nothing of it.
+#[must_use]
+pub fn compared_by(reach: &Reach) -> Reach {
+    let lists = |own: &MedicationsView| MedicationsView { log: List::default(), ..own.clone() };
+    Reach {
+        medications: reach.medications.as_ref().map(lists),
+        posts: reach.posts.clone(),
+        threads: reach.threads.clone(),
+        hers: reach.hers.clone(),
+        ..Reach::default()
+    }
 }

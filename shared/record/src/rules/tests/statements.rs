@@ -2,9 +2,10 @@
 
 use super::{differences::line, *};
 use crate::{
-    Act, Completeness, Item, MedicineLine, Medium, Post, PostId, Section, Source, StatementField, ThreadAct,
-    rules::{Posted, Reach, statements_of},
-    testing::{day, reach::Written},
+    Act, Amount, Completeness, DoseField, Item, MedicineField, MedicineLine, Medium, Post, PostId, Section,
+    Source, StatementField, Taken, ThreadAct,
+    rules::{Posted, Reach, compared, compared_by, statements_of},
+    testing::{at, day, reach::Written},
 };
 
 pub(super) fn paper(lines: Vec<MedicineLine>) -> Item {
@@ -96,4 +97,35 @@ fn a_decision_that_she_calls_wrong_is_left_out_until_she_takes_that_back() {
         stands(vec![(HER, thread(1, wrong())), (HER, thread(2, accept()))]),
         "she says both: it is shown"
     );
+}
+
+#[test]
+fn what_is_compared_is_the_same_before_and_after_a_dose_is_answered() {
+    let mut record = Written::new();
+    record.add(paper(vec![line("Baklofen", "25 mg", "1+1+1")]));
+    let medicine = record.add(Item::Medicine(vec![
+        MedicineField::Name("Baklofen".into()),
+        MedicineField::Strength("10 mg".into()),
+    ]));
+    let said =
+        |reach: &Reach| compared(reach.medications.as_ref().unwrap(), &statements_of(reach), &reach.hers);
+    let before = with_post(&record, Section::Medications);
+    assert!(!said(&before).differences.is_empty());
+    assert_eq!(said(&compared_by(&before)), said(&before));
+    record.add(Item::Dose(vec![
+        DoseField::Medicine(medicine),
+        DoseField::Taken(Taken::Taken),
+        DoseField::At(at(day(2026, 11, 10), 8, 0)),
+        DoseField::Units(Amount::ONE),
+    ]));
+    let after = with_post(&record, Section::Medications);
+    assert_ne!(after, before);
+    assert_eq!(compared_by(&after), compared_by(&before));
+    record.does(Act::Change {
+        id: medicine,
+        item: Item::Medicine(vec![MedicineField::Strength("25 mg".into())]),
+    });
+    let changed = with_post(&record, Section::Medications);
+    assert_ne!(compared_by(&changed), compared_by(&before));
+    assert_eq!(said(&compared_by(&changed)), said(&changed));
 }
