@@ -15,8 +15,14 @@ const policy = globalThis.trustedTypes?.createPolicy("samlat", {
 
 // What the wasm of the page uses.
 const samlat = {
-  module: null,
-  newWorker: () => new Worker(policy.createScriptURL("/worker.js"), { type: "module", name: "engine" }),
+  // The engine's worker that was started beside the page, or another once that one was taken. What it said before it was taken
+  // waits in `saidBefore`.
+  takeWorker() {
+    const worker = firstWorker ?? newWorker();
+    firstWorker = null;
+    return worker;
+  },
+  saidBefore: [],
   isUpdateReady: false,
   onUpdateReady() {},
   update() {},
@@ -33,7 +39,28 @@ const samlat = {
 };
 globalThis.samlat = samlat;
 
+let module;
+let firstWorker = null;
 let fileProgram = null;
+
+// Nothing is compiled twice: the page's module is sent along.
+function newWorker() {
+  const worker = new Worker(policy.createScriptURL("/worker.js"), { type: "module", name: "engine" });
+  module.then((compiled) => worker.postMessage(compiled));
+  return worker;
+}
+
+// Started beside the page, so that neither waits for the other. One that falls before the page hears it is not taken.
+function startFirstWorker() {
+  const worker = newWorker();
+  worker.onmessage = (event) => samlat.saidBefore.push(event);
+  worker.onerror = () => {
+    worker.terminate();
+    firstWorker = null;
+    samlat.saidBefore.length = 0;
+  };
+  firstWorker = worker;
+}
 
 // A page speaks only with the program that was made with it: they have no other version between them.
 async function fetchFileProgram() {
@@ -53,6 +80,13 @@ function recallLook() {
   }
   // Low energy has the calm colours, whichever are chosen.
   if (document.documentElement.dataset.energy === "lag") document.documentElement.dataset.theme = "lugn";
+}
+
+// Whoever has no record here is welcomed with the words of the first screen, which comes in their place.
+function welcome() {
+  if (location.pathname !== "/" || localStorage.getItem("samlat.held")) return;
+  const language = localStorage.getItem("samlat.language") ?? navigator.language;
+  document.getElementById(/^en\b/.test(language) ? "welcome-en" : "welcome-sv").hidden = false;
 }
 
 function fall(reason) {
@@ -99,13 +133,15 @@ async function keepForLater() {
 
 try {
   recallLook();
+  welcome();
 } catch {
   // A browser that keeps nothing shows the usual look.
 }
 try {
+  module = WebAssembly.compileStreaming(fetch("/app_bg.wasm"));
+  startFirstWorker();
   const { default: init } = await import("./app.js");
-  samlat.module = await WebAssembly.compileStreaming(fetch("/app_bg.wasm"));
-  await init({ module_or_path: samlat.module });
+  await init({ module_or_path: await module });
   if ("serviceWorker" in navigator) await keepForLater().catch(console.error);
 } catch (reason) {
   fall(reason);

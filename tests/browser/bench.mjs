@@ -64,7 +64,7 @@ async function slowed(page, rate, act) {
   }
 }
 
-/** How long the app stays open before the browser ends: what it does once it rests, it has done. */
+/** How long the app stays open before it is opened anew: what it does once it rests, it has done. */
 const STAYS_MS = 3_000;
 
 /** The browser ends and opens on the same profile: nothing is in memory. */
@@ -223,13 +223,18 @@ try {
   await relay.stop();
   const reloads = [];
   await page.goto(relay.url);
-  for (let n = 0; n < TIMES; n += 1) reloads.push(await readable(page, ["Nästa tid"], () => page.reload()));
+  for (let n = 0; n < TIMES; n += 1) {
+    await page.waitForTimeout(STAYS_MS);
+    reloads.push(await readable(page, ["Nästa tid"], () => page.reload()));
+  }
   said("reloaded without a network, five years", ms(median(reloads)), "≤ 400 ms");
   await relay.again();
 
   const nurse = (await relay.seed()).nurse;
-  const first = await firstVisit(relay.url, ["Välkommen till Samlat"]);
-  said(`the person's first visit on 4G, ${SLOWER} × slower, until it can be read`, ms(first.time), "≤ 1500 ms");
+  const welcome = await firstVisit(relay.url, ["Välkommen till Samlat"]);
+  said(`the person's first visit on 4G, ${SLOWER} × slower, until it can be read`, ms(welcome.time), "≤ 1500 ms");
+  const first = await firstVisit(relay.url, ["Vad heter du?"]);
+  said("the same, until she can write her name", ms(first.time));
   said("what it sends until then", `${Math.round(first.bytes / 1000)} KB`, "≤ 720 KB");
   const staff = await firstVisit(nurse, ["Ditt namn", "Var du arbetar"]);
   said(`a nurse's first visit on 4G, ${SLOWER} × slower, until it can be read`, ms(staff.time), "≤ 1100 ms");

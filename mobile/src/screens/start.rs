@@ -220,6 +220,17 @@ pub(super) fn device_name(words: Words, is_handheld: bool) -> String {
 mod tests {
     use super::{Year, year_of};
     use crate::said::Unclear;
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn what_stands_there_before_the_app_says_the_same() {
+        let page = include_str!("../../index.html");
+        for language in [Language::Sv, Language::En] {
+            let words = Words::new(language);
+            assert!(page.contains(&format!("<h1>{}</h1>", words.start_title())), "{language:?}");
+            assert!(page.contains(&format!("<p class=\"lead\">{}</p>", words.start_lead())), "{language:?}");
+        }
+    }
 
     #[test]
     fn the_year_may_be_left_out_and_children_are_stopped() {

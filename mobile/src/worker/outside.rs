@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use futures::channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use samlat_circle::engine::told::Standing;
 use samlat_circle::engine::{Asked, StorageFault, Ticket, Told, Verb};
 use wasm_bindgen::prelude::Closure;
@@ -210,7 +210,7 @@ impl Host {
     }
 }
 
-/// Starts a worker, which takes the place of the one before.
+/// Takes a worker, in the place of the one before.
 fn start_worker(host: &Rc<RefCell<Host>>) {
     let heard = Closure::<dyn FnMut(MessageEvent)>::new({
         let host = Rc::downgrade(host);
@@ -224,19 +224,28 @@ fn start_worker(host: &Rc<RefCell<Host>>) {
             replace_later(&host, reason);
         }
     });
-    let started = browser::call(&browser::global(&["samlat"]), "newWorker", &[]);
-    let Ok(worker) = started.map(JsCast::unchecked_into::<Worker>) else {
+    let taken = browser::call(&browser::global(&["samlat"]), "takeWorker", &[]);
+    let Ok(worker) = taken.map(JsCast::unchecked_into::<Worker>) else {
         host.borrow().condition(Condition::Stopped(Stopped::Broken("no worker".to_owned())));
         return;
     };
     worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
     worker.set_onerror(Some(fell.as_ref().unchecked_ref()));
-    // The page's compiled module is sent along, so that nothing is compiled twice.
-    let _ = worker.post_message(&browser::global(&["samlat", "module"]));
-    let waiting = Some(VecDeque::new());
-    let mut host = host.borrow_mut();
-    host.last_told = LastTold::default();
-    host.running = Some(Running { worker, waiting, silent_ticks: 0, _heard: heard, _fell: fell });
+    {
+        let mut host = host.borrow_mut();
+        host.last_told = LastTold::default();
+        let waiting = Some(VecDeque::new());
+        host.running = Some(Running { worker, waiting, silent_ticks: 0, _heard: heard, _fell: fell });
+    }
+    hear_what_was_said_before(host);
+}
+
+/// The first worker is started beside the page, and may have spoken before it was taken.
+fn hear_what_was_said_before(host: &Rc<RefCell<Host>>) {
+    let said = browser::call(&browser::global(&["samlat", "saidBefore"]), "splice", &[0.into()]);
+    for event in said.map(|said| Array::from(&said)).unwrap_or_default().iter() {
+        hear(&Rc::downgrade(host), event.unchecked_ref());
+    }
 }
 
 fn hear(host: &Weak<RefCell<Host>>, event: &MessageEvent) {

@@ -33,9 +33,9 @@ try {
   // A browser that keeps nothing shows the usual look.
 }
 try {
+  const compiled = WebAssembly.compileStreaming(fetch(new URL("app_bg.wasm", import.meta.url)));
   const { default: init } = await import("./app.js");
-  const compiled = await WebAssembly.compileStreaming(fetch(new URL("app_bg.wasm", import.meta.url)));
-  await init({ module_or_path: compiled });
+  await init({ module_or_path: await compiled });
 } catch (reason) {
   fall(reason);
 }
