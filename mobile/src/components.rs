@@ -23,7 +23,7 @@ pub use aloud::{Aloud, ReadAloud, use_aloud_provider};
 pub use button::{Button, Go, Kind, PhoneLink};
 pub use card::{Card, CardKind, Fact, LinkCard, PressCard};
 pub use chart::{Bar, Bars, Chart, Dot, Dots};
-pub use choice::{Check, Choices, Offered};
+pub use choice::{Check, Choices, Offered, Several};
 pub use copying::Copying;
 pub use date::{
     capital, date_in_words, moment_in_words, month_in_words, short_date, short_date_year, time_in_words,

@@ -120,6 +120,10 @@ pub enum Route {
     NewAboutRow { kind: String },
     /// One of the things that Om mig says once.
     ChangeAbout { field: String },
+    /// One time away from home.
+    Stay { id: String },
+    /// One thing that is said of a time away from home.
+    ChangeStay { id: String, field: String },
     /// Plan.
     Plan {},
     /// A new row of the plan, of the kind that the address names.

@@ -11,7 +11,7 @@ pub mod medicine;
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub use clock::parse_clock;
-pub use day::{Toward, parse_day};
+pub use day::{Toward, parse_day, parse_last_day};
 pub use hours::parse_hours;
 
 /// Why a text was not understood.

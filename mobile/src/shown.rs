@@ -18,6 +18,7 @@ pub mod reminder;
 pub mod row;
 pub mod schedule;
 pub mod section;
+pub mod stay;
 pub mod survey;
 pub mod thread;
 pub mod unclear;

@@ -67,8 +67,8 @@ export function handOn(page) {
   };
 
   /**
-   * Answers the questions of a form in order, each `[question, answer]`: words to write, `{ choose }` for a row, nothing to
-   * skip it, `NO_MORE` to save before all is asked. Otherwise the last answer saves.
+   * Answers the questions of a form in order, each `[question, answer]`: words to write, `{ choose }` for a row, `{ tick }` for
+   * one of several, nothing to skip it, `NO_MORE` to save before all is asked. Otherwise the last answer saves.
    */
   hand.answer = async (questions) => {
     for (const [at, [question, answer]] of questions.entries()) {
@@ -87,6 +87,8 @@ export function handOn(page) {
         hand.signs += answer.length;
         hand.written.push(answer);
         await main().locator("input.input, textarea.input").fill(answer);
+      } else if (answer.tick) {
+        await hand.tick(answer.tick);
       } else {
         await hand.choose(answer.choose);
       }

@@ -25,6 +25,7 @@ before(async () => {
   await addJointPlan(hand);
   await addTried(hand);
   await addWayHome(hand);
+  await addStay(hand);
   await addDiary(hand);
   await addQuestion(hand);
   await addAnswer(hand);
@@ -120,6 +121,22 @@ async function addWayHome(hand) {
   await hand.tap("Bocka av: Hjälpmedel på plats");
   await phone.page.getByText("Avbockat: Hjälpmedel på plats").first().waitFor();
   await hand.tap("Stäng");
+}
+
+/** A time at korttids that goes on, in which reminders come of one medicine alone. */
+async function addStay(hand) {
+  await hand.section("Om mig");
+  await hand.follow("Lägg till en tid borta");
+  await hand.answer([
+    ["Var är du, eller var ska du vara?", { choose: "På korttids" }],
+    ["Vad heter stället?", "Lindgården"],
+    ["Vilken är den första dagen?", "i dag"],
+    ["Vilken är den sista dagen?", undefined],
+    ["Vem sköter dina läkemedel då?", "Personalen"],
+    ["Ska Samlat påminna dig om läkemedel under tiden?", { choose: "Bara om några läkemedel" }],
+    ["Vilka läkemedel ska Samlat påminna dig om?", { tick: "Fampyra" }],
+  ]);
+  await hand.sees("Lindgården");
 }
 
 /** Each kind of row of the plan, beside the first one that the links led to, with its forms. */

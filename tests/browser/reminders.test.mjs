@@ -84,6 +84,31 @@ test("a dose that fell into a time when the app was closed is told of when it is
   await hand.goes("Det här sades inte till om, för Samlat var stängt");
 });
 
+test("while she is in hospital and says so no dose is reminded of, it is said, and one press once she is home brings them back", async () => {
+  await hand.section("Om mig");
+  await hand.follow("Lägg till en tid borta");
+  await hand.answer([
+    ["Var är du, eller var ska du vara?", { choose: "På sjukhus" }],
+    ["Vad heter stället?", undefined],
+    ["Vilken är den första dagen?", "i går"],
+    ["Vilken är den sista dagen?", undefined],
+    ["Vem sköter dina läkemedel då?", "Avdelningen"],
+    ["Ska Samlat påminna dig om läkemedel under tiden?", { choose: "Inga påminnelser" }],
+  ]);
+  await hand.sees("Sköter läkemedlen: Avdelningen");
+  await goToReminders();
+  await hand.sees("Inga påminnelser om läkemedel i dag");
+  assert.equal(await phone.page.locator("main li").filter({ hasText: /^Fampyra, / }).count(), 0, "none comes while she is there");
+  await hand.follow(/^Visa tiden borta/);
+  await hand.heading("På sjukhus");
+  await hand.tap(/^Jag är hemma igen/);
+  await phone.page.getByText("Påminnelserna kommer igen.").first().waitFor();
+  await hand.tap("Stäng");
+  await goToReminders();
+  await hand.sees(/^Fampyra, /);
+  await hand.lacks("Inga påminnelser om läkemedel i dag");
+});
+
 test("no page complained of anything", () => {
   assert.deepEqual(phone.errors, []);
 });

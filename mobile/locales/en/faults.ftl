@@ -2,6 +2,8 @@
 
 unclear-empty = Write something here.
 unclear-choice = Choose one of these.
+unclear-several = Choose at least one.
+unclear-before-first = That is before the first day, { $first }. Write that day, or a later one.
 unclear-day = Samlat does not understand which day it is. Write for example 23/11.
 unclear-no-such-day = There is no such day. Look at the date once more.
 unclear-weekday = That day is a { $weekday }. Look once more.

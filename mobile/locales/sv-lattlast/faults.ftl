@@ -1,6 +1,8 @@
 ### Said more simply than in `sv/faults.ftl`. What does not stand here is said as it is there.
 
 unclear-choice = Du måste välja en rad.
+unclear-several = Du måste välja minst en rad.
+unclear-before-first = Den dagen är för tidig. Den första dagen är { $first }. Skriv den dagen eller en senare.
 unclear-number = Det är inte ett nummer som går att ringa. Skriv bara siffror.
 fault-needs-relay = Du behöver en server för att dela. Välj en under Mer.
 fault-needs-update = Samlat måste få en ny version. Det du skriver finns kvar här. Men du kan inte skicka det än.

@@ -2,6 +2,8 @@
 
 unclear-empty = Skriv något här.
 unclear-choice = Välj ett av alternativen.
+unclear-several = Välj minst ett.
+unclear-before-first = Det är före den första dagen, { $first }. Skriv den dagen, eller en senare.
 unclear-day = Samlat förstår inte vilken dag det är. Skriv till exempel 23/11.
 unclear-no-such-day = Den dagen finns inte. Titta på datumet en gång till.
 unclear-weekday = Den dagen är en { $weekday }. Titta en gång till.

@@ -71,6 +71,48 @@ pub fn Choices(
     }
 }
 
+/// As many of these as hold. `id` names the group; the first row has the element id `{id}-0`. The handler is given the row that
+/// was ticked, or is no longer.
+#[component]
+pub fn Several(
+    #[props(into)] id: String,
+    #[props(into)] legend: String,
+    #[props(into, default)] hint: Option<String>,
+    offered: Vec<Offered>,
+    chosen: Vec<String>,
+    onturn: EventHandler<String>,
+) -> Element {
+    let rows = offered.into_iter().enumerate().map(|(at, row)| {
+        let is_chosen = chosen.contains(&row.value);
+        let value = row.value.clone();
+        rsx! {
+            label { class: "choice", key: "{row.value}",
+                input {
+                    r#type: "checkbox",
+                    id: "{id}-{at}",
+                    checked: is_chosen,
+                    onchange: move |_| onturn.call(value.clone()),
+                }
+                span { class: "beside",
+                    span { {row.label} }
+                    if let Some(detail) = row.detail {
+                        span { class: "small", {detail} }
+                    }
+                }
+            }
+        }
+    });
+    rsx! {
+        fieldset { class: "choices", "aria-describedby": hint.as_ref().map(|_| format!("{id}-hint")),
+            legend { {legend} }
+            if let Some(hint) = &hint {
+                p { class: "hint", id: "{id}-hint", "{hint}" }
+            }
+            {rows}
+        }
+    }
+}
+
 /// One row to tick.
 #[component]
 pub fn Check(

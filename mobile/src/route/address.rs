@@ -88,6 +88,10 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "om-mig", "akuten"] => Route::Emergency {},
         ["allt", "om-mig", "ny", kind] => Route::NewAboutRow { kind: own(kind) },
         ["allt", "om-mig", "andra", field] => Route::ChangeAbout { field: own(field) },
+        ["allt", "om-mig", "borta", id] => Route::Stay { id: own(id) },
+        ["allt", "om-mig", "borta", id, "andra", field] => {
+            Route::ChangeStay { id: own(id), field: own(field) }
+        }
         ["allt", "plan"] => Route::Plan {},
         ["allt", "plan", "ny", kind] => Route::NewPlanRow { kind: own(kind) },
         ["allt", "plan", id] => Route::PlanRow { id: own(id) },
@@ -193,6 +197,8 @@ impl Display for Route {
             Self::Emergency {} => path(f, &["allt", "om-mig", "akuten"]),
             Self::NewAboutRow { kind } => path(f, &["allt", "om-mig", "ny", kind]),
             Self::ChangeAbout { field } => path(f, &["allt", "om-mig", "andra", field]),
+            Self::Stay { id } => path(f, &["allt", "om-mig", "borta", id]),
+            Self::ChangeStay { id, field } => path(f, &["allt", "om-mig", "borta", id, "andra", field]),
             Self::Plan {} => path(f, &["allt", "plan"]),
             Self::NewPlanRow { kind } => path(f, &["allt", "plan", "ny", kind]),
             Self::PlanRow { id } => path(f, &["allt", "plan", id]),

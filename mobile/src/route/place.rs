@@ -44,7 +44,10 @@ impl Route {
             Self::NewIncident {} | Self::Incident { .. } => Some(Self::Incidents {}),
             Self::ChangeIncident { id, .. } => Some(Self::Incident { id: id.clone() }),
             Self::NewComplaintOf { id } => Some(Self::Incident { id: id.clone() }),
-            Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => Some(Self::About {}),
+            Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } | Self::Stay { .. } => {
+                Some(Self::About {})
+            }
+            Self::ChangeStay { id, .. } => Some(Self::Stay { id: id.clone() }),
             Self::NewContractRow { .. } | Self::ChangeContract { .. } | Self::ShowContract {} => {
                 Some(Self::Contract {})
             }
@@ -147,6 +150,8 @@ impl Route {
             | Self::Emergency {}
             | Self::NewAboutRow { .. }
             | Self::ChangeAbout { .. }
+            | Self::Stay { .. }
+            | Self::ChangeStay { .. }
             | Self::Plan {}
             | Self::NewPlanRow { .. }
             | Self::PlanRow { .. }

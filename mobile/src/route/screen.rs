@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 
 use super::Route;
 use crate::screens::abilities::{Abilities, NewAbility};
-use crate::screens::about::{About, ChangeAbout, Emergency, NewAboutRow};
+use crate::screens::about::{About, ChangeAbout, ChangeStay, Emergency, NewAboutRow, Stay};
 use crate::screens::access::Access;
 use crate::screens::add_device::AddDevice;
 use crate::screens::all::All;
@@ -129,6 +129,8 @@ impl Route {
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
             Self::ChangeAbout { field } => rsx! { ChangeAbout { field: field.clone() } },
+            Self::Stay { id } => rsx! { Stay { id: id.clone() } },
+            Self::ChangeStay { id, field } => rsx! { ChangeStay { id: id.clone(), field: field.clone() } },
             Self::Plan {} => rsx! { Plan {} },
             Self::NewPlanRow { kind } => rsx! { NewPlanRow { kind: kind.clone() } },
             Self::PlanRow { id } => rsx! { PlanRow { id: id.clone() } },

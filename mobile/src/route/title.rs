@@ -51,6 +51,7 @@ impl Route {
             | Self::ChangeIncident { .. } => words.incidents_title(),
             Self::NewComplaintOf { .. } => words.complaints_title(),
             Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
+            Self::Stay { .. } | Self::ChangeStay { .. } => words.stay_title(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {
                 words.section_plan()

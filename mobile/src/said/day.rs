@@ -29,6 +29,20 @@ pub fn parse_day(text: &str, today: NaiveDate, toward: Toward) -> Result<NaiveDa
     if rest.is_empty() { Ok(date) } else { Err(Unclear::NotADay) }
 }
 
+/// Reads the last day of something that begins on `first`. Where the nearest such day comes before it began, the next one is
+/// meant if that is closer to the beginning. The day may still come before: a slip of the hand is no year.
+///
+/// # Errors
+/// As [`parse_day`].
+pub fn parse_last_day(text: &str, today: NaiveDate, first: NaiveDate) -> Result<NaiveDate, Unclear> {
+    let nearest = parse_day(text, today, Toward::Either)?;
+    if nearest >= first {
+        return Ok(nearest);
+    }
+    let next = parse_day(text, today, Toward::Future)?;
+    Ok(if next - first < first - nearest { next } else { nearest })
+}
+
 /// Reads the day that the tokens begin with, and leaves the rest.
 pub(super) fn take_day(
     tokens: &[String],
@@ -194,7 +208,7 @@ fn year_number(text: &str) -> Option<i32> {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{Toward, parse_day};
+    use super::{Toward, parse_day, parse_last_day};
     use crate::said::Unclear;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -210,6 +224,22 @@ mod tests {
         assert_eq!(parse_day("19/11", today, Toward::Past), Ok(today));
         assert_eq!(parse_day("måndag", today, Toward::Past), Ok(day(2026, 11, 16)));
         assert_eq!(parse_day("igår", today, Toward::Past), Ok(day(2026, 11, 18)));
+    }
+
+    #[test]
+    fn a_last_day_without_a_year_is_the_one_closest_to_the_first() {
+        let (today, first) = (day(2026, 11, 19), day(2026, 11, 10));
+        assert_eq!(parse_last_day("16/11", today, first), Ok(day(2026, 11, 16)));
+        assert_eq!(parse_last_day("10/11", today, first), Ok(first));
+        assert_eq!(parse_last_day("9/11", today, first), Ok(day(2026, 11, 9)), "a slip is no year");
+        let summer = day(2027, 6, 1);
+        assert_eq!(
+            parse_last_day("20/6", today, summer),
+            Ok(day(2027, 6, 20)),
+            "the nearest was long before"
+        );
+        assert_eq!(parse_last_day("20/6/2026", today, summer), Ok(day(2026, 6, 20)), "a year is a year");
+        assert_eq!(parse_last_day("igår", today, today), Ok(day(2026, 11, 18)));
     }
 
     #[test]

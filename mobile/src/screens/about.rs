@@ -1,6 +1,8 @@
-//! Om mig: what she tells once, how she wants to take part, her diagnoses and allergies, and who may speak for her.
+//! Om mig: what she tells once, how she wants to take part, her diagnoses and allergies, when she is away from home, and who may
+//! speak for her.
 
 mod asked;
+mod away;
 mod emergency;
 mod speaks;
 
@@ -10,8 +12,10 @@ use samlat_record::{
     AboutField, AboutView, Act as Doing, AllergyView, Contested, DiagnosisView, Edit, Listed, Section,
 };
 
+use self::away::Stays;
 use self::speaks::Spokespersons;
 
+pub use self::away::{ChangeStay, Stay};
 pub use self::emergency::{Emergency, MedicinesInUse};
 use super::not_found::NotFound;
 use super::parts::fact::{Changeable, text};
@@ -53,6 +57,7 @@ pub fn About() -> Element {
                 Said { view: view.clone(), can_edit }
                 Diagnoses { view: view.clone(), now, can_edit }
                 Allergies { view: view.clone(), can_edit }
+                Stays { view: view.clone(), can_edit }
                 Spokespersons { view, can_edit }
             },
         }
@@ -201,7 +206,7 @@ fn NoneOf(
     }
 }
 
-/// A new diagnosis, allergy, or somebody who may speak for her.
+/// A new diagnosis, allergy or time away, or somebody who may speak for her.
 #[component]
 pub fn NewAboutRow(kind: ReadSignal<String>) -> Element {
     let state = use_state();
@@ -209,7 +214,7 @@ pub fn NewAboutRow(kind: ReadSignal<String>) -> Element {
     let page = use_page();
     let id = use_hook(|| state.fresh_id());
     let place = format!("about/{}", kind());
-    let Some((title, questions)) = asked::new_questions(words, &kind()) else {
+    let Some((title, questions)) = asked::new_questions(state, words, &kind()) else {
         return rsx! { NotFound { rest: Vec::new() } };
     };
     rsx! {

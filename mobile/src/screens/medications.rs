@@ -21,6 +21,7 @@ use super::parts::fact::text;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form};
 use super::parts::not_told::NotTold;
+use super::parts::silent::SilentToday;
 use super::parts::unread::{section_unread, unread};
 use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now};
@@ -49,6 +50,7 @@ pub fn Medications() -> Element {
     rsx! {
         Heading { title: words.medications_title() }
         {section_unread(state, words, Section::Medications)}
+        SilentToday {}
         MedicineList { view, now, can_edit, doses, differences }
     }
 }

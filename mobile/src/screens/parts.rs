@@ -16,6 +16,7 @@ pub mod remove;
 pub mod repairs;
 pub mod reported;
 pub mod row;
+pub mod silent;
 pub mod sync_line;
 pub mod transcribed;
 pub mod unit;

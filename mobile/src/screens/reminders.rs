@@ -10,6 +10,7 @@ use samlat_record::rules::MAX_REMINDER_DAYS;
 use crate::components::{Button, Check, Heading, Kind, Notice, Status, Tone, date_in_words};
 use crate::page::{Now, Page, REMINDS, REMINDS_HERE, Shown, use_now, use_page};
 use crate::screens::appointments::local_now;
+use crate::screens::parts::silent::{SilentLater, SilentToday};
 use crate::screens::parts::unread::any_unread;
 use crate::shown::reminder::{in_days, reminder_in_words, reminders_between};
 use crate::state::{State, use_state};
@@ -68,6 +69,8 @@ pub fn RemindersScreen() -> Element {
         }
         if here {
             {any_unread(state, words, &[Section::Medications, Section::Appointments])}
+            SilentToday {}
+            SilentLater {}
             Outside {}
             Times {}
         } else {

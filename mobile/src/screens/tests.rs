@@ -4,6 +4,7 @@ mod about_her;
 mod aloud;
 mod asking;
 mod at_a_glance;
+mod away;
 mod bad_input;
 mod beginning_anew;
 mod complaining;
@@ -39,7 +40,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 66] = [
+pub(crate) const ADDRESSES: [&str; 67] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -73,6 +74,7 @@ pub(crate) const ADDRESSES: [&str; 66] = [
     "/allt/handelser/ny",
     "/allt/om-mig",
     "/allt/om-mig/akuten",
+    "/allt/om-mig/ny/borta",
     "/allt/plan",
     "/allt/plan/ny/hjalp",
     "/allt/plan/ny/remiss",

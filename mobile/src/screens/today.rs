@@ -16,6 +16,7 @@ use super::appointments::{AppointmentCard, home_now, local_now};
 use super::call::CallCard;
 use super::gaps::{found, gap_detail, gap_route};
 use super::medications::dose::DoseToAnswer;
+use super::parts::silent::SilentToday;
 use super::parts::unread::{is_any_unread, unread};
 use super::updates::{Row, newest_new};
 use crate::components::{
@@ -237,6 +238,7 @@ pub fn Cards(drawn: Drawn, now: Now) -> Element {
         if is_glance {
             Status { text: words.app_loading() }
         } else {
+            SilentToday {}
             if let Some(row) = update {
                 NewUpdateCard { row, now: now.clone() }
             }

@@ -4,6 +4,7 @@ use samlat_record::rules::{Party, Reach, Row};
 use samlat_record::{AppointmentView, ComplaintView, ItemId, RiskKind, Section};
 
 use super::section::{principal_name, section_name};
+use super::stay::stay_name;
 use crate::route::Route;
 use crate::words::Words;
 
@@ -19,9 +20,7 @@ pub fn row_name(words: Words, reach: &Reach, row: &Row) -> Option<String> {
 
 fn item_name(words: Words, reach: &Reach, section: Section, id: ItemId) -> Option<String> {
     match section {
-        Section::About => of(reach.about.iter().flat_map(|about| &about.diagnoses), id, |row| {
-            (row.head.id, row.name.value.clone())
-        }),
+        Section::About => about_name(words, reach, id),
         Section::Contacts => of(reach.contacts.iter().flat_map(|view| &view.contacts), id, |row| {
             (row.head.id, row.name.value.clone())
         }),
@@ -36,6 +35,12 @@ fn item_name(words: Words, reach: &Reach, section: Section, id: ItemId) -> Optio
         Section::Private => complaint_of(reach, id).map(|row| in_short(&row.text.value)),
         Section::Abilities | Section::Updates | Section::Diary => None,
     }
+}
+
+fn about_name(words: Words, reach: &Reach, id: ItemId) -> Option<String> {
+    let view = reach.about.as_ref()?;
+    let diagnosis = of(view.diagnoses.iter(), id, |row| (row.head.id, row.name.value.clone()));
+    diagnosis.or_else(|| of(view.stays.iter(), id, |row| (row.head.id, stay_name(words, row))))
 }
 
 /// The complaint, by its own id or by that of one that it goes to.
@@ -165,7 +170,12 @@ fn own_route(reach: &Reach, section: Section, id: ItemId) -> Option<Route> {
         }
         Section::Diary => Some(Route::DiaryRow { id: id.to_hex() }),
         Section::Private => complaint_of(reach, id).map(|row| Route::Complaint { id: row.head.id.to_hex() }),
-        Section::About | Section::Contract | Section::Abilities | Section::Updates => None,
+        Section::About => {
+            let mut stays = reach.about.iter().flat_map(|view| &view.stays);
+            let stands = stays.any(|row| row.head.id == id && row.head.presence.is_shown());
+            stands.then(|| Route::Stay { id: id.to_hex() })
+        }
+        Section::Contract | Section::Abilities | Section::Updates => None,
     }
 }
 

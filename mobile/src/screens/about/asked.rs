@@ -2,11 +2,13 @@
 
 use samlat_record::{AboutField, AboutView, AllergyField, DiagnosisField, Item, SpokespersonField};
 
+use super::away;
 use crate::page::Now;
 use crate::said::{Toward, parse_day};
 use crate::screens::parts::fact::text;
 use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
+use crate::state::State;
 use crate::words::Words;
 
 /// The question about one of the things that are said once.
@@ -53,7 +55,7 @@ pub fn begin(view: &AboutView) -> Answers {
 }
 
 /// The title and the questions of a new row of this kind.
-pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Question>)> {
+pub fn new_questions(state: State, words: Words, kind: &str) -> Option<(&'static str, Vec<Question>)> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
     match kind {
         "diagnos" => Some((
@@ -108,6 +110,7 @@ pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Ques
                 ),
             ],
         )),
+        away::KIND => Some((words.stay_add(), away::new_questions(state, words))),
         _ => None,
     }
 }
@@ -135,6 +138,7 @@ pub fn new_item(kind: &str, now: &Now, answers: &Answers) -> Option<Item> {
             fields.extend(until.map(|day| SpokespersonField::Until(Some(day))));
             Some(Item::Spokesperson(fields))
         }
+        away::KIND => away::new_item(now, answers),
         _ => None,
     }
 }

@@ -3,8 +3,9 @@
 
 use dioxus::prelude::*;
 use samlat_record::rules::who_answers;
-use samlat_record::{AboutView, ItemHead, Listed, MedicineView, Section};
+use samlat_record::{AboutView, ItemHead, Listed, MedicineView, Section, StayView};
 
+use super::away::Said;
 use super::speaks::Spokespersons;
 use crate::components::{Button, Card, CardKind, Heading, Kind, Notice, PhoneLink, Status, Tag, Tone};
 use crate::page::{Now, use_now, use_page};
@@ -37,6 +38,7 @@ pub fn Emergency() -> Element {
                 p { class: "written", {said} }
             }
         }
+        AwayNow { view: view.clone(), now: now.clone() }
         Allergic { view: view.clone() }
         MedicinesInUse { now: now.clone() }
         Diagnosed { view: view.clone() }
@@ -54,6 +56,28 @@ pub fn Emergency() -> Element {
 
 const fn is_shown(head: &ItemHead) -> bool {
     head.presence.is_shown()
+}
+
+/// Where she is when she is not at home, and who handles her medicines there.
+#[component]
+fn AwayNow(view: AboutView, now: Now) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let rows: Vec<StayView> = view.away_on(home_now(state, &now).date()).cloned().collect();
+    if rows.is_empty() {
+        return VNode::empty();
+    }
+    rsx! {
+        Card { title: words.stay_now(),
+            ul { class: "plain rows",
+                for row in rows {
+                    li { key: "{row.head.id}", class: "stack",
+                        Said { row: row.clone(), for_others: true }
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[component]

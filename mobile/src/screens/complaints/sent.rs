@@ -90,7 +90,7 @@ fn SentFacts(row: ComplaintSentView, complaint: ItemId) -> Element {
     facts.extend(outcome.map(|said| Stands::new("answer", words.complaint_outcome(), Some(said))));
     rsx! {
         dl { class: "facts",
-            for Stands { field , name , value } in facts {
+            for Stands { field , name , value , .. } in facts {
                 Changeable { key: "{name}", name, value, change: change(complaint, row.head.id, field), of: receiver.clone() }
             }
         }

@@ -8,9 +8,9 @@ use samlat_circle::engine::Verb;
 
 use super::completions::MedicineNames;
 use super::failed::Failed;
-use super::question::{AnswerKind, Question, understood};
+use super::question::{AnswerKind, Question, several, turned, understood};
 use crate::components::heading::HEADING_ID;
-use crate::components::{Button, Choices, Field, FieldKind, Go, Heading, Kind};
+use crate::components::{Button, Choices, Field, FieldKind, Go, Heading, Kind, Several};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::{use_act, use_state};
@@ -67,8 +67,12 @@ pub fn Form(
     let mut at = use_signal(|| 0_usize);
     let mut fault = use_signal(|| None::<String>);
     let mut answers = use_signal(|| kept(state, &place).unwrap_or_else(|| begin.clone()));
-    let questions: Vec<Question> =
-        questions.into_iter().filter(|asked| asked.is_asked(&answers.read())).collect();
+    let today = page.now().local.date();
+    let questions: Vec<Question> = questions
+        .into_iter()
+        .filter(|asked| asked.is_asked(&answers.read()))
+        .map(|asked| asked.given(&answers.read(), today))
+        .collect();
     focus_on_step(at);
     // A form that was open when the app was closed may be drawn before its draft has been told.
     let mut is_touched = use_signal(|| false);
@@ -105,10 +109,14 @@ pub fn Form(
             } else if !(finish || is_last) {
                 at += 1;
             } else {
-                let is_open =
-                    |asked: &Question| check(words, &now, asked, answer(&answers.peek(), asked.key)).is_err();
-                match questions.iter().position(is_open) {
-                    Some(unanswered) => at.set(unanswered),
+                // An answer that held when it was written may not hold beside those that came after it.
+                let why =
+                    |asked: &Question| check(words, &now, asked, answer(&answers.peek(), asked.key)).err();
+                match questions.iter().enumerate().find_map(|(place, asked)| Some((place, why(asked)?))) {
+                    Some((unanswered, why)) => {
+                        at.set(unanswered);
+                        fault.set(Some(why));
+                    }
                     None => {
                         if let Some(verb) = onsave.call(answers.peek().clone()) {
                             act.send(state, verb);
@@ -240,7 +248,7 @@ impl Question {
 
 /// Where the answer to a question is written.
 fn field_id(question: &Question) -> String {
-    let is_choice = matches!(question.kind, AnswerKind::Choice(_));
+    let is_choice = matches!(question.kind, AnswerKind::Choice(_) | AnswerKind::Several(_));
     if is_choice { format!("field-{}-0", question.key) } else { format!("field-{}", question.key) }
 }
 
@@ -280,6 +288,21 @@ fn Answer(
             }
         };
     }
+    if let AnswerKind::Several(offered) = question.kind {
+        return rsx! {
+            Several {
+                id,
+                legend: question.label,
+                hint: question.hint,
+                offered,
+                chosen: several(&value),
+                onturn: move |row: String| onwrite.call(turned(&value, &row)),
+            }
+            if let Some(fault) = fault {
+                p { class: "fault", role: "alert", {fault} }
+            }
+        };
+    }
     let said = match (&fault, value.trim().is_empty()) {
         (None, false) => understood(words, &now, &question.kind, &value).ok().flatten(),
         (_, _) => None,
@@ -292,10 +315,12 @@ fn Answer(
         | AnswerKind::Hours
         | AnswerKind::When
         | AnswerKind::Day(_)
+        | AnswerKind::LastDay(_)
         | AnswerKind::Clock
         | AnswerKind::Medicine
         | AnswerKind::How
-        | AnswerKind::Choice(_) => FieldKind::Line,
+        | AnswerKind::Choice(_)
+        | AnswerKind::Several(_) => FieldKind::Line,
     };
     let begun = (question.kind == AnswerKind::Medicine).then(|| value.clone());
     rsx! {
@@ -329,6 +354,7 @@ fn check(words: Words, now: &Now, question: &Question, written: &str) -> Result<
     match (question.needed, &question.kind) {
         (false, _) => Ok(()),
         (true, AnswerKind::Choice(_)) => Err(words.unclear_choice().to_owned()),
+        (true, AnswerKind::Several(_)) => Err(words.unclear_several().to_owned()),
         (true, _) => Err(words.unclear_empty().to_owned()),
     }
 }

@@ -1,12 +1,14 @@
 //! One question of a form: what is asked, how the answer is written, and what was understood of it.
 
+use chrono::NaiveDate;
 use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS};
 
 use super::form::{Answers, answer};
-use crate::components::{Offered, time_in_words, when_in_words};
+use crate::components::{Offered, date_in_words, time_in_words, when_in_words};
 use crate::page::Now;
 use crate::said::{
-    Toward, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_phone, parse_when,
+    Toward, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_last_day, parse_phone,
+    parse_when,
 };
 use crate::shown::post::medicine_line;
 use crate::shown::schedule::schedule;
@@ -30,6 +32,8 @@ pub struct Question {
     pub needed: bool,
     /// What must be answered for this to be asked.
     pub after: Option<After>,
+    /// The question about the first day, where this one is about the last.
+    pub since: Option<&'static str>,
 }
 
 /// An answer on which another question depends: to which question, and which answer, where not any will do.
@@ -54,6 +58,8 @@ pub enum AnswerKind {
     When,
     /// A day.
     Day(Toward),
+    /// The last day of something, and the first one where that is known.
+    LastDay(Option<NaiveDate>),
     /// A time of day.
     Clock,
     /// The year somebody was born.
@@ -66,6 +72,8 @@ pub enum AnswerKind {
     How,
     /// One of a few.
     Choice(Vec<Offered>),
+    /// As many of these as hold.
+    Several(Vec<Offered>),
 }
 
 impl Question {
@@ -77,7 +85,16 @@ impl Question {
         label: impl Into<String>,
         kind: AnswerKind,
     ) -> Self {
-        Self { key, ask: ask.into(), label: label.into(), hint: None, kind, needed: true, after: None }
+        Self {
+            key,
+            ask: ask.into(),
+            label: label.into(),
+            hint: None,
+            kind,
+            needed: true,
+            after: None,
+            since: None,
+        }
     }
 
     /// A question that can be skipped.
@@ -95,6 +112,22 @@ impl Question {
     #[must_use]
     pub const fn only_after(mut self, key: &'static str, said: Option<&'static str>) -> Self {
         self.after = Some(After { key, said });
+        self
+    }
+
+    /// The same question, about the last day of what begins on the day that answers that one.
+    #[must_use]
+    pub const fn since(mut self, key: &'static str) -> Self {
+        self.since = Some(key);
+        self
+    }
+
+    /// The same question, by what has been answered before it.
+    #[must_use]
+    pub fn given(mut self, answers: &Answers, today: NaiveDate) -> Self {
+        if let Some(key) = self.since {
+            self.kind = AnswerKind::LastDay(parse_day(answer(answers, key), today, Toward::Either).ok());
+        }
         self
     }
 
@@ -133,6 +166,7 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
         AnswerKind::Day(toward) => parse_day(text, today, *toward)
             .map(|day| Some(when_in_words(words, day, None, today)))
             .map_err(fault),
+        AnswerKind::LastDay(first) => last_day(words, text, today, *first).map(Some),
         AnswerKind::Clock => parse_clock(text).map(|time| Some(time_in_words(words, time))).map_err(fault),
         AnswerKind::BirthYear => {
             use chrono::Datelike as _;
@@ -151,7 +185,39 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
             let is_offered = offered.iter().any(|row| row.value == text);
             if is_offered { Ok(None) } else { Err(words.unclear_choice().to_owned()) }
         }
+        AnswerKind::Several(offered) => {
+            let is_offered = several(text).iter().any(|one| offered.iter().any(|row| row.value == *one));
+            if is_offered { Ok(None) } else { Err(words.unclear_several().to_owned()) }
+        }
     }
+}
+
+/// What was ticked: the values of the rows, which have no spaces in them.
+#[must_use]
+pub fn several(text: &str) -> Vec<String> {
+    text.split_whitespace().map(ToOwned::to_owned).collect()
+}
+
+/// The same, after a row was ticked or is no longer.
+#[must_use]
+pub fn turned(text: &str, row: &str) -> String {
+    let mut all = several(text);
+    let before = all.len();
+    all.retain(|one| one != row);
+    if all.len() == before {
+        all.push(row.to_owned());
+    }
+    all.join(" ")
+}
+
+/// The last day in words. It is refused before the first.
+fn last_day(words: Words, text: &str, today: NaiveDate, first: Option<NaiveDate>) -> Result<String, String> {
+    let from = first.unwrap_or(NaiveDate::MIN);
+    let day = parse_last_day(text, today, from).map_err(|fault| unclear(words, fault))?;
+    if day < from {
+        return Err(words.unclear_before_first(date_in_words(words, from, today)));
+    }
+    Ok(when_in_words(words, day, None, today))
 }
 
 fn medicine_lines(words: Words, text: &str) -> Result<Option<String>, String> {
@@ -173,7 +239,16 @@ fn fits(words: Words, text: &str, most: usize) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnswerKind, Question};
+    use super::{AnswerKind, Question, several, turned};
+
+    #[test]
+    fn each_row_is_ticked_and_unticked_by_itself() {
+        let one = turned("", "a");
+        let both = turned(&one, "b");
+        assert_eq!(several(&both), ["a", "b"]);
+        assert_eq!(turned(&both, "a"), "b");
+        assert_eq!(several(&turned("b", "b")), [""; 0]);
+    }
 
     #[test]
     fn what_depends_on_an_answer_is_asked_only_after_it() {

@@ -20,13 +20,22 @@ pub struct Stands {
     pub name: &'static str,
     /// What is said; nothing while nothing is.
     pub value: Option<String>,
+    /// Whether it can be changed where the row can.
+    pub can_change: bool,
 }
 
 impl Stands {
     /// A field and what is said.
     #[must_use]
     pub const fn new(field: &'static str, name: &'static str, value: Option<String>) -> Self {
-        Self { field, name, value }
+        Self { field, name, value, can_change: true }
+    }
+
+    /// The same where this one may not be changed.
+    #[must_use]
+    pub const fn fixed(mut self) -> Self {
+        self.can_change = false;
+        self
     }
 }
 
@@ -56,7 +65,7 @@ pub fn OneRow(
                     key: "{stands.field}-{stands.name}",
                     name: stands.name,
                     value: stands.value,
-                    change: change(stands.field),
+                    change: change(stands.field).filter(|_| stands.can_change),
                 }
             }
         }

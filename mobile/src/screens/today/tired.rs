@@ -12,6 +12,7 @@ use crate::page::{Now, page};
 use crate::route::Route;
 use crate::screens::appointments::AppointmentCard;
 use crate::screens::call::CallCard;
+use crate::screens::parts::silent::SilentToday;
 use crate::state::{State, use_state};
 use crate::words::use_words;
 
@@ -68,12 +69,13 @@ pub fn OneAtATime(drawn: Drawn, now: Now) -> Element {
         at.set(to);
         page().focus(STEP_ID);
     };
-    let Drawn { day, next, medicine, contacts, differs, .. } = drawn;
+    let Drawn { day, next, medicine, contacts, differs, is_glance, .. } = drawn;
     let all = matters(&day, next, medicine, differs, now.local.date());
     // A card that was answered is gone, and the place may lie beyond the last.
     let place = at().min(all.len().saturating_sub(1));
     let shown = all.get(place).cloned();
     let of = all.len();
+    let is_dose = matches!(shown, Some(Matter::Dose(..)));
     rsx! {
         p { class: "steps", id: STEP_ID, tabindex: "-1", {words.tired_step((place + 1).to_string(), of.to_string())} }
         if let Some(matter) = shown {
@@ -90,6 +92,10 @@ pub fn OneAtATime(drawn: Drawn, now: Now) -> Element {
             if place > 0 {
                 Button { label: words.tired_before(), onpress: move |()| turn(place.saturating_sub(1)) }
             }
+        }
+        // Below what is pressed: it is not kept, and comes once the record is read.
+        if is_dose && !is_glance {
+            SilentToday {}
         }
         End {}
     }
