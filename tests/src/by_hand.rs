@@ -26,7 +26,6 @@ use samlat_record::Section;
 use crate::{
     chance::Chance,
     promises::disk::Disk,
-    relay::ADDRESS,
     world::{App, World},
 };
 
@@ -50,7 +49,7 @@ impl ByHand {
     pub fn with_keys_of(world: &mut World, app: App, record: RecordId) -> Self {
         let disk = Disk::of(world.at(app)).expect("a disk");
         let circle = Circle::replay(world.relay.entries(record)).expect("a circle");
-        let relay = RelayAddress::parse(ADDRESS).expect("an address");
+        let relay = RelayAddress::parse(world.relay.address()).expect("an address");
         let chance = world.chance.branch();
         Self { device: disk.device, keyring: disk.keyring, relay, chance, record, circle }
     }

@@ -34,7 +34,7 @@ use samlat_protocol::{
 };
 use samlat_record::{ActorId, Section};
 
-use crate::{chance::Chance, relay::ADDRESS, world::World};
+use crate::{chance::Chance, world::World};
 
 /// Somebody who was let in and means harm.
 pub struct Enemy {
@@ -60,7 +60,7 @@ impl Enemy {
         let mut chance = world.chance.branch();
         let device = DeviceSeed::from_bytes(chance.bytes()).device(&KeySalt::new(chance.bytes()));
         let link = Link::parse(fragment).expect("a link");
-        let relay = RelayAddress::parse(ADDRESS).expect("an address");
+        let relay = RelayAddress::parse(world.relay.address()).expect("an address");
         let invitation = link.secret.signer();
         let now_ms = world.now_ms().cast_unsigned();
         let caller = Caller { relay: &relay, record: link.record, signer: &invitation, now_ms };
@@ -81,8 +81,16 @@ impl Enemy {
         let mut chance = world.chance.branch();
         let device = DeviceSeed::from_bytes(chance.bytes()).device(&KeySalt::new(chance.bytes()));
         let circle = Circle::replay(world.relay.entries(record)).expect("a circle");
-        let relay = RelayAddress::parse(ADDRESS).expect("an address");
+        let relay = RelayAddress::parse(world.relay.address()).expect("an address");
         Self { device, record, circle, keyring: Keyring::new(), relay, chance, ends: BTreeMap::new() }
+    }
+
+    /// The enemy goes where the record is.
+    ///
+    /// # Panics
+    /// Never: the world's addresses are such.
+    pub fn follows(&mut self, world: &World) {
+        self.relay = RelayAddress::parse(world.relay.address()).expect("an address");
     }
 
     /// What the enemy shows an organisation, to be named by it.

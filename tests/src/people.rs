@@ -101,7 +101,10 @@ impl World {
 
     /// Opens a link on the staff page and joins.
     pub fn joins_as_staff(&mut self, staff: Staff, fragment: &str, name: &str, organisation: &str) {
-        self.staff_does(staff, GuestVerb::Open { link: fragment.to_owned(), relay: ADDRESS.to_owned() });
+        self.staff_does(
+            staff,
+            GuestVerb::Open { link: fragment.to_owned(), relay: self.relay.address().to_owned() },
+        );
         self.staff_does(
             staff,
             GuestVerb::Join {
@@ -127,7 +130,7 @@ impl World {
     ) -> UnitPage {
         let link = self.invites_unit(person, name, shares, until_ms);
         let unit = self.unit_page(name);
-        self.unit_does(unit, UnitVerb::Open { link, relay: ADDRESS.to_owned() });
+        self.unit_does(unit, UnitVerb::Open { link, relay: self.relay.address().to_owned() });
         self.unit_does(unit, UnitVerb::Join { card: named(name) });
         self.settle();
         let member = self.unit_member(person, name).id;
@@ -207,7 +210,7 @@ impl World {
         let shown = self.introduces(staff, name);
         let until_ms = self.now_ms() + 30 * DAY_MS;
         let link = self.certifies(unit, shown, until_ms);
-        self.staff_does(staff, GuestVerb::Open { link, relay: ADDRESS.to_owned() });
+        self.staff_does(staff, GuestVerb::Open { link, relay: self.relay.address().to_owned() });
         staff
     }
 
@@ -218,7 +221,10 @@ impl World {
     pub fn relative(&mut self, person: App, device: &str, name: &str, shares: &[(Section, Rights)]) -> App {
         let fragment = self.invites(person, name, GuestKind::Relative, shares);
         let relative = self.device(device);
-        self.does(relative, Verb::OpenInvitation { link: fragment, relay: Some(ADDRESS.to_owned()) });
+        self.does(
+            relative,
+            Verb::OpenInvitation { link: fragment, relay: Some(self.relay.address().to_owned()) },
+        );
         self.does(relative, Verb::Join(named(name)));
         self.settle();
         let member = self.member(person, name).id;
@@ -236,7 +242,7 @@ impl World {
         let newcomer = self.device(called);
         self.does(device, Verb::AddDevice);
         let code = self.at(device).screen.device_code.clone().expect("a code was told");
-        let (relay, device_name) = (ADDRESS.to_owned(), called.to_owned());
+        let (relay, device_name) = (self.relay.address().to_owned(), called.to_owned());
         self.begins(newcomer, Verb::BecomeDevice { code, relay, device: device_name });
         self.settle();
         for app in [device, newcomer] {

@@ -25,6 +25,7 @@ use samlat_circle::{
     label::{Label, labels},
 };
 use samlat_protocol::{
+    circle_entry::Afterwards,
     envelope::{Core, Envelope},
     id::{EntryId, RecordId, StreamId},
     wire,
@@ -83,6 +84,10 @@ pub struct Ledger {
     /// The relay has lost or hidden something and was given it back: who read it first knows when it came, and who reads
     /// it there does not. Then readers need not agree on that.
     pub arrivals_differ: bool,
+    /// Pages that stayed behind at a relay that the record has left: no word of what they sent reaches them.
+    pub behind: Vec<Staff>,
+    /// What has become of the record, if nobody objected to a report of her death.
+    pub closed: Option<Afterwards>,
 }
 
 /// What one device shows, in a form in which devices can be compared.
@@ -165,11 +170,16 @@ impl<'a> Checked<'a> {
         self.agree(&live);
         self.nothing_is_lost(&live);
         self.no_byte_is_readable();
-        self.everything_is_accounted_for(&live);
+        if self.is_erased() {
+            self.nothing_is_left();
+        } else {
+            self.everything_is_accounted_for(&live);
+        }
         live.iter().map(|app| (*app, self.shown(*app))).collect()
     }
 
-    /// Devices that are open, reached, in the circle, and done with fetching and sending.
+    /// Devices that are open, reached, in the circle, and done with fetching and sending. Of a record that is closed for good:
+    /// hers alone where it is erased, and else those that have nothing left which they could not send in time.
     fn live(&self) -> Vec<App> {
         let is_live = |app: &App| {
             let device = self.world.at(*app);
@@ -182,7 +192,13 @@ impl<'a> Checked<'a> {
                 && is_in
                 && is_let_in
         };
-        let live: Vec<App> = self.disks.keys().copied().filter(is_live).collect();
+        let is_left = |app: &App| match self.ledger.closed {
+            None => true,
+            Some(Afterwards::Keep) => self.world.sync(*app).unsent == 0,
+            Some(Afterwards::Erase) => self.is_hers(*app),
+        };
+        let live = self.disks.keys().copied().filter(is_live).filter(is_left);
+        let live: Vec<App> = live.collect();
         for app in &live {
             let sync = self.world.sync(*app);
             let name = &self.world.at(*app).name;
@@ -190,6 +206,39 @@ impl<'a> Checked<'a> {
             assert_eq!(sync.coming, [], "{name} has the whole of everything");
         }
         live
+    }
+
+    fn is_hers(&self, app: App) -> bool {
+        self.disks.get(&app).is_some_and(|disk| self.reach.circle.is_admin(&disk.key))
+    }
+
+    fn is_erased(&self) -> bool {
+        self.ledger.closed == Some(Afterwards::Erase)
+    }
+
+    /// She wished that her record be erased: the relay has no byte of any message, and whoever still had a part in it has
+    /// nothing of it on any device that was there since.
+    fn nothing_is_left(&self) {
+        for stream in self.world.relay.streams(self.record) {
+            for row in self.world.relay.rows(self.record, stream) {
+                assert!(row.envelope.0.is_empty(), "position {} of {stream} is erased", row.position);
+            }
+        }
+        let now_ms = self.world.now_ms().cast_unsigned();
+        for (app, disk) in &self.disks {
+            let device = self.world.at(*app);
+            // Whose sharing has run out meanwhile has ended, and is told of no report.
+            let is_in = self.reach.circle.live_member(&disk.key, now_ms).is_some();
+            if !device.is_open() || !device.online || self.is_hers(*app) || !is_in {
+                continue;
+            }
+            let name = &device.name;
+            let readable = disk.readable();
+            let held = self.ledger.said.iter().find(|said| holds(&readable, &said.text));
+            assert!(held.is_none(), "{name} still holds {held:?}");
+            assert!(disk.keyring.is_empty(), "{name} still has secrets");
+            assert_eq!(self.world.texts(*app), [], "{name} still shows something");
+        }
     }
 
     fn reads(&self, app: App, section: Section) -> bool {
@@ -268,7 +317,7 @@ impl<'a> Checked<'a> {
                 assert!((least..=most).contains(&count), "{name} shows {count} times: {said:?}");
             }
         }
-        for staff in self.world.desks() {
+        for staff in self.world.desks().filter(|staff| !self.ledger.behind.contains(staff)) {
             for post in &self.world.desk(staff).screen.posts {
                 let Post::Update { text, .. } = &post.post else { continue };
                 let stands = self.ledger.said.iter().any(|s| s.text == *text && s.fate == Fate::Stands);

@@ -38,7 +38,10 @@ pub use self::{
     held::{Held, Stream},
     version::Version,
 };
-use self::{another::is_to_the_other, asked::whole};
+use self::{
+    another::{Other, is_to_the_other},
+    asked::whole,
+};
 
 /// The address that every device of the world knows.
 pub const ADDRESS: &str = "http://relay.test";
@@ -103,7 +106,7 @@ pub struct Relay {
     /// The same store, where it is in memory.
     memory: Option<Arc<MemoryStore>>,
     /// Another relay, at [`OTHER_ADDRESS`].
-    other: Option<RealRelay>,
+    other: Option<Other>,
     clock: WorldClock,
     lives: u8,
     /// How long a stream is listened to: a store on a disk answers from another thread.
@@ -237,12 +240,14 @@ impl Relay {
         self.is_put_back(Arc::clone(&self.store));
     }
 
-    /// The relay removes what has had its time.
+    /// The relay removes what has had its time; so does the other.
     ///
     /// # Panics
     /// When its database fails.
     pub fn sweeps(&self) {
-        self.runtime.block_on(self.real.sweep()).expect("a store");
+        for real in [Some(&self.real), self.other_real()].into_iter().flatten() {
+            self.runtime.block_on(real.sweep()).expect("a store");
+        }
     }
 
     /// The circle log.
@@ -251,7 +256,8 @@ impl Relay {
     /// When the relay does not have the record.
     #[must_use]
     pub fn entries(&self, record: RecordId) -> Vec<Entry> {
-        let entries = self.runtime.block_on(self.store.circle(record)).expect("a store").expect("a record");
+        let entries =
+            self.runtime.block_on(self.where_it_is().circle(record)).expect("a store").expect("a record");
         entries.iter().map(|bytes| Entry::from_bytes(bytes).expect("an entry")).collect()
     }
 
@@ -262,7 +268,7 @@ impl Relay {
     #[must_use]
     pub fn rows(&self, record: RecordId, stream: StreamId) -> Vec<LogRow> {
         let all = Stretch { after: 0, rows: usize::MAX, bytes: usize::MAX };
-        let log = async { self.store.log(self.judged(record).await, stream, all).await };
+        let log = async { self.where_it_is().log(self.judged(record).await, stream, all).await };
         self.runtime.block_on(log).expect("a log").rows
     }
 
@@ -272,7 +278,7 @@ impl Relay {
     /// When the relay does not have the record.
     #[must_use]
     pub fn streams(&self, record: RecordId) -> Vec<StreamId> {
-        let tips = async { self.store.tips(self.judged(record).await).await };
+        let tips = async { self.where_it_is().tips(self.judged(record).await).await };
         self.runtime.block_on(tips).expect("tips").into_keys().collect()
     }
 
@@ -313,14 +319,14 @@ impl Relay {
         let append = async {
             let at = self.judged(record).await;
             let batch = Batch { at, stream, envelopes: vec![new], arrived_ms: self.clock.ms() };
-            self.store.append(batch).await
+            self.where_it_is().append(batch).await
         };
         let appending = self.runtime.block_on(append).expect("a place");
         appending.stopped.is_none()
     }
 
     async fn judged(&self, record: RecordId) -> Judged {
-        let entries = self.store.circle(record).await.expect("a store").expect("a record");
+        let entries = self.where_it_is().circle(record).await.expect("a store").expect("a record");
         let last = entries.last().and_then(|bytes| Entry::from_bytes(bytes).ok());
         Judged { record, head: last.expect("a last entry").id() }
     }

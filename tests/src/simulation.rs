@@ -26,7 +26,7 @@ use std::{
 };
 
 use samlat_circle::{command::Ticket, engine::Verb};
-use samlat_protocol::right::Rights;
+use samlat_protocol::{circle_entry::Afterwards, right::Rights};
 use samlat_record::Section;
 
 pub use self::plan::{Enmity, Plan};
@@ -64,6 +64,8 @@ pub struct Simulation {
     /// Devices that are somebody else's by now: nothing they do is asked for.
     lost: Vec<App>,
     words: Vec<String>,
+    /// Pages that stayed behind when the record moved, each with the address of the relay that it reaches.
+    behind: Vec<(Staff, &'static str)>,
     /// What the relay had at some time.
     backup: Option<std::sync::Arc<samlat_relay::store::memory::MemoryStore>>,
     /// The relay has gone back or lied: what was seen once may be gone with a device that alone had it.
@@ -71,8 +73,20 @@ pub struct Simulation {
     /// Sections whose past was to be erased at some time: then their authors no longer have what they wrote there.
     erased: Vec<Section>,
     said: u64,
+    seen: Seen,
     deeds: harm::Deeds,
     trace: Rc<RefCell<Vec<String>>>,
+}
+
+/// What a world has seen of that which happens in few: so that worlds which never see it are noticed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The record moved to another relay and stayed there for a while.
+    pub moved_for_good: bool,
+    /// Nobody objected to a report of her death, and this became of the record.
+    pub closed: Option<Afterwards>,
+    /// So it was, and she spoke after all.
+    pub came_back: bool,
 }
 
 /// Why a run failed, with everything that it takes to see it again.
@@ -100,7 +114,7 @@ impl std::fmt::Display for Failed {
 ///
 /// # Errors
 /// [`Failed`] where a promise was broken.
-pub fn play(seed: u64) -> Result<(), Box<Failed>> {
+pub fn play(seed: u64) -> Result<Seen, Box<Failed>> {
     let plan = Plan::of(seed);
     let trace = Rc::new(RefCell::new(Vec::new()));
     let (played, kept) = (plan.clone(), Rc::clone(&trace));
@@ -132,10 +146,12 @@ impl Simulation {
             named_ms: 0,
             lost: Vec::new(),
             words,
+            behind: Vec::new(),
             backup: None,
             relay_went_back: false,
             erased: Vec::new(),
             said: 0,
+            seen: Seen::default(),
             deeds: harm::Deeds::default(),
             trace,
         };
@@ -143,18 +159,23 @@ impl Simulation {
         simulation
     }
 
-    fn run(mut self) {
+    fn run(mut self) -> Seen {
         self.world.weather = self.plan.weather;
         for n in 0..self.plan.acts {
             self.enmity(n);
             self.act();
+        }
+        if self.plan.dies {
+            self.nobody_objects();
         }
         self.comes_to_rest();
         let person = *self.own.first().expect("a device of hers");
         let ledger = self.ledger.clone();
         self.note("the promises are checked");
         self.world.keeps_its_promises(person, &ledger);
+        self.all_have_followed();
         self.enemy_got_nothing();
+        self.seen
     }
 
     /// The relay is honest, the network is whole, everybody is there with the right time, and reads everything.

@@ -40,9 +40,14 @@ pub struct Scene {
     pub words: Vec<String>,
 }
 
-/// Finding the record of the words, to look back on it.
+/// Finding the record of the words at the first relay, to look back on it.
 pub fn look_back(words: &[String]) -> Verb {
-    Verb::LookBack { words: words.to_vec().into(), relay: ADDRESS.to_owned() }
+    look_back_at(ADDRESS, words)
+}
+
+/// Finding it at this relay.
+pub fn look_back_at(relay: &str, words: &[String]) -> Verb {
+    Verb::LookBack { words: words.to_vec().into(), relay: relay.to_owned() }
 }
 
 /// The names, in the order of the alphabet.

@@ -10,10 +10,11 @@
 
 use std::{ops::Range, sync::Mutex};
 
+use samlat_protocol::circle_entry::Afterwards;
 use samlat_stories::{
     enemy::harm::HARMS,
     relay::lies::LIES,
-    simulation::{Enmity, Plan, many::play_all},
+    simulation::{Enmity, Plan, Seen, many::play_all},
 };
 
 /// What is played here: each enemy has many of them.
@@ -23,12 +24,13 @@ const WORLDS: Range<u64> = 0..200;
 #[test]
 fn promises_hold_with_every_enemy() {
     let one = std::env::var("SAMLAT_SEED").ok().map(|seed| seed.parse::<u64>().expect("a seed"));
-    let failed = Mutex::new(Vec::new());
+    let (failed, seen) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
     play_all(
         one.map_or(WORLDS, |seed| seed..seed + 1),
         || true,
-        |seed, outcome| {
-            if let Err(failure) = outcome {
+        |seed, outcome| match outcome {
+            Ok(what) => seen.lock().unwrap().push(what),
+            Err(failure) => {
                 println!("{failure}");
                 failed.lock().unwrap().push(seed);
             }
@@ -36,6 +38,20 @@ fn promises_hold_with_every_enemy() {
     );
     let failed = failed.into_inner().unwrap();
     assert!(failed.is_empty(), "broken promises in {failed:?}");
+    if one.is_none() {
+        what_is_rare_is_seen(&seen.into_inner().unwrap());
+    } else {
+        println!("{seen:?}");
+    }
+}
+
+/// A promise that no world puts to the test is none.
+fn what_is_rare_is_seen(worlds: &[Seen]) {
+    let count = |is: fn(&Seen) -> bool| worlds.iter().filter(|seen| is(seen)).count();
+    assert!(count(|seen| seen.moved_for_good) >= 5, "a record stays at another relay");
+    assert!(count(|seen| seen.closed == Some(Afterwards::Keep) && !seen.came_back) >= 3, "a record is kept");
+    assert!(count(|seen| seen.closed == Some(Afterwards::Erase)) >= 5, "a record is erased");
+    assert!(count(|seen| seen.came_back) >= 1, "she speaks after all");
 }
 
 #[test]

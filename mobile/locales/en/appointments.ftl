@@ -14,6 +14,7 @@ appointment-was = { $when }. { $status }.
 appointment-disputed = You have written different times
 appointment-disputed-advice = The time is neither moved nor cancelled until somebody chooses.
 appointment-status-disputed = You have written different things about whether it will be
+appointment-status-unread = Whether it will be cannot be shown here
 appointment-title-label = What
 appointment-ask-title = What kind of time is it?
 appointment-ask-title-hint = Such as a visit to the neurologist.

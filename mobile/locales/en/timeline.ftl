@@ -82,6 +82,7 @@ entry-complaint-answered = Answer to a complaint
 entry-incident = Incident
 entry-survey = Answer in the survey
 entry-appointment-disputed = Appointment, you have written differently
+entry-appointment-unread = Appointment, whether it will be cannot be shown here
 entry-appointment = Appointment, { $status }
 entry-full-list = Copied medicine list
 entry-single-change = Copied change

@@ -14,6 +14,7 @@ appointment-was = { $when }. { $status }.
 appointment-disputed = Ni har skrivit olika tider
 appointment-disputed-advice = Tiden är varken flyttad eller inställd förrän någon väljer.
 appointment-status-disputed = Ni har skrivit olika om tiden blir av
+appointment-status-unread = Det går inte att se här om tiden blir av
 appointment-title-label = Vad
 appointment-ask-title = Vad är det för tid?
 appointment-ask-title-hint = Till exempel läkarbesök på neurologen.

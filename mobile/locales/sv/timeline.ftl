@@ -82,6 +82,7 @@ entry-complaint-answered = Svar på synpunkt
 entry-incident = Händelse
 entry-survey = Svar i enkäten
 entry-appointment-disputed = Tid, ni har skrivit olika
+entry-appointment-unread = Tid, det går inte att se här om den blir av
 entry-appointment = Tid, { $status }
 entry-full-list = Avskriven läkemedelslista
 entry-single-change = Avskriven ändring

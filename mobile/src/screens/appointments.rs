@@ -22,7 +22,7 @@ use super::parts::unread::{section_unread, unread};
 use crate::components::{Card, CardKind, Empty, Go, Heading, Kind, LinkCard, Tag, Tone};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
-use crate::shown::when::{appointment_time, status_in_words};
+use crate::shown::when::{appointment_time, doubts, standing_in_words};
 use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
 
@@ -124,8 +124,7 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
 
 fn past_detail(words: Words, now: &Now, appointment: &AppointmentView) -> String {
     let when = appointment.when.candidates().first().map(|field| appointment_time(words, now, &field.value));
-    let status = appointment.status.candidates().first().map(|field| status_in_words(words, field.value));
-    words.appointment_was(when.unwrap_or_default(), status.unwrap_or_default())
+    words.appointment_was(when.unwrap_or_default(), standing_in_words(words, &appointment.status))
 }
 
 /// One appointment as a card: when, where, with whom, and whether people disagree.
@@ -133,6 +132,7 @@ fn past_detail(words: Words, now: &Now, appointment: &AppointmentView) -> String
 pub fn AppointmentCard(appointment: AppointmentView, now: Now, is_next: bool) -> Element {
     let words = use_words();
     let is_disputed = appointment.when.is_disputed() || appointment.status.is_disputed();
+    let doubts = doubts(words, &appointment, is_disputed);
     let kind = match (is_disputed, is_next) {
         (true, _) => CardKind::Disputed,
         (false, true) => CardKind::Next,
@@ -144,9 +144,11 @@ pub fn AppointmentCard(appointment: AppointmentView, now: Now, is_next: bool) ->
             title: title.clone(),
             kind,
             eyebrow: is_next.then(|| words.appointments_next().to_owned()),
-            if is_disputed {
+            if !doubts.is_empty() {
                 div { class: "tags",
-                    Tag { text: words.appointment_disputed(), tone: Tone::Warn }
+                    for text in doubts {
+                        Tag { key: "{text}", text, tone: Tone::Warn }
+                    }
                 }
             }
             {unread(words, &appointment.head.unreadable)}

@@ -13,12 +13,12 @@ pub use self::one::{ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion};
 use super::appointments::local_now;
 use super::parts::failed::Failed;
 use super::parts::not_told::NotTold;
-use super::parts::unread::section_unread;
+use super::parts::unread::any_unread;
 use crate::components::{Button, Card, Choices, Empty, Go, Heading, Kind, LinkCard, Offered};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::question_card::question_card;
-use crate::shown::when::appointment_time;
+use crate::shown::when::{appointment_time, doubts};
 use crate::state::{Reversal, State, use_act, use_state};
 use crate::words::{Words, use_words};
 
@@ -70,10 +70,13 @@ pub(super) fn meetings(state: State, words: Words, now: &Now) -> Vec<Offered> {
         }
         let found = view.appointments.iter().find(|one| one.head.id == coming.appointment);
         let Some(appointment) = found else { continue };
-        let when = if coming.is_disputed {
-            words.appointment_disputed().to_owned()
-        } else {
-            appointment_time(words, now, &coming.when)
+        let time = || appointment_time(words, now, &coming.when);
+        let when = match doubts(words, appointment, coming.is_disputed).as_slice() {
+            [] => time(),
+            [unread] if !appointment.when.is_disputed() && appointment.status.is_any_unread() => {
+                words.appointment_was(time(), *unread)
+            }
+            [first, ..] => (*first).to_owned(),
         };
         offered.push(Offered::new(id, &appointment.title.value).with(when));
     }
@@ -127,7 +130,7 @@ fn QuestionCards(to: Option<String>) -> Element {
     let (open, answered): (Vec<Asked>, Vec<Asked>) = all.into_iter().partition(Asked::is_open);
     rsx! {
         Heading { title: words.meeting_title(), lead: words.meeting_lead().to_owned() }
-        {section_unread(state, words, Section::Updates)}
+        {any_unread(state, words, &[Section::Updates, Section::Appointments])}
         if open.is_empty() {
             Empty { words: words.meeting_empty() }
         } else {

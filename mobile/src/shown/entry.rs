@@ -25,6 +25,7 @@ pub fn entry_title(words: Words, entry: &Entry) -> String {
 fn what_in_words(words: Words, entry: &Entry) -> &'static str {
     match entry.what {
         What::Appointment(_) => words.entry_appointment_disputed(),
+        What::AppointmentUnread => words.entry_appointment_unread(),
         What::Statement(Completeness::FullList) => words.entry_full_list(),
         What::Statement(Completeness::SingleChange) => words.entry_single_change(),
         What::Statement(Completeness::Decision) => words.entry_decision(),

@@ -9,6 +9,7 @@ use samlat_record::{Ahead, LocalTime, When};
 use crate::components::moment_in_words;
 use crate::page::Now;
 use crate::screens::appointments::local_now;
+use crate::shown::when::doubts;
 use crate::state::State;
 use crate::words::Words;
 
@@ -36,6 +37,7 @@ pub fn in_days(now: &Now, days: i64) -> LocalTime {
 #[must_use]
 pub fn reminder_in_words(state: State, words: Words, now: &Now, reminder: &Reminder) -> Option<String> {
     let today = now.local.date();
+    let mut doubt = None;
     let (what, when) = match &reminder.of {
         ReminderOf::Dose { medicine, due, .. } => {
             let view = state.medications()?;
@@ -54,8 +56,13 @@ pub fn reminder_in_words(state: State, words: Words, now: &Now, reminder: &Remin
                 When::At { start, .. } => moment_in_words(words, start.date(), Some(start.at.time()), today),
                 When::AllDay { date } => moment_in_words(words, *date, None, today),
             };
+            doubt = doubts(words, appointment, reminder.is_disputed).first().copied();
             (appointment.title.value.clone(), when)
         }
     };
-    Some(words.reminder_line(what, when))
+    let line = words.reminder_line(what, when);
+    Some(match doubt {
+        Some(doubt) => words.appointment_was(line, doubt),
+        None => line,
+    })
 }

@@ -1,6 +1,6 @@
 //! Instants and appointment times in words.
 
-use samlat_record::{Status, When};
+use samlat_record::{AppointmentView, Contested, Status, When};
 
 use crate::components::{moment_in_words, when_in_words};
 use crate::page::Now;
@@ -39,4 +39,23 @@ pub fn status_in_words(words: Words, status: Status) -> &'static str {
         Status::Cancelled => words.status_cancelled(),
         Status::Missed => words.status_missed(),
     }
+}
+
+/// The same of all that is said, also where people disagree or it cannot be read here: then no status is said as if it held.
+#[must_use]
+pub fn standing_in_words(words: Words, status: &Contested<Status>) -> &'static str {
+    match status {
+        Contested::Agreed(field) => status_in_words(words, field.value),
+        Contested::Disputed(_) if status.is_any_unread() => words.appointment_status_unread(),
+        Contested::Disputed(_) => words.appointment_status_disputed(),
+    }
+}
+
+/// Why an appointment is not to be taken as certain, where that is so. It `is_disputed` when people disagree on anything of it.
+#[must_use]
+pub fn doubts(words: Words, appointment: &AppointmentView, is_disputed: bool) -> Vec<&'static str> {
+    let is_unread = appointment.status.is_any_unread();
+    let is_disputed = appointment.when.is_disputed() || is_disputed && !is_unread;
+    let disputed = is_disputed.then(|| words.appointment_disputed());
+    disputed.into_iter().chain(is_unread.then(|| words.appointment_status_unread())).collect()
 }

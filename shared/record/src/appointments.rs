@@ -27,7 +27,8 @@ item! {
         contested_needed when: When(When),
         /// How it comes again, if it does.
         contested_removable recurrence: Recurrence(Recurrence),
-        /// How it stands: planned, until something else is said. Of one that comes again, all of it.
+        /// How it stands: planned, until something else is said. Of one that comes again, all of it. Without a value where none
+        /// can be read here: then it is neither planned nor called off.
         contested_given status: Status(Status),
         /// What kind it is, where rules ask for one.
         removable appointment_kind: AppointmentKind(AppointmentKind),

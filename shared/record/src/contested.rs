@@ -48,7 +48,7 @@ pub enum Contested<T> {
     /// Everybody who wrote says this.
     Agreed(Field<T>),
     /// People wrote different things without having seen each other's. In order of time, then of writer.
-    /// Holds a single value when the other one comes from a newer version and cannot be read here.
+    /// Holds a single value when the other one comes from a newer version and cannot be read here, and none when all do.
     Disputed(Vec<Field<T>>),
 }
 
@@ -86,6 +86,15 @@ impl<T> Contested<T> {
     #[must_use]
     pub const fn is_disputed(&self) -> bool {
         matches!(self, Self::Disputed(_))
+    }
+
+    /// Whether something that is said cannot be read here: a single value in a dispute stands against it, or none does.
+    #[must_use]
+    pub const fn is_any_unread(&self) -> bool {
+        match self {
+            Self::Agreed(_) => false,
+            Self::Disputed(fields) => fields.len() < 2,
+        }
     }
 
     /// The agreed value, or what the caller makes of the dispute.

@@ -6,7 +6,8 @@
 //! - `removable`: the same for what is no text; nothing takes it back;
 //! - `contested`: people may disagree on it, and it is read as [`crate::Contested`];
 //! - `contested_needed`, `contested_removable`: both;
-//! - `contested_given`: it stands there from the start, also when nothing was said.
+//! - `contested_given`: it stands there from the start, also when nothing was said. Where none of what is said can be read, the
+//!   item is there all the same, and the field holds no value.
 //!
 //! What stands under `with` is no field: it is put there when the section is read.
 
@@ -45,7 +46,7 @@ macro_rules! item {
     (@read removable $item:ident $name:ident) => { $item.plain(stringify!($name)) };
     (@read contested $item:ident $name:ident) => { $item.contested(stringify!($name)) };
     (@read contested_needed $item:ident $name:ident) => { $item.contested(stringify!($name))? };
-    (@read contested_given $item:ident $name:ident) => { $item.contested(stringify!($name))? };
+    (@read contested_given $item:ident $name:ident) => { $item.given(stringify!($name)) };
     (@read contested_removable $item:ident $name:ident) => { $item.contested(stringify!($name)) };
 
     (@said needed $row:ident $name:ident $field:expr, $write:expr) => {

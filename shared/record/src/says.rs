@@ -103,7 +103,8 @@ impl<T: Says> Says for Field<T> {
 
 impl<T: Says> Says for Contested<T> {
     fn say<'a>(&'a self, said: &mut Said<'a>) {
-        said.is_disputed |= self.is_disputed();
+        // Where nothing that is said can be read here, nobody is known to disagree.
+        said.is_disputed |= self.is_disputed() && !self.candidates().is_empty();
         self.candidates().iter().for_each(|field| field.say(said));
     }
 }

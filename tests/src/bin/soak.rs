@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::Context;
-use samlat_stories::simulation::many::play_all;
+use samlat_stories::simulation::{Seen, many::play_all};
 
 const USAGE: &str = "usage: soak FIRST COUNT [MINUTES]";
 /// How often it says how far it has come, in worlds.
@@ -19,6 +19,18 @@ const EVERY: u64 = 100;
 struct Played {
     worlds: u64,
     failed: Vec<u64>,
+    /// In so many the record moved to another relay and stayed, was closed after her death, and was opened again by her word.
+    moved: u64,
+    closed: u64,
+    came_back: u64,
+}
+
+impl Played {
+    fn adds(&mut self, seen: Seen) {
+        self.moved += u64::from(seen.moved_for_good);
+        self.closed += u64::from(seen.closed.is_some());
+        self.came_back += u64::from(seen.came_back);
+    }
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -33,17 +45,21 @@ fn main() -> anyhow::Result<ExitCode> {
     let goes_on = || until.is_none_or(|until| Instant::now() < until);
     play_all(first..first.saturating_add(count), goes_on, |seed, outcome| {
         let Ok(mut played) = played.lock() else { return };
-        if let Err(failure) = outcome {
-            println!("{failure}");
-            played.failed.push(seed);
+        match outcome {
+            Ok(seen) => played.adds(seen),
+            Err(failure) => {
+                println!("{failure}");
+                played.failed.push(seed);
+            }
         }
         played.worlds += 1;
         if played.worlds.is_multiple_of(EVERY) {
             println!("{} of {count} worlds, {} s", played.worlds, started.elapsed().as_secs());
         }
     });
-    let Played { worlds, failed } = played.into_inner().unwrap_or_default();
+    let Played { worlds, failed, moved, closed, came_back } = played.into_inner().unwrap_or_default();
     let seconds = started.elapsed().as_secs();
+    println!("moved for good in {moved}, closed in {closed}, of which opened again in {came_back}");
     println!("{worlds} worlds played from seed {first} on, {seconds} s; broken promises in {failed:?}");
     Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

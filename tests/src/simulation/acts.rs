@@ -28,7 +28,7 @@ impl Simulation {
             19 => self.workplace_changes(),
             20..=21 => self.section_begins_anew(),
             22 => self.late_words_are_judged(),
-            23 => self.record_moves_and_comes_back(),
+            23 => self.record_moves(),
             24 => self.death_is_reported(),
             25 => self.is_packed_and_pruned(),
             _ => self.trouble(),

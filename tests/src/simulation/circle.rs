@@ -17,7 +17,6 @@ use super::{Relative, Simulation};
 use crate::{
     people::SECTIONS,
     promises::{Fate, Hand, disk::Disk, looked_at},
-    relay::ADDRESS,
     world::{App, World},
 };
 
@@ -75,10 +74,20 @@ impl Simulation {
         let rights = self.draws_rights();
         let called = format!("Vän {}", self.relatives.len());
         let phone = *self.own.first().expect("a device of hers");
-        self.note(format!("{called} comes with {rights:?}"));
-        let link = self.world.invites_directly(phone, &called, &rights);
-        let app = self.world.device(&called);
-        comes_by(&mut self.world, app, &link, &called);
+        // Only with whom she has compared digits may report her death.
+        let compares = self.chance.percent(60);
+        self.note(format!("{called} comes with {rights:?}, and they compare digits: {compares}"));
+        let app = if compares {
+            let app = self.world.relative(phone, &called, &called, &rights);
+            self.world.begins(app, Verb::Look { sections: looked_at() });
+            self.world.rests();
+            app
+        } else {
+            let link = self.world.invites_directly(phone, &called, &rights);
+            let app = self.world.device(&called);
+            comes_by(&mut self.world, app, &link, &called);
+            app
+        };
         let is_in = self.world.at(app).screen.standing == Some(Standing::Open);
         assert!(is_in, "{called} comes in");
         self.relatives.push(Relative { app, called, rights, is_ended: false });
@@ -91,7 +100,8 @@ impl Simulation {
         let new = self.world.device(&name);
         self.world.does(phone, Verb::AddDevice);
         let code = self.world.at(phone).screen.device_code.clone().expect("a code");
-        self.world.begins(new, Verb::BecomeDevice { code, relay: ADDRESS.to_owned(), device: name });
+        let relay = self.world.relay.address().to_owned();
+        self.world.begins(new, Verb::BecomeDevice { code, relay, device: name });
         self.world.settle();
         for app in [phone, new] {
             self.world.does(app, Verb::SayDigits { same: true });
@@ -236,7 +246,7 @@ impl Simulation {
         self.note("her devices are lost, and the words bring back the record");
         let verb = Verb::Recover {
             words: self.words.clone().into(),
-            relay: ADDRESS.to_owned(),
+            relay: self.world.relay.address().to_owned(),
             device: "Nya telefonen".to_owned(),
             others: OtherDevices::Withdraw,
         };
@@ -304,7 +314,7 @@ impl Simulation {
 
 /// Comes in by a link, and looks at everything.
 pub(super) fn comes_by(world: &mut World, app: App, link: &str, name: &str) {
-    let open = Verb::OpenInvitation { link: link.to_owned(), relay: Some(ADDRESS.to_owned()) };
+    let open = Verb::OpenInvitation { link: link.to_owned(), relay: Some(world.relay.address().to_owned()) };
     world.begins(app, open);
     world.settle();
     world.begins(app, Verb::Join(NameCard { name: name.to_owned(), ..NameCard::default() }));

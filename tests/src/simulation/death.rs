@@ -1,13 +1,25 @@
-//! Her death is reported while she lives, and she says so.
+//! Her death is reported: while she lives, and she says so; or nobody objects, and what she wished is done.
 
-use samlat_circle::engine::{Verb, told::ComparingStage};
+use samlat_circle::engine::{
+    Verb,
+    told::{ComparingStage, ReportStage},
+};
 use samlat_protocol::{circle_entry::Afterwards, id::PublicKey};
+use samlat_record::Section;
 
-use super::Simulation;
-use crate::{people::DAY_MS, world::App};
+use super::{Relative, Simulation};
+use crate::{
+    people::DAY_MS,
+    promises::{Fate, Hand, looked_at},
+    world::App,
+};
 
 /// She speaks before so many days are over: after thirty it would be too late.
 const MOST_DAYS: u64 = 25;
+/// After so long nobody's clock says that she may still be heard.
+const THIRTY_DAYS_MS: i64 = 30 * DAY_MS + 10 * 60 * 1000;
+/// How much happens while a report stands, and after it.
+const MEANWHILE: u64 = 4;
 
 impl Simulation {
     /// A relative whom she has named reports her death; people go on; she says that she lives.
@@ -15,10 +27,7 @@ impl Simulation {
         if self.circle_rests() {
             return;
         }
-        let relatives: Vec<_> = self.relatives.iter().filter(|one| !one.is_ended).cloned().collect();
-        let Some(relative) = self.one_of(&relatives) else { return };
-        let afterwards = self.one_of(&[Afterwards::Keep, Afterwards::Erase]).unwrap_or(Afterwards::Keep);
-        self.in_calm(|simulation| simulation.names_reporter(relative.app, &relative.called, afterwards));
+        let Some((relative, _)) = self.somebody_may_report() else { return };
         self.note(format!("{} reports her death", relative.called));
         self.world.begins(relative.app, Verb::ReportDeath);
         self.goes_on();
@@ -30,6 +39,98 @@ impl Simulation {
         self.world.relay.sweeps();
         self.goes_on();
         self.in_calm(Self::says_that_she_lives);
+    }
+
+    /// A relative reports her death, and nobody objects for thirty days. Where the record is kept she may speak after all.
+    pub(super) fn nobody_objects(&mut self) {
+        if self.circle_rests() {
+            return;
+        }
+        let Some((relative, afterwards)) = self.somebody_may_report() else { return };
+        self.in_calm(|simulation| {
+            simulation.note(format!("{} reports her death, and nobody objects", relative.called));
+            simulation.world.begins(relative.app, Verb::ReportDeath);
+            simulation.world.rests();
+        });
+        if self.stage().is_none() {
+            self.note("no report stands");
+            return;
+        }
+        for _ in 0..self.chance.below(MEANWHILE) {
+            self.somebody_writes();
+        }
+        self.record_closes(afterwards);
+        for _ in 0..self.chance.below(MEANWHILE) {
+            self.somebody_writes_too_late();
+        }
+        if afterwards == Afterwards::Keep && self.chance.percent(60) {
+            self.in_calm(Self::says_that_she_lives);
+            if self.stage().is_none() {
+                self.ledger.closed = None;
+                self.seen.came_back = true;
+            }
+        }
+    }
+
+    /// What stands when the thirty days are over. What had not been sent by then, or had not come to her, may fall.
+    fn record_closes(&mut self, afterwards: Afterwards) {
+        self.in_calm(|simulation| simulation.world.rests_thrice());
+        let away = self.some_are_away_when_it_closes();
+        for app in away {
+            self.writes(app, Section::Appointments, Fate::May);
+        }
+        let own = self.own.clone();
+        let hands: Vec<Hand> = self.ledger.said.iter().map(|said| said.by).collect();
+        for hand in hands {
+            self.may_fall(hand, &looked_at(), &own);
+        }
+        // No receipt comes any more.
+        self.ledger.behind.extend(self.staff.iter().copied());
+        self.note(format!("thirty days pass, and then: {afterwards:?}"));
+        self.time_goes(THIRTY_DAYS_MS);
+        self.world.relay.sweeps();
+        self.ledger.closed = Some(afterwards);
+        self.seen.closed = Some(afterwards);
+        for _ in 0..3 {
+            self.world.wakes_everybody();
+            self.goes_on();
+        }
+    }
+
+    fn some_are_away_when_it_closes(&mut self) -> Vec<App> {
+        let mut away = Vec::new();
+        for Relative { app, called, rights, .. } in self.relatives.clone() {
+            let may_write =
+                rights.iter().any(|(of, rights)| *of == Section::Appointments && rights.may_edit());
+            if may_write && self.chance.percent(40) {
+                self.note(format!("{called} is out of reach"));
+                self.world.online(app, false);
+                away.push(app);
+            }
+        }
+        away
+    }
+
+    fn somebody_writes_too_late(&mut self) {
+        let Some(app) = self.one_of(&self.everybody()) else { return };
+        self.writes(app, Section::Appointments, Fate::May);
+        self.goes_on();
+    }
+
+    /// How far a report has come, as her first device says.
+    fn stage(&self) -> Option<ReportStage> {
+        let phone = self.own.first()?;
+        let death = self.world.at(*phone).screen.death.as_ref()?;
+        death.report.as_ref().map(|report| report.stage)
+    }
+
+    /// A relative whom she names, and what she wishes then.
+    fn somebody_may_report(&mut self) -> Option<(Relative, Afterwards)> {
+        let relatives: Vec<_> = self.relatives.iter().filter(|one| !one.is_ended).cloned().collect();
+        let relative = self.one_of(&relatives)?;
+        let afterwards = self.one_of(&[Afterwards::Keep, Afterwards::Erase])?;
+        self.in_calm(|simulation| simulation.names_reporter(relative.app, &relative.called, afterwards));
+        Some((relative, afterwards))
     }
 
     fn names_reporter(&mut self, app: App, called: &str, afterwards: Afterwards) {

@@ -6,7 +6,7 @@ use samlat_circle::engine::{
     told::{MemberKind, MemberState, WhySetAside},
     verb::Share,
 };
-use samlat_protocol::{id::StreamId, right::Rights};
+use samlat_protocol::{circle_entry::Afterwards, id::StreamId, right::Rights};
 use samlat_record::Section;
 
 use super::{Enmity, Simulation};
@@ -105,6 +105,7 @@ impl Simulation {
 
     fn does_harm(&mut self, harm: Harm) {
         let Some(mut enemy) = self.deeds.enemy.take() else { return };
+        enemy.follows(&self.world);
         let everybody = self.everybody();
         let victim = self.one_of(&everybody).and_then(|app| Disk::of(self.world.at(app)));
         if let Some(victim) = victim {
@@ -142,6 +143,10 @@ impl Simulation {
         let circle = &reach.circle;
         // What was to be erased is on no device.
         let is_kept = |done: &&Done| !reach.is_to_be_erased(done.stream, done.generation);
+        // Where she wished that all be erased, the relay has no byte of it, and others have nothing at all.
+        if self.ledger.closed == Some(Afterwards::Erase) {
+            return;
+        }
         for app in self.everybody() {
             let Some(disk) = Disk::of(self.world.at(app)) else { continue };
             for done in self.deeds.done.iter().filter(is_kept) {
@@ -151,7 +156,11 @@ impl Simulation {
                 let is_junk = places.any(|position| disk.has_junk(done.stream, position));
                 let is_aside = disk.has_aside(done.stream, done.core) || is_junk;
                 let name = self.name(app);
-                assert!(!reads || is_aside, "{name} has set {:?} aside", done.harm);
+                // What only the relay that the record has left was made to take is nowhere any more.
+                let is_at_the_relay = rows.iter().any(|row| row.envelope.0 == done.bytes);
+                let is_left = self.seen.moved_for_good && !is_at_the_relay;
+                let is_left = is_left && !disk.has(done.stream, done.core);
+                assert!(!reads || is_aside || is_left, "{name} has set {:?} aside", done.harm);
             }
             let sync = self.world.sync(app);
             let is_deadly = sync.set_aside.iter().any(|aside| aside.why == WhySetAside::Deadly);

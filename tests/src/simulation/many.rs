@@ -7,14 +7,14 @@ use std::{
     thread,
 };
 
-use super::{Failed, play};
+use super::{Failed, Seen, play};
 
 /// Plays the worlds of these seeds, in order, and begins no further one where `goes_on` says no. What came of each is
 /// said as soon as it is known, with its seed.
 pub fn play_all(
     seeds: Range<u64>,
     goes_on: impl Fn() -> bool + Sync,
-    came: impl Fn(u64, Result<(), Box<Failed>>) + Sync,
+    came: impl Fn(u64, Result<Seen, Box<Failed>>) + Sync,
 ) {
     let next = AtomicU64::new(seeds.start);
     let plays = || {

@@ -17,6 +17,8 @@ pub struct Plan {
     pub has_workplace: bool,
     /// How many things happen.
     pub acts: u64,
+    /// Whether her death is reported in the end, and nobody objects for thirty days.
+    pub dies: bool,
     /// The network.
     pub weather: Weather,
     /// Who means harm.
@@ -97,6 +99,7 @@ impl Plan {
             weather,
             enmity,
             has_workplace: chance.below(4) == 0,
+            dies: chance.below(4) == 0,
         }
     }
 

@@ -11,7 +11,7 @@ use samlat_record::Section;
 use super::{Simulation, circle::comes_by};
 use crate::{
     promises::{Fate, disk::Disk, looked_at},
-    theft::look_back,
+    theft::look_back_at,
     world::App,
 };
 
@@ -108,7 +108,7 @@ impl Simulation {
         let weather = std::mem::take(&mut self.world.weather);
         self.note("she takes the record back with her words, from before the theft");
         let new = self.world.device("Karins nya telefon");
-        self.world.does(new, look_back(&self.words));
+        self.world.does(new, look_back_at(self.world.relay.address(), &self.words));
         self.world.does(new, Verb::ShowMoment { keep });
         let device = "Nya telefonen".to_owned();
         self.world.does(new, Verb::RecoverFrom { stolen: vec![stolen], device });

@@ -8,7 +8,7 @@ use samlat_circle::{
     },
     guest::{
         Guest,
-        told::{GuestSync, GuestSyncState},
+        told::{GuestStanding, GuestSync, GuestSyncState},
     },
     unit::Unit,
 };
@@ -76,8 +76,11 @@ impl World {
             let waits = |state| !matches!(state, GuestSyncState::Online | GuestSyncState::Idle);
             is_reached && sync.is_some_and(|s| s.unsent > 0 || waits(s.state))
         };
-        let staff_waits =
-            |page: &Device<Guest>| page_waits(page.is_open() && page.online, page.screen.sync.as_ref());
+        // What is unsent where the record has moved from stays so: digits would run out while everybody waits for that.
+        let is_left = |page: &Device<Guest>| matches!(page.screen.standing, Some(GuestStanding::Moved(_)));
+        let staff_waits = |page: &Device<Guest>| {
+            page_waits(page.is_open() && page.online && !is_left(page), page.screen.sync.as_ref())
+        };
         let unit_waits =
             |page: &Device<Unit>| page_waits(page.is_open() && page.online, page.screen.sync.as_ref());
         let pages_wait = || self.staff.iter().any(staff_waits) || self.units.iter().any(unit_waits);

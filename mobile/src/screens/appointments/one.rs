@@ -21,7 +21,7 @@ use crate::screens::parts::transcribed::Transcribed;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
 use crate::screens::questions::{Asked, asked};
-use crate::shown::when::{appointment_time, status_in_words};
+use crate::shown::when::{appointment_time, standing_in_words, status_in_words};
 use crate::state::{State, use_act, use_state};
 use crate::words::use_words;
 
@@ -145,7 +145,7 @@ fn SettleStatus(appointment: AppointmentView, can_edit: bool) -> Element {
     let words = use_words();
     let act = use_act(|| {});
     let id = appointment.head.id;
-    let fields = match appointment.status {
+    let fields = match &appointment.status {
         Contested::Agreed(field) if field.value == Status::Planned => return VNode::empty(),
         Contested::Agreed(field) => {
             return rsx! {
@@ -156,6 +156,7 @@ fn SettleStatus(appointment: AppointmentView, can_edit: bool) -> Element {
         }
         Contested::Disputed(fields) => fields,
     };
+    let title = standing_in_words(words, &appointment.status);
     let values: Vec<Status> = fields.iter().map(|field| field.value).collect();
     let versions: Vec<Version> = fields
         .iter()
@@ -163,7 +164,7 @@ fn SettleStatus(appointment: AppointmentView, can_edit: bool) -> Element {
         .collect();
     rsx! {
         Disputed {
-            title: words.appointment_status_disputed(),
+            title,
             versions,
             can_settle: can_edit,
             busy: act.is_waiting(state),

@@ -14,7 +14,7 @@ use crate::screens::not_found::NotFound;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::unread::any_unread;
-use crate::shown::when::appointment_time;
+use crate::shown::when::{appointment_time, doubts};
 use crate::state::use_state;
 use crate::words::use_words;
 
@@ -118,8 +118,8 @@ fn Time(appointment: AppointmentView, coming: Coming, now: Now) -> Element {
     rsx! {
         li { class: "stack",
             p { strong { {appointment.title.value.clone()} } }
-            if coming.is_disputed {
-                Tag { text: words.appointment_disputed(), tone: Tone::Warn }
+            for text in doubts(words, &appointment, coming.is_disputed) {
+                Tag { key: "{text}", text, tone: Tone::Warn }
             }
             p { {appointment_time(words, &now, &coming.when)} }
             if let Some(place) = place {

@@ -2,7 +2,9 @@
 
 use samlat_circle::engine::told::Told;
 use samlat_record::testing::samples::half_read;
-use samlat_record::{ItemId, Post, PostId, Section, SectionBody, SectionView, Unreadable, UpdatesView};
+use samlat_record::{
+    Contested, ItemId, Post, PostId, Section, SectionBody, SectionView, Unreadable, UpdatesView,
+};
 
 use crate::screens::testing::*;
 use crate::words::{Language, Words};
@@ -75,6 +77,54 @@ fn on_idag_it_is_said_of_what_idag_is_made_of() {
         }
     }
     assert!(!text("/", None).contains(said));
+}
+
+/// Visits of which a newer version wrote how they stand: one a week ago, and one on the day after tomorrow.
+fn visits_of_a_newer_version() -> Vec<Told> {
+    let unread = Unreadable { name: "status".to_owned(), by: BERG, at_ms: NOW_MS };
+    let visits = [(22, "Ögonkliniken", at(11, 14, 9, 0)), (21, "Neurologen", at(11, 23, 10, 15))];
+    let visits = visits.into_iter().map(|(number, title, when)| {
+        let mut visit = appointment(number, title, Contested::Agreed(field(when)));
+        visit.status = Contested::Disputed(Vec::new());
+        visit.head.unreadable.push(unread.clone());
+        visit
+    });
+    nothing_written().into_iter().chain([appointments(visits.collect())]).collect()
+}
+
+#[test]
+fn a_visit_whose_status_cannot_be_read_is_shown_wherever_visits_are_and_never_as_booked_or_called_off() {
+    let words = Words::new(Language::Sv);
+    let one = format!("/allt/tider/{}", head(21).id.to_hex());
+    let paths = ["/", "/allt/tider", "/allt/papper/tider", "/allt/fragor", "/mer/paminnelser", &one];
+    for path in paths.into_iter().chain(["/allt/tidslinje"]) {
+        let text = Stage::of_person(path, visits_of_a_newer_version()).text();
+        let (visit, time) = (text.find("Neurologen"), text.find("lockan 10.15"));
+        assert!(visit.is_some() && time.is_some(), "{path}: {text}");
+        let unread = [words.appointment_status_unread(), words.entry_appointment_unread()];
+        assert!(unread.iter().any(|said| text.contains(said)), "{path}: {text}");
+        let newer = [words.app_unread(), words.today_unread()];
+        assert!(newer.iter().any(|said| text.contains(said)), "{path}: {text}");
+        for made_up in [
+            words.status_planned(),
+            words.status_completed(),
+            words.status_cancelled(),
+            words.appointment_disputed(),
+            words.contested_here(),
+        ] {
+            assert!(!text.contains(made_up), "{path} says {made_up}: {text}");
+        }
+    }
+    let list = Stage::of_person("/allt/tider", visits_of_a_newer_version()).text();
+    assert!(
+        list.contains("Hus 3") && list.contains("Ögonkliniken"),
+        "with its place, and the one before: {list}"
+    );
+    assert_eq!(list.matches(words.appointment_status_unread()).count(), 2, "{list}");
+    let html = Stage::of_person(&one, visits_of_a_newer_version()).html();
+    for act in [words.appointment_completed(), words.appointment_cancelled(), words.appointment_planned()] {
+        assert!(!html.contains(act), "what cannot be read is not written over: {act}");
+    }
 }
 
 #[test]

@@ -272,6 +272,47 @@ fn a_dose_that_a_newer_version_disputes_is_disputed_though_it_cannot_be_read() {
     assert_eq!(medicine.head.unreadable.len(), 1);
 }
 
+/// A visit of which this is written beside, as a newer version would, and nothing else of how it stands.
+fn visit_with(value: impl Into<automerge::ScalarValue>) -> SectionView {
+    let mut doc = document(Section::Appointments);
+    let id = ItemId([1; 16]);
+    let fields = vec![
+        AppointmentField::Title("Neurologen".into()),
+        AppointmentField::When(crate::When::AllDay { date: crate::testing::day(2026, 11, 23) }),
+        AppointmentField::Place("Hus 3".into()),
+    ];
+    doc.edit(ACTORS[0], 1_000, &Act::Add { id, item: Item::Appointment(fields) }.into()).unwrap();
+    let mut newer = doc.clone();
+    newer.doc.set_actor(automerge::ActorId::from(ACTORS[1].0));
+    newer
+        .doc
+        .transact_with::<_, (), automerge::AutomergeError, _>(
+            |()| CommitOptions::default().with_time(2_000),
+            |tx| tx.put(ROOT, format!("i/{id}/status"), value.into()),
+        )
+        .unwrap();
+    apply(&mut doc, &newer.changes_since(&[]));
+    doc.view()
+}
+
+#[test]
+fn a_visit_whose_status_only_a_newer_version_reads_is_listed_with_its_time_and_place_and_no_status() {
+    for value in ["moved_online".into(), automerge::ScalarValue::Null] {
+        let view = visit_with(value.clone());
+        assert_eq!(view.unreadable, [], "it is not among what stands nowhere: {value}");
+        let SectionBody::Appointments(visits) = &view.body else { panic!() };
+        let visit = visits.appointments.first().unwrap_or_else(|| panic!("listed: {value}"));
+        assert_eq!(visit.title.value, "Neurologen");
+        assert_eq!(visit.place.as_ref().unwrap().value, "Hus 3");
+        assert!(visit.when.agreed().is_some());
+        assert_eq!(visit.status, crate::Contested::Disputed(Vec::new()), "no status is made up: {value}");
+        let strange: Vec<&str> = visit.head.unreadable.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(strange, ["status"], "{value}");
+        assert!(visit.head.unreadable.iter().all(|one| one.by == ACTORS[1] && one.at_ms == 2_000));
+        assert!(view.is_any_unread());
+    }
+}
+
 #[test]
 fn a_whole_person_is_written_and_read() {
     let today = crate::testing::day(2026, 11, 21);

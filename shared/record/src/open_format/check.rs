@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use super::{SetAside, rows};
 use crate::{
-    Act, EditError, FieldName, Ground, LINE_MAX_CHARS, Post, PostError, SectionView,
-    edit::validate::check_text, open_format::rows::Found, rules::Posted,
+    Act, EditError, FieldName, Ground, Item, LINE_MAX_CHARS, Post, PostError, SectionView,
+    edit::validate::check_text,
+    open_format::{Said, rows::Found},
+    rules::Posted,
 };
 
 /// Something in a section that no edit can say.
@@ -43,7 +45,12 @@ pub fn faults(view: &SectionView) -> Vec<Fault> {
 }
 
 fn in_item(found: &Found<'_>) -> Option<Fault> {
-    found.row.said().into_iter().find_map(|said| {
+    let unreadable = &found.row.head().unreadable;
+    // Of a field that could not be read where the file was written no value is there, and the item says so.
+    let is_unread = |said: &Said<Item>| {
+        said.is_disputed && said.values.is_empty() && unreadable.iter().any(|one| one.name == said.name)
+    };
+    found.row.said().into_iter().filter(|said| !is_unread(said)).find_map(|said| {
         let values = said.values.iter();
         let why = in_values(said.field, values.map(|one| (&one.ground, one.value.check_written())))?;
         Some(Fault { whole: found.path.clone(), at: format!("{}/{}", found.path, said.name), why })

@@ -25,7 +25,7 @@ pub struct Coming {
     pub when: When,
     /// Of one that comes again, the date that its recurrence gives.
     pub original: Option<NaiveDate>,
-    /// Others say another time, another status, or that it is removed.
+    /// Others say another time, another status, or that it is removed; or how it stands cannot be read here.
     pub is_disputed: bool,
 }
 
@@ -53,11 +53,12 @@ pub fn coming(view: &AppointmentsView, now: &LocalTime) -> Vec<Coming> {
     found.into_iter().map(|(_, coming)| coming).collect()
 }
 
-/// Whether anybody says that it is planned.
+/// Whether anybody says that it is planned. What cannot be read here may say so.
 #[must_use]
 pub fn is_to_be(appointment: &AppointmentView) -> bool {
+    let status = &appointment.status;
     appointment.head.presence.is_shown()
-        && appointment.status.candidates().iter().any(|field| field.value == Status::Planned)
+        && (status.is_any_unread() || status.candidates().iter().any(|field| field.value == Status::Planned))
 }
 
 /// The appointments, each that comes again as single ones: the dates that somebody says have been or were missed, and
@@ -190,8 +191,8 @@ fn is_over(view: &OccurrenceView) -> bool {
     )
 }
 
-/// Whether people disagree on its time, its status, how it comes again, or whether it is removed: then they do of each of its
-/// dates. On a single date they may disagree besides.
+/// Whether people disagree on its time, its status, how it comes again, or whether it is removed, or its status cannot be read
+/// here: then that is so of each of its dates. On a single date they may disagree besides.
 fn is_disputed(appointment: &AppointmentView) -> bool {
     appointment.when.is_disputed()
         || appointment.status.is_disputed()

@@ -165,14 +165,15 @@ pub fn meeting_days(reach: &Reach, plan: &JointPlanView) -> Vec<NaiveDate> {
     days
 }
 
-/// Its meeting among the appointments, where anybody says that it is to be or has been.
+/// Its meeting among the appointments, where anybody says that it is to be or has been. What cannot be read here may say so.
 fn meeting<'a>(reach: &'a Reach, plan: &JointPlanView) -> Option<&'a AppointmentView> {
     let named = plan.appointment.as_ref()?.value;
     let all = reach.appointments.iter().flat_map(|view| &view.appointments);
     all.filter(|appointment| appointment.head.id == named && appointment.head.presence.is_shown()).find(
         |appointment| {
             let said = appointment.status.candidates();
-            said.iter().any(|status| matches!(status.value, Status::Planned | Status::Completed))
+            appointment.status.is_any_unread()
+                || said.iter().any(|status| matches!(status.value, Status::Planned | Status::Completed))
         },
     )
 }

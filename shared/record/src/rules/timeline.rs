@@ -91,6 +91,8 @@ pub enum What {
     Tally,
     /// An appointment, as it stands; nothing while people disagree on that.
     Appointment(Option<Status>),
+    /// An appointment, of which something that is said of how it stands cannot be read here.
+    AppointmentUnread,
     /// What became of one date of an appointment that comes again.
     Occurrence,
     /// A question to an appointment.

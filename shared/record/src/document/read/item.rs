@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::in_words;
 use crate::{
-    AlsoWritten, Contested, Field, FieldName, ItemHead, ItemId,
+    AlsoWritten, Contested, Field, FieldName, ItemHead, ItemId, Unreadable,
     document::rows::{self, Candidate, Fields, HERE, KIND, PRESENCE, REMOVED},
 };
 
@@ -78,6 +78,15 @@ impl<'a> ItemReader<'a> {
         contested(candidates)
     }
 
+    /// A field that people may disagree on, and that every such item has. Where none of what is said can be read, it holds no
+    /// value, and is said to be unreadable.
+    pub fn given<T: DeserializeOwned + PartialEq>(&mut self, name: &'static str) -> Contested<T> {
+        self.contested(name).unwrap_or_else(|| {
+            self.note_if_unsaid(name);
+            Contested::Disputed(Vec::new())
+        })
+    }
+
     /// The head, when all fields that are known are taken.
     pub fn into_head(mut self) -> ItemHead {
         for (name, candidates) in self.fields {
@@ -96,6 +105,19 @@ impl<'a> ItemReader<'a> {
         let candidates = self.fields.get(name)?;
         self.taken.push(name);
         Some(candidates)
+    }
+
+    /// Notes a field of which nothing can be read, and nothing strange is said either: it was taken back, or was never there.
+    fn note_if_unsaid(&mut self, name: &str) {
+        if self.head.unreadable.iter().any(|one| one.name == name) {
+            return;
+        }
+        let said = self.fields.get(name).map_or(&[][..], Vec::as_slice);
+        let mut unsaid = rows::unreadable(name, said);
+        if unsaid.is_empty() {
+            unsaid.push(Unreadable { name: name.to_owned(), by: self.head.by, at_ms: self.head.at_ms });
+        }
+        self.head.unreadable.extend(unsaid);
     }
 
     fn note_if_strange(&mut self, name: &str, candidate: &Candidate, is_read: bool) {

@@ -73,6 +73,7 @@ fn what(what: &What) -> String {
         What::Statement(completeness) => return format!("Avskrivet: {}", words::completeness(*completeness)),
         What::Said(field) => return format!("Sagt: {}", fields::name(*field)),
         What::Appointment(None) => "Tid, det står olika om den",
+        What::AppointmentUnread => "Tid, om den blir av kan inte läsas här",
         What::Dose(Taken::Taken) => "Dos tagen",
         What::Dose(Taken::Skipped) => "Dos överhoppad",
         What::DoseTakenBack(_) => "Dos som togs tillbaka ur loggen",

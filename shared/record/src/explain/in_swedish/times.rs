@@ -2,7 +2,7 @@
 
 use super::{days, page::Page, words};
 use crate::{
-    Contested, Section,
+    AppointmentView, Contested, Section,
     explain::Explained,
     rules::{Clash, Coming, Row},
 };
@@ -51,8 +51,7 @@ fn coming(page: &mut Page<'_>, all: &[Coming]) {
         let when = words::capital(&page.when(&one.when));
         page.line(&format!("{when}: {name}."));
         if one.is_disputed {
-            page.more("Det står olika. Tiden är varken flyttad eller inställd förrän någon väljer.");
-            said(page, one);
+            disputed(page, one);
         }
         let later = all.iter().filter(|other| other.appointment == one.appointment).count();
         if one.original.is_some() && before + 1 == OF_ONE_MAX && later > OF_ONE_MAX {
@@ -62,12 +61,21 @@ fn coming(page: &mut Page<'_>, all: &[Coming]) {
     }
 }
 
-/// What each says of an appointment that people disagree on.
-fn said(page: &mut Page<'_>, one: &Coming) {
+/// What each says of an appointment that people disagree on, or that not all of it can be read.
+fn disputed(page: &mut Page<'_>, one: &Coming) {
     let appointments = page.reach.appointments.iter().flat_map(|view| &view.appointments);
-    let Some(row) = appointments.into_iter().find(|row| row.head.id == one.appointment).cloned() else {
-        return;
-    };
+    let found = appointments.into_iter().find(|row| row.head.id == one.appointment).cloned();
+    page.more(match &found {
+        Some(row) if row.status.is_any_unread() => "Om tiden blir av kan inte läsas här.",
+        Some(_) | None => "Det står olika. Tiden är varken flyttad eller inställd förrän någon väljer.",
+    });
+    if let Some(row) = found {
+        said(page, one, &row);
+    }
+}
+
+/// What each says of it.
+fn said(page: &mut Page<'_>, one: &Coming, row: &AppointmentView) {
     if let Contested::Disputed(times) = &row.when {
         for time in times {
             let (by, when) = (page.writer(time.by), page.when(&time.value));

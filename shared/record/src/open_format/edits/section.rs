@@ -138,8 +138,8 @@ impl<'a> Taking<'a> {
             Some(WhyLeft::KeptPrivate)
         } else if !self.is_own_word(row) {
             Some(WhyLeft::AnothersWord)
-        } else if needed_in_dispute.is_some() {
-            Some(WhyLeft::Disputed)
+        } else if let Some(said) = needed_in_dispute {
+            Some(if said.values.is_empty() { WhyLeft::Unreadable } else { WhyLeft::Disputed })
         } else if self.standing.contains_key(&id) {
             Some(WhyLeft::Differs)
         } else if self.waits(row) {
@@ -148,7 +148,9 @@ impl<'a> Taking<'a> {
             None
         };
         if let Some(why) = why {
-            let field = needed_in_dispute.map(|said| said.field).filter(|_| why == WhyLeft::Disputed);
+            let field = needed_in_dispute
+                .map(|said| said.field)
+                .filter(|_| matches!(why, WhyLeft::Disputed | WhyLeft::Unreadable));
             return self.leave(Row::Item(section, id), field, why);
         }
         self.add(row, &said);

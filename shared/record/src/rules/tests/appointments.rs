@@ -179,3 +179,19 @@ fn those_who_disagree_on_one_date_do_not_contest_the_others() {
     let seen: Vec<_> = coming.iter().map(|it| (it.when.date(), it.is_disputed)).collect();
     assert_eq!(seen, [(day(2026, 11, 23), true), (day(2026, 11, 30), false)]);
 }
+
+#[test]
+fn a_visit_whose_status_cannot_be_read_here_may_be_to_come_and_is_not_said_to_be() {
+    let with = |said_of: &[Status]| {
+        let fields = said_of.iter().map(|status| said(*status)).collect();
+        AppointmentView { status: Contested::Disputed(fields), ..appointment(1, agreed(on(22, 8, None))) }
+    };
+    // None of what is said can be read, or all but one that stands against it.
+    for said_of in [&[][..], &[Status::Cancelled], &[Status::Completed], &[Status::Planned]] {
+        let view = AppointmentsView { appointments: vec![with(said_of)].into() };
+        let all = coming(&view, &today_at(12, 0));
+        assert_eq!(all.iter().map(|one| one.is_disputed).collect::<Vec<_>>(), [true], "{said_of:?}");
+    }
+    let called_off = [Status::Cancelled, Status::Missed];
+    assert_eq!(order(vec![with(&called_off)]), [], "all of it is read, and nobody says that it is to be");
+}

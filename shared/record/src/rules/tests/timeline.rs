@@ -164,6 +164,17 @@ fn the_newest_stands_first_and_an_hour_before_no_hour() {
 }
 
 #[test]
+fn a_visit_whose_status_cannot_be_read_here_stands_at_its_day_and_nobody_is_said_to_disagree() {
+    let mut written = Written::new();
+    visit(&mut written, None, ten_o_clock(day(2026, 11, 5)), vec![]);
+    let mut reach = written.reach();
+    let visits = &mut reach.appointments.as_mut().unwrap().appointments;
+    visits.get_mut(0).unwrap().status = Contested::Disputed(Vec::new());
+    let found: Vec<_> = look(&reach).iter().map(|entry| (entry.what, entry.is_disputed)).collect();
+    assert_eq!(found, [(What::AppointmentUnread, false)]);
+}
+
+#[test]
 fn what_is_removed_is_left_out_and_what_is_disputed_stands_at_each_day() {
     let mut written = Written::new();
     let maria = nurse(&mut written);

@@ -107,15 +107,20 @@ impl Gather<'_> {
 
     fn add_appointment(&mut self, row: &AppointmentView) {
         let here = Section::Appointments;
-        let status = row.status.agreed().map(|field| field.value);
-        let is_disputed = row.when.is_disputed() || row.status.is_disputed();
+        let is_unread = row.status.is_any_unread();
+        let is_disputed = row.when.is_disputed() || row.status.is_disputed() && !is_unread;
+        let what = if is_unread {
+            What::AppointmentUnread
+        } else {
+            What::Appointment(row.status.agreed().map(|field| field.value))
+        };
         for when in row.when.candidates() {
             let day = match &when.value {
                 When::At { start, .. } => Day::At(start.clone()),
                 When::AllDay { date } => Day::On(*date),
             };
             let of = Of::row(here, &row.head).or_disputed(is_disputed);
-            self.added(of, &row.title, day, What::Appointment(status));
+            self.added(of, &row.title, day, what);
         }
         let is_private = self.is_private(row.head.id);
         let before = self.entries.len();

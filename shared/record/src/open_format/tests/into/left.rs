@@ -157,6 +157,29 @@ fn posts_and_what_was_set_aside_are_named_and_stay_in_the_file() {
     assert_eq!(import.edits, [], "an empty name is nothing to say");
 }
 
+/// To add it would say of it that it is planned.
+#[test]
+fn a_visit_whose_status_could_not_be_read_is_named_and_not_added_as_planned() {
+    let visit = Item::Appointment(vec![
+        AppointmentField::Title("Neurologen".into()),
+        AppointmentField::When(When::AllDay { date: day(2026, 11, 23) }),
+    ]);
+    let mut view = section_of(Section::Appointments, &[(HER, add(1, visit))]).view();
+    let crate::SectionBody::Appointments(body) = &mut view.body else { panic!("not appointments") };
+    let visit = body.appointments.get_mut(0).unwrap();
+    visit.status = crate::Contested::Disputed(Vec::new());
+    visit.head.unreadable = vec![crate::Unreadable { name: "status".into(), by: EVA, at_ms: 1 }];
+    let record = OpenRecord::of([view.clone()], Vec::new()).with_writers(writers());
+    let text = record.to_text().unwrap();
+    assert_eq!(crate::open_format::import(text.as_bytes()).unwrap(), record, "it is in the file");
+    let import = record.edits(&[], &[]);
+    let row = Row::Item(Section::Appointments, id(1));
+    assert_eq!(left(&import), [(row, Some(F::Status), WhyLeft::Unreadable)]);
+    assert_eq!(import.edits, []);
+    // The record it came from has it still.
+    assert_eq!(left(&record.edits(&[view], &[])), []);
+}
+
 #[test]
 fn what_could_not_be_read_is_named() {
     let mut view =
