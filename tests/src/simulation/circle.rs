@@ -178,17 +178,21 @@ impl Simulation {
                 of(&relative.rights) != of(&rights)
             })
             .collect();
-        self.may_fall(Hand::App(relative.app), &changed, &[by]);
+        // A copy is the same member.
+        let copies = self.relatives.iter().filter(|known| known.called == relative.called);
+        for app in copies.map(|known| known.app).collect::<Vec<_>>() {
+            self.may_fall(Hand::App(app), &changed, &[by]);
+        }
         // Until all have read it nobody can say which of the two holds.
-        if let Some(relative) = self.relatives.get_mut(n) {
-            relative.is_ended = true;
+        for known in self.relatives.iter_mut().filter(|known| known.called == relative.called) {
+            known.is_ended = true;
         }
         self.goes_on();
         if self.chance.percent(50) {
             self.in_calm(|_| {});
-            if let Some(relative) = self.relatives.get_mut(n) {
-                relative.is_ended = false;
-                relative.rights = rights;
+            for known in self.relatives.iter_mut().filter(|known| known.called == relative.called) {
+                known.is_ended = false;
+                known.rights.clone_from(&rights);
             }
         }
     }
