@@ -19,6 +19,7 @@ use samlat_protocol::{
 };
 use samlat_record::Section;
 use samlat_stories::{
+    by_hand::ByHand,
     people::DAY_MS,
     promises::{disk::Disk, looked_at},
     theft::Scene,
@@ -104,6 +105,31 @@ fn the_words_make_it_void_and_what_was_written_since_is_written_before_it() {
         scene.goes_on();
         scene.agree(&[new, scene.tablet, scene.erik], &all);
     }
+}
+
+#[test]
+fn what_a_relative_wrote_since_is_written_beside_their_own_words_that_are_only_in_a_snapshot() {
+    let mut scene = Scene::new(866);
+    scene.world.adds_appointment(scene.erik, "Eriks före", 14);
+    scene.world.rests();
+    let (record, stolen) = (record(&scene), scene.device(scene.phone, "Telefonen"));
+    let mut by_hand = ByHand::with_keys_of(&mut scene.world, scene.phone, record);
+    let stream = by_hand.document(Section::Appointments);
+    let snapshot = by_hand.snapshot(&scene.world, stream, |_, _| {});
+    assert_eq!(by_hand.puts(&scene.world, &snapshot), 204);
+    later(&mut scene, 91 * DAY_MS);
+    assert!(at_relay(&scene, stream).whole.iter().any(|(_, envelope)| envelope.is_stripped()));
+    scene.world.does(scene.phone, begins_anew(true));
+    scene.world.rests();
+    scene.world.adds_appointment(scene.erik, "Eriks efteråt", 15);
+    scene.world.rests();
+    let new = scene.world.device("Nya telefonen");
+    let history = scene.looks_back(new);
+    scene.recovers(new, before_it_began_anew(&history), vec![stolen]);
+    scene.goes_on();
+    let all = ["Eriks efteråt", "Eriks före", "Neurologen", "Provtagning", "Tandläkaren"];
+    scene.agree(&[new, scene.tablet, scene.erik], &all);
+    scene.reads_the_same_from_the_beginning(new, &[]);
 }
 
 #[test]

@@ -151,6 +151,7 @@ impl Engine {
                 txn.restart_stream(stream, instance);
             }
             let Some(section) = txn.state.document_section(stream) else { continue };
+            begin_new_life(txn, stream);
             for written in written {
                 if self.write_edit(txn, section, &written.edit).is_err() {
                     keep_as_draft(txn, &written);
@@ -160,6 +161,17 @@ impl Engine {
         let come: Vec<StreamId> = txn.state.meta.come.iter().flatten().map(|row| row.section).collect();
         come.into_iter().for_each(|stream| erase(txn, stream));
         Ok(())
+    }
+}
+
+/// Where what this device wrote in the document that is shown is not here any longer, it writes on as another actor: under the
+/// same one its next change would stand in the place of one that is read again.
+fn begin_new_life(txn: &mut Txn, stream: StreamId) {
+    let generation = txn.state.shown(stream);
+    if !txn.state.docs.contains_key(&(stream, generation)) {
+        let mut end = txn.state.own_end(stream, generation);
+        end.incarnation = end.incarnation.saturating_add(1);
+        txn.set_own(stream, generation, end);
     }
 }
 
