@@ -9,6 +9,7 @@
     reason = "a story fails by panicking"
 )]
 
+use chrono::Timelike;
 use samlat_circle::engine::{
     Verb,
     told::{AnewStage, Deed, Erasure, HistoryView, SyncState},
@@ -17,7 +18,7 @@ use samlat_protocol::{
     envelope::Envelope,
     id::{EntryId, RecordId, StreamId},
 };
-use samlat_record::Section;
+use samlat_record::{Section, SectionBody, When};
 use samlat_stories::{
     by_hand::ByHand,
     people::DAY_MS,
@@ -130,6 +131,40 @@ fn what_a_relative_wrote_since_is_written_beside_their_own_words_that_are_only_i
     let all = ["Eriks efteråt", "Eriks före", "Neurologen", "Provtagning", "Tandläkaren"];
     scene.agree(&[new, scene.tablet, scene.erik], &all);
     scene.reads_the_same_from_the_beginning(new, &[]);
+}
+
+/// The hours at which somebody says that a visit is.
+fn hours(scene: &Scene, app: App, title: &str) -> Vec<u32> {
+    let Some(SectionBody::Appointments(view)) =
+        scene.world.at(app).screen.sections.get(&Section::Appointments).map(|view| &view.body)
+    else {
+        return Vec::new();
+    };
+    let of = view.appointments.iter().filter(|one| one.title.value == title);
+    let times = of.flat_map(|one| one.when.candidates()).filter_map(|field| match &field.value {
+        When::At { start, .. } => Some(start.at.hour()),
+        When::AllDay { .. } => None,
+    });
+    times.collect()
+}
+
+#[test]
+fn what_was_changed_since_of_what_was_erased_here_is_changed_once_that_is_read_again() {
+    let mut scene = Scene::new(867);
+    let visit = scene.world.adds_appointment(scene.erik, "Eriks före", 14);
+    scene.world.rests();
+    let stolen = scene.device(scene.phone, "Telefonen");
+    scene.world.does(scene.phone, begins_anew(true));
+    scene.world.rests();
+    scene.world.moves_appointment(scene.erik, visit, 17);
+    scene.world.rests();
+    let new = scene.world.device("Nya telefonen");
+    let history = scene.looks_back(new);
+    scene.recovers(new, before_it_began_anew(&history), vec![stolen]);
+    scene.goes_on();
+    for app in [new, scene.tablet, scene.erik] {
+        assert_eq!(hours(&scene, app, "Eriks före"), [17]);
+    }
 }
 
 #[test]

@@ -150,29 +150,71 @@ impl Engine {
             if let Some(instance) = instance {
                 txn.restart_stream(stream, instance);
             }
-            let Some(section) = txn.state.document_section(stream) else { continue };
-            begin_new_life(txn, stream);
-            for written in written {
-                if self.write_edit(txn, section, &written.edit).is_err() {
-                    keep_as_draft(txn, &written);
-                }
+            if txn.state.docs.contains_key(&(stream, txn.state.shown(stream))) {
+                self.write_or_keep(txn, stream, written);
+            } else {
+                begin_new_life(txn, stream);
+                put_unmade(txn, stream, written, self.now_ms);
             }
         }
         let come: Vec<StreamId> = txn.state.meta.come.iter().flatten().map(|row| row.section).collect();
         come.into_iter().for_each(|stream| erase(txn, stream));
         Ok(())
     }
+
+    /// What this device wrote where it no longer counts is written once what it was written on, which was erased here, has been
+    /// read again.
+    pub(super) fn make_what_waits(&mut self) -> Result<Option<Txn>, Failure> {
+        let Some(state) = self.state() else { return Ok(None) };
+        let is_ready = |item: &OutItem| {
+            item.is_unmade()
+                && item.generation == state.shown(item.stream)
+                && !self.sync.blocked.contains(&item.stream)
+                && !self.may_be_unpacked(state, item.stream)
+        };
+        let ready = state.outbox.iter().filter(|(_, item)| is_ready(item));
+        let ready: Vec<(u64, OutItem)> = ready.map(|(number, item)| (*number, item.clone())).collect();
+        if ready.is_empty() {
+            return Ok(None);
+        }
+        let mut txn = self.begin()?;
+        for (number, item) in ready {
+            txn.drop_out(number);
+            self.write_or_keep(&mut txn, item.stream, item.edits);
+        }
+        Ok(Some(txn))
+    }
+
+    /// Writes edits in the document that is shown, each as if it were made now; the words of those that cannot be made are kept.
+    fn write_or_keep(&mut self, txn: &mut Txn, stream: StreamId, edits: Vec<Written>) {
+        let Some(section) = txn.state.document_section(stream) else { return };
+        for written in edits {
+            if self.write_edit(txn, section, &written.edit).is_err() {
+                keep_as_draft(txn, &written);
+            }
+        }
+    }
 }
 
-/// Where what this device wrote in the document that is shown is not here any longer, it writes on as another actor: under the
-/// same one its next change would stand in the place of one that is read again.
+/// What this device wrote in the document that is shown is not here any longer. It writes on as another actor: under the same one
+/// its next change would stand in the place of one that is read again.
 fn begin_new_life(txn: &mut Txn, stream: StreamId) {
     let generation = txn.state.shown(stream);
-    if !txn.state.docs.contains_key(&(stream, generation)) {
-        let mut end = txn.state.own_end(stream, generation);
-        end.incarnation = end.incarnation.saturating_add(1);
-        txn.set_own(stream, generation, end);
+    let mut end = txn.state.own_end(stream, generation);
+    end.incarnation = end.incarnation.saturating_add(1);
+    txn.set_own(stream, generation, end);
+}
+
+/// Puts edits into the outbox that become changes later ([`Engine::make_what_waits`]).
+fn put_unmade(txn: &mut Txn, stream: StreamId, edits: Vec<Written>, now_ms: i64) {
+    if edits.is_empty() {
+        return;
     }
+    let generation = txn.state.shown(stream);
+    let incarnation = txn.state.own_end(stream, generation).incarnation;
+    let item = out_item(stream, generation, incarnation, u64::try_from(now_ms).unwrap_or_default());
+    let number = txn.state.next_out();
+    txn.put_out(number, OutItem { edits, ..item });
 }
 
 fn out_item(stream: StreamId, generation: u32, incarnation: u16, written_ms: u64) -> OutItem {

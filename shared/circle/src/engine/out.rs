@@ -82,6 +82,13 @@ pub struct OutItem {
     pub arrived_ms: Option<u64>,
 }
 
+impl OutItem {
+    /// Whether its edits have not become changes yet: what they are made on is read first.
+    pub const fn is_unmade(&self) -> bool {
+        matches!(self.kind, Kind::Change) && self.items.is_empty() && self.fixed.is_none()
+    }
+}
+
 /// A message that may have been seen by others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fixed {

@@ -63,10 +63,10 @@ impl Engine {
         Ok(Some(txn))
     }
 
-    /// Whether something gets its place just now. What waits for a new generation gets it there.
+    /// Whether something gets its place just now. What waits for a new generation gets it there, and what has not been made then.
     fn is_to_be_fixed(&self, item: &OutItem) -> bool {
         let waits = self.state().is_some_and(|state| state.waits_for_generation(item, self.now_ms));
-        item.fixed.is_none() && !waits
+        item.fixed.is_none() && !item.is_unmade() && !waits
     }
 
     /// The next messages to send: of one stream, in order.

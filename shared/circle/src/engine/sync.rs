@@ -288,6 +288,9 @@ impl Engine {
         if let Some(txn) = self.send_unshown()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
+        if let Some(txn) = self.make_what_waits()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
         if let Some(txn) = self.fix_outbox()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
