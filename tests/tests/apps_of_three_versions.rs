@@ -146,12 +146,19 @@ impl Scene {
         };
         let strange = [format!("infusion {}", later.infusion), "kept_in".to_owned()];
         assert_eq!(named(LIST), strange, "{name}");
-        // What cannot be told to stand is no visit to go to: it is said that something is there.
-        assert_eq!(named(VISITS), [format!("appointment {}", later.visit)], "{name}");
+        assert_eq!(named(VISITS), Vec::<String>::new(), "{name}");
         let row = medicine(world, app, later.medicine);
         let unread: Vec<&str> = row.head.unreadable.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(unread, ["stopped", "taper"], "{name}");
         let visits = world.appointments(app);
+        // How it stands cannot be read: it is there, and neither planned nor called off.
+        let row = visits.iter().find(|one| one.head.id == later.visit).unwrap();
+        let unread: Vec<&str> = row.head.unreadable.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(
+            (unread, row.status.candidates()),
+            (vec!["interpreter", "status"], [].as_slice()),
+            "{name}"
+        );
         let row = visits.iter().find(|one| one.head.id == later.removed).unwrap();
         let unread: Vec<&str> = row.head.unreadable.iter().map(|one| one.name.as_str()).collect();
         assert_eq!((unread, &row.head.presence), (vec!["presence"], &Presence::Here), "{name}");
