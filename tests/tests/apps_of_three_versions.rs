@@ -156,7 +156,7 @@ impl Scene {
         let unread: Vec<&str> = row.head.unreadable.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(
             (unread, row.status.candidates()),
-            (vec!["interpreter", "status"], [].as_slice()),
+            (vec!["status", "interpreter"], [].as_slice()),
             "{name}"
         );
         let row = visits.iter().find(|one| one.head.id == later.removed).unwrap();
