@@ -61,13 +61,7 @@ pub fn Choices(
         }
     });
     rsx! {
-        fieldset { class: "choices", "aria-describedby": hint.as_ref().map(|_| format!("{id}-hint")),
-            legend { {legend} }
-            if let Some(hint) = &hint {
-                p { class: "hint", id: "{id}-hint", "{hint}" }
-            }
-            {rows}
-        }
+        Group { id: id.clone(), legend, hint, {rows} }
     }
 }
 
@@ -83,32 +77,33 @@ pub fn Several(
     onturn: EventHandler<String>,
 ) -> Element {
     let rows = offered.into_iter().enumerate().map(|(at, row)| {
-        let is_chosen = chosen.contains(&row.value);
-        let value = row.value.clone();
+        let (value, checked) = (row.value.clone(), chosen.contains(&row.value));
         rsx! {
-            label { class: "choice", key: "{row.value}",
-                input {
-                    r#type: "checkbox",
-                    id: "{id}-{at}",
-                    checked: is_chosen,
-                    onchange: move |_| onturn.call(value.clone()),
-                }
-                span { class: "beside",
-                    span { {row.label} }
-                    if let Some(detail) = row.detail {
-                        span { class: "small", {detail} }
-                    }
-                }
+            Check {
+                key: "{row.value}",
+                id: "{id}-{at}",
+                label: row.label,
+                detail: row.detail,
+                checked,
+                onchange: move |_| onturn.call(value.clone()),
             }
         }
     });
+    rsx! {
+        Group { id: id.clone(), legend, hint, {rows} }
+    }
+}
+
+/// Rows under one question.
+#[component]
+fn Group(id: String, legend: String, hint: Option<String>, children: Element) -> Element {
     rsx! {
         fieldset { class: "choices", "aria-describedby": hint.as_ref().map(|_| format!("{id}-hint")),
             legend { {legend} }
             if let Some(hint) = &hint {
                 p { class: "hint", id: "{id}-hint", "{hint}" }
             }
-            {rows}
+            {children}
         }
     }
 }
