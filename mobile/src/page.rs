@@ -81,6 +81,10 @@ pub trait Page: 'static {
     fn set_look(&self, look: &Look);
     /// The present moment.
     fn now(&self) -> Now;
+    /// When the tap was made that is being answered, in milliseconds since 1970: a slow device answers late.
+    fn tapped_ms(&self) -> i64 {
+        self.now().utc_ms
+    }
     /// Fills the bytes with randomness fit for keys.
     fn random(&self, bytes: &mut [u8]);
     /// Puts text on the clipboard; true if the place allowed it.

@@ -94,7 +94,7 @@ test("a network that is gone in the middle of an invitation is said, and what wa
   await hers.tap(/^En närstående/);
   await hers.write("Vad kallar du personen?", "Erik");
   phone.offline();
-  await twice("Gör inbjudan");
+  await hers.tap("Gör inbjudan");
   await hers.sees("Servern svarar inte. Kontrollera att du har nät.");
   assert.equal(await phone.page.getByLabel("Vad kallar du personen?", { exact: true }).inputValue(), "Erik");
   phone.online();

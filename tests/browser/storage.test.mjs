@@ -60,6 +60,19 @@ async function add(text) {
   await hand.sees(text);
 }
 
+/** Has the app's changes not reach the disk from now on, however long they are waited for. */
+async function delayChanges() {
+  await phone.page.workers()[0].evaluate(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (...asked) {
+      const transaction = begin.apply(this, asked);
+      const askAgain = () => (transaction.objectStore("device").get("writer").onsuccess = askAgain);
+      if (asked[1] === "readwrite") askAgain();
+      return transaction;
+    };
+  });
+}
+
 /** Fills in the form up to its last tap. */
 async function almostAdd(text) {
   await hand.follow("Lägg till något du kan");
@@ -173,6 +186,17 @@ test("opened again it says that something was here, and the 24 words bring back 
   await hand.open("Jag har haft Samlat förut");
   await getItBack();
   await hand.lacks("Måla en tavla");
+});
+
+test("what the browser clears in the middle of a change is said, and the text stays", async () => {
+  await hand.allIsSent();
+  await delayChanges();
+  await almostAdd("Putsa silvret");
+  await hand.tap("Spara nu");
+  await hand.sees("Sparar…");
+  await clear("indexeddb");
+  await hand.sees(GONE);
+  await stillStands("Putsa silvret");
 });
 
 test("a browser that has cleared everything between two visits begins anew", async () => {

@@ -51,8 +51,8 @@ impl Kind {
 
 /// Says whether a tap counts: `last` is the time of the last tap that did.
 #[must_use]
-pub fn tap_counts(last: Option<i64>, now_ms: i64) -> bool {
-    last.is_none_or(|last| now_ms < last || now_ms - last >= TREMBLE_MS)
+pub fn tap_counts(last: Option<i64>, tapped_ms: i64) -> bool {
+    last.is_none_or(|last| tapped_ms < last || tapped_ms - last >= TREMBLE_MS)
 }
 
 /// The taps that follow each other at once, wherever on the page: when the first and the last of them came, in milliseconds
@@ -68,15 +68,14 @@ impl Taps {
 
     /// Notes a tap on anything, whether or not it was an act.
     pub fn note(&self) {
-        let now = page().now().utc_ms;
-        let first =
-            self.0.get().filter(|(_, last)| !tap_counts(Some(*last), now)).map_or(now, |(first, _)| first);
-        self.0.set(Some((first, now)));
+        let tapped = page().tapped_ms();
+        let first = self.0.get().filter(|(_, last)| !tap_counts(Some(*last), tapped));
+        self.0.set(Some((first.map_or(tapped, |(first, _)| first), tapped)));
     }
 
-    /// Whether a tap now would be one of them on what has come under the finger since they began.
-    fn tremble_on(&self, shown_ms: i64, now_ms: i64) -> bool {
-        self.0.get().is_some_and(|(first, last)| first < shown_ms && !tap_counts(Some(last), now_ms))
+    /// Whether a tap of this moment is one of them, on what has come under the finger since they began.
+    fn tremble_on(&self, shown_ms: i64, tapped_ms: i64) -> bool {
+        self.0.get().is_some_and(|(first, last)| first < shown_ms && !tap_counts(Some(last), tapped_ms))
     }
 }
 
@@ -105,11 +104,11 @@ pub fn Button(
             "aria-pressed": pressed.map(|pressed| if pressed { "true" } else { "false" }),
             onclick: move |event| {
                 event.prevent_default();
-                let now = page().now().utc_ms;
-                let trembles = taps.tremble_on(shown_ms, now);
+                let tapped = page().tapped_ms();
+                let trembles = taps.tremble_on(shown_ms, tapped);
                 taps.note();
-                if !busy && !trembles && tap_counts(last.get(), now) {
-                    last.set(Some(now));
+                if !busy && !trembles && tap_counts(last.get(), tapped) {
+                    last.set(Some(tapped));
                     onpress.call(());
                 }
             },

@@ -290,6 +290,11 @@ impl Stage {
         self.page.passed_ms.set(self.page.passed_ms.get() + ms);
     }
 
+    /// Answers taps so much later than they are made, from now on.
+    pub(crate) fn slows_down(&self, ms: i64) {
+        self.page.late_ms.set(ms);
+    }
+
     /// Presses each element once, so many milliseconds after the one before.
     pub(crate) fn presses_all(&mut self, apart_ms: i64) {
         for element in ELEMENTS {

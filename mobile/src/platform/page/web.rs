@@ -55,6 +55,10 @@ impl Page for BrowserPage {
         clock::now()
     }
 
+    fn tapped_ms(&self) -> i64 {
+        clock::now_ms() - waited_ms()
+    }
+
     fn random(&self, bytes: &mut [u8]) {
         random::fill(bytes);
     }
@@ -199,6 +203,14 @@ fn write_on(field: &HtmlElement) {
 
 fn window() -> Option<Window> {
     web_sys::window()
+}
+
+/// How long the event that is being answered has waited for it, in milliseconds; 0 between events.
+#[expect(clippy::cast_possible_truncation, reason = "whole milliseconds are meant")]
+fn waited_ms() -> i64 {
+    let made = browser::global(&["event", "timeStamp"]).as_f64();
+    let now = browser::call(&browser::global(&["performance"]), "now", &[]).ok().and_then(|now| now.as_f64());
+    made.zip(now).map_or(0, |(made, now)| (now - made).max(0.0) as i64)
 }
 
 fn root() -> Option<Element> {

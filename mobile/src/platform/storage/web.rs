@@ -20,7 +20,7 @@ use super::{ChangedRow, LAYOUT, MANY, Storage, StorageError, StoredRow};
 use crate::platform::browser;
 use connection::Connection;
 use lock::WriterLock;
-use request::{answer, ended, fault};
+use request::{answer, fault};
 
 /// The table of rows.
 const ROWS: &str = "rows";
@@ -81,7 +81,7 @@ impl IndexedDatabase {
     pub async fn keep_device_value(&self, key: &str, value: &JsValue) -> Result<(), StorageError> {
         let transaction = self.connection.begin(true)?;
         table(&transaction, DEVICE)?.add_with_key(value, &key.into()).map_err(|error| fault(&error))?;
-        ended(&transaction).await
+        self.connection.ended(&transaction).await
     }
 }
 
@@ -131,10 +131,9 @@ impl Storage for IndexedDatabase {
             let _ = transaction.abort();
             return Err(fault(&error));
         }
-        match ended(&transaction).await {
+        match self.connection.ended(&transaction).await {
             Err(_) if check.is_overtaken() => Err(StorageError::Overtaken),
-            Err(error) => Err(self.connection.explained(error)),
-            Ok(()) => Ok(()),
+            ended => ended,
         }
     }
 }
@@ -174,7 +173,7 @@ async fn next_number(connection: &Connection) -> Result<f64, StorageError> {
     let last = answer(&last).await.map_err(|error| fault(&error))?.as_f64().unwrap_or_default();
     let number = last + 1.0;
     device.put_with_key(&number.into(), &WRITER.into()).map_err(|error| fault(&error))?;
-    ended(&transaction).await?;
+    connection.ended(&transaction).await?;
     Ok(number)
 }
 

@@ -15,6 +15,8 @@ use crate::page::{Fetching, NotFetched, Now, Page, Voices};
 pub(super) struct Sheet {
     /// Milliseconds that have passed.
     pub(super) passed_ms: Cell<i64>,
+    /// How late taps are answered, in milliseconds.
+    pub(super) late_ms: Cell<i64>,
     pub(super) title: RefCell<String>,
     pub(super) kept: RefCell<BTreeMap<String, String>>,
     pub(super) voices: Voices,
@@ -40,6 +42,7 @@ impl Sheet {
         let kept = kept.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         Self {
             passed_ms: Cell::new(0),
+            late_ms: Cell::new(0),
             title: RefCell::new(String::new()),
             kept: RefCell::new(kept.collect()),
             voices,
@@ -71,6 +74,9 @@ impl Page for Sheet {
     fn now(&self) -> Now {
         let begun = now();
         Now { utc_ms: begun.utc_ms + self.passed_ms.get(), ..begun }
+    }
+    fn tapped_ms(&self) -> i64 {
+        self.now().utc_ms - self.late_ms.get()
     }
     fn random(&self, bytes: &mut [u8]) {
         *self.drawn.borrow_mut() += 1;

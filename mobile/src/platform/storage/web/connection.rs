@@ -1,26 +1,36 @@
 //! An open database, and what takes it away while it is open.
 //!
 //! A browser that runs out of room, or a person who clears its data, removes a database under the feet of whoever has
-//! it open. Every transaction fails from then on, and the reason is known only here.
+//! it open. Every transaction fails from then on, and the reason is known only here. Chromium ends none of the
+//! transactions that were under way: the word that it closed the database is the last that comes.
 
 use std::cell::RefCell;
+use std::pin::pin;
 use std::rc::Rc;
 
+use futures::FutureExt;
+use futures::channel::oneshot;
+use futures::future::{Either, Shared, select};
 use js_sys::Array;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, IdbDatabase, IdbFactory, IdbTransaction, IdbVersionChangeEvent};
 
-use super::request::{answer, fault, opened};
+use super::request::{self, answer, fault, opened};
 use super::{DEVICE, LAYOUT, ROWS};
-use crate::platform::browser;
 use crate::platform::storage::StorageError;
+use crate::platform::{browser, clock};
+
+/// How long after a transaction has failed the reason is waited for, in milliseconds: it comes in an event of its own.
+const REASON_MS: u32 = 250;
 
 /// An open database. It is closed when this is dropped.
 pub struct Connection {
     database: IdbDatabase,
     /// Why it was taken away, once it has been.
     lost: Rc<RefCell<Option<StorageError>>>,
+    /// Comes once the browser has closed it by force.
+    closed: Shared<oneshot::Receiver<()>>,
     _asked: Closure<dyn FnMut(IdbVersionChangeEvent)>,
     _closed: Closure<dyn FnMut(Event)>,
 }
@@ -54,15 +64,17 @@ impl Connection {
             }
         });
         // Comes only where the browser has closed it by force.
-        let closed = Closure::<dyn FnMut(Event)>::new({
+        let (tell, closed) = oneshot::channel();
+        let on_close = Closure::once({
             let lost = lost.clone();
-            move |_| {
+            move |_: Event| {
                 lost.borrow_mut().get_or_insert(StorageError::Gone);
+                let _ = tell.send(());
             }
         });
         database.set_onversionchange(Some(asked.as_ref().unchecked_ref()));
-        database.set_onclose(Some(closed.as_ref().unchecked_ref()));
-        Self { database, lost, _asked: asked, _closed: closed }
+        database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        Self { database, lost, closed: closed.shared(), _asked: asked, _closed: on_close }
     }
 
     /// Begins a transaction over both tables. One that writes is on the disk when it completes.
@@ -75,12 +87,25 @@ impl Connection {
         let options = browser::object(&[("durability", "strict".into())]);
         browser::call(&self.database, "transaction", &[tables.into(), mode.into(), options])
             .map(JsCast::unchecked_into)
-            .map_err(|error| self.explained(fault(&error)))
+            .map_err(|error| self.lost.borrow().clone().unwrap_or(fault(&error)))
     }
 
-    /// The reason why it was taken away, where that is why something failed.
-    pub fn explained(&self, error: StorageError) -> StorageError {
-        self.lost.borrow().clone().unwrap_or(error)
+    /// Waits until a transaction is complete: for one that writes, on the disk.
+    ///
+    /// # Errors
+    /// [`StorageError`]: why the database was taken away, where that is why it failed.
+    pub async fn ended(&self, transaction: &IdbTransaction) -> Result<(), StorageError> {
+        let ended = pin!(request::ended(transaction));
+        let error = match select(ended, self.closed.clone()).await {
+            Either::Left((Ok(()), _)) => return Ok(()),
+            Either::Left((Err(StorageError::Full), _)) => return Err(StorageError::Full),
+            Either::Left((Err(error), closed)) => {
+                let _ = select(closed, pin!(clock::sleep(REASON_MS))).await;
+                error
+            }
+            Either::Right(_) => StorageError::Gone,
+        };
+        Err(self.lost.borrow().clone().unwrap_or(error))
     }
 }
 

@@ -87,16 +87,18 @@ fn a_hand_that_shakes_answers_one_dose_and_not_the_next_that_takes_its_place() {
         stage.asked().iter().filter(is_dose).count()
     };
     let make = || Stage::of_person("/", vec![view(Vec::new())]);
-    let answered = |apart_ms| {
+    let answered = |late_ms, apart_ms| {
         let mut stage = Stage::pressed_when(make, |stage| doses(stage) == 1);
-        stage.passes(60);
+        stage.passes(60 + late_ms);
         stage.tell(view(vec![dose(51, 8, Taken::Taken)]));
+        stage.slows_down(late_ms);
         stage.passes(60);
         stage.presses_all(apart_ms);
         doses(&stage)
     };
-    assert_eq!(answered(0), 1, "the next dose has stood there for a moment");
-    assert!(answered(TREMBLE_MS) > 1, "the hand rested, and then it counts");
+    assert_eq!(answered(0, 0), 1, "the next dose has stood there for a moment");
+    assert_eq!(answered(TREMBLE_MS, 0), 1, "they were made in one moment, and answered far apart");
+    assert!(answered(0, TREMBLE_MS) > 1, "the hand rested, and then it counts");
 }
 
 #[test]
