@@ -1,6 +1,6 @@
 //! Agreed times: when, where, with whom, what to ask and what came of it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -68,10 +68,23 @@ item! {
         needed appointment: Appointment(ItemId),
         /// The date that the recurrence gives.
         needed on: On(NaiveDate),
-        /// What became of it.
-        contested_needed change: Change(OccurrenceChange),
+        /// What became of it. Without a value where none can be read here: then the date is neither as planned nor called off.
+        contested_needed_given change: Change(OccurrenceChange),
         /// What was said and decided.
         plain outcome: Outcome(String),
+    }
+}
+
+impl OccurrenceView {
+    /// The id of the row of this date: two people who write of it without having seen each other write one row, and none is lost.
+    /// Ids are random, so that none but these is so near to another.
+    #[must_use]
+    pub fn id_of(appointment: ItemId, on: NaiveDate) -> ItemId {
+        let mut id = appointment;
+        for (byte, number) in id.0.iter_mut().rev().zip(on.num_days_from_ce().to_le_bytes()) {
+            *byte ^= number;
+        }
+        id
     }
 }
 

@@ -7,7 +7,8 @@
 //! - `contested`: people may disagree on it, and it is read as [`crate::Contested`];
 //! - `contested_needed`, `contested_removable`: both;
 //! - `contested_given`: it stands there from the start, also when nothing was said. Where none of what is said can be read, the
-//!   item is there all the same, and the field holds no value.
+//!   item is there all the same, and the field holds no value;
+//! - `contested_needed_given`: nobody writes the item without it, and it is read likewise.
 //!
 //! What stands under `with` is no field: it is put there when the section is read.
 
@@ -35,6 +36,7 @@ macro_rules! item {
     (@view contested $type:ty) => { Option<$crate::Contested<$type>> };
     (@view contested_needed $type:ty) => { $crate::Contested<$type> };
     (@view contested_given $type:ty) => { $crate::Contested<$type> };
+    (@view contested_needed_given $type:ty) => { $crate::Contested<$type> };
     (@view contested_removable $type:ty) => { Option<$crate::Contested<Option<$type>>> };
 
     (@written removable $type:ty) => { Option<$type> };
@@ -47,6 +49,7 @@ macro_rules! item {
     (@read contested $item:ident $name:ident) => { $item.contested(stringify!($name)) };
     (@read contested_needed $item:ident $name:ident) => { $item.contested(stringify!($name))? };
     (@read contested_given $item:ident $name:ident) => { $item.given(stringify!($name)) };
+    (@read contested_needed_given $item:ident $name:ident) => { $item.given(stringify!($name)) };
     (@read contested_removable $item:ident $name:ident) => { $item.contested(stringify!($name)) };
 
     (@said needed $row:ident $name:ident $field:expr, $write:expr) => {
@@ -77,6 +80,7 @@ macro_rules! item {
 
     (@needed needed $variant:ident) => { &[$crate::FieldName::$variant] };
     (@needed contested_needed $variant:ident) => { &[$crate::FieldName::$variant] };
+    (@needed contested_needed_given $variant:ident) => { &[$crate::FieldName::$variant] };
     (@needed $how:ident $variant:ident) => { &[] };
 
     (

@@ -314,6 +314,42 @@ fn a_visit_whose_status_only_a_newer_version_reads_is_listed_with_its_time_and_p
 }
 
 #[test]
+fn what_became_of_a_date_that_only_a_newer_version_reads_is_there_without_a_value() {
+    let mut doc = document(Section::Appointments);
+    let (visit, date) = (ItemId([1; 16]), ItemId([2; 16]));
+    let on = crate::testing::day(2026, 11, 23);
+    let series = vec![
+        AppointmentField::Title("Sjukgymnast".into()),
+        AppointmentField::When(crate::When::AllDay { date: on }),
+    ];
+    doc.edit(ACTORS[0], 1_000, &Act::Add { id: visit, item: Item::Appointment(series) }.into()).unwrap();
+    doc.doc.set_actor(automerge::ActorId::from(ACTORS[1].0));
+    doc.doc
+        .transact::<_, (), automerge::AutomergeError>(|tx| {
+            let fields = [
+                ("item", r#""occurrence""#.to_owned()),
+                ("presence", r#""here""#.to_owned()),
+                ("appointment", format!("\"{visit}\"")),
+                ("on", format!("\"{on}\"")),
+                ("change", r#"{"by_video":{"link":"x"}}"#.to_owned()),
+            ];
+            for (name, value) in fields {
+                tx.put(ROOT, format!("i/{date}/{name}"), value.into_bytes())?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let view = doc.view();
+    assert_eq!(view.unreadable, [], "it is not among what stands nowhere");
+    assert!(view.is_any_unread());
+    let SectionBody::Appointments(visits) = view.body else { panic!() };
+    let dates = &visits.appointments.first().unwrap().occurrences;
+    let date = dates.first().expect("it stands at its date");
+    assert_eq!((date.on.value, &date.change), (on, &crate::Contested::Disputed(Vec::new())));
+    assert_eq!(date.head.unreadable.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["change"]);
+}
+
+#[test]
 fn a_whole_person_is_written_and_read() {
     let today = crate::testing::day(2026, 11, 21);
     for section in Section::ALL {

@@ -4,6 +4,7 @@
 //! Source: PRODUCT, rules 8 and 13; RFC 5545 §3.8.4.4 and §3.8.5.1 for exceptions.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -27,20 +28,54 @@ pub struct Coming {
     pub original: Option<NaiveDate>,
     /// Others say another time, another status, or that it is removed; or how it stands cannot be read here.
     pub is_disputed: bool,
+    /// How it stands, or what became of this date, cannot be read here.
+    pub is_unread: bool,
 }
 
 /// What is to be and is not over, soonest first. What began is not over until it has lasted as long as was said,
 /// or until the day ends if nothing was said.
 #[must_use]
 pub fn coming(view: &AppointmentsView, now: &LocalTime) -> Vec<Coming> {
-    let mut found: Vec<(NaiveDateTime, Coming)> = Vec::new();
-    for appointment in view.appointments.iter().filter(|appointment| is_to_be(appointment)) {
-        for coming in times_of(appointment, now.date()) {
-            if ends(&coming.when, now) > zone::sortable(now, now) {
-                found.push((begins(&coming.when, now), coming));
-            }
-        }
+    let to_be = view.appointments.iter().filter(|appointment| is_to_be(appointment));
+    let times = to_be.flat_map(|appointment| times_of(appointment, now.date()));
+    in_order(times.filter(|coming| is_not_over(coming, now)), now)
+}
+
+/// The next time of an appointment; of one that comes again, of its next date alone. While it is contested when it is or how it
+/// comes again, the next of each that is said.
+#[must_use]
+pub fn next_of(appointment: &AppointmentView, now: &LocalTime) -> Vec<Coming> {
+    let mut next = Vec::new();
+    for times in times_as_said(appointment, now.date()).into_iter().filter(|_| is_to_be(appointment)) {
+        let times = in_order(times.into_iter().filter(|coming| is_not_over(coming, now)), now);
+        let first = times.first().map(|first| first.original);
+        next.extend(times.into_iter().filter(|coming| Some(coming.original) == first));
     }
+    in_order(next.into_iter(), now)
+}
+
+/// The last `count` dates before this day, of one that comes again, that it has or somebody said something of, the last first.
+#[must_use]
+pub fn dates_before(appointment: &AppointmentView, day: NaiveDate, count: usize) -> Vec<NaiveDate> {
+    let recurs = appointment.recurrence.iter().flat_map(Contested::candidates);
+    let by_rule = recurs.filter_map(|field| field.value).flat_map(|recurrence| {
+        let first = appointment.when.candidates().first().map(|field| field.value.date());
+        let until = day.pred_opt().unwrap_or(day);
+        first
+            .and_then(|first| {
+                recurrence.dates(first, first.max(day - Duration::days(AHEAD_DAYS)), until).ok()
+            })
+            .unwrap_or_default()
+    });
+    let said = appointment.occurrences.iter().filter(|view| view.head.presence.is_shown());
+    let all: BTreeSet<NaiveDate> = by_rule.chain(said.map(|view| view.on.value)).collect();
+    all.into_iter().rev().filter(|date| *date < day).take(count).collect()
+}
+
+/// Soonest first, each once.
+fn in_order(times: impl Iterator<Item = Coming>, now: &LocalTime) -> Vec<Coming> {
+    let mut found: Vec<(NaiveDateTime, Coming)> =
+        times.map(|coming| (begins(&coming.when, now), coming)).collect();
     found.sort_by(|(a, one), (b, other)| {
         (a, one.appointment, &one.when, one.original).cmp(&(
             b,
@@ -51,6 +86,10 @@ pub fn coming(view: &AppointmentsView, now: &LocalTime) -> Vec<Coming> {
     });
     found.dedup_by(|one, other| one.1 == other.1);
     found.into_iter().map(|(_, coming)| coming).collect()
+}
+
+fn is_not_over(coming: &Coming, now: &LocalTime) -> bool {
+    ends(&coming.when, now) > zone::sortable(now, now)
 }
 
 /// Whether anybody says that it is planned. What cannot be read here may say so.
@@ -122,7 +161,12 @@ pub(crate) fn may_come(appointment: &AppointmentView, from: &LocalTime) -> bool 
 
 /// Every time at which the appointment is to be, as anybody says, from the day before `today`.
 pub(super) fn times_of(appointment: &AppointmentView, today: NaiveDate) -> Vec<Coming> {
-    let is_disputed = is_disputed(appointment);
+    times_as_said(appointment, today).concat()
+}
+
+/// The same, by what is said of when it is and how it comes again.
+fn times_as_said(appointment: &AppointmentView, today: NaiveDate) -> Vec<Vec<Coming>> {
+    let (is_disputed, is_unread) = (is_disputed(appointment), appointment.status.is_any_unread());
     let recurrences: Vec<Option<Recurrence>> = match &appointment.recurrence {
         None => vec![None],
         Some(said) => said.candidates().iter().map(|field| field.value).collect(),
@@ -134,17 +178,20 @@ pub(super) fn times_of(appointment: &AppointmentView, today: NaiveDate) -> Vec<C
                 recurrence.as_ref().and_then(|recurrence| again(appointment, when, recurrence, today));
             let once = || vec![once(appointment, when)];
             let of_this = again.unwrap_or_else(once);
-            times.extend(of_this.into_iter().map(|mut coming| {
-                coming.is_disputed |= is_disputed;
-                coming
-            }));
+            let marked = of_this.into_iter().map(|coming| Coming {
+                is_disputed: coming.is_disputed || is_disputed,
+                is_unread: coming.is_unread || is_unread,
+                ..coming
+            });
+            times.push(marked.collect());
         }
     }
     times
 }
 
 fn once(appointment: &AppointmentView, when: &When) -> Coming {
-    Coming { appointment: appointment.head.id, when: when.clone(), original: None, is_disputed: false }
+    let (is_disputed, is_unread) = (false, false);
+    Coming { appointment: appointment.head.id, when: when.clone(), original: None, is_disputed, is_unread }
 }
 
 /// The dates that are to be; nothing when the recurrence cannot be laid out, and the first time then stands alone.
@@ -156,31 +203,35 @@ fn again(
 ) -> Option<Vec<Coming>> {
     let (from, until) = (today - Duration::days(1), today.checked_add_signed(Duration::days(AHEAD_DAYS))?);
     let said = appointment.occurrences.iter().filter(|view| view.head.presence.is_shown());
-    let exceptions: Vec<Exception> = said.clone().flat_map(exceptions_of).collect();
+    let exceptions: Vec<Exception> = said.clone().flat_map(|view| exceptions_of(view, when)).collect();
     let found = occurrences(when, recurrence, &exceptions, from, until).ok()?;
-    let is_over = |date: NaiveDate| said.clone().any(|view| view.on.value == date && is_over(view));
-    let to_be = found.into_iter().filter(|one| !is_over(one.original));
-    let differs =
-        |date: NaiveDate| said.clone().any(|view| view.on.value == date && view.change.is_disputed());
+    let on = |date: NaiveDate| said.clone().filter(move |view| view.on.value == date);
+    let to_be = found.into_iter().filter(|one| !on(one.original).any(is_over));
     let coming = to_be.map(|one| Coming {
         appointment: appointment.head.id,
         when: one.when,
         original: Some(one.original),
-        is_disputed: one.is_disputed || one.state == OccurrenceState::Cancelled || differs(one.original),
+        is_disputed: one.is_disputed
+            || one.state == OccurrenceState::Cancelled
+            || on(one.original).any(|view| view.change.is_disputed()),
+        is_unread: on(one.original).any(|view| view.change.is_any_unread()),
     });
     Some(coming.collect())
 }
 
-/// Everything that anybody says of one date, as exceptions. To say that it stands as planned is to say its own time.
-fn exceptions_of(view: &OccurrenceView) -> Vec<Exception> {
+/// Everything that anybody says of one date, as exceptions. To say that it stands as planned is to say its own time, and what
+/// cannot be read here may say so.
+fn exceptions_of(view: &OccurrenceView, first: &When) -> Vec<Exception> {
     let on = view.on.value;
-    let exception = |what| Some(Exception { on, what });
-    let said = view.change.candidates().iter().map(|field| match &field.value {
-        OccurrenceChange::Moved(when) => exception(ExceptionKind::Moved(when.clone())),
-        OccurrenceChange::Cancelled => exception(ExceptionKind::Cancelled),
-        OccurrenceChange::AsPlanned | OccurrenceChange::Completed | OccurrenceChange::Missed => None,
+    let as_planned = || ExceptionKind::Moved(first.on_date(on));
+    let said = view.change.candidates().iter().filter_map(|field| match &field.value {
+        OccurrenceChange::Moved(when) => Some(ExceptionKind::Moved(when.clone())),
+        OccurrenceChange::Cancelled => Some(ExceptionKind::Cancelled),
+        OccurrenceChange::AsPlanned => Some(as_planned()),
+        OccurrenceChange::Completed | OccurrenceChange::Missed => None,
     });
-    said.flatten().collect()
+    let unread = view.change.is_any_unread().then(as_planned);
+    said.chain(unread).map(|what| Exception { on, what }).collect()
 }
 
 /// Whether everybody says that this date has been, or was missed.

@@ -59,6 +59,8 @@ pub struct Reminder {
     pub of: ReminderOf,
     /// People disagree: on the dose, on the time, or on whether it is to be.
     pub is_disputed: bool,
+    /// How an appointment stands, or what became of its date, cannot be read here.
+    pub is_unread: bool,
     /// It says "Listorna säger olika saker. Ändra inget själv.": the dose is contested, or the lists differ on its substance.
     pub says_ask: bool,
     /// What it rests on.
@@ -118,6 +120,7 @@ pub fn reminders(reach: &Reach, now: &LocalTime, until: &LocalTime, leads: &[Ahe
     found.dedup_by(|later, first| {
         let is_same = is_one_appointment(later, first);
         first.is_disputed |= is_same && later.is_disputed;
+        first.is_unread |= is_same && later.is_unread;
         is_same
     });
     let first_left_out = found.get(MAX_REMINDERS).map(|reminder| reminder.at);
@@ -187,6 +190,7 @@ fn of_dose(due: Due, at: DateTime<Utc>, differing: &BTreeSet<ItemId>, clock: &Ho
         at,
         local: clock.on_phone(at),
         is_disputed: says_ask,
+        is_unread: false,
         says_ask,
         rows: vec![Row::Item(Section::Medications, due.medicine)],
         of: ReminderOf::Dose { medicine: due.medicine, key: due.key, due: due.at, units: due.units },
@@ -212,6 +216,7 @@ fn of_appointments(
                 at,
                 local: clock.on_phone(at),
                 is_disputed: coming.is_disputed,
+                is_unread: coming.is_unread,
                 says_ask: false,
                 rows: vec![Row::Item(Section::Appointments, appointment)],
                 of: ReminderOf::Appointment { appointment, when, lead: *lead },

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Callable, Coming, DoseState, Due, HomeClock, call_now::call_now, coming, doses_at_home};
+use super::{
+    Callable, Coming, DoseState, Due, HomeClock, call_now::call_now, coming, doses_at_home, next_of,
+};
 use crate::{ActorId, AppointmentsView, ContactsView, LocalTime, MedicationsView};
 
 /// What today holds.
@@ -58,9 +60,9 @@ impl Today {
 /// The next time; every candidate of it while its time is contested.
 #[must_use]
 pub fn next_times(view: &AppointmentsView, now: &LocalTime) -> Vec<Coming> {
-    let coming = coming(view, now);
-    let first = coming.first().map(|first| first.appointment);
-    coming.into_iter().filter(|other| Some(other.appointment) == first).collect()
+    let first = coming(view, now).first().map(|first| first.appointment);
+    let appointment = view.appointments.iter().find(|one| Some(one.head.id) == first);
+    appointment.map_or_else(Vec::new, |appointment| next_of(appointment, now))
 }
 
 /// Whom to call at this hour. Hours are those that the clinic said, where she lives: the zone of the record is `home`.

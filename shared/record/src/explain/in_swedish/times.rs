@@ -65,9 +65,9 @@ fn coming(page: &mut Page<'_>, all: &[Coming]) {
 fn disputed(page: &mut Page<'_>, one: &Coming) {
     let appointments = page.reach.appointments.iter().flat_map(|view| &view.appointments);
     let found = appointments.into_iter().find(|row| row.head.id == one.appointment).cloned();
-    page.more(match &found {
-        Some(row) if row.status.is_any_unread() => "Om tiden blir av kan inte läsas här.",
-        Some(_) | None => "Det står olika. Tiden är varken flyttad eller inställd förrän någon väljer.",
+    page.more(match one.is_unread {
+        true => "Om tiden blir av kan inte läsas här.",
+        false => "Det står olika. Tiden är varken flyttad eller inställd förrän någon väljer.",
     });
     if let Some(row) = found {
         said(page, one, &row);

@@ -181,6 +181,100 @@ fn those_who_disagree_on_one_date_do_not_contest_the_others() {
 }
 
 #[test]
+fn the_next_time_of_one_that_comes_again_is_one_date_and_those_before_are_the_last_ones() {
+    use crate::rules::{dates_before, next_of};
+    use crate::{Ends, Every, OccurrenceChange, OccurrenceView, Recurrence, Weekdays};
+    let weekly = |days: &[chrono::Weekday]| Recurrence {
+        every: Every::Weeks { every: 1, days: Weekdays::of(days) },
+        ends: Ends::Never,
+    };
+    let monday = weekly(&[chrono::Weekday::Mon]);
+    let series =
+        AppointmentView { recurrence: Some(agreed(Some(monday))), ..appointment(1, agreed(on(2, 10, None))) };
+    let next = |one: &AppointmentView| {
+        next_of(one, &today_at(12, 0)).into_iter().map(|coming| coming.when).collect::<Vec<_>>()
+    };
+    assert_eq!(next(&series), [on(23, 10, None)]);
+    assert_eq!(next(&appointment(1, agreed(on(2, 10, None)))), [], "one that was");
+    let off = AppointmentView { status: agreed(Status::Cancelled), ..series.clone() };
+    assert_eq!(next(&off), [], "one that is called off");
+    let view = AppointmentsView { appointments: vec![series.clone()].into() };
+    let today = today(&today_at(12, 0), Some(&view), None, None, &[]).next;
+    assert_eq!(today.len(), 1, "Idag holds no date but the next");
+    // Each of two times that are said has its own next date, and so has each way that it comes again.
+    let times = AppointmentView { when: disputed(on(2, 10, None), on(2, 14, None)), ..series.clone() };
+    assert_eq!(next(&times), [on(23, 10, None), on(23, 14, None)]);
+    let friday = Some(weekly(&[chrono::Weekday::Fri]));
+    let ways = AppointmentView { recurrence: Some(disputed(Some(monday), friday)), ..series.clone() };
+    assert_eq!(next(&ways), [on(23, 10, None), on(27, 10, None)]);
+    let on_a_sunday = OccurrenceView {
+        head: head(2),
+        appointment: said(id(1)),
+        on: said(day(2026, 11, 15)),
+        change: agreed(OccurrenceChange::Completed),
+        outcome: None,
+    };
+    let said_of = AppointmentView { occurrences: vec![on_a_sunday].into(), ..series };
+    let before: Vec<u32> = dates_before(&said_of, day(2026, 11, 21), 3)
+        .into_iter()
+        .map(|date| chrono::Datelike::day(&date))
+        .collect();
+    assert_eq!(before, [16, 15, 9], "by the rule, and what was said of");
+    assert_eq!(
+        OccurrenceView::id_of(id(1), day(2026, 11, 15)),
+        OccurrenceView::id_of(id(1), day(2026, 11, 15))
+    );
+    assert_ne!(
+        OccurrenceView::id_of(id(1), day(2026, 11, 15)),
+        OccurrenceView::id_of(id(1), day(2026, 11, 16))
+    );
+    assert_ne!(
+        OccurrenceView::id_of(id(1), day(2026, 11, 15)),
+        OccurrenceView::id_of(id(2), day(2026, 11, 15))
+    );
+}
+
+#[test]
+fn a_date_that_one_calls_off_and_another_says_is_as_planned_stands_and_so_does_one_that_cannot_be_read() {
+    use crate::{Ends, Every, OccurrenceChange, OccurrenceView, Recurrence};
+    let weekly = Recurrence { every: Every::Days(7), ends: Ends::After(2) };
+    let became = |number, change: Contested<OccurrenceChange>| OccurrenceView {
+        head: head(number),
+        appointment: said(id(1)),
+        on: said(day(2026, 11, 23)),
+        change,
+        outcome: None,
+    };
+    let times = |occurrences: Vec<OccurrenceView>| {
+        let recurs = Some(agreed(Some(weekly)));
+        let series = appointment(1, agreed(on(23, 10, None)));
+        let one = AppointmentView { recurrence: recurs, occurrences: occurrences.into(), ..series };
+        let all = coming(&AppointmentsView { appointments: vec![one].into() }, &today_at(12, 0));
+        all.into_iter().map(|it| (it.when, it.is_disputed, it.is_unread)).collect::<Vec<_>>()
+    };
+    let (called_off, as_planned) = (OccurrenceChange::Cancelled, OccurrenceChange::AsPlanned);
+    let moved = OccurrenceChange::Moved(on(24, 9, None));
+    let other = (on(30, 10, None), false, false);
+    let (own, own_unread) = ((on(23, 10, None), true, false), (on(23, 10, None), true, true));
+    assert_eq!(times(vec![became(2, agreed(called_off.clone()))]), [other.clone()]);
+    let both = vec![became(2, disputed(called_off.clone(), as_planned.clone()))];
+    assert_eq!(times(both), [own.clone(), other.clone()], "neither called off nor as planned");
+    let apart = vec![became(2, agreed(called_off.clone())), became(3, agreed(as_planned.clone()))];
+    assert_eq!(times(apart), [own.clone(), other.clone()], "and likewise where each made a row");
+    let to = (on(24, 9, None), true, false);
+    let both = vec![became(2, disputed(moved.clone(), as_planned))];
+    assert_eq!(times(both), [own, to.clone(), other.clone()]);
+    let unread = || Contested::Disputed(Vec::new());
+    assert_eq!(times(vec![became(2, unread())]), [own_unread.clone(), other.clone()]);
+    let beside = vec![became(2, Contested::Disputed(vec![said(called_off.clone())]))];
+    assert_eq!(times(beside), [own_unread.clone(), other.clone()]);
+    let apart = vec![became(2, agreed(called_off)), became(3, unread())];
+    assert_eq!(times(apart), [own_unread.clone(), other.clone()]);
+    let to_unread = (on(24, 9, None), true, true);
+    assert_eq!(times(vec![became(2, agreed(moved)), became(3, unread())]), [own_unread, to_unread, other]);
+}
+
+#[test]
 fn a_visit_whose_status_cannot_be_read_here_may_be_to_come_and_is_not_said_to_be() {
     let with = |said_of: &[Status]| {
         let fields = said_of.iter().map(|status| said(*status)).collect();

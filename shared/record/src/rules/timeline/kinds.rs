@@ -125,7 +125,8 @@ impl Gather<'_> {
         let is_private = self.is_private(row.head.id);
         let before = self.entries.len();
         for one in &row.occurrences {
-            let of = Of::row(here, &one.head).or_disputed(one.change.is_disputed());
+            let is_disputed = one.change.is_disputed() && !one.change.is_any_unread();
+            let of = Of::row(here, &one.head).or_disputed(is_disputed);
             self.added(of, &one.on, Day::On(one.on.value), What::Occurrence);
         }
         for question in &row.questions {
