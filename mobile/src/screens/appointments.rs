@@ -254,7 +254,7 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
             begin: asked::begin(words, &appointment),
             back_to: back,
             onsave: move |answers: Answers| {
-                let item = asked::changed(&page.now(), &field(), &answers);
+                let item = asked::changed(&page.now(), &appointment, &field(), &answers);
                 Some(edit(Doing::Change { id: appointment.head.id, item }))
             },
         }

@@ -67,9 +67,31 @@ pub fn written(now: &Now, answers: &Answers) -> Item {
     Item::Appointment(fields.collect())
 }
 
-/// The change that the answer to one field's question makes.
-pub fn changed(now: &Now, field: &str, answers: &Answers) -> Item {
-    Item::Appointment(field_of(now, field, answers).into_iter().collect())
+/// The change that the answer to one field's question makes. What is moved takes as long as was said.
+pub fn changed(now: &Now, one: &AppointmentView, field: &str, answers: &Answers) -> Item {
+    let fields = field_of(now, field, answers).map(|field| match field {
+        AppointmentField::When(when) => AppointmentField::When(lasting(when, length(one))),
+        field => field,
+    });
+    Item::Appointment(fields.into_iter().collect())
+}
+
+/// How many minutes it takes, where everybody who says when it is says the same of that.
+pub fn length(one: &AppointmentView) -> Option<u16> {
+    let mut said = one.when.candidates().iter().map(|field| match &field.value {
+        When::At { minutes, .. } => *minutes,
+        When::AllDay { .. } => None,
+    });
+    let first = said.next()?;
+    if said.all(|minutes| minutes == first) { first } else { None }
+}
+
+/// The same time, for as long as this. A day takes all of it.
+fn lasting(when: When, minutes: Option<u16>) -> When {
+    match when {
+        When::At { start, .. } => When::At { start, minutes },
+        When::AllDay { date } => When::AllDay { date },
+    }
 }
 
 fn field_of(now: &Now, field: &str, answers: &Answers) -> Option<AppointmentField> {
@@ -122,10 +144,11 @@ pub fn begin(words: Words, appointment: &AppointmentView) -> Answers {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use samlat_record::{AppointmentField, Item, When};
+    use samlat_record::{AppointmentField, Contested, Item, When};
 
     use super::{changed, written};
     use crate::page::Now;
+    use crate::screens::testing::{appointment, at, by_berg, field};
 
     fn now() -> Now {
         let local = NaiveDate::from_ymd_opt(2026, 11, 19).unwrap().and_hms_opt(9, 0, 0).unwrap();
@@ -149,7 +172,34 @@ mod tests {
 
     #[test]
     fn a_change_writes_the_one_field_and_nothing_else() {
-        let item = changed(&now(), "place", &answers([("place", "Hus 3"), ("title", "Neurologen")]));
+        let one = appointment(21, "Neurologen", Contested::Agreed(field(at(11, 23, 10, 15))));
+        let item = changed(&now(), &one, "place", &answers([("place", "Hus 3"), ("title", "Neurologen")]));
         assert_eq!(item, Item::Appointment(vec![AppointmentField::Place("Hus 3".into())]));
+    }
+    #[test]
+    fn a_moved_time_keeps_a_length_that_nobody_contests_and_a_whole_day_has_none() {
+        let for_minutes = |minutes| match at(11, 23, 10, 15) {
+            When::At { start, .. } => When::At { start, minutes },
+            When::AllDay { date } => When::AllDay { date },
+        };
+        let moved = |when, said: &str| {
+            let one = appointment(21, "Neurologen", when);
+            let item = changed(&now(), &one, "when", &answers([("when", said)]));
+            let Item::Appointment(fields) = item else { panic!("not an appointment") };
+            let [AppointmentField::When(when)] = &fields[..] else { panic!("no time: {fields:?}") };
+            when.clone()
+        };
+        let kept = |when| match moved(when, "24/11 kl 9") {
+            When::At { minutes, .. } => minutes,
+            When::AllDay { .. } => panic!("no time of day"),
+        };
+        assert_eq!(kept(Contested::Agreed(field(for_minutes(Some(45))))), Some(45));
+        let both =
+            |other| Contested::Disputed(vec![field(for_minutes(Some(45))), by_berg(for_minutes(other))]);
+        assert_eq!(kept(both(Some(45))), Some(45));
+        assert_eq!(kept(both(Some(60))), None);
+        assert_eq!(kept(both(None)), None);
+        let day = moved(Contested::Agreed(field(for_minutes(Some(45)))), "24/11");
+        assert!(matches!(day, When::AllDay { .. }));
     }
 }
