@@ -7,12 +7,14 @@ mod clock;
 mod day;
 mod hours;
 pub mod medicine;
+mod minutes;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 pub use clock::parse_clock;
 pub use day::{Toward, parse_day, parse_last_day};
 pub use hours::parse_hours;
+pub use minutes::parse_minutes;
 
 /// Why a text was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,10 @@ pub enum Unclear {
     NotATime,
     /// It does not read as a telephone number.
     NotANumber,
+    /// It does not read as how long something takes.
+    NotMinutes,
+    /// It takes less than anything can, or longer than a record can say.
+    MinutesOutOfRange,
 }
 
 /// A day, and the time of day if one was said.

@@ -1,5 +1,6 @@
 //! How the record's values are put into words on the screens. No decisions here: only wording.
 
+pub mod appointment;
 pub mod author;
 pub mod complaint;
 pub mod deed;

@@ -10,6 +10,8 @@ unclear-weekday = That day is a { $weekday }. Look once more.
 unclear-year = That year cannot be used. Look at the year once more.
 unclear-time = Samlat does not understand what time it is. Write for example 10:15.
 unclear-number = That is not a telephone number. Write digits only.
+unclear-minutes = Samlat does not understand how long it takes. Write for example 40 minutes.
+unclear-minutes-range = That is too short or too long. Look once more.
 
 fault-text = The text cannot be saved. It is empty or too long.
 fault-too-long = The text is too long. It has { $chars } characters, and { $limit } fit. All that you wrote is still here.

@@ -4,6 +4,7 @@ unclear-choice = Du måste välja en rad.
 unclear-several = Du måste välja minst en rad.
 unclear-before-first = Den dagen är för tidig. Den första dagen är { $first }. Skriv den dagen eller en senare.
 unclear-number = Det är inte ett nummer som går att ringa. Skriv bara siffror.
+unclear-minutes = Samlat vet inte vad du menar. Skriv 40 om det tar 40 minuter.
 fault-needs-relay = Du behöver en server för att dela. Välj en under Mer.
 fault-needs-update = Samlat måste få en ny version. Det du skriver finns kvar här. Men du kan inte skicka det än.
 fault-frozen = Servern visar inte samma sak som förut. Samlat skickar inget nu. Fråga den som sköter servern.

@@ -100,7 +100,7 @@ fn spoken_minutes(word: &str) -> Option<u32> {
     }
 }
 
-fn spoken_number(word: &str) -> Option<u32> {
+pub(super) fn spoken_number(word: &str) -> Option<u32> {
     let names = [
         ["ett", "one"],
         ["två", "two"],

@@ -1,7 +1,9 @@
 //! Tider: what is to come first, then what was; each with its questions and what came of it.
 
 mod asked;
+mod brought;
 mod one;
+mod whom;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
@@ -11,6 +13,7 @@ use samlat_record::{
     Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section,
 };
 
+use self::asked::Elsewhere;
 pub(super) use self::asked::{begin as begin_appointment, written as written_appointment};
 pub use self::one::Appointment;
 use super::not_found::NotFound;
@@ -241,20 +244,22 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
         return rsx! { RowNotTold { section: Section::Appointments } };
     };
     let found = view.appointments.iter().find(|one| one.head.id.to_hex() == id()).cloned();
-    let asked = asked::questions_for(words, &field());
-    let (Some(appointment), false) = (found, asked.is_empty()) else {
+    let Some(appointment) = found else { return rsx! { NotFound { rest: Vec::new() } } };
+    let elsewhere = Elsewhere::of(state);
+    let questions = asked::questions_of(words, &page.now(), &elsewhere, &appointment, &field());
+    if questions.is_empty() {
         return rsx! { NotFound { rest: Vec::new() } };
-    };
+    }
     rsx! {
         Form {
             key: "{place}",
             place: place.clone(),
             title: appointment.title.value.clone(),
-            questions: asked,
-            begin: asked::begin(words, &appointment),
+            questions,
+            begin: asked::begin_of(words, &elsewhere, &appointment),
             back_to: back,
             onsave: move |answers: Answers| {
-                let item = asked::changed(&page.now(), &field(), &answers);
+                let item = asked::changed(&page.now(), &elsewhere, &appointment, &field(), &answers);
                 Some(edit(Doing::Change { id: appointment.head.id, item }))
             },
         }

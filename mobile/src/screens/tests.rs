@@ -32,6 +32,7 @@ mod reminding;
 mod removing;
 mod said_simply;
 mod showing;
+mod times;
 mod tired;
 mod told_in_time;
 mod two_voices;

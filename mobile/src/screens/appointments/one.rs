@@ -1,28 +1,30 @@
 //! One appointment: when, where, with whom, what to ask, what came of it. A contested time shows every time
 //! that is said, with who and when, until somebody settles it.
 
-use dioxus::prelude::*;
-use samlat_record::{
-    Act as Doing, AppointmentField, AppointmentView, Contested, Item, ItemId, List, Presence, QuestionView,
-    Section, Status, When,
-};
+mod settle;
 
-use super::edit;
-use crate::components::{Button, Card, Go, Heading, Kind, Notice, Tag, Tone};
+use dioxus::prelude::*;
+use samlat_record::{AppointmentView, Contested, ItemId, List, Presence, QuestionView, Section};
+
+use self::settle::{SettleResponsible, SettleStatus, SettleWhen, StatusButtons};
+use super::asked::{Elsewhere, has_hour, length, responsible};
+use super::brought::Brings;
+use super::whom::Whom;
+use crate::components::{Card, Go, Heading, Kind, Notice, Tone};
 use crate::page::use_now;
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
-use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::fact::{Changeable, text};
-use crate::screens::parts::failed::Failed;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::transcribed::Transcribed;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
 use crate::screens::questions::{Asked, asked};
-use crate::shown::when::{appointment_time, standing_in_words, status_in_words};
-use crate::state::{State, use_act, use_state};
+use crate::shown::appointment::appointment_kind;
+use crate::shown::when::appointment_time;
+use crate::shown::year::hours_in_words;
+use crate::state::{State, use_state};
 use crate::words::use_words;
 
 /// One appointment.
@@ -61,6 +63,12 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
     let hides = state.hides_places();
     let place = |field: &str| change(field).filter(|_| !hides);
     let when = appointment.when.agreed().map(|field| appointment_time(words, &now, &field.value));
+    let minutes = |minutes: u16| hours_in_words(words, u64::from(minutes));
+    let kind =
+        appointment.appointment_kind.as_ref().map(|kind| appointment_kind(words, kind.value).to_owned());
+    let travel_minutes = appointment.travel_minutes.as_ref().map(|travel| minutes(travel.value));
+    let is_responsible_disputed = appointment.responsible.as_ref().is_some_and(Contested::is_disputed);
+    let elsewhere = Elsewhere::of(state);
     rsx! {
         Heading { title: appointment.title.value.clone(), lead: when.clone() }
         if let Presence::RemovalDisputed { removed_by, removed_at_ms, .. } = appointment.head.presence.clone() {
@@ -71,13 +79,24 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
         {unread(words, &appointment.head.unreadable)}
         SettleWhen { appointment: appointment.clone(), can_edit }
         SettleStatus { appointment: appointment.clone(), can_edit }
+        SettleResponsible { appointment: appointment.clone(), can_edit }
         dl { class: "facts",
             if when.is_some() {
                 Changeable { name: words.appointment_when(), value: when, change: change("when") }
             }
+            if has_hour(&appointment) {
+                Changeable { name: words.appointment_length(), value: length(&appointment).map(minutes), change: change("length") }
+            }
+            Changeable { name: words.appointment_kind(), value: kind, change: change("kind") }
             Changeable { name: words.appointment_place(), value: text(appointment.place.as_ref()), change: place("place") }
             Changeable { name: words.appointment_with_label(), value: text(appointment.with.as_ref()), change: change("with") }
+            Whom { appointment: appointment.clone(), elsewhere: elsewhere.clone(), change: change("contacts") }
+            if !is_responsible_disputed {
+                Changeable { name: words.appointment_responsible(), value: responsible(&appointment), change: change("responsible") }
+            }
             Changeable { name: words.appointment_travel(), value: text(appointment.travel.as_ref()), change: place("travel") }
+            Changeable { name: words.appointment_travel_minutes(), value: travel_minutes, change: change("travel_minutes") }
+            Brings { appointment: appointment.clone(), elsewhere, change: change("brought").filter(|_| state.is_person()) }
             Changeable { name: words.appointment_outcome(), value: text(appointment.outcome.as_ref()), change: change("outcome") }
             Changeable { name: words.field_note(), value: text(appointment.note.as_ref()), change: change("note") }
         }
@@ -105,115 +124,6 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
         }
         Transcribed { ground: appointment.title.ground.clone() }
         Writer { by: appointment.head.by, at_ms: appointment.head.at_ms, arrived_ms: appointment.head.arrived_ms }
-    }
-}
-
-#[component]
-fn SettleWhen(appointment: AppointmentView, can_edit: bool) -> Element {
-    let state = use_state();
-    let words = use_words();
-    let now = use_now();
-    let act = use_act(|| {});
-    let Contested::Disputed(fields) = appointment.when else { return VNode::empty() };
-    let id = appointment.head.id;
-    let values: Vec<When> = fields.iter().map(|field| field.value.clone()).collect();
-    let versions: Vec<Version> =
-        fields.iter().map(|field| Version::of(appointment_time(words, &now, &field.value), field)).collect();
-    rsx! {
-        Disputed {
-            title: words.appointment_disputed(),
-            advice: words.appointment_disputed_advice().to_owned(),
-            versions,
-            can_settle: can_edit,
-            busy: act.is_waiting(state),
-            onsettle: move |at: usize| {
-                if let Some(when) = values.get(at) {
-                    let item = Item::Appointment(vec![AppointmentField::When(when.clone())]);
-                    act.send(state, edit(Doing::Settle { id, item }));
-                }
-            },
-        }
-        if let Some(reason) = act.failure(state) {
-            Failed { reason }
-        }
-    }
-}
-
-#[component]
-fn SettleStatus(appointment: AppointmentView, can_edit: bool) -> Element {
-    let state = use_state();
-    let words = use_words();
-    let act = use_act(|| {});
-    let id = appointment.head.id;
-    let fields = match &appointment.status {
-        Contested::Agreed(field) if field.value == Status::Planned => return VNode::empty(),
-        Contested::Agreed(field) => {
-            return rsx! {
-                div { class: "tags",
-                    Tag { text: status_in_words(words, field.value) }
-                }
-            };
-        }
-        Contested::Disputed(fields) => fields,
-    };
-    let title = standing_in_words(words, &appointment.status);
-    let values: Vec<Status> = fields.iter().map(|field| field.value).collect();
-    let versions: Vec<Version> = fields
-        .iter()
-        .map(|field| Version::of(status_in_words(words, field.value).to_owned(), field))
-        .collect();
-    rsx! {
-        Disputed {
-            title,
-            versions,
-            can_settle: can_edit,
-            busy: act.is_waiting(state),
-            onsettle: move |at: usize| {
-                if let Some(status) = values.get(at) {
-                    let item = Item::Appointment(vec![AppointmentField::Status(*status)]);
-                    act.send(state, edit(Doing::Settle { id, item }));
-                }
-            },
-        }
-        if let Some(reason) = act.failure(state) {
-            Failed { reason }
-        }
-    }
-}
-
-/// What can be said of how the appointment went.
-#[component]
-fn StatusButtons(appointment: AppointmentView) -> Element {
-    let state = use_state();
-    let words = use_words();
-    let act = use_act(|| {});
-    let id = appointment.head.id;
-    let is_planned = appointment.status.agreed().is_some_and(|field| field.value == Status::Planned);
-    let offered: Vec<(Status, &'static str)> = if is_planned {
-        vec![
-            (Status::Completed, words.appointment_completed()),
-            (Status::Cancelled, words.appointment_cancelled()),
-        ]
-    } else if appointment.status.is_disputed() {
-        Vec::new()
-    } else {
-        vec![(Status::Planned, words.appointment_planned())]
-    };
-    rsx! {
-        for (status , label) in offered {
-            Button {
-                key: "{label}",
-                label,
-                busy: act.is_waiting(state),
-                onpress: move |()| {
-                    let item = Item::Appointment(vec![AppointmentField::Status(status)]);
-                    act.send(state, edit(Doing::Change { id, item }));
-                },
-            }
-        }
-        if let Some(reason) = act.failure(state) {
-            Failed { reason }
-        }
     }
 }
 

@@ -14,14 +14,33 @@ pub fn Changeable(
     #[props(into, default)] change: Option<String>,
     #[props(into, default)] of: Option<String>,
 ) -> Element {
+    rsx! {
+        ChangeableRows { name, is_said: value.is_some(), change, of,
+            if let Some(value) = value {
+                p { class: "written", {value} }
+            }
+        }
+    }
+}
+
+/// The same of what is more than a line: `children` are what is said.
+#[component]
+pub fn ChangeableRows(
+    #[props(into)] name: String,
+    is_said: bool,
+    change: Option<String>,
+    #[props(default)] of: Option<String>,
+    children: Element,
+) -> Element {
     let words = use_words();
-    if value.is_none() && change.is_none() {
+    if !is_said && change.is_none() {
         return VNode::empty();
     }
     let what = of.map_or_else(|| name.clone(), |of| words.field_of(&name, of));
-    let (label, spoken) = match value {
-        Some(_) => (words.act_change(), words.act_change_name(what)),
-        None => (words.act_add(), words.act_add_name(what)),
+    let (label, spoken) = if is_said {
+        (words.act_change(), words.act_change_name(what))
+    } else {
+        (words.act_add(), words.act_add_name(what))
     };
     rsx! {
         Fact {
@@ -29,9 +48,7 @@ pub fn Changeable(
             beside: change.map(|to| rsx! {
                 Go { to, label, name: spoken, kind: Kind::Quiet }
             }),
-            if let Some(value) = value {
-                p { class: "written", {value} }
-            }
+            {children}
         }
     }
 }

@@ -317,6 +317,7 @@ fn Answer(
         | AnswerKind::Day(_)
         | AnswerKind::LastDay(_)
         | AnswerKind::Clock
+        | AnswerKind::Minutes(_)
         | AnswerKind::Medicine
         | AnswerKind::How
         | AnswerKind::Choice(_)

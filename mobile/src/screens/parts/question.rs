@@ -7,12 +7,13 @@ use super::form::{Answers, answer};
 use crate::components::{Offered, date_in_words, time_in_words, when_in_words};
 use crate::page::Now;
 use crate::said::{
-    Toward, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_last_day, parse_phone,
-    parse_when,
+    Toward, Unclear, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_last_day,
+    parse_minutes, parse_phone, parse_when,
 };
 use crate::shown::post::medicine_line;
 use crate::shown::schedule::schedule;
 use crate::shown::unclear::unclear;
+use crate::shown::year::hours_in_words;
 use crate::words::Words;
 
 /// One question. Each is asked on its own.
@@ -62,6 +63,8 @@ pub enum AnswerKind {
     LastDay(Option<NaiveDate>),
     /// A time of day.
     Clock,
+    /// How long something takes, and the fewest minutes that it can.
+    Minutes(u16),
     /// The year somebody was born.
     BirthYear,
     /// A medicine's name, strength and how it is taken, in one line.
@@ -168,6 +171,7 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
             .map_err(fault),
         AnswerKind::LastDay(first) => last_day(words, text, today, *first).map(Some),
         AnswerKind::Clock => parse_clock(text).map(|time| Some(time_in_words(words, time))).map_err(fault),
+        AnswerKind::Minutes(least) => minutes(words, text, *least).map(Some),
         AnswerKind::BirthYear => {
             use chrono::Datelike as _;
             parse_birth_year(text, today.year()).map(|_| None).map_err(fault)
@@ -218,6 +222,13 @@ fn last_day(words: Words, text: &str, today: NaiveDate, first: Option<NaiveDate>
         return Err(words.unclear_before_first(date_in_words(words, from, today)));
     }
     Ok(when_in_words(words, day, None, today))
+}
+
+/// How long something takes, in words.
+fn minutes(words: Words, text: &str, least: u16) -> Result<String, String> {
+    let minutes = parse_minutes(text)
+        .and_then(|said| if said < least { Err(Unclear::MinutesOutOfRange) } else { Ok(said) });
+    minutes.map(|said| hours_in_words(words, u64::from(said))).map_err(|fault| unclear(words, fault))
 }
 
 fn medicine_lines(words: Words, text: &str) -> Result<Option<String>, String> {

@@ -6,7 +6,7 @@ use samlat_record::open_format::OpenRecord;
 use samlat_record::rules::{Reach, gaps};
 use samlat_record::{
     Act, ContactField, Contested, Document, Edit, Ground, Item, List, MedicationsView, Medium, Section,
-    StatementField,
+    StatementField, When,
 };
 
 use super::planned::adds;
@@ -146,6 +146,16 @@ fn a_time_that_cannot_be_read_is_named_with_its_row_and_the_others_are_added() {
     assert!(text.contains("2 tider Neurologen, Måndag 23 november klockan 10.15"), "{text}");
     assert!(text.contains("Rad 3: Samlat förstår inte vilken dag det är."), "{text}");
     assert!(text.contains("Rad 4: Den dagen finns inte."), "{text}");
+}
+
+#[test]
+fn a_time_that_stands_is_not_added_again_because_it_is_said_how_long_it_takes() {
+    let When::At { start, .. } = at(11, 23, 10, 15) else { panic!("a day has no length") };
+    let lasting = When::At { start, minutes: Some(45) };
+    let told = with([appointments(vec![appointment(21, "Neurologen", Contested::Agreed(field(lasting)))])]);
+    let file = "Vad,Datum,Klockan,Plats\nNeurologen,2026-11-23,10:15,Hus 3\n";
+    let text = given(told, "tider.csv", file.as_bytes()).text();
+    assert!(text.contains("Inget i filen är nytt."), "{text}");
 }
 
 #[test]

@@ -6,8 +6,8 @@ use samlat_record::{MedicineLine, Post, Task};
 
 use crate::components::{Fact, date_in_words};
 use crate::page::Now;
+use crate::shown::appointment::time_and_length;
 use crate::shown::post::{medicine_line, post_summary};
-use crate::shown::when::appointment_time;
 use crate::words::use_words;
 
 /// The words of the update.
@@ -24,7 +24,7 @@ pub fn Content(post: PostView, now: Now) -> Element {
         },
         Post::ProposedTime { title, when, place, with, note } => rsx! {
             p { strong { {title} } }
-            p { class: "when", {appointment_time(words, &now, &when)} }
+            p { class: "when", {time_and_length(words, &now, &when)} }
             dl { class: "facts",
                 if !place.is_empty() {
                     Fact { name: words.appointment_place(),

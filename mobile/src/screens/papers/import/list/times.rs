@@ -39,7 +39,9 @@ pub fn take(taking: &mut Taking<'_>, columns: &Columns, rows: &[Row]) {
         };
         let title = answer(&said, "title").to_owned();
         let details: Answers = said.into_iter().filter(|(key, _)| !KEYS.contains(&key.as_str())).collect();
-        let other = known.iter().find(|one| one.title == same(&title) && one.whens.contains(&when));
+        let other = known
+            .iter()
+            .find(|one| one.title == same(&title) && one.whens.iter().any(|one| is_same_time(one, &when)));
         match beside(other.map(|one| &one.said), &details) {
             Beside::New => {
                 let thing = words.import_time(&title, appointment_time(words, &taking.source.now, &when));
@@ -53,6 +55,15 @@ pub fn take(taking: &mut Taking<'_>, columns: &Columns, rows: &[Row]) {
     let added = taking.found.edits.len() - before;
     if added > 0 {
         taking.found.counts.push(words.import_times(u64::try_from(added).unwrap_or_default()));
+    }
+}
+
+/// Whether they are at the same time. A list says nothing of how long one takes.
+fn is_same_time(one: &When, other: &When) -> bool {
+    match (one, other) {
+        (When::At { start, .. }, When::At { start: at, .. }) => start == at,
+        (When::AllDay { date }, When::AllDay { date: on }) => date == on,
+        (When::At { .. }, When::AllDay { .. }) | (When::AllDay { .. }, When::At { .. }) => false,
     }
 }
 
