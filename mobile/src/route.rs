@@ -36,6 +36,10 @@ pub enum Route {
     NewQuestion { id: String },
     /// One field of an appointment.
     ChangeAppointment { id: String, field: String },
+    /// One date of an appointment that comes again.
+    AppointmentDate { id: String, on: String },
+    /// One field of such a date.
+    ChangeDate { id: String, on: String, field: String },
     /// Läkemedel.
     Medications {},
     /// A new medicine.

@@ -37,6 +37,10 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "tider", "ny"] => Route::NewAppointment {},
         ["allt", "tider", id] => Route::Appointment { id: own(id) },
         ["allt", "tider", id, "fraga"] => Route::NewQuestion { id: own(id) },
+        ["allt", "tider", id, "gang", on] => Route::AppointmentDate { id: own(id), on: own(on) },
+        ["allt", "tider", id, "gang", on, "andra", field] => {
+            Route::ChangeDate { id: own(id), on: own(on), field: own(field) }
+        }
         ["allt", "tider", id, "andra", field] => Route::ChangeAppointment { id: own(id), field: own(field) },
         ["allt", "lakemedel"] => Route::Medications {},
         ["allt", "lakemedel", "nytt"] => Route::NewMedicine {},
@@ -152,6 +156,8 @@ impl Display for Route {
             Self::NewAppointment {} => path(f, &["allt", "tider", "ny"]),
             Self::Appointment { id } => path(f, &["allt", "tider", id]),
             Self::NewQuestion { id } => path(f, &["allt", "tider", id, "fraga"]),
+            Self::AppointmentDate { id, on } => path(f, &["allt", "tider", id, "gang", on]),
+            Self::ChangeDate { id, on, field } => path(f, &["allt", "tider", id, "gang", on, "andra", field]),
             Self::ChangeAppointment { id, field } => path(f, &["allt", "tider", id, "andra", field]),
             Self::Medications {} => path(f, &["allt", "lakemedel"]),
             Self::NewMedicine {} => path(f, &["allt", "lakemedel", "nytt"]),

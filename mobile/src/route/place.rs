@@ -52,9 +52,10 @@ impl Route {
                 Some(Self::Contract {})
             }
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
-            Self::NewQuestion { id } | Self::ChangeAppointment { id, .. } => {
-                Some(Self::Appointment { id: id.clone() })
-            }
+            Self::ChangeDate { id, on, .. } => Some(Self::AppointmentDate { id: id.clone(), on: on.clone() }),
+            Self::NewQuestion { id }
+            | Self::ChangeAppointment { id, .. }
+            | Self::AppointmentDate { id, .. } => Some(Self::Appointment { id: id.clone() }),
             Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
                 Some(Self::Medications {})
             }
@@ -108,6 +109,8 @@ impl Route {
             | Self::Appointment { .. }
             | Self::NewQuestion { .. }
             | Self::ChangeAppointment { .. }
+            | Self::AppointmentDate { .. }
+            | Self::ChangeDate { .. }
             | Self::Medications {}
             | Self::NewMedicine {}
             | Self::NewStatement {}

@@ -9,7 +9,7 @@ use crate::screens::access::Access;
 use crate::screens::add_device::AddDevice;
 use crate::screens::all::All;
 use crate::screens::appointments::{
-    Appointment, Appointments, ChangeAppointment, NewAppointment, NewQuestion,
+    Appointment, AppointmentDate, Appointments, ChangeAppointment, ChangeDate, NewAppointment, NewQuestion,
 };
 use crate::screens::become_device::BecomeDevice;
 use crate::screens::begin_anew::BeginAnew;
@@ -72,6 +72,12 @@ impl Route {
             Self::NewAppointment {} => rsx! { NewAppointment {} },
             Self::Appointment { id } => rsx! { Appointment { id: id.clone() } },
             Self::NewQuestion { id } => rsx! { NewQuestion { id: id.clone() } },
+            Self::AppointmentDate { id, on } => {
+                rsx! { AppointmentDate { id: id.clone(), on: on.clone() } }
+            }
+            Self::ChangeDate { id, on, field } => {
+                rsx! { ChangeDate { id: id.clone(), on: on.clone(), field: field.clone() } }
+            }
             Self::ChangeAppointment { id, field } => {
                 rsx! { ChangeAppointment { id: id.clone(), field: field.clone() } }
             }

@@ -18,7 +18,9 @@ impl Route {
             | Self::NewAppointment {}
             | Self::Appointment { .. }
             | Self::NewQuestion { .. }
-            | Self::ChangeAppointment { .. } => words.appointments_title(),
+            | Self::ChangeAppointment { .. }
+            | Self::AppointmentDate { .. }
+            | Self::ChangeDate { .. } => words.appointments_title(),
             Self::Medications {}
             | Self::NewMedicine {}
             | Self::NewStatement {}

@@ -1,20 +1,24 @@
 //! Tider: what is to come first, then what was; each with its questions and what came of it.
 
+mod again;
 mod asked;
 mod brought;
+mod dates;
 mod one;
 mod whom;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::rules::{Coming, HomeClock, coming, home_zone};
+use samlat_record::rules::{Coming, HomeClock, coming, home_zone, next_of};
 use samlat_record::time::{HOME_ZONE, zone};
 use samlat_record::{
-    Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section,
+    Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section, When,
 };
 
+use self::again::in_words;
 use self::asked::Elsewhere;
 pub(super) use self::asked::{begin as begin_appointment, written as written_appointment};
+pub use self::dates::{AppointmentDate, ChangeDate};
 pub use self::one::Appointment;
 use super::not_found::NotFound;
 use super::parts::fact::text;
@@ -73,16 +77,15 @@ pub fn home_now(state: State, now: &Now) -> LocalTime {
 #[component]
 pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Element {
     let words = use_words();
-    let mut ahead: Vec<Coming> = coming(&view, &local_now(&now));
+    let local = local_now(&now);
     let mut seen = Vec::new();
-    ahead.retain(|coming| {
-        let is_new = !seen.contains(&coming.appointment);
+    let mut cards: Vec<(AppointmentView, Vec<Coming>)> = Vec::new();
+    for coming in coming(&view, &local) {
+        let found = view.appointments.iter().find(|one| one.head.id == coming.appointment);
+        let Some(appointment) = found.filter(|one| !seen.contains(&one.head.id)) else { continue };
         seen.push(coming.appointment);
-        is_new
-    });
-    let find =
-        |coming: &Coming| view.appointments.iter().find(|one| one.head.id == coming.appointment).cloned();
-    let cards: Vec<AppointmentView> = ahead.iter().filter_map(find).collect();
+        cards.push((appointment.clone(), next_of(appointment, &local)));
+    }
     let mut before: Vec<AppointmentView> = view
         .appointments
         .iter()
@@ -98,10 +101,11 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
         if can_edit {
             Go { to: Route::NewAppointment {}.to_string(), label: words.appointments_add(), kind: Kind::Primary }
         }
-        for (at , appointment) in cards.into_iter().enumerate() {
+        for (at , (appointment , next)) in cards.into_iter().enumerate() {
             AppointmentCard {
                 key: "{appointment.head.id}",
                 appointment,
+                next,
                 now: now.clone(),
                 is_next: at == 0,
             }
@@ -130,12 +134,15 @@ fn past_detail(words: Words, now: &Now, appointment: &AppointmentView) -> String
     words.appointment_was(when.unwrap_or_default(), standing_in_words(words, &appointment.status))
 }
 
-/// One appointment as a card: when, where, with whom, and whether people disagree.
+/// One appointment as a card: when it is `next`, where, with whom, and whether people disagree.
 #[component]
-pub fn AppointmentCard(appointment: AppointmentView, now: Now, is_next: bool) -> Element {
+pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now, is_next: bool) -> Element {
     let words = use_words();
-    let is_disputed = appointment.when.is_disputed() || appointment.status.is_disputed();
-    let doubts = doubts(words, &appointment, is_disputed);
+    let is_disputed = next.iter().any(|one| one.is_disputed);
+    let is_unread = next.iter().any(|one| one.is_unread);
+    let doubts = doubts(words, &appointment, is_disputed, is_unread);
+    let mut times: Vec<When> = next.into_iter().map(|one| one.when).collect();
+    times.dedup();
     let kind = match (is_disputed, is_next) {
         (true, _) => CardKind::Disputed,
         (false, true) => CardKind::Next,
@@ -155,8 +162,11 @@ pub fn AppointmentCard(appointment: AppointmentView, now: Now, is_next: bool) ->
                 }
             }
             {unread(words, &appointment.head.unreadable)}
-            for field in appointment.when.candidates() {
-                p { class: "when", key: "{field.by}", {appointment_time(words, &now, &field.value)} }
+            for when in times {
+                p { class: "when", key: "{when:?}", {appointment_time(words, &now, &when)} }
+            }
+            if let Some(again) = in_words(words, &now, &appointment) {
+                p { class: "quiet", {again} }
             }
             if let Some(place) = text(appointment.place.as_ref()) {
                 p { {place} }

@@ -71,9 +71,9 @@ pub(super) fn meetings(state: State, words: Words, now: &Now) -> Vec<Offered> {
         let found = view.appointments.iter().find(|one| one.head.id == coming.appointment);
         let Some(appointment) = found else { continue };
         let time = || appointment_time(words, now, &coming.when);
-        let when = match doubts(words, appointment, coming.is_disputed).as_slice() {
+        let when = match doubts(words, appointment, coming.is_disputed, coming.is_unread).as_slice() {
             [] => time(),
-            [unread] if !appointment.when.is_disputed() && appointment.status.is_any_unread() => {
+            [unread] if !appointment.when.is_disputed() && coming.is_unread => {
                 words.appointment_was(time(), *unread)
             }
             [first, ..] => (*first).to_owned(),

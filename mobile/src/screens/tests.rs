@@ -8,6 +8,7 @@ mod away;
 mod bad_input;
 mod beginning_anew;
 mod complaining;
+mod dates;
 mod diary;
 mod dying;
 mod every_field;

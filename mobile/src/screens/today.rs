@@ -222,7 +222,7 @@ pub fn Cards(drawn: Drawn, now: Now) -> Element {
             Empty { words: words.today_empty() }
         }
         if let Some(appointment) = next {
-            AppointmentCard { appointment, now: now.clone(), is_next: true }
+            AppointmentCard { appointment, next: day.next.clone(), now: now.clone(), is_next: true }
         }
         if let (Some(due), Some(medicine)) = (day.dose.clone(), medicine) {
             DoseCard { due, medicine, others: waiting.saturating_sub(1), now: now.clone() }

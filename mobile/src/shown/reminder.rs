@@ -56,7 +56,7 @@ pub fn reminder_in_words(state: State, words: Words, now: &Now, reminder: &Remin
                 When::At { start, .. } => moment_in_words(words, start.date(), Some(start.at.time()), today),
                 When::AllDay { date } => moment_in_words(words, *date, None, today),
             };
-            doubt = doubts(words, appointment, reminder.is_disputed).first().copied();
+            doubt = doubts(words, appointment, reminder.is_disputed, reminder.is_unread).first().copied();
             (appointment.title.value.clone(), when)
         }
     };

@@ -78,7 +78,8 @@ pub fn schedule(words: Words, now: &Now, schedule: &Schedule) -> String {
 }
 
 /// The days of a recurrence, from its first and to its last.
-fn recurring(words: Words, now: &Now, recurrence: &Recurrence, from: NaiveDate) -> String {
+#[must_use]
+pub fn recurring(words: Words, now: &Now, recurrence: &Recurrence, from: NaiveDate) -> String {
     let date = |date| date_in_words(words, date, now.local.date());
     let first = date(from);
     let days = match recurrence.every {
@@ -100,7 +101,8 @@ fn recurring(words: Words, now: &Now, recurrence: &Recurrence, from: NaiveDate) 
 }
 
 /// The place in a month as the words count it; 0 is the last.
-const fn place(nth: Nth) -> u64 {
+#[must_use]
+pub const fn place(nth: Nth) -> u64 {
     match nth {
         Nth::First => 1,
         Nth::Second => 2,

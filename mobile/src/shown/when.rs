@@ -51,10 +51,15 @@ pub fn standing_in_words(words: Words, status: &Contested<Status>) -> &'static s
     }
 }
 
-/// Why an appointment is not to be taken as certain, where that is so. It `is_disputed` when people disagree on anything of it.
+/// Why a time of an appointment is not to be taken as certain, where that is so. It `is_disputed` when people disagree on anything
+/// of it, and `is_unread` when how it stands cannot be read here.
 #[must_use]
-pub fn doubts(words: Words, appointment: &AppointmentView, is_disputed: bool) -> Vec<&'static str> {
-    let is_unread = appointment.status.is_any_unread();
+pub fn doubts(
+    words: Words,
+    appointment: &AppointmentView,
+    is_disputed: bool,
+    is_unread: bool,
+) -> Vec<&'static str> {
     let is_disputed = appointment.when.is_disputed() || is_disputed && !is_unread;
     let disputed = is_disputed.then(|| words.appointment_disputed());
     disputed.into_iter().chain(is_unread.then(|| words.appointment_status_unread())).collect()

@@ -6,7 +6,7 @@ use samlat_record::{
     When,
 };
 
-use super::{brought, whom};
+use super::{again, brought, whom};
 use crate::components::{Offered, short_date_year, time_in_words};
 use crate::page::Now;
 use crate::said::{parse_minutes, parse_when};
@@ -58,6 +58,7 @@ pub fn questions_of(
     match field {
         "contacts" => whom::questions(words, &elsewhere.contacts),
         "brought" => brought::questions(words, now, &elsewhere.readings, one),
+        "again" | "until" => again::questions_for(words, one, field),
         "length" if !has_hour(one) => Vec::new(),
         field => questions_for(words, field),
     }
@@ -183,9 +184,11 @@ pub fn changed(
     Item::Appointment(match field {
         "contacts" => whom::written(&elsewhere.contacts, one, said),
         "brought" => vec![brought::written(&elsewhere.readings, one, said)],
+        "again" | "until" => again::written(now, one, field, answers).into_iter().collect(),
         "when" => {
             let when = when_of(now, said).map(|when| lasting(when, length(one)));
-            when.map(AppointmentField::When).into_iter().collect()
+            let again = when.as_ref().and_then(|when| again::moved(one, when.date()));
+            when.map(AppointmentField::When).into_iter().chain(again).collect()
         }
         "length" => {
             let when = when.map(|when| lasting(when, parse_minutes(said).ok()));
@@ -203,7 +206,7 @@ pub fn length(one: &AppointmentView) -> Option<u16> {
 }
 
 /// The same time, for as long as this. A day takes all of it.
-fn lasting(when: When, minutes: Option<u16>) -> When {
+pub fn lasting(when: When, minutes: Option<u16>) -> When {
     match when {
         When::At { start, .. } => When::At { start, minutes },
         When::AllDay { date } => When::AllDay { date },
@@ -229,7 +232,7 @@ fn field_of(now: &Now, field: &str, answers: &Answers) -> Option<AppointmentFiel
 }
 
 /// What was understood of a time, in the zone that the device is in.
-fn when_of(now: &Now, said: &str) -> Option<When> {
+pub fn when_of(now: &Now, said: &str) -> Option<When> {
     let said = parse_when(said, now.local.date()).ok()?;
     Some(match said.time {
         None => When::AllDay { date: said.date },
@@ -244,18 +247,12 @@ fn when_of(now: &Now, said: &str) -> Option<When> {
 pub fn begin_of(words: Words, elsewhere: &Elsewhere, one: &AppointmentView) -> Answers {
     let ticked =
         filled([("contacts", whom::begin(&elsewhere.contacts, one)), ("brought", brought::begin(one))]);
-    begin(words, one).into_iter().chain(ticked).collect()
+    begin(words, one).into_iter().chain(ticked).chain(again::begin(one)).collect()
 }
 
 /// The same of what needs no other section.
 pub fn begin(words: Words, appointment: &AppointmentView) -> Answers {
-    let when = appointment.when.agreed().map(|field| match &field.value {
-        When::AllDay { date } => short_date_year(*date),
-        When::At { start, .. } => words.appointment_when_written(
-            short_date_year(start.at.date()),
-            time_in_words(words, start.at.time()),
-        ),
-    });
+    let when = appointment.when.agreed().map(|field| when_written(words, &field.value));
     let minutes = |minutes: u16| hours_in_words(words, u64::from(minutes));
     let known = [
         ("title", Some(appointment.title.value.clone())),
@@ -271,6 +268,17 @@ pub fn begin(words: Words, appointment: &AppointmentView) -> Answers {
         ("note", text(appointment.note.as_ref())),
     ];
     filled(known)
+}
+
+/// A time as it is written in a field.
+pub fn when_written(words: Words, when: &When) -> String {
+    match when {
+        When::AllDay { date } => short_date_year(*date),
+        When::At { start, .. } => words.appointment_when_written(
+            short_date_year(start.at.date()),
+            time_in_words(words, start.at.time()),
+        ),
+    }
 }
 
 /// Who is responsible, where nobody says otherwise.

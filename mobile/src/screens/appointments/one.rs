@@ -4,11 +4,15 @@
 mod settle;
 
 use dioxus::prelude::*;
+use samlat_record::rules::next_of;
 use samlat_record::{AppointmentView, Contested, ItemId, List, Presence, QuestionView, Section};
 
 use self::settle::{SettleResponsible, SettleStatus, SettleWhen, StatusButtons};
+use super::again::{SettleAgain, in_words, is_again, recurrence, until_in_words};
 use super::asked::{Elsewhere, has_hour, length, responsible};
 use super::brought::Brings;
+use super::dates::Dates;
+use super::local_now;
 use super::whom::Whom;
 use crate::components::{Card, Go, Heading, Kind, Notice, Tone};
 use crate::page::use_now;
@@ -63,6 +67,12 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
     let hides = state.hides_places();
     let place = |field: &str| change(field).filter(|_| !hides);
     let when = appointment.when.agreed().map(|field| appointment_time(words, &now, &field.value));
+    let comes_again = is_again(&appointment);
+    let again = in_words(words, &now, &appointment);
+    let until = recurrence(&appointment).map(|said| until_in_words(words, &now, said));
+    let is_again_sure = !appointment.recurrence.as_ref().is_some_and(Contested::is_disputed);
+    let next = next_of(&appointment, &local_now(&now)).into_iter().next().filter(|_| comes_again);
+    let lead = next.filter(|next| !next.is_disputed).map(|next| appointment_time(words, &now, &next.when));
     let minutes = |minutes: u16| hours_in_words(words, u64::from(minutes));
     let kind =
         appointment.appointment_kind.as_ref().map(|kind| appointment_kind(words, kind.value).to_owned());
@@ -70,7 +80,10 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
     let is_responsible_disputed = appointment.responsible.as_ref().is_some_and(Contested::is_disputed);
     let elsewhere = Elsewhere::of(state);
     rsx! {
-        Heading { title: appointment.title.value.clone(), lead: when.clone() }
+        Heading {
+            title: appointment.title.value.clone(),
+            lead: if comes_again { lead } else { when.clone() },
+        }
         if let Presence::RemovalDisputed { removed_by, removed_at_ms, .. } = appointment.head.presence.clone() {
             Notice { tone: Tone::Warn, title: words.contested_removal().to_owned(),
                 Writer { by: removed_by, at_ms: removed_at_ms, arrived_ms: None }
@@ -78,11 +91,22 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
         }
         {unread(words, &appointment.head.unreadable)}
         SettleWhen { appointment: appointment.clone(), can_edit }
+        SettleAgain { appointment: appointment.clone(), can_edit }
         SettleStatus { appointment: appointment.clone(), can_edit }
         SettleResponsible { appointment: appointment.clone(), can_edit }
         dl { class: "facts",
             if when.is_some() {
-                Changeable { name: words.appointment_when(), value: when, change: change("when") }
+                Changeable {
+                    name: if comes_again { words.again_first() } else { words.appointment_when() },
+                    value: when.clone(),
+                    change: change("when"),
+                }
+            }
+            if when.is_some() && is_again_sure {
+                Changeable { name: words.again_label(), value: again, change: change("again") }
+            }
+            if until.is_some() {
+                Changeable { name: words.again_until(), value: until, change: change("until") }
             }
             if has_hour(&appointment) {
                 Changeable { name: words.appointment_length(), value: length(&appointment).map(minutes), change: change("length") }
@@ -100,6 +124,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
             Changeable { name: words.appointment_outcome(), value: text(appointment.outcome.as_ref()), change: change("outcome") }
             Changeable { name: words.field_note(), value: text(appointment.note.as_ref()), change: change("note") }
         }
+        Dates { appointment: appointment.clone() }
         Questions { questions: appointment.questions.clone(), taken: taken(state, id), can_edit }
         if state.may_edit(Section::Updates) {
             Go { to: Route::QuestionsTo { id: hex.clone() }.to_string(), label: words.meeting_more() }

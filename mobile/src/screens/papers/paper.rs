@@ -118,7 +118,7 @@ fn Time(appointment: AppointmentView, coming: Coming, now: Now) -> Element {
     rsx! {
         li { class: "stack",
             p { strong { {appointment.title.value.clone()} } }
-            for text in doubts(words, &appointment, coming.is_disputed) {
+            for text in doubts(words, &appointment, coming.is_disputed, coming.is_unread) {
                 Tag { key: "{text}", text, tone: Tone::Warn }
             }
             p { {appointment_time(words, &now, &coming.when)} }

@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 use dioxus::prelude::*;
-use samlat_record::rules::{Callable, DoseState, Due, Today as Day};
+use samlat_record::rules::{Callable, Coming, DoseState, Due, Today as Day};
 use samlat_record::{AppointmentView, ContactsView, MedicineView};
 
 use super::{DoseCard, Drawn};
@@ -29,7 +29,7 @@ enum Matter {
     /// A dose to answer.
     Dose(Box<Due>, Box<MedicineView>),
     /// A time of today or tomorrow.
-    Time(Box<AppointmentView>),
+    Time(Box<AppointmentView>, Vec<Coming>),
     /// Whom to call.
     Call(Box<Callable>),
     /// 1177, where nobody is written.
@@ -44,17 +44,15 @@ fn matters(
     differs: bool,
     today: NaiveDate,
 ) -> Vec<Matter> {
-    let is_near = |view: &AppointmentView| {
-        let days = view.when.candidates().iter().map(|field| field.value.date());
-        days.into_iter().any(|on| today.checked_add_days(Days::new(1)).is_none_or(|tomorrow| on <= tomorrow))
-    };
+    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
+    let is_near = day.next.iter().any(|coming| coming.when.date() <= tomorrow);
     let dose = day.dose.clone().filter(|due| due.state == DoseState::Due).zip(medicine);
     let is_disputed = day.doses.iter().any(|due| matches!(due.state, DoseState::Disputed { .. }));
     let all = [
         differs.then_some(Matter::Lists),
         is_disputed.then_some(Matter::DisputedDose),
         dose.map(|(due, medicine)| Matter::Dose(Box::new(due), Box::new(medicine))),
-        next.filter(is_near).map(|view| Matter::Time(Box::new(view))),
+        next.filter(|_| is_near).map(|view| Matter::Time(Box::new(view), day.next.clone())),
         Some(day.call.clone().map_or(Matter::Advice, |callable| Matter::Call(Box::new(callable)))),
     ];
     all.into_iter().flatten().collect()
@@ -119,8 +117,8 @@ fn OneMatter(matter: Matter, contacts: ContactsView, now: Now) -> Element {
         Matter::Dose(due, medicine) => rsx! {
             DoseCard { due: *due, medicine: *medicine, others: 0, now }
         },
-        Matter::Time(appointment) => rsx! {
-            AppointmentCard { appointment: *appointment, now, is_next: true }
+        Matter::Time(appointment, next) => rsx! {
+            AppointmentCard { appointment: *appointment, next, now, is_next: true }
         },
         Matter::Call(callable) => rsx! {
             CallCard { callable: *callable, view: contacts, now }
