@@ -255,6 +255,11 @@ pub fn ChangeAppointment(id: ReadSignal<String>, field: ReadSignal<String>) -> E
     };
     let found = view.appointments.iter().find(|one| one.head.id.to_hex() == id()).cloned();
     let Some(appointment) = found else { return rsx! { NotFound { rest: Vec::new() } } };
+    let from = asked::chosen_from(&field());
+    let is_told = |section: &Section| state.sections.read().contains_key(section);
+    if let Some(section) = from.filter(|section| state.may_read(*section) && !is_told(section)) {
+        return rsx! { RowNotTold { section } };
+    }
     let elsewhere = Elsewhere::of(state);
     let questions = asked::questions_of(words, &page.now(), &elsewhere, &appointment, &field());
     if questions.is_empty() {

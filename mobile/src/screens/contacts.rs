@@ -8,8 +8,9 @@ use samlat_record::{
     Act as Doing, ContactView, ContactsView, Edit, Holder, ItemId, KeyPart, Principal, RouteKind, Section,
 };
 
+pub use self::asked::phone_of;
 pub(super) use self::asked::{begin as begin_contact, written as written_contact};
-use self::asked::{changed, contact_questions, phone_of, questions_for, written};
+use self::asked::{changed, contact_questions, questions_for, written};
 pub use self::asked::{principal_code, principal_of as principal_chosen, principals as principal_rows};
 use super::not_found::NotFound;
 use super::parts::contested::{Disputed, Version};

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use samlat_record::{
     AppointmentField, AppointmentKind, AppointmentView, Brought, ContactView, Contested, Item, LocalTime,
-    When,
+    Section, When,
 };
 
 use super::{again, brought, whom};
@@ -44,6 +44,15 @@ impl Elsewhere {
             contacts: contacts.filter(|contact| contact.head.presence.is_shown()).collect(),
             readings: brought::readings(diary),
         }
+    }
+}
+
+/// The section whose rows are ticked to answer.
+pub fn chosen_from(field: &str) -> Option<Section> {
+    match field {
+        "contacts" => Some(Section::Contacts),
+        "brought" => Some(Section::Diary),
+        _ => None,
     }
 }
 

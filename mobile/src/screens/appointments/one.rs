@@ -120,7 +120,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
             }
             Changeable { name: words.appointment_travel(), value: text(appointment.travel.as_ref()), change: place("travel") }
             Changeable { name: words.appointment_travel_minutes(), value: travel_minutes, change: change("travel_minutes") }
-            Brings { appointment: appointment.clone(), elsewhere, change: change("brought").filter(|_| state.is_person()) }
+            Brings { appointment: appointment.clone(), elsewhere, change: change("brought") }
             Changeable { name: words.appointment_outcome(), value: text(appointment.outcome.as_ref()), change: change("outcome") }
             Changeable { name: words.field_note(), value: text(appointment.note.as_ref()), change: change("note") }
         }

@@ -3,12 +3,11 @@
 
 use dioxus::prelude::*;
 use samlat_record::rules::visits::contacts_of;
-use samlat_record::{AppointmentField, AppointmentView, ContactView, ItemId, RouteKind};
+use samlat_record::{AppointmentField, AppointmentView, ContactView, ItemId};
 
 use super::asked::Elsewhere;
-use crate::components::{Go, Kind, Offered, PhoneLink};
-use crate::route::Route;
-use crate::screens::contacts::contact_detail;
+use crate::components::{Offered, PhoneLink};
+use crate::screens::contacts::{contact_detail, phone_of};
 use crate::screens::parts::fact::ChangeableRows;
 use crate::screens::parts::question::{AnswerKind, Question, several};
 use crate::words::{Words, use_words};
@@ -72,33 +71,24 @@ pub fn Whom(appointment: AppointmentView, elsewhere: Elsewhere, change: Option<S
             name: words.appointment_contacts(),
             is_said: !seen.is_empty() || unseen > 0,
             change: change.filter(|_| !contacts.is_empty()),
-            for contact in seen {
-                div { key: "{contact.head.id}", class: "stack",
-                    Go {
-                        to: Route::Contact { id: contact.head.id.to_hex() }.to_string(),
-                        label: contact.name.value.clone(),
-                        kind: Kind::Quiet,
-                    }
-                    if let Some(number) = phone(contact) {
-                        PhoneLink {
-                            number: number.clone(),
-                            label: words.call_name(&contact.name.value),
-                            detail: number,
-                        }
-                    }
-                }
+            for contact in &seen {
+                p { key: "{contact.head.id}", class: "written", {contact.name.value.clone()} }
             }
             if unseen > 0 {
                 p { class: "quiet", {words.appointment_contacts_unseen(u64::try_from(unseen).unwrap_or_default())} }
             }
+            div { class: "stack",
+                for (contact , number) in seen.into_iter().filter_map(|contact| Some((contact, phone_of(contact)?))) {
+                    PhoneLink {
+                        key: "{contact.head.id}",
+                        number: number.clone(),
+                        label: words.call_name(&contact.name.value),
+                        detail: number,
+                    }
+                }
+            }
         }
     }
-}
-
-/// The number to try first.
-fn phone(contact: &ContactView) -> Option<String> {
-    let routes = &contact.routes.as_ref()?.value;
-    routes.iter().find(|route| route.kind == RouteKind::Phone).map(|route| route.value.clone())
 }
 
 #[cfg(test)]

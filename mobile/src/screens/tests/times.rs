@@ -150,7 +150,6 @@ fn all_that_is_known_of_it_is_said_in_words() {
         assert!(html.contains(&format!("href=\"{}\"", change_of(field))), "{field}: {html}");
     }
     assert!(html.contains("href=\"tel:+46812345678\""), "{html}");
-    assert!(html.contains(&format!("href=\"/allt/kontakter/{}\"", id(12).to_hex())), "{html}");
     let english = Stage::in_language(&one(), Language::En).opened_with(with(full(), around())).text();
     for said in ["Team visit", "1 hour 20 minutes", "Measurements to bring", "Responsible doktor Lind"] {
         assert!(english.contains(said), "{said}: {english}");
@@ -273,10 +272,21 @@ fn which_contacts_she_meets_is_ticked_and_one_that_is_gone_stays_without_being_n
     };
     let stage = Stage::of_person(&one(), gone());
     let text = stage.text();
-    assert!(text.contains("Kontakter Maria Ring Maria 08-123 456 78 En kontakt som inte syns här"), "{text}");
+    assert!(text.contains("Kontakter Maria En kontakt som inte syns här Ring Maria 08-123 456 78"), "{text}");
     assert!(!stage.html().contains(&id(12).to_hex()), "{}", stage.html());
     let stays = vec![AppointmentField::WithContact(Some(id(12))), without_others];
     assert_eq!(turned("contacts", gone, 0), Some(changes(stays)));
+}
+
+#[test]
+fn what_there_is_to_tick_is_waited_for_until_it_has_been_told() {
+    for (field, more) in [("contacts", contacts(two_contacts())), ("brought", diary(vec![reading(61, 17)]))] {
+        let mut stage = Stage::of_person(&change_of(field), vec![appointments(vec![visit()])]);
+        let text = stage.text();
+        assert!(!text.contains("finns inte") && !stage.html().contains("<form"), "{field}: {text}");
+        stage.tell(more);
+        assert!(stage.html().contains("type=\"checkbox\""), "{field}: {}", stage.text());
+    }
 }
 
 #[test]
@@ -318,6 +328,13 @@ fn who_is_responsible_is_written_and_while_two_say_different_things_both_stand_a
     theirs.tell(reader());
     let text = theirs.text();
     assert!(text.contains("doktor Lindgren") && !text.contains("Det här gäller"), "{text}");
+}
+
+#[test]
+fn who_is_responsible_is_not_said_to_be_disputed_where_it_cannot_be_read_here() {
+    let unread = AppointmentView { responsible: Some(Contested::Disputed(Vec::new())), ..visit() };
+    let text = Stage::of_person(&one(), told(unread)).text();
+    assert!(!text.contains("Ni har skrivit olika") && !text.contains("Ansvarig"), "{text}");
 }
 
 #[test]
@@ -415,9 +432,16 @@ fn only_she_lets_others_read_what_stands_in_her_diary() {
     stage.tell(relative());
     let html = stage.html();
     assert!(html.contains(&change_of("contacts")) && !html.contains(&change_of("brought")), "{html}");
-    let mut form = Stage::of_person(&change_of("brought"), with(visit(), around()));
-    form.tell(relative());
-    assert!(form.text().contains("finns inte"), "{}", form.text());
+    let form_of = |visit: AppointmentView| {
+        let mut form = Stage::of_person(&change_of("brought"), with(visit, around()));
+        form.tell(relative());
+        form
+    };
+    let text = form_of(visit()).text();
+    assert!(text.contains("finns inte"), "{text}");
+    // What she brings already they read, and may take away.
+    let html = form_of(full()).html();
+    assert_eq!(html.matches("type=\"checkbox\"").count(), 1, "{html}");
 }
 
 #[test]

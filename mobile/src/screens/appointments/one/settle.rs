@@ -120,6 +120,10 @@ pub fn SettleStatus(appointment: AppointmentView, can_edit: bool) -> Element {
 pub fn SettleResponsible(appointment: AppointmentView, can_edit: bool) -> Element {
     let words = use_words();
     let Some(Contested::Disputed(fields)) = appointment.responsible else { return VNode::empty() };
+    // That nothing of it can be read here is said of the whole appointment.
+    if fields.is_empty() {
+        return VNode::empty();
+    }
     rsx! {
         Settle {
             id: appointment.head.id,
