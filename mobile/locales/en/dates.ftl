@@ -44,7 +44,6 @@ date-disputed = You have written different things about this time
 date-moved = Moved
 date-moved-to = Moved to { $when }
 date-moved-from = It was to be { $when }
-date-missed = It did not take place
 date-cancelled = It is cancelled this time
 date-as-planned = It is as it was planned
 date-move = Move it this time

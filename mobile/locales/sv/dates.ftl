@@ -44,7 +44,6 @@ date-disputed = Ni har skrivit olika om den här gången
 date-moved = Flyttad
 date-moved-to = Flyttad till { $when }
 date-moved-from = Den skulle ha varit { $when }
-date-missed = Den blev inte av
 date-cancelled = Den är inställd den här gången
 date-as-planned = Den blir som den var planerad
 date-move = Flytta den här gången

@@ -12,6 +12,7 @@ use samlat_record::{AppointmentView, AppointmentsView, OccurrenceChange, Occurre
 use self::said::{OneDate, change_in_words, settled};
 use super::again::is_again;
 use super::asked::{lasting, length, when_of, when_written};
+use super::one::has_begun;
 use super::{edit, local_now};
 use crate::components::{Button, Go, Heading, LinkCard, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now, use_page};
@@ -196,11 +197,11 @@ fn DateButtons(one: OneDate, id: String, on: String) -> Element {
     let act = use_act(|| {});
     let Some(agreed) = one.agreed() else { return VNode::empty() };
     let is_to_be = matches!(agreed, OccurrenceChange::AsPlanned | OccurrenceChange::Moved(_));
-    let has_begun = one.when().is_some_and(|when| when.date() <= now.local.date());
+    let has_begun = one.when().is_some_and(|when| has_begun(&when, &now));
     let mut offered = Vec::new();
     if is_to_be && has_begun {
         offered.push((OccurrenceChange::Completed, words.appointment_completed()));
-        offered.push((OccurrenceChange::Missed, words.date_missed()));
+        offered.push((OccurrenceChange::Missed, words.appointment_missed()));
     }
     offered.push(if agreed == OccurrenceChange::AsPlanned {
         (OccurrenceChange::Cancelled, words.date_cancelled())

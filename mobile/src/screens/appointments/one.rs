@@ -7,6 +7,7 @@ use dioxus::prelude::*;
 use samlat_record::rules::next_of;
 use samlat_record::{AppointmentView, Contested, ItemId, List, Presence, QuestionView, Section};
 
+pub use self::settle::has_begun;
 use self::settle::{SettleResponsible, SettleStatus, SettleWhen, StatusButtons};
 use super::again::{SettleAgain, in_words, is_again, recurrence, until_in_words};
 use super::asked::{Elsewhere, has_hour, length, responsible};

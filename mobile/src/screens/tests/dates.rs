@@ -93,7 +93,7 @@ fn wherever_times_stand_it_stands_at_its_next_date_and_not_at_its_first() {
     assert!(list.contains("Varje vecka på måndag"), "{list}");
     // Moved to tomorrow, the next one is near; as planned it is four days ahead.
     let tired = |dates| {
-        Stage::on_device("/", told(series(dates)), &[("tired", "yes")], crate::page::Voices::None).text()
+        Stage::on_device("/", told(series(dates)), &[("energy", "lag")], crate::page::Voices::None).text()
     };
     assert!(!tired(Vec::new()).contains("Sjukgymnast"), "{}", tired(Vec::new()));
     let moved = vec![date(31, 23, agreed(OccurrenceChange::Moved(at(11, 20, 9, 0))))];

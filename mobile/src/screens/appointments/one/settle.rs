@@ -9,6 +9,7 @@ use samlat_record::{
 
 use crate::components::{Button, Tag};
 use crate::page::{Now, use_now};
+use crate::screens::appointments::again::is_again;
 use crate::screens::appointments::edit;
 use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::failed::Failed;
@@ -142,9 +143,12 @@ pub fn StatusButtons(appointment: AppointmentView) -> Element {
     let now = use_now();
     let act = use_act(|| {});
     let id = appointment.head.id;
+    let comes_again = is_again(&appointment);
     let label = |status: Status| match status {
+        Status::Planned if comes_again => words.dates_all_planned(),
         Status::Planned => words.appointment_planned(),
         Status::Completed => words.appointment_completed(),
+        Status::Cancelled if comes_again => words.dates_all_cancelled(),
         Status::Cancelled => words.appointment_cancelled(),
         Status::Missed => words.appointment_missed(),
     };
@@ -175,18 +179,17 @@ fn offered(appointment: &AppointmentView, now: &Now) -> Vec<Status> {
     if !is_planned {
         return vec![Status::Planned];
     }
-    let recurs = appointment.recurrence.iter().flat_map(Contested::candidates);
-    let comes_again = recurs.into_iter().any(|field| field.value.is_some());
     let has_begun = appointment.when.candidates().iter().any(|field| has_begun(&field.value, now));
-    match (has_begun, comes_again) {
-        (false, _) => vec![Status::Cancelled],
-        (true, true) => vec![Status::Completed, Status::Cancelled],
-        (true, false) => vec![Status::Completed, Status::Missed, Status::Cancelled],
+    // Of one that comes again each date has a screen of its own.
+    if has_begun && !is_again(appointment) {
+        vec![Status::Completed, Status::Missed, Status::Cancelled]
+    } else {
+        vec![Status::Cancelled]
     }
 }
 
 /// Whether that time has come. A zone that no table here knows goes by the wall.
-fn has_begun(when: &When, now: &Now) -> bool {
+pub fn has_begun(when: &When, now: &Now) -> bool {
     match when {
         When::AllDay { date } => *date <= now.local.date(),
         When::At { start, .. } => zone::instant(start)
@@ -229,11 +232,11 @@ mod tests {
     }
 
     #[test]
-    fn one_that_comes_again_is_not_missed_as_a_whole_and_what_is_disputed_is_settled_first() {
+    fn one_that_comes_again_neither_was_nor_was_missed_as_a_whole_and_what_is_disputed_is_settled_first() {
         let mut one = appointment(21, "Sjukgymnast", Contested::Agreed(field(at(11, 18, 9, 0))));
         one.recurrence =
             Some(Contested::Agreed(field(Some(Recurrence { every: Every::Days(7), ends: Ends::Never }))));
-        assert_eq!(offered(&one, &now()), [Status::Completed, Status::Cancelled]);
+        assert_eq!(offered(&one, &now()), [Status::Cancelled]);
         one.status = Contested::Agreed(field(Status::Missed));
         assert_eq!(offered(&one, &now()), [Status::Planned], "whoever tapped wrong says so");
         one.status = Contested::Disputed(vec![field(Status::Planned), by_berg(Status::Missed)]);
