@@ -24,6 +24,8 @@ pub enum Route {
     NewContractRow { kind: String },
     /// One field of the contract.
     ChangeContract { id: String, field: String },
+    /// One row of the contract.
+    ContractRow { id: String },
     /// The contract, as it is shown to somebody at a meeting.
     ShowContract {},
     /// Tider.

@@ -48,7 +48,8 @@ impl Route {
                 Some(Self::About {})
             }
             Self::ChangeStay { id, .. } => Some(Self::Stay { id: id.clone() }),
-            Self::NewContractRow { .. } | Self::ChangeContract { .. } | Self::ShowContract {} => {
+            Self::ChangeContract { id, .. } => Some(Self::ContractRow { id: id.clone() }),
+            Self::NewContractRow { .. } | Self::ContractRow { .. } | Self::ShowContract {} => {
                 Some(Self::Contract {})
             }
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
@@ -103,6 +104,7 @@ impl Route {
             | Self::Contract {}
             | Self::NewContractRow { .. }
             | Self::ChangeContract { .. }
+            | Self::ContractRow { .. }
             | Self::ShowContract {}
             | Self::Appointments {}
             | Self::NewAppointment {}

@@ -20,7 +20,7 @@ use crate::screens::complaints::{
     ChangeComplaint, ChangeSent, Complaint, Complaints, Decision, NewComplaint, NewComplaintOf, NewSent,
 };
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
-use crate::screens::contract::{ChangeContract, Contract, NewContractRow, ShowContract};
+use crate::screens::contract::{ChangeContract, Contract, ContractRow, NewContractRow, ShowContract};
 use crate::screens::death::{ReportDeath, Wishes};
 use crate::screens::diary::{ChangeDiary, Diary, DiaryRow, NewDiaryRow};
 use crate::screens::export::Export;
@@ -67,6 +67,7 @@ impl Route {
             Self::ChangeContract { id, field } => {
                 rsx! { ChangeContract { id: id.clone(), field: field.clone() } }
             }
+            Self::ContractRow { id } => rsx! { ContractRow { id: id.clone() } },
             Self::ShowContract {} => rsx! { ShowContract {} },
             Self::Appointments {} => rsx! { Appointments {} },
             Self::NewAppointment {} => rsx! { NewAppointment {} },

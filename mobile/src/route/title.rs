@@ -13,6 +13,7 @@ impl Route {
             Self::Contract {}
             | Self::NewContractRow { .. }
             | Self::ChangeContract { .. }
+            | Self::ContractRow { .. }
             | Self::ShowContract {} => words.contract_title(),
             Self::Appointments {}
             | Self::NewAppointment {}

@@ -17,10 +17,11 @@ use samlat_record::{
 
 use self::again::in_words;
 use self::asked::Elsewhere;
-pub(super) use self::asked::{begin as begin_appointment, written as written_appointment};
+pub(super) use self::asked::{begin as begin_appointment, when_written, written as written_appointment};
 pub use self::dates::{AppointmentDate, ChangeDate};
 pub use self::one::Appointment;
 use super::not_found::NotFound;
+use super::parts::clash::TimeClashes;
 use super::parts::fact::text;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::{NotTold, RowNotTold};
@@ -162,12 +163,13 @@ pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now
                 }
             }
             {unread(words, &appointment.head.unreadable)}
-            for when in times {
+            for when in times.clone() {
                 p { class: "when", key: "{when:?}", {appointment_time(words, &now, &when)} }
             }
             if let Some(again) = in_words(words, &now, &appointment) {
                 p { class: "quiet", {again} }
             }
+            TimeClashes { appointment: appointment.head.id, times }
             if let Some(place) = text(appointment.place.as_ref()) {
                 p { {place} }
             }

@@ -2,6 +2,10 @@
 //! plan; and who agrees to it as it stood. It is not legally binding, and says so.
 
 mod asked;
+mod changes;
+mod goal;
+mod often;
+mod one;
 mod row;
 mod show;
 
@@ -12,12 +16,16 @@ use samlat_record::{
     MarkView, Section, Side,
 };
 
+use self::often::{HowOften, versions};
+pub use self::one::ContractRow;
+use self::one::Found;
 use self::row::{AgreementRow, GoalRow, TimeRow};
 pub use self::show::{ContractInFull, ShowContract, says_anything};
 use super::not_found::NotFound;
 use super::parts::failed::Failed;
-use super::parts::form::{Answers, Form, answer};
+use super::parts::form::{Answers, Form};
 use super::parts::not_told::{NotTold, RowNotTold};
+use super::parts::settling::Settling;
 use super::parts::unread::section_unread;
 use crate::components::{Button, Card, Empty, Fact, Go, Heading, Kind, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now, use_page};
@@ -112,6 +120,7 @@ pub fn ContractParts(view: ContractView, now: Now, can_edit: bool) -> Element {
             }
         }
         Plan { view: view.clone(), can_edit }
+        HowOften { view: view.clone(), can_edit }
         Marks { view: view.clone(), now, can_edit }
         if says_anything(&view) {
             Go { to: Route::ShowContract {}.to_string(), label: words.contract_show(), kind: Kind::Primary }
@@ -134,8 +143,27 @@ fn Plan(view: ContractView, can_edit: bool) -> Element {
         (JointPlan::AskedFor, words.plan_choose_asked()),
         (JointPlan::SaidNo, words.plan_choose_no()),
     ];
+    let text = |said: &String| said.clone();
+    let disputed = [
+        (words.contract_key_contact(), versions(view.key_contact.as_ref(), text, ContractField::KeyContact)),
+        (
+            words.contract_medicine_list(),
+            versions(view.medicine_list_responsible.as_ref(), text, ContractField::Responsible),
+        ),
+        (
+            words.contract_sip(),
+            versions(
+                view.joint_plan.as_ref(),
+                |plan| plan_in_words(words, *plan).to_owned(),
+                ContractField::JointPlan,
+            ),
+        ),
+    ];
     rsx! {
         Card { title: words.contract_plan(),
+            for (title , versions) in disputed.into_iter().filter(|(_, all)| can_edit && !all.is_empty()) {
+                Settling { key: "{title}", section: Section::Contract, title, versions, can_edit }
+            }
             dl { class: "facts",
                 Said {
                     name: words.contract_key_contact(),
@@ -240,6 +268,12 @@ fn Marks(view: ContractView, now: Now, can_edit: bool) -> Element {
                             tone: Tone::Warn,
                         }
                     }
+                    Go {
+                        to: Route::ContractRow { id: mark.head.id.to_hex() }.to_string(),
+                        label: words.changes_read(),
+                        name: words.changes_read_name(&mark.party.value),
+                        kind: Kind::Quiet,
+                    }
                 }
             }
             if can_edit {
@@ -301,24 +335,25 @@ pub fn NewContractRow(kind: ReadSignal<String>) -> Element {
 pub fn ChangeContract(id: ReadSignal<String>, field: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
+    let page = use_page();
     let place = format!("contract/{}/{}", id(), field());
     let Some(view) = state.contract() else { return rsx! { RowNotTold { section: Section::Contract } } };
-    let row = view.agreements.iter().find(|row| row.head.id.to_hex() == id()).cloned();
-    let (Some(row), Some(question)) = (row, asked::row_question(words, &field())) else {
+    let Some(row) = Found::of(&view, &id()) else { return rsx! { NotFound { rest: Vec::new() } } };
+    let questions = asked::questions(words, row.kind(), &field());
+    if questions.is_empty() {
         return rsx! { NotFound { rest: Vec::new() } };
-    };
+    }
     rsx! {
         Form {
             key: "{place}",
             place: place.clone(),
-            title: row.text.value.clone(),
-            questions: vec![question],
-            begin: asked::begin(&row),
-            back_to: Route::Contract {},
+            title: row.name(),
+            questions,
+            begin: asked::begin(words, &row),
+            back_to: Route::ContractRow { id: id() },
             onsave: move |answers: Answers| {
-                let said = answer(&answers, &field()).to_owned();
-                let item = asked::changed(&field(), &said)?;
-                Some(edit(Doing::Change { id: row.head.id, item }))
+                let item = asked::changed(&page.now(), row.kind(), &field(), &answers)?;
+                Some(edit(Doing::Change { id: row.head().id, item }))
             },
         }
     }

@@ -1,6 +1,7 @@
 //! What several screens are put together from, and that knows of the record.
 
 pub mod asked;
+pub mod clash;
 pub mod comparing;
 pub mod completions;
 pub mod contested;
@@ -16,6 +17,7 @@ pub mod remove;
 pub mod repairs;
 pub mod reported;
 pub mod row;
+pub mod settling;
 pub mod silent;
 pub mod sync_line;
 pub mod transcribed;

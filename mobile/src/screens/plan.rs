@@ -2,7 +2,7 @@
 //! is tried. What is over stands last.
 
 mod asked;
-mod facts;
+pub(super) mod facts;
 mod found;
 mod home;
 mod learning;

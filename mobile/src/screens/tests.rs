@@ -8,6 +8,7 @@ mod away;
 mod bad_input;
 mod beginning_anew;
 mod complaining;
+mod contracting;
 mod dates;
 mod diary;
 mod dying;

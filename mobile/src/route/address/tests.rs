@@ -15,12 +15,15 @@ fn every_screen_is_found_again_at_its_address() {
         "/allt/kontrakt",
         "/allt/kontrakt/visa",
         "/allt/kontrakt/nytt/goal",
-        "/allt/kontrakt/0a1b/note",
+        "/allt/kontrakt/0a1b",
+        "/allt/kontrakt/0a1b/andra/note",
         "/allt/tider",
         "/allt/tider/ny",
         "/allt/tider/0a1b",
         "/allt/tider/0a1b/fraga",
         "/allt/tider/0a1b/andra/note",
+        "/allt/tider/0a1b/gang/2026-11-23",
+        "/allt/tider/0a1b/gang/2026-11-23/andra/when",
         "/allt/lakemedel",
         "/allt/lakemedel/nytt",
         "/allt/lakemedel/uppgift",
@@ -108,7 +111,7 @@ fn a_word_is_not_taken_for_an_id() {
     let row = Route::NewContractRow { kind: "goal".to_owned() };
     assert_eq!(route("/allt/kontrakt/nytt/goal"), row);
     let field = Route::ChangeContract { id: "0a".to_owned(), field: "text".to_owned() };
-    assert_eq!(route("/allt/kontrakt/0a/text"), field);
+    assert_eq!(route("/allt/kontrakt/0a/andra/text"), field);
 }
 
 #[test]

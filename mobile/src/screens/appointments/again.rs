@@ -3,20 +3,19 @@
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use dioxus::prelude::*;
 use samlat_record::{
-    Act as Doing, AppointmentField, AppointmentView, Contested, Ends, Every, Item, Nth, Recurrence, Weekdays,
+    Act as Doing, AppointmentField, AppointmentView, Contested, Ends, Every, Item, Nth, Recurrence, Section,
+    Weekdays,
 };
 
-use super::edit;
 use crate::components::date::weekday_word;
 use crate::components::{Offered, date_in_words, short_date_year};
 use crate::page::{Now, use_now};
 use crate::said::parse_last_day;
-use crate::screens::parts::contested::{Disputed, Version};
-use crate::screens::parts::failed::Failed;
+use crate::screens::parts::contested::Version;
 use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question, several};
+use crate::screens::parts::settling::Settling;
 use crate::shown::schedule::{place, recurring};
-use crate::state::{use_act, use_state};
 use crate::words::{Words, use_words};
 
 const ONCE: &str = "once";
@@ -260,10 +259,8 @@ fn every_of(first: NaiveDate, answers: &Answers) -> Option<Every> {
 /// How it comes again, where people disagree on that.
 #[component]
 pub fn SettleAgain(appointment: AppointmentView, can_edit: bool) -> Element {
-    let state = use_state();
     let words = use_words();
     let now = use_now();
-    let act = use_act(|| {});
     let Some(Contested::Disputed(fields)) = appointment.recurrence.clone() else { return VNode::empty() };
     let first = appointment.when.candidates().first().map(|first| first.value.date());
     let in_words = |said: Option<Recurrence>| match (said, first) {
@@ -271,26 +268,20 @@ pub fn SettleAgain(appointment: AppointmentView, can_edit: bool) -> Element {
         (Some(_), None) => words.again_label().to_owned(),
         (None, _) => words.again_once().to_owned(),
     };
-    let versions: Vec<Version> =
-        fields.iter().map(|field| Version::of(in_words(field.value), field)).collect();
-    let id = appointment.head.id;
+    let settles = |said| Doing::Settle {
+        id: appointment.head.id,
+        item: Item::Appointment(vec![AppointmentField::Recurrence(said)]),
+    };
+    // A single version stands against one that cannot be read here.
+    let can_settle = can_edit && fields.len() > 1;
+    let versions =
+        fields.iter().map(|field| (Version::of(in_words(field.value), field), settles(field.value)));
     rsx! {
-        Disputed {
+        Settling {
+            section: Section::Appointments,
             title: words.again_disputed(),
-            advice: words.contested_here().to_owned(),
-            versions,
-            can_settle: can_edit && fields.len() > 1,
-            busy: act.is_waiting(state),
-            onsettle: move |at: usize| {
-                if let Some(field) = fields.get(at) {
-                    let said = AppointmentField::Recurrence(field.value);
-                    let item = Item::Appointment(vec![said]);
-                    act.send(state, edit(Doing::Settle { id, item }));
-                }
-            },
-        }
-        if let Some(reason) = act.failure(state) {
-            Failed { reason }
+            versions: versions.collect::<Vec<_>>(),
+            can_edit: can_settle,
         }
     }
 }

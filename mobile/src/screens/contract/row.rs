@@ -1,8 +1,9 @@
 //! The rows of the contract: a goal, a promise of either side, an agreed time.
 
 use dioxus::prelude::*;
-use samlat_record::{AgreedTimeView, AgreementView, Contested, GoalView, Section};
+use samlat_record::{AgreedTimeView, AgreementView, Contested, GoalView, ItemId, Section};
 
+use super::goal::hours_in_words;
 use crate::components::{Go, Kind, Tag, Tone, date_in_words, when_in_words};
 use crate::page::Now;
 use crate::route::Route;
@@ -14,10 +15,15 @@ use crate::words::use_words;
 /// Something that matters to her.
 #[component]
 pub fn GoalRow(goal: GoalView, can_edit: bool) -> Element {
+    let words = use_words();
     rsx! {
         li { class: "stack",
             p { class: "quote", {goal.text.value.clone()} }
+            if let Some(hours) = hours_in_words(words, &goal) {
+                p { class: "quiet", {hours} }
+            }
             if can_edit {
+                Open { id: goal.head.id, what: goal.text.value.clone() }
                 Remove { section: Section::Contract, id: goal.head.id, what: goal.text.value.clone(), onremoved: |()| {} }
             }
         }
@@ -85,15 +91,24 @@ pub fn AgreementRow(row: AgreementView, now: Now, can_edit: bool) -> Element {
                         name: words.agreement_how_went_name(&what),
                         kind: Kind::Secondary,
                     }
-                    Go {
-                        to: Route::ChangeContract { id: row.head.id.to_hex(), field: "text".to_owned() }.to_string(),
-                        label: words.act_change(),
-                        name: words.act_change_name(&what),
-                        kind: Kind::Secondary,
-                    }
+                    Open { id: row.head.id, what: what.clone() }
                     Remove { section: Section::Contract, id: row.head.id, what: what.clone(), onremoved: |()| {} }
                 }
             }
+        }
+    }
+}
+
+/// The way to all that stands about a row.
+#[component]
+fn Open(id: ItemId, what: String) -> Element {
+    let words = use_words();
+    rsx! {
+        Go {
+            to: Route::ContractRow { id: id.to_hex() }.to_string(),
+            label: words.act_change(),
+            name: words.act_change_name(what),
+            kind: Kind::Secondary,
         }
     }
 }
@@ -125,6 +140,7 @@ pub fn TimeRow(row: AgreedTimeView, now: Now, can_edit: bool) -> Element {
                 p { key: "{time}", {time.clone()} }
             }
             if can_edit {
+                Open { id: row.head.id, what: row.text.value.clone() }
                 Remove { section: Section::Contract, id: row.head.id, what: row.text.value.clone(), onremoved: |()| {} }
             }
         }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use samlat_record::{
-    Contested, Field, Item, MeasureField, MeasureView, Owner, RequestField, RequestKind, RequestView,
-    RiskField, RiskView, TaskField, TaskView,
+    Act as Doing, Contested, Field, Item, ItemId, MeasureField, MeasureView, Owner, RequestField,
+    RequestKind, RequestView, RiskField, RiskView, TaskField, TaskView,
 };
 
 use super::asked::{ANSWERS, MEASURE_KINDS, MEASURE_STATES, REQUEST_KINDS, RISKS, WORKS, linked};
@@ -32,6 +32,15 @@ pub struct Stands {
     pub value: Option<String>,
     /// Where people disagree, each version and what would settle it so.
     pub versions: Vec<(Version, Item)>,
+}
+
+impl Stands {
+    /// Each version where people disagree, with what says of the row that it holds.
+    #[must_use]
+    pub fn settles(self, id: ItemId) -> Vec<(Version, Doing)> {
+        let settles = |(version, item)| (version, Doing::Settle { id, item });
+        self.versions.into_iter().map(settles).collect()
+    }
 }
 
 /// What words are taken from.

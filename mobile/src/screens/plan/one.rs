@@ -1,25 +1,24 @@
 //! One row of the plan: what stands about it, each field with the way to change it, and disputes side by side.
 
 use dioxus::prelude::*;
-use samlat_record::{Act as Doing, Contested, Item, ItemId, MeasureState, PlanView, Section};
+use samlat_record::{Contested, ItemId, MeasureState, PlanView, Section};
 
 use super::facts::Stands;
 use super::need::Help;
 use super::sip::Parts;
-use super::{Found, RowKind, asked, edit, facts_of, find, learning};
+use super::{Found, RowKind, asked, facts_of, find, learning};
 use crate::components::{Go, Heading, Kind};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
-use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::fact::Changeable;
-use crate::screens::parts::failed::Failed;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
 use crate::screens::parts::row::{Lost, Removal};
+use crate::screens::parts::settling::Settling;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
-use crate::state::{State, use_act, use_state};
+use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
 
 /// One row.
@@ -140,33 +139,13 @@ pub fn Facts(kind: RowKind, id: ItemId, all: Vec<Stands>, can_edit: bool) -> Ele
             }
         }
         for stands in disputed {
-            Settling { key: "{stands.name}", id, stands, can_edit }
-        }
-    }
-}
-
-/// A value that people wrote differently.
-#[component]
-pub fn Settling(id: ItemId, stands: Stands, can_edit: bool) -> Element {
-    let state = use_state();
-    let words = use_words();
-    let act = use_act(|| {});
-    let (versions, items): (Vec<Version>, Vec<Item>) = stands.versions.into_iter().unzip();
-    rsx! {
-        Disputed {
-            title: stands.name,
-            advice: words.contested_here().to_owned(),
-            versions,
-            can_settle: can_edit,
-            busy: act.is_waiting(state),
-            onsettle: move |at: usize| {
-                if let Some(item) = items.get(at).cloned() {
-                    act.send(state, edit(Doing::Settle { id, item }));
-                }
-            },
-        }
-        if let Some(reason) = act.failure(state) {
-            Failed { reason }
+            Settling {
+                key: "{stands.name}",
+                section: Section::Plan,
+                title: stands.name,
+                versions: stands.settles(id),
+                can_edit,
+            }
         }
     }
 }

@@ -9,13 +9,14 @@ use samlat_record::rules::{JointPlanParts, JointPlanStage, joint_plans, standing
 use samlat_record::{Act as Doing, Item, ItemId, JointPlanField, JointPlanView, Section};
 
 use super::facts::Stands;
-use super::one::{Facts, Settling, change};
+use super::one::{Facts, change};
 use super::{RowKind, edit};
 use crate::components::{Button, Card, Copying, Fact, Go, Kind, Tag, Tone};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::failed::Failed;
+use crate::screens::parts::settling::Settling;
 use crate::screens::parts::writer::Writer;
 use crate::shown::joint_plan::{consent_in_words, stage_in_words, standing_in_words};
 use crate::state::{Reversal, State, use_act, use_state};
@@ -166,7 +167,13 @@ fn ByLaw(id: ItemId, parts: JointPlanParts, all: Vec<Stands>, can_edit: bool) ->
                 }
             }
             for stands in disputed {
-                Settling { key: "{stands.field}", id, stands, can_edit }
+                Settling {
+                    key: "{stands.field}",
+                    section: Section::Plan,
+                    title: stands.name,
+                    versions: stands.settles(id),
+                    can_edit,
+                }
             }
         }
     }
