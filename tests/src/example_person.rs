@@ -3,9 +3,10 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 use samlat_record::{
     Act, AgreedTimeField, AgreementField, Amount, AppointmentField, Completeness, ContactField, ContactKind,
-    ContractField, DoseAt, Edit, GoalField, Holder, Hours, IfWorseField, Item, ItemId, KeyPart, LocalTime,
-    MedicineField, MedicineLine, Medium, Origin, OwnActionField, Principal, QuestionField, Route, RouteKind,
-    Schedule, Section, Side, StatementField, Weekdays, When, {AbilityField, AbilityKind, JointPlan},
+    ContractField, DoseAt, Edit, Ends, Every, GoalField, Holder, Hours, IfWorseField, Item, ItemId, KeyPart,
+    LocalTime, MedicineField, MedicineLine, Medium, OccurrenceChange, OccurrenceField, Origin,
+    OwnActionField, Principal, QuestionField, Recurrence, Route, RouteKind, Schedule, Section, Side,
+    StatementField, Weekdays, When, {AbilityField, AbilityKind, JointPlan},
 };
 
 /// What she is called.
@@ -180,7 +181,7 @@ impl Writing<'_> {
             "Neurologmottagningen, plan 3",
             Some(people.doctor),
         );
-        self.appointment("Träning med Johan", self.day(5), clock(9, 0), "Kroppsverkstan, Storgatan", None);
+        self.training();
         self.appointment(
             "Uppföljning av hemtjänsten",
             self.day(12),
@@ -206,6 +207,26 @@ impl Writing<'_> {
         ];
         fields.extend(with.map(|contact| AppointmentField::WithContact(Some(contact))));
         self.adds(Item::Appointment(fields))
+    }
+
+    /// Every week; the last time she came, and something was said.
+    fn training(&mut self) {
+        let training = self.appointment(
+            "Träning med Johan",
+            self.earlier(9),
+            clock(9, 0),
+            "Kroppsverkstan, Storgatan",
+            None,
+        );
+        let weekly = Recurrence { every: Every::Days(7), ends: Ends::Never };
+        let fields = vec![AppointmentField::Recurrence(Some(weekly))];
+        self.does(Act::Change { id: training, item: Item::Appointment(fields) });
+        self.adds(Item::Occurrence(vec![
+            OccurrenceField::Appointment(training),
+            OccurrenceField::On(self.earlier(2)),
+            OccurrenceField::Change(OccurrenceChange::Completed),
+            OccurrenceField::Outcome("Nya övningar för balansen".to_owned()),
+        ]));
     }
 
     fn medicines(&mut self) {

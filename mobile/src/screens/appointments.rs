@@ -142,7 +142,7 @@ pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now
     let is_disputed = next.iter().any(|one| one.is_disputed);
     let is_unread = next.iter().any(|one| one.is_unread);
     let doubts = doubts(words, &appointment, is_disputed, is_unread);
-    let mut times: Vec<When> = next.into_iter().map(|one| one.when).collect();
+    let mut times: Vec<When> = next.iter().map(|one| one.when.clone()).collect();
     times.dedup();
     let kind = match (is_disputed, is_next) {
         (true, _) => CardKind::Disputed,
@@ -163,13 +163,13 @@ pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now
                 }
             }
             {unread(words, &appointment.head.unreadable)}
-            for when in times.clone() {
+            for when in times {
                 p { class: "when", key: "{when:?}", {appointment_time(words, &now, &when)} }
             }
             if let Some(again) = in_words(words, &now, &appointment) {
                 p { class: "quiet", {again} }
             }
-            TimeClashes { appointment: appointment.head.id, times }
+            TimeClashes { appointment: appointment.clone(), times: next }
             if let Some(place) = text(appointment.place.as_ref()) {
                 p { {place} }
             }

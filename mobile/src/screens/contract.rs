@@ -308,11 +308,13 @@ pub fn NewContractRow(kind: ReadSignal<String>) -> Element {
     let page = use_page();
     let id = use_hook(|| state.fresh_id());
     let place = format!("contract/{}", kind());
-    let Some((title, questions)) = asked::new_questions(words, &kind()) else {
+    let view = state.contract();
+    let is_told = view.is_some() || state.is_coming(Section::Contract);
+    let view = view.unwrap_or_default();
+    let Some((title, questions)) = asked::new_questions(words, &view, &kind()) else {
         return rsx! { NotFound { rest: Vec::new() } };
     };
-    let view = state.contract();
-    if view.is_none() && !state.is_coming(Section::Contract) {
+    if !is_told {
         return rsx! { RowNotTold { section: Section::Contract } };
     }
     rsx! {
@@ -321,7 +323,7 @@ pub fn NewContractRow(kind: ReadSignal<String>) -> Element {
             place: place.clone(),
             title,
             questions,
-            begin: asked::begin_new(&view.unwrap_or_default(), &kind()),
+            begin: asked::begin_new(&view, &kind()),
             back_to: Route::Contract {},
             onsave: move |answers: Answers| {
                 asked::written(&page.now(), id, &kind(), &answers).map(edit)

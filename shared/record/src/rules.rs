@@ -51,7 +51,7 @@ pub use away::silenced_by;
 pub use calendar::{Month, Quarter, Window};
 pub use call_now::{Answers, Callable, call_now, who_answers};
 pub use care_map::{CareMap, care_map};
-pub use clash::{Clash, clashes};
+pub use clash::{Clash, clashes, clashes_at};
 pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints, instances_after};
 pub use contested_dose::{ContestedDose, contested_dose};
 pub use continuity::{Continuity, Staff, continuity, continuity_in, staff};

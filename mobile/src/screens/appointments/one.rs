@@ -5,7 +5,7 @@ mod settle;
 
 use dioxus::prelude::*;
 use samlat_record::rules::next_of;
-use samlat_record::{AppointmentView, Contested, ItemId, List, Presence, QuestionView, Section, When};
+use samlat_record::{AppointmentView, Contested, ItemId, List, Presence, QuestionView, Section};
 
 pub use self::settle::has_begun;
 use self::settle::{SettleResponsible, SettleStatus, SettleWhen, StatusButtons};
@@ -74,7 +74,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
     let until = recurrence(&appointment).map(|said| until_in_words(words, &now, said));
     let is_again_sure = !appointment.recurrence.as_ref().is_some_and(Contested::is_disputed);
     let next = next_of(&appointment, &local_now(&now));
-    let next_times: Vec<When> = next.iter().map(|one| one.when.clone()).collect();
+    let next_times = next.clone();
     let next = next.into_iter().next().filter(|_| comes_again);
     let lead = next.filter(|next| !next.is_disputed).map(|next| appointment_time(words, &now, &next.when));
     let minutes = |minutes: u16| hours_in_words(words, u64::from(minutes));
@@ -95,7 +95,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
         }
         {unread(words, &appointment.head.unreadable)}
         SettleWhen { appointment: appointment.clone(), can_edit }
-        TimeClashes { appointment: id, times: next_times }
+        TimeClashes { appointment: appointment.clone(), times: next_times }
         SettleAgain { appointment: appointment.clone(), can_edit }
         SettleStatus { appointment: appointment.clone(), can_edit }
         SettleResponsible { appointment: appointment.clone(), can_edit }

@@ -19,7 +19,7 @@ use crate::screens::parts::question::{AnswerKind, Question};
 use crate::words::Words;
 
 /// The title and the questions of a new row of this kind.
-pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Question>)> {
+pub fn new_questions(words: Words, view: &ContractView, kind: &str) -> Option<(&'static str, Vec<Question>)> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
     match kind {
         "goal" => Some((
@@ -104,7 +104,7 @@ pub fn new_questions(words: Words, kind: &str) -> Option<(&'static str, Vec<Ques
                     .hint(words.mark_ask_on_hint()),
             ],
         )),
-        kind => often::question(words, kind).map(|asked| (words.often_title(), vec![asked])),
+        kind => often::question(words, view, kind).map(|asked| (words.often_title(), vec![asked])),
     }
 }
 

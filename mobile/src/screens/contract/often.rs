@@ -109,12 +109,16 @@ pub fn every_in_words(words: Words, days: u16) -> String {
     }
 }
 
-/// The question about one of them.
-pub fn question(words: Words, kind: &str) -> Option<Question> {
+/// The question about one of them. What stands is offered too.
+pub fn question(words: Words, view: &ContractView, kind: &str) -> Option<Question> {
     let not_set = Offered::new(NOT_SET, words.often_not_set());
     let apart = || {
-        let days = OFFERED.iter().map(|days| Offered::new(days.to_string(), every_in_words(words, *days)));
-        AnswerKind::Choice(days.chain([not_set.clone()]).collect())
+        let stands = answer(&begin(view, kind), kind).parse().ok();
+        let mut days = OFFERED.to_vec();
+        days.extend(stands.filter(|stands| !OFFERED.contains(stands)));
+        days.sort_unstable();
+        let rows = days.iter().map(|days| Offered::new(days.to_string(), every_in_words(words, *days)));
+        AnswerKind::Choice(rows.chain([not_set.clone()]).collect())
     };
     Some(match kind {
         NEUROLOGIST => Question::needed(

@@ -1,8 +1,8 @@
 //! A time that falls on the hours of something that matters to her. Both are shown, and nothing says which gives way.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{Clash, clashes};
-use samlat_record::{ItemId, When};
+use samlat_record::rules::{Coming, clashes, clashes_at};
+use samlat_record::{AppointmentView, ItemId, Section, SectionBody};
 
 use super::super::appointments::local_now;
 use crate::components::{Go, Kind, Notice, Tone};
@@ -15,14 +15,20 @@ use crate::words::use_words;
 /// How many clashes of one goal are named.
 const NAMED: usize = 3;
 
-/// What this time of an appointment falls on. `times` are those that are shown.
+/// What the `times` of an appointment fall on.
 #[component]
-pub fn TimeClashes(appointment: ItemId, times: Vec<When>) -> Element {
+pub fn TimeClashes(appointment: AppointmentView, times: Vec<Coming>) -> Element {
     let state = use_state();
     let words = use_words();
-    let found = use_clashes(move |clash| clash.appointment == appointment && times.contains(&clash.when));
-    let contract = state.contract().unwrap_or_default();
+    let now = use_now();
+    let sections = state.sections.read();
+    let Some(SectionBody::Contract(contract)) = sections.get(&Section::Contract).map(|view| &view.body)
+    else {
+        return VNode::empty();
+    };
+    let found = clashes_at(contract, &appointment, &times, &local_now(&now));
     let mut goals: Vec<ItemId> = found.iter().map(|clash| clash.goal).collect();
+    goals.sort_unstable();
     goals.dedup();
     let named = goals.into_iter().filter_map(|goal| contract.goals.iter().find(|row| row.head.id == goal));
     rsx! {
@@ -46,7 +52,8 @@ pub fn GoalClashes(goal: ItemId) -> Element {
     let state = use_state();
     let words = use_words();
     let now = use_now();
-    let found = use_clashes(move |clash| clash.goal == goal);
+    let mut found = clashes(&state.reach(), &local_now(&now)).unwrap_or_default();
+    found.retain(|clash| clash.goal == goal);
     if found.is_empty() {
         return VNode::empty();
     }
@@ -75,9 +82,4 @@ pub fn GoalClashes(goal: ItemId) -> Element {
             p { {words.clash_both()} }
         }
     }
-}
-
-fn use_clashes(is_asked: impl Fn(&Clash) -> bool) -> Vec<Clash> {
-    let found = clashes(&use_state().reach(), &local_now(&use_now())).unwrap_or_default();
-    found.into_iter().filter(is_asked).collect()
 }

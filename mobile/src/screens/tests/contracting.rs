@@ -270,6 +270,10 @@ fn how_often_is_agreed_by_one_choice_and_taken_back_by_one() {
     form.submits();
     let none = Act::SetContract { fields: vec![ContractField::NeurologistEvery(None)] };
     assert_eq!(asked(&form), Some(none), "the last choice is that nothing is decided");
+    let rare = Some(Contested::Agreed(field(Some(180))));
+    let view = ContractView { neurologist_every: rare, ..contract() };
+    let form = Stage::of_person("/allt/kontrakt/nytt/neurologist", told(view, Vec::new())).text();
+    assert!(form.contains("Var 180:e dag"), "what stands is among what is offered: {form}");
     let half = Some(Contested::Agreed(field(Some(182))));
     let view = ContractView { neurologist_every: half, ..contract() };
     let text = Stage::of_person("/allt/kontrakt", told(view, Vec::new())).text();

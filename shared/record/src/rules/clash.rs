@@ -19,7 +19,9 @@ use super::{
     Reach, Row,
     appointments::{Coming, is_to_be, times_of},
 };
-use crate::{AppointmentView, GoalView, ItemId, LocalTime, Presence, Section, When, time::zone};
+use crate::{
+    AppointmentView, ContractView, GoalView, ItemId, LocalTime, Presence, Section, When, time::zone,
+};
 
 /// An appointment on the hours of a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,21 +49,34 @@ pub struct Clash {
 #[must_use]
 pub fn clashes(reach: &Reach, now: &LocalTime) -> Option<Vec<Clash>> {
     let (appointments, contract) = (reach.appointments.as_ref()?, reach.contract.as_ref()?);
-    let goals: Vec<&GoalView> = contract.goals.iter().filter(|goal| goal.head.presence.is_shown()).collect();
-    let mut found = Vec::new();
-    for appointment in appointments.appointments.iter().filter(|appointment| is_to_be(appointment)) {
-        for coming in times_of(appointment, now.date()) {
-            let Some(taken) = taken(&coming.when, travel_of(appointment)) else { continue };
-            if !is_over(&taken, &coming.when, now) {
-                let met = goals.iter().filter(|goal| meets(goal, &taken, &coming.when));
-                found.extend(met.map(|goal| clash(goal, appointment, &coming, &taken)));
-            }
-        }
-    }
+    let to_be = appointments.appointments.iter().filter(|appointment| is_to_be(appointment));
+    let mut found: Vec<Clash> = to_be
+        .flat_map(|appointment| clashes_at(contract, appointment, &times_of(appointment, now.date()), now))
+        .collect();
     found.sort_by(|a: &Clash, b| {
         (a.from, a.appointment, &a.when, a.goal).cmp(&(b.from, b.appointment, &b.when, b.goal))
     });
     Some(found)
+}
+
+/// The same of these times of one appointment, in the order that they are given.
+#[must_use]
+pub fn clashes_at(
+    contract: &ContractView,
+    appointment: &AppointmentView,
+    times: &[Coming],
+    now: &LocalTime,
+) -> Vec<Clash> {
+    let goals = contract.goals.iter().filter(|goal| goal.head.presence.is_shown());
+    let mut found = Vec::new();
+    for coming in times {
+        let Some(taken) = taken(&coming.when, travel_of(appointment)) else { continue };
+        if !is_over(&taken, &coming.when, now) {
+            let met = goals.clone().filter(|goal| meets(goal, &taken, &coming.when));
+            found.extend(met.map(|goal| clash(goal, appointment, coming, &taken)));
+        }
+    }
+    found
 }
 
 /// The first minute, and the first after.
