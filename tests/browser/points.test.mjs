@@ -154,12 +154,31 @@ async function addRows(hand) {
     hers.set(`/allt/plan/:${kind}`, row);
     for (const field of fields) hers.set(`/allt/plan/:${kind}/${field}`, `${row}/andra/${field}`);
   }
+  await addDates(hand);
   await hand.section("Hemgång");
   await hand.heading("Hemgång");
   await hand.open("Länssjukhuset");
   const step = await phone.page.locator("main").getByRole("link", { name: "Visa: Ramp vid dörren" }).getAttribute("href");
   hers.set("/allt/hemgang/:step", step);
   hers.set("/allt/hemgang/:step/day", `${step}/andra/day`);
+}
+
+/** A time that comes again: a date to come, and one that was, with their forms. */
+async function addDates(hand) {
+  await hand.section("Tider");
+  await hand.heading("Tider");
+  const title = "Träning med Johan";
+  const again = await phone.page.locator("main").getByRole("link", { name: `Läs om tiden: ${title}` }).getAttribute("href");
+  await go(phone.page, again);
+  await hand.heading(title);
+  const date = (heading) => phone.page.locator("main section").filter({ hasText: heading }).getByRole("link").first().getAttribute("href");
+  const [ahead, before] = [await date("Nästa gånger"), await date("Gånger som har varit")];
+  hers.set("/allt/tider/:again", again);
+  for (const field of ["again", "until"]) hers.set(`/allt/tider/:again/${field}`, `${again}/andra/${field}`);
+  hers.set("/allt/tider/:again/:ahead", ahead);
+  hers.set("/allt/tider/:again/:ahead/when", `${ahead}/andra/when`);
+  hers.set("/allt/tider/:again/:before", before);
+  hers.set("/allt/tider/:again/:before/outcome", `${before}/andra/outcome`);
 }
 
 /** A line of the diary. */

@@ -106,9 +106,8 @@ fn Open(id: ItemId, what: String) -> Element {
     rsx! {
         Go {
             to: Route::ContractRow { id: id.to_hex() }.to_string(),
-            label: words.act_change(),
-            name: words.act_change_name(what),
-            kind: Kind::Secondary,
+            label: words.home_open(),
+            name: words.home_open_name(what),
         }
     }
 }
