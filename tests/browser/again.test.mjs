@@ -85,7 +85,7 @@ test("one date is called off and another moved, and the others stand", async () 
   await hand.touch(under("Nästa gånger").getByRole("link").nth(1));
   await hand.follow("Flytta den här gången");
   await hand.answer([["När är den i stället?", `${dates[2].typed} kl 13`]]);
-  await hand.sees(`Den skulle ha varit ${dates[2].named} klockan 10.15`);
+  await hand.sees(`Från början: ${dates[2].named} klockan 10.15`);
   await looks("again-moved");
   await phone.page.goBack();
 });

@@ -42,8 +42,8 @@ dates-before = Times that have been
 
 date-disputed = You have written different things about this time
 date-moved = Moved
-date-moved-to = Moved to { $when }
-date-moved-from = It was to be { $when }
+date-moved-to = Moved: { $when }
+date-moved-from = At first: { $when }
 date-cancelled = It is cancelled this time
 date-as-planned = It is as it was planned
 date-move = Move it this time

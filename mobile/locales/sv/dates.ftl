@@ -42,8 +42,8 @@ dates-before = Gånger som har varit
 
 date-disputed = Ni har skrivit olika om den här gången
 date-moved = Flyttad
-date-moved-to = Flyttad till { $when }
-date-moved-from = Den skulle ha varit { $when }
+date-moved-to = Flyttad: { $when }
+date-moved-from = Från början: { $when }
 date-cancelled = Den är inställd den här gången
 date-as-planned = Den blir som den var planerad
 date-move = Flytta den här gången

@@ -99,6 +99,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
         SettleAgain { appointment: appointment.clone(), can_edit }
         SettleStatus { appointment: appointment.clone(), can_edit }
         SettleResponsible { appointment: appointment.clone(), can_edit }
+        Dates { appointment: appointment.clone() }
         dl { class: "facts",
             if when.is_some() {
                 Changeable {
@@ -129,7 +130,6 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
             Changeable { name: words.appointment_outcome(), value: text(appointment.outcome.as_ref()), change: change("outcome") }
             Changeable { name: words.field_note(), value: text(appointment.note.as_ref()), change: change("note") }
         }
-        Dates { appointment: appointment.clone() }
         Questions { questions: appointment.questions.clone(), taken: taken(state, id), can_edit }
         if state.may_edit(Section::Updates) {
             Go { to: Route::QuestionsTo { id: hex.clone() }.to_string(), label: words.meeting_more() }
