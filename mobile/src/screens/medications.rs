@@ -1,9 +1,11 @@
 //! Läkemedel: what the lists disagree on first, then her own list, what papers and calls said, and what has
 //! stopped. Nothing here judges a dose or proposes one.
 
+mod as_needed;
 mod asked;
 pub mod difference;
 pub mod dose;
+mod logged;
 mod one;
 mod statement;
 
@@ -139,6 +141,7 @@ pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec
         (false, false) => CardKind::Stopped,
     };
     let name = medicine.name.value.clone();
+    let takes_there = can_edit && medicine.may_be_in_use() && as_needed::is_as_needed(&medicine);
     rsx! {
         Card { title: name.clone(), kind,
             if is_disputed {
@@ -163,8 +166,8 @@ pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec
             }
             Go {
                 to: Route::Medicine { id: medicine.head.id.to_hex() }.to_string(),
-                label: words.medicine_read(),
-                name: words.medicine_read_name(name),
+                label: if takes_there { words.needed_go() } else { words.medicine_read() },
+                name: if takes_there { words.needed_go_name(name) } else { words.medicine_read_name(name) },
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod about_her;
 mod aloud;
+mod as_needed;
 mod asking;
 mod at_a_glance;
 mod away;
