@@ -2,7 +2,7 @@
 
 medications-empty = Skriv in ett läkemedel här.
 medicine-ask-strength-hint = Det kan stå så här: 10 mg.
-medicine-ask-how-hint = Så här kan du skriva: 1+1+1, 1x3, klockan 8 och 20. Tar du den bara ibland? Skriv: vid behov.
+medicine-ask-how-hint = Så här kan du skriva: 1+1+1, 1x3, klockan 8 och 20. Tar du den bara ibland? Skriv: vid behov, högst 4 per dygn.
 medicine-ask-substance-hint = Det står på burken. Då kan Samlat jämföra rätt läkemedel.
 difference-lead = Fråga den som ansvarar. Din egen lista står kvar tills någon svarar.
 difference-no-resolver = Ingen har i uppgift att reda ut det. Fråga din fasta vårdkontakt.

@@ -1,11 +1,14 @@
 //! Läkemedel: what the lists disagree on first, then her own list, what papers and calls said, and what has
 //! stopped. Nothing here judges a dose or proposes one.
 
+mod as_needed;
 mod asked;
 pub mod difference;
 pub mod dose;
+mod logged;
 mod one;
 mod statement;
+mod stock;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
@@ -16,6 +19,8 @@ use self::difference::Differences;
 use self::dose::DoseToAnswer;
 pub use self::one::{ChangeMedicine, Medicine};
 pub use self::statement::{NewStatement, StatementCard};
+pub use self::stock::CountStock;
+use self::stock::LowAtHome;
 use super::appointments::local_now;
 use super::parts::fact::text;
 use super::parts::failed::Failed;
@@ -78,6 +83,7 @@ pub fn MedicineList(
     let has_none = used.is_empty();
     rsx! {
         Differences { differences, now: now.clone() }
+        LowAtHome {}
         if has_none {
             Empty { words: words.medications_empty() }
         }
@@ -139,6 +145,7 @@ pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec
         (false, false) => CardKind::Stopped,
     };
     let name = medicine.name.value.clone();
+    let takes_there = can_edit && medicine.may_be_in_use() && as_needed::is_as_needed(&medicine);
     rsx! {
         Card { title: name.clone(), kind,
             if is_disputed {
@@ -163,8 +170,8 @@ pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec
             }
             Go {
                 to: Route::Medicine { id: medicine.head.id.to_hex() }.to_string(),
-                label: words.medicine_read(),
-                name: words.medicine_read_name(name),
+                label: if takes_there { words.needed_go() } else { words.medicine_read() },
+                name: if takes_there { words.needed_go_name(name) } else { words.medicine_read_name(name) },
             }
         }
     }

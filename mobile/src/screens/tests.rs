@@ -2,6 +2,7 @@
 
 mod about_her;
 mod aloud;
+mod as_needed;
 mod asking;
 mod at_a_glance;
 mod away;
@@ -34,6 +35,7 @@ mod reminding;
 mod removing;
 mod said_simply;
 mod showing;
+mod stock;
 mod times;
 mod tired;
 mod told_in_time;

@@ -4,6 +4,9 @@
 use dioxus::prelude::*;
 use samlat_record::{Act as Doing, Contested, Field, Item, MedicineField, MedicineView, Section, Stopped};
 
+use super::as_needed::NeededNow;
+use super::logged::{LoggedDays, UnreadBeside};
+use super::stock::AtHome;
 use super::{asked, edit};
 use crate::components::{Button, Heading, Status, date_in_words};
 use crate::page::{use_now, use_page};
@@ -62,7 +65,9 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
     rsx! {
         Heading { title: medicine.name.value.clone() }
         {unread(words, &medicine.head.unreadable)}
+        UnreadBeside { medicine: medicine.clone() }
         Settle { medicine: medicine.clone(), can_edit }
+        NeededNow { medicine: medicine.clone(), can_edit }
         dl { class: "facts",
             Changeable { name: words.medicine_name(), value: medicine.name.value.clone(), change: change("name") }
             if is_strength_free {
@@ -77,6 +82,8 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
             Changeable { name: words.medicine_origin(), value: origin, change: change("origin") }
             Changeable { name: words.field_note(), value: text(medicine.note.as_ref()), change: change("note") }
         }
+        AtHome { medicine: medicine.clone(), can_edit }
+        LoggedDays { medicine: medicine.head.id, can_edit }
         StopOrStart { medicine: medicine.clone(), can_edit }
         if can_edit {
             Remove {

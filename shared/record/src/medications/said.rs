@@ -25,36 +25,103 @@ fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How many these words say: "30", "2 tabletter", "½".
+#[must_use]
+pub fn count(text: &str) -> Option<Amount> {
+    units(&normal(text))
+}
+
 /// Whether words that are read as needed say themselves how many each time: "2 vid behov" does, "vid behov" does
 /// not, though one is read from it.
 #[must_use]
 pub fn says_units_as_needed(text: &str) -> bool {
-    as_needed_words(&normal(text)).is_some_and(|(units, _)| units.is_some())
+    as_needed_words(&normal(text)).is_some_and(|said| said.units.is_some())
 }
 
-/// "vid behov", "1 vid behov", "1-2 vid behov" stays in words; "vid behov, högst 3 per dygn".
+/// "vid behov", "1 vid behov", "1-2 vid behov" stays in words; "vid behov, högst 3 per dygn, minst 6 timmar emellan".
 fn as_needed(words: &str) -> Option<Schedule> {
-    let (units, most_in_24_hours) = as_needed_words(words)?;
-    let units = units.unwrap_or(Amount::ONE);
-    Some(Schedule::AsNeeded { units, most_in_24_hours, least_hours_between: None })
+    let said = as_needed_words(words)?;
+    let units = said.units.unwrap_or(Amount::ONE);
+    Some(Schedule::AsNeeded {
+        units,
+        most_in_24_hours: said.most_in_24_hours,
+        least_hours_between: said.least_hours_between,
+    })
 }
 
-/// How many each time and how many at most, as far as the words say.
-fn as_needed_words(words: &str) -> Option<(Option<Amount>, Option<Amount>)> {
-    let (said, limit) = match words.split_once(',') {
-        Some((said, limit)) => (said.trim(), Some(most(limit.trim())?)),
-        None => (words, None),
-    };
+/// What words about a medicine that is taken as needed say, as far as they do.
+#[derive(Default)]
+struct SaidAsNeeded {
+    units: Option<Amount>,
+    most_in_24_hours: Option<Amount>,
+    least_hours_between: Option<u8>,
+}
+
+fn as_needed_words(words: &str) -> Option<SaidAsNeeded> {
+    let mut parts = parts(words).into_iter();
+    let first = parts.next()?;
     let rest =
-        ["vid behov", "v.b", "vb", "as needed", "prn"].iter().find_map(|end| said.strip_suffix(end))?;
+        ["vid behov", "v.b", "vb", "as needed", "prn"].iter().find_map(|end| first.strip_suffix(end))?;
     let units = if rest.trim().is_empty() { None } else { Some(units(rest)?) };
-    Some((units, limit))
+    let mut said = SaidAsNeeded { units, ..SaidAsNeeded::default() };
+    for limit in parts {
+        let limit = ["på etiketten står: ", "the label says: "]
+            .iter()
+            .find_map(|start| limit.strip_prefix(start))
+            .unwrap_or(limit);
+        match (most(limit), least(limit)) {
+            (Some(most), _) if said.most_in_24_hours.is_none() => said.most_in_24_hours = Some(most),
+            (_, Some(least)) if said.least_hours_between.is_none() => said.least_hours_between = Some(least),
+            (_, _) => return None,
+        }
+    }
+    Some(said)
+}
+
+/// The words parted by commas and full stops; a comma or a stop inside a number or a word parts nothing.
+fn parts(words: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = words;
+    let mut from = 0;
+    while let Some(at) = rest.get(from..).and_then(|ahead| ahead.find([',', '.'])).map(|at| from + at) {
+        let (before, after) = (rest.get(..at).unwrap_or_default(), rest.get(at + 1..).unwrap_or_default());
+        let is_end = after.starts_with(' ')
+            || (rest.get(at..).is_some_and(|mark| mark.starts_with(','))
+                && !after.starts_with(|sign: char| sign.is_ascii_digit()));
+        if is_end {
+            parts.push(before.trim());
+            (rest, from) = (after, 0);
+        } else {
+            from = at + 1;
+        }
+    }
+    parts.push(rest.trim());
+    parts
 }
 
 fn most(words: &str) -> Option<Amount> {
     let rest = ["högst ", "max ", "at most "].iter().find_map(|start| words.strip_prefix(start))?;
-    let ends = [" per dygn", "/dygn", " i dygnet", " på 24 timmar", " in 24 hours", " per day"];
+    let ends = [
+        " per dygn",
+        "/dygn",
+        " i dygnet",
+        " på ett dygn",
+        " om dygnet",
+        " på 24 timmar",
+        " in 24 hours",
+        " per day",
+    ];
     units(ends.iter().find_map(|end| rest.strip_suffix(end))?)
+}
+
+/// "minst 6 timmar emellan".
+fn least(words: &str) -> Option<u8> {
+    let rest = ["minst ", "at least "].iter().find_map(|start| words.strip_prefix(start))?;
+    let ends = [" emellan", " mellan", " mellan doserna", " mellan varje", " between", " between doses"];
+    let rest = ends.iter().find_map(|end| rest.strip_suffix(end))?;
+    let hours = [" timmar", " timme", " tim", " h", " hours", " hour"];
+    let count = hours.iter().find_map(|end| rest.strip_suffix(end))?;
+    count.trim().parse().ok().filter(|hours| *hours > 0)
 }
 
 /// "1+1+1", "1+0+1+1", "1-0-1", and "1+1" as morning and evening.
@@ -211,6 +278,40 @@ mod tests {
     }
 
     #[test]
+    fn the_limits_of_a_label_are_read_as_people_say_them_and_as_the_app_does() {
+        let label = |most: u32, least: u8| Schedule::AsNeeded {
+            units: Amount::ONE,
+            most_in_24_hours: Amount::from_thousandths(most),
+            least_hours_between: Some(least),
+        };
+        let cases = [
+            ("vid behov, högst 4 per dygn, minst 6 timmar emellan", label(4000, 6)),
+            ("1 vid behov,högst 4/dygn, minst 1 timme mellan doserna", label(4000, 1)),
+            (
+                "1 vid behov. På etiketten står: högst 1,5 på ett dygn. På etiketten står: minst 6 timmar emellan.",
+                label(1500, 6),
+            ),
+            (
+                "1 as needed. The label says: at most 1.5 in 24 hours. The label says: at least 1 hour between.",
+                label(1500, 1),
+            ),
+            ("0,5 vid behov", needed(500, None)),
+            ("v.b, högst 4 per dygn", needed(1000, Some(4000))),
+        ];
+        for (said, expected) in cases {
+            assert_eq!(schedule(said), expected, "{said}");
+        }
+        for said in [
+            "vid behov, högst 4 per dygn, högst 6 per dygn",
+            "vid behov, minst 0 timmar emellan",
+            "vid behov, minst 300 timmar emellan",
+            "vid behov, minst 6 emellan",
+        ] {
+            assert_eq!(schedule(said), Schedule::InWords { text: said.to_owned() }, "{said}");
+        }
+    }
+
+    #[test]
     fn as_needed_says_how_many_only_where_the_words_do() {
         let cases = [
             ("vid behov", false),
@@ -223,6 +324,18 @@ mod tests {
         ];
         for (said, expected) in cases {
             assert_eq!(says_units_as_needed(said), expected, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_a_number_with_or_without_what_is_counted() {
+        let cases =
+            [("30", Some(30_000)), (" 2,5 Tabletter. ", Some(2_500)), ("½", Some(500)), ("0", Some(0))];
+        for (said, expected) in cases {
+            assert_eq!(count(said).map(Amount::thousandths), expected, "{said}");
+        }
+        for said in ["", "många", "-1", "2-3", "1000001", "30 kartor"] {
+            assert_eq!(count(said), None, "{said}");
         }
     }
 
