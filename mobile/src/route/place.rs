@@ -59,7 +59,9 @@ impl Route {
             Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
                 Some(Self::Medications {})
             }
-            Self::ChangeMedicine { id, .. } => Some(Self::Medicine { id: id.clone() }),
+            Self::ContestedMedicine { id } | Self::ChangeMedicine { id, .. } => {
+                Some(Self::Medicine { id: id.clone() })
+            }
             Self::NewAbility { .. } => Some(Self::Abilities {}),
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
@@ -115,6 +117,7 @@ impl Route {
             | Self::NewMedicine {}
             | Self::NewStatement {}
             | Self::Medicine { .. }
+            | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. }
             | Self::Abilities {}
             | Self::NewAbility { .. }

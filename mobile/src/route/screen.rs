@@ -28,7 +28,9 @@ use crate::screens::gaps::{Gaps, OneGap};
 use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
-use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedicine, NewStatement};
+use crate::screens::medications::{
+    ChangeMedicine, ContestedMedicine, Medications, Medicine, NewMedicine, NewStatement,
+};
 use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
@@ -85,6 +87,7 @@ impl Route {
             Self::NewMedicine {} => rsx! { NewMedicine {} },
             Self::NewStatement {} => rsx! { NewStatement {} },
             Self::Medicine { id } => rsx! { Medicine { id: id.clone() } },
+            Self::ContestedMedicine { id } => rsx! { ContestedMedicine { id: id.clone() } },
             Self::ChangeMedicine { id, field } => {
                 rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }
             }

@@ -25,6 +25,7 @@ impl Route {
             | Self::NewMedicine {}
             | Self::NewStatement {}
             | Self::Medicine { .. }
+            | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. } => words.medications_title(),
             Self::Abilities {} | Self::NewAbility { .. } => words.abilities_title(),
             Self::Updates {} | Self::NewUpdate {} | Self::Update { .. } => words.updates_title(),

@@ -9,6 +9,7 @@ mod bad_input;
 mod beginning_anew;
 mod complaining;
 mod dates;
+mod decisions;
 mod diary;
 mod dying;
 mod every_field;

@@ -4,6 +4,7 @@
 use dioxus::prelude::*;
 use samlat_record::{Act as Doing, Contested, Field, Item, MedicineField, MedicineView, Section, Stopped};
 
+use super::contested::ToStatements;
 use super::{asked, edit};
 use crate::components::{Button, Heading, Status, date_in_words};
 use crate::page::{use_now, use_page};
@@ -63,6 +64,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
         Heading { title: medicine.name.value.clone() }
         {unread(words, &medicine.head.unreadable)}
         Settle { medicine: medicine.clone(), can_edit }
+        ToStatements { medicine: medicine.clone() }
         dl { class: "facts",
             Changeable { name: words.medicine_name(), value: medicine.name.value.clone(), change: change("name") }
             if is_strength_free {
