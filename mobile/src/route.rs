@@ -50,6 +50,8 @@ pub enum Route {
     NewStatement {},
     /// One medicine.
     Medicine { id: String },
+    /// All that is said of a medicine while its dose is contested.
+    ContestedMedicine { id: String },
     /// One field of a medicine.
     ChangeMedicine { id: String, field: String },
     /// How many there are at home of a medicine.

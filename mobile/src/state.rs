@@ -43,7 +43,7 @@ pub use link::{Engine, Link};
 pub use places::without_places;
 pub use reach::WorkedOut;
 pub use removal::Removal;
-pub use reversal::Reversal;
+pub use reversal::{Reversal, yes_back};
 
 use crate::components::Look;
 use crate::message::{Lasting, Stopped};

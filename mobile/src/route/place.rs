@@ -60,7 +60,7 @@ impl Route {
             Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
                 Some(Self::Medications {})
             }
-            Self::ChangeMedicine { id, .. } | Self::CountStock { id } => {
+            Self::ContestedMedicine { id } | Self::ChangeMedicine { id, .. } | Self::CountStock { id } => {
                 Some(Self::Medicine { id: id.clone() })
             }
             Self::NewAbility { .. } => Some(Self::Abilities {}),
@@ -119,6 +119,7 @@ impl Route {
             | Self::NewMedicine {}
             | Self::NewStatement {}
             | Self::Medicine { .. }
+            | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. }
             | Self::CountStock { .. }
             | Self::Abilities {}

@@ -29,7 +29,7 @@ use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{
-    ChangeMedicine, CountStock, Medications, Medicine, NewMedicine, NewStatement,
+    ChangeMedicine, ContestedMedicine, CountStock, Medications, Medicine, NewMedicine, NewStatement,
 };
 use crate::screens::member::Member;
 use crate::screens::more::More;
@@ -88,6 +88,7 @@ impl Route {
             Self::NewMedicine {} => rsx! { NewMedicine {} },
             Self::NewStatement {} => rsx! { NewStatement {} },
             Self::Medicine { id } => rsx! { Medicine { id: id.clone() } },
+            Self::ContestedMedicine { id } => rsx! { ContestedMedicine { id: id.clone() } },
             Self::ChangeMedicine { id, field } => {
                 rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }
             }

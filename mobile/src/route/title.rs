@@ -26,6 +26,7 @@ impl Route {
             | Self::NewMedicine {}
             | Self::NewStatement {}
             | Self::Medicine { .. }
+            | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. }
             | Self::CountStock { .. } => words.medications_title(),
             Self::Abilities {} | Self::NewAbility { .. } => words.abilities_title(),

@@ -3,6 +3,9 @@
 
 mod as_needed;
 mod asked;
+mod closed;
+pub mod contested;
+pub mod decision;
 pub mod difference;
 pub mod dose;
 mod logged;
@@ -15,6 +18,10 @@ use samlat_circle::engine::Verb;
 use samlat_record::rules::{Difference, Due, doses_at_home, home_zone};
 use samlat_record::{Act as Doing, Edit, MedicationsView, MedicineView, Section};
 
+use self::closed::Closed;
+pub use self::contested::ContestedMedicine;
+use self::contested::ToStatements;
+use self::decision::Waits;
 use self::difference::Differences;
 use self::dose::DoseToAnswer;
 pub use self::one::{ChangeMedicine, Medicine};
@@ -28,7 +35,8 @@ use super::parts::form::{Answers, Form};
 use super::parts::not_told::NotTold;
 use super::parts::silent::SilentToday;
 use super::parts::unread::{section_unread, unread};
-use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, Tag, Tone, date_in_words};
+use super::parts::writer::Writer;
+use crate::components::{Button, Card, CardKind, Empty, Go, Heading, Kind, Status, date_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::medicine::{hers, schedule_in_words, strength_in_words};
@@ -82,6 +90,7 @@ pub fn MedicineList(
     let statements: Vec<samlat_record::StatementView> = statements.collect();
     let has_none = used.is_empty();
     rsx! {
+        Waits { now: now.clone() }
         Differences { differences, now: now.clone() }
         LowAtHome {}
         if has_none {
@@ -130,6 +139,7 @@ pub fn MedicineList(
                 }
             }
         }
+        Closed { now }
         p { class: "small quiet", {words.app_promise()} }
     }
 }
@@ -137,9 +147,9 @@ pub fn MedicineList(
 /// One medicine: what it is, how it is taken, and the dose to answer.
 #[component]
 pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec<Due>) -> Element {
+    let state = use_state();
     let words = use_words();
-    let is_disputed = medicine.is_dose_disputed();
-    let kind = match (is_disputed, medicine.may_be_in_use()) {
+    let kind = match (state.is_contested(&medicine), medicine.may_be_in_use()) {
         (true, _) => CardKind::Disputed,
         (false, true) => CardKind::Plain,
         (false, false) => CardKind::Stopped,
@@ -148,11 +158,7 @@ pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec
     let takes_there = can_edit && medicine.may_be_in_use() && as_needed::is_as_needed(&medicine);
     rsx! {
         Card { title: name.clone(), kind,
-            if is_disputed {
-                div { class: "tags",
-                    Tag { text: words.contested_lists(), tone: Tone::Warn }
-                }
-            }
+            ToStatements { medicine: medicine.clone() }
             {unread(words, &medicine.head.unreadable)}
             for strength in strength_in_words(&medicine) {
                 p { key: "{strength}", strong { {strength.clone()} } }
@@ -184,7 +190,8 @@ fn ListConfirmed(view: MedicationsView, now: Now, can_edit: bool) -> Element {
     let words = use_words();
     let act = use_act(|| {});
     let today = now.local.date();
-    let confirmed = view.list_confirmed.as_ref().map(|field| field.value);
+    let said = view.list_confirmed.clone();
+    let confirmed = said.as_ref().map(|field| field.value);
     let is_any_used = view.medicines.iter().any(|one| one.head.presence.is_shown() && one.may_be_in_use());
     if !is_any_used {
         return VNode::empty();
@@ -192,14 +199,25 @@ fn ListConfirmed(view: MedicationsView, now: Now, can_edit: bool) -> Element {
     rsx! {
         div { class: "stack",
             match confirmed {
-                Some(day) => rsx! {
+                Some(day) if state.is_person() => rsx! {
                     Status { text: words.medications_confirmed(date_in_words(words, day, today)) }
                 },
-                None => rsx! {
+                Some(day) => rsx! {
+                    Status { text: words.confirm_said(date_in_words(words, day, today)) }
+                },
+                None if state.is_person() => rsx! {
                     Status { text: words.medications_not_confirmed() }
                 },
+                None => rsx! {
+                    Status { text: words.confirm_not_said() }
+                },
             }
-            if can_edit && confirmed != Some(today) {
+            if let Some(said) = said {
+                Writer { by: said.by, at_ms: said.at_ms, arrived_ms: said.arrived_ms }
+            }
+            // Nobody else says of her list that it is hers.
+            if can_edit && state.is_person() && confirmed != Some(today) {
+                p { class: "quiet", {words.confirm_means()} }
                 Button {
                     label: words.medications_confirm(),
                     busy: act.is_waiting(state),

@@ -11,6 +11,7 @@ mod beginning_anew;
 mod complaining;
 mod contracting;
 mod dates;
+mod decisions;
 mod diary;
 mod dying;
 mod every_field;

@@ -15,13 +15,14 @@ use self::tired::{OneAtATime, set_tired};
 use super::appointments::{AppointmentCard, home_now, local_now};
 use super::call::CallCard;
 use super::gaps::{found, gap_detail, gap_route};
+use super::medications::contested::ToStatements;
 use super::medications::dose::DoseToAnswer;
 use super::parts::silent::SilentToday;
 use super::parts::unread::{is_any_unread, unread};
 use super::updates::{Row, newest_new};
 use crate::components::{
-    Button, Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tag, Tone,
-    TrustLabel, date_in_words,
+    Button, Card, Empty, Glyph, Go, Heading, Kind, LinkCard, Notice, PhoneLink, Status, Tone, TrustLabel,
+    date_in_words,
 };
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -281,9 +282,7 @@ fn DoseCard(due: Due, medicine: MedicineView, others: usize, now: Now) -> Elemen
         if due.state == DoseState::Due { words.today_medicine() } else { words.today_next_medicine() };
     rsx! {
         Card { title: medicine.name.value.clone(), eyebrow: eyebrow.to_owned(), glyph: Glyph::Medicine,
-            if medicine.is_dose_disputed() {
-                Tag { text: words.contested_lists(), tone: Tone::Warn }
-            }
+            ToStatements { medicine: medicine.clone() }
             {unread(words, &medicine.head.unreadable)}
             if state.may_edit(Section::Medications) {
                 DoseToAnswer { key: "{due.key.at}-{due.medicine}", due, medicine, now }

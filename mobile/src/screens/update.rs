@@ -13,6 +13,7 @@ use samlat_record::{Post, PostId, Section, ThreadAct, ThreadState, ThreadView};
 use self::accept::Accept;
 use self::content::Content;
 use self::thread::Thread;
+use super::medications::decision::answer_in_words;
 use super::not_found::NotFound;
 use super::parts::failed::Failed;
 use super::parts::unread::thread_unread;
@@ -58,6 +59,7 @@ pub fn OneUpdate(post: PostView, thread: Option<ThreadView>, now: Now) -> Elemen
     let thread_state = thread.as_ref().map_or(ThreadState::New, ThreadView::state);
     let answered: Vec<samlat_record::ItemId> = post.answers.iter().map(|answer| answer.to).collect();
     let open = thread.as_ref().map_or(0, |thread| thread.open_questions(&answered).count());
+    let answer = answer_in_words(state, words, &post).filter(|_| open == 0);
     let can_act = state.may_edit(post.section) && !post.author.is_me;
     rsx! {
         Heading { title: author_name(words, &post.author), lead: author_place(words, post.author.stated.as_ref()) }
@@ -71,8 +73,8 @@ pub fn OneUpdate(post: PostView, thread: Option<ThreadView>, now: Now) -> Elemen
         }
         div { class: "tags",
             Tag {
-                text: state_in_words(words, thread_state, open),
-                tone: if thread_state == ThreadState::Accepted { Tone::Ok } else { Tone::Info },
+                text: answer.unwrap_or_else(|| state_in_words(words, thread_state, open)),
+                tone: if answer.is_none() && thread_state == ThreadState::Accepted { Tone::Ok } else { Tone::Info },
             }
         }
         section { class: "card",

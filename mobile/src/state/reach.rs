@@ -6,8 +6,10 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 use samlat_circle::engine::told::{Author, PostView};
 use samlat_protocol::flat::FlatMap;
-use samlat_record::rules::{Difference, Reach, compared, compared_by, statements_of};
-use samlat_record::{ActorId, List, Section, SectionView};
+use samlat_record::rules::{
+    Compared, Difference, Reach, compared, compared_by, said_of_medicines, statements_of,
+};
+use samlat_record::{ActorId, ItemId, List, MedicineView, Section, SectionView};
 
 use super::State;
 use crate::shown::medicine::hers;
@@ -16,7 +18,9 @@ use crate::shown::medicine::hers;
 #[derive(Clone, Copy, PartialEq)]
 pub struct WorkedOut {
     reach: Memo<Rc<Reach>>,
+    compared: Memo<Rc<Compared>>,
     differences: Memo<Rc<Vec<Difference>>>,
+    differing: Memo<Rc<Vec<ItemId>>>,
 }
 
 impl WorkedOut {
@@ -34,13 +38,20 @@ impl WorkedOut {
         });
         // What is answered of a dose compares nothing anew.
         let lists = Memo::new(move || Rc::new(compared_by(&reach())));
-        let differences = Memo::new(move || {
+        let compared = Memo::new(move || {
             let reach = lists();
             let own = reach.medications.as_ref();
-            let differ = |own| compared(own, &statements_of(&reach), &reach.hers).differences;
-            Rc::new(own.map(differ).unwrap_or_default())
+            Rc::new(own.map(|own| compared(own, &statements_of(&reach), &reach.hers)).unwrap_or_default())
         });
-        Self { reach, differences }
+        let differences = Memo::new(move || Rc::new(compared().differences.clone()));
+        let differing = Memo::new(move || {
+            let reach = lists();
+            let own = reach.medications.as_ref().filter(|_| !differences().is_empty());
+            let said = own.map(|own| said_of_medicines(own, &statements_of(&reach), &reach.hers));
+            let differing = said.into_iter().flatten().filter(|said| said.difference.is_some());
+            Rc::new(differing.map(|said| said.medicine).collect())
+        });
+        Self { reach, compared, differences, differing }
     }
 }
 
@@ -55,5 +66,17 @@ impl State {
     #[must_use]
     pub fn differences(self) -> Rc<Vec<Difference>> {
         (self.worked_out.differences)()
+    }
+
+    /// The same with what decisions have settled, and those that wait for her yes.
+    #[must_use]
+    pub fn compared(self) -> Rc<Compared> {
+        (self.worked_out.compared)()
+    }
+
+    /// Whether people disagree on the dose of this medicine: those who write on her list, or other lists with hers.
+    #[must_use]
+    pub fn is_contested(self, medicine: &MedicineView) -> bool {
+        medicine.is_dose_disputed() || (self.worked_out.differing)().contains(&medicine.head.id)
     }
 }

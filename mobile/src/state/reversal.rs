@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::{Act, DoseField, Edit, Item, ItemId, Section, ThreadAct, ThreadActView};
+use samlat_record::{Act, DoseField, Edit, Item, ItemId, PostId, Section, ThreadAct, ThreadActView};
 
 use super::State;
 use crate::words::Words;
@@ -40,6 +40,15 @@ pub enum Reversal {
         /// The new row.
         id: ItemId,
         /// What it is called.
+        what: String,
+    },
+    /// She said yes to a decision on medicines.
+    SaidYes {
+        /// The row that says so.
+        id: ItemId,
+        /// The decision, where it is a post.
+        post: Option<PostId>,
+        /// The medicines it names.
         what: String,
     },
     /// A row was added by one tap.
@@ -86,6 +95,7 @@ impl Reversal {
             Self::Taken { what, .. } => words.undo_taken(what),
             Self::Skipped { what, .. } => words.undo_skipped(what),
             Self::Accepted { what, .. } => words.undo_accepted(what),
+            Self::SaidYes { what, .. } => words.undo_said_yes(what),
             Self::Added { what, .. } => words.undo_added(what),
             Self::PutAway { what, .. } => words.gap_put_away_done(what),
             Self::Changed { said, .. } => said.clone(),
@@ -98,6 +108,9 @@ impl Reversal {
     pub fn verb(&self) -> Option<Verb> {
         let edit = |section, act: Act| Some(Verb::Edit { section, edit: Edit::from(act) });
         match self {
+            Self::SaidYes { id, post, .. } => {
+                Some(Verb::Edit { section: Section::Medications, edit: yes_back(*id, *post) })
+            }
             Self::Removed { section, id, .. } => edit(*section, Act::Restore { id: *id }),
             Self::Accepted { section, id, .. }
             | Self::Added { section, id, .. }
@@ -109,6 +122,16 @@ impl Reversal {
             Self::Changed { section, back, .. } => edit(*section, (**back).clone()),
             Self::Withdrawn { .. } => None,
         }
+    }
+}
+
+/// Takes her yes to a decision back, and says so in its thread where it is a post.
+#[must_use]
+pub fn yes_back(id: ItemId, post: Option<PostId>) -> Edit {
+    let act = Act::Remove { id };
+    match post {
+        Some(post) => Edit::from_post(act, post),
+        None => Edit::from(act),
     }
 }
 

@@ -58,8 +58,8 @@ pub use continuity::{Continuity, Staff, continuity, continuity_in, staff};
 pub use contract::{ContractState, Promise, PromiseState, contract_state, promises};
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
-    Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What, compared,
-    compared_by, said_of_medicines, statements_of, unknown_names,
+    Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What,
+    accepted_times, compared, compared_by, said_of_medicines, statements_of, unknown_names,
 };
 pub use discharge::{WayHome, is_way_home_shown, ways_home};
 pub use doses::{DayPart, DoseState, Due, DueAt, doses_at_home, doses_on};

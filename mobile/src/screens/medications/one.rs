@@ -5,6 +5,7 @@ use dioxus::prelude::*;
 use samlat_record::{Act as Doing, Contested, Field, Item, MedicineField, MedicineView, Section, Stopped};
 
 use super::as_needed::NeededNow;
+use super::contested::ToStatements;
 use super::logged::{LoggedDays, UnreadBeside};
 use super::stock::AtHome;
 use super::{asked, edit};
@@ -67,6 +68,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
         {unread(words, &medicine.head.unreadable)}
         UnreadBeside { medicine: medicine.clone() }
         Settle { medicine: medicine.clone(), can_edit }
+        ToStatements { medicine: medicine.clone() }
         NeededNow { medicine: medicine.clone(), can_edit }
         dl { class: "facts",
             Changeable { name: words.medicine_name(), value: medicine.name.value.clone(), change: change("name") }

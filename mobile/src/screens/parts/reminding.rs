@@ -3,14 +3,15 @@
 //! is reminded of nothing before they have chosen so.
 
 use dioxus::prelude::*;
-use samlat_record::Section;
-use samlat_record::rules::Reminder;
+use samlat_record::rules::{Reminder, ReminderOf};
 use samlat_record::time::zone;
+use samlat_record::{MedicineView, Section};
 
 use crate::components::{Button, Go, Kind, Notice, Tone};
 use crate::page::{Now, REMINDED, page, use_now};
 use crate::route::Route;
 use crate::screens::appointments::local_now;
+use crate::screens::medications::contested::ToStatements;
 use crate::screens::reminders::{is_on, reminds_here};
 use crate::shown::reminder::{reminder_in_words, reminders_between};
 use crate::state::{State, use_state};
@@ -80,6 +81,7 @@ pub fn Reminding() -> Element {
         return VNode::empty();
     }
     let asks = of.iter().any(|reminder| reminder.says_ask);
+    let asked_of = asked_of(state, &of);
     rsx! {
         Notice {
             tone: if is_missed || asks { Tone::Warn } else { Tone::Info },
@@ -92,6 +94,9 @@ pub fn Reminding() -> Element {
             }
             if asks {
                 p { {words.contested_lists()} }
+                for medicine in asked_of {
+                    ToStatements { key: "{medicine.head.id}", medicine, is_said: true }
+                }
             }
             div { class: "actions",
                 Go { to: Route::Today {}.to_string(), label: words.reminder_see() }
@@ -99,6 +104,16 @@ pub fn Reminding() -> Element {
             }
         }
     }
+}
+
+/// The medicines of which it says to ask.
+fn asked_of(state: State, of: &[Reminder]) -> Vec<MedicineView> {
+    let asks = |id| {
+        let is_of = |reminder: &Reminder| matches!(&reminder.of, ReminderOf::Dose { medicine, .. } if *medicine == id);
+        of.iter().any(|reminder| reminder.says_ask && is_of(reminder))
+    };
+    let medicines = state.medications().into_iter().flat_map(|view| view.medicines);
+    medicines.filter(|medicine| asks(medicine.head.id)).collect()
 }
 
 /// What has become due since this device looked last.

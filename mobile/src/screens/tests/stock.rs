@@ -2,8 +2,8 @@
 
 use samlat_circle::engine::told::Told;
 use samlat_record::{
-    Act, Contested, DoseView, Item, ItemHead, LocalTime, MedicationsView, MedicineView,
-    Schedule, StockCountField, StockCountView, Stopped, Taken,
+    Act, Contested, DoseView, Item, ItemHead, LocalTime, MedicationsView, MedicineView, Schedule,
+    StockCountField, StockCountView, Stopped, Taken,
 };
 
 use super::as_needed::{ONE, acts, alvedon, asked, clock, entry, plain, reader, told, units};

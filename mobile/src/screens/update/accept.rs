@@ -11,6 +11,7 @@ use samlat_record::{
 use crate::components::{Button, Card, Kind, Status};
 use crate::page::Now;
 use crate::said::medicine::parse_how;
+use crate::screens::medications::decision::{AnswerDecision, settles_medicines};
 use crate::screens::parts::failed::Failed;
 use crate::shown::post::{medicine_line, post_summary};
 use crate::state::{Reversal, use_act, use_state};
@@ -31,6 +32,11 @@ pub struct Addition {
 #[component]
 pub fn Accept(post: PostView, is_accepted: bool, now: Now) -> Element {
     let words = use_words();
+    if settles_medicines(&post) {
+        return rsx! {
+            AnswerDecision { post, was_accepted: is_accepted, now }
+        };
+    }
     let additions =
         additions(&post, &post_summary(words, &now, &post.post), |line| medicine_line(words, line));
     match additions.as_slice() {

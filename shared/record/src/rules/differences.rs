@@ -29,7 +29,7 @@ pub use self::{
     asked::unknown_names,
     of_medicine::{SaidOfMedicine, said_of_medicines},
     of_reach::{compared_by, statements_of},
-    settled::{Accepted, Settled, Waiting},
+    settled::{Accepted, Settled, Waiting, accepted_times},
     statement::Statement,
 };
 use crate::{
@@ -210,7 +210,8 @@ fn waiting(
     for decision in statements.iter().filter(|one| one.decides() && !settlements.has(one.source)) {
         // One that was entered in two ways is one decision.
         let at = found.iter().position(|waiting| waiting.source == decision.source).unwrap_or_else(|| {
-            found.push(Waiting { source: decision.source, names: Vec::new(), not_seen: Vec::new() });
+            let (source, names) = (decision.source, Vec::new());
+            found.push(Waiting { source, names, beside: Vec::new(), not_seen: Vec::new() });
             found.len() - 1
         });
         let Some(waiting) = found.get_mut(at) else { continue };
@@ -218,13 +219,16 @@ fn waiting(
             waiting.names.push(names.shown(&substance));
             let others =
                 said.iter().filter(|(other, _)| *other == substance).flat_map(|(_, sources)| sources);
-            let unseen = |other: &&Source| **other != decision.source && !decision.seen.contains(other);
-            waiting.not_seen.extend(others.filter(unseen));
+            waiting.beside.extend(others.filter(|other| **other != decision.source));
+            let unseen = |other: &&Source| !decision.seen.contains(other);
+            waiting.not_seen.extend(waiting.beside.iter().filter(unseen));
         }
     }
     for waiting in &mut found {
         waiting.names.sort_unstable();
         waiting.names.dedup();
+        waiting.beside.sort_unstable();
+        waiting.beside.dedup();
         waiting.not_seen.sort_unstable();
         waiting.not_seen.dedup();
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Says, Statement, names::Names};
+use super::{Says, Statement, amounts::kind_of, names::Names};
 use crate::{ActorId, ItemId, MedicationsView, Presence, SettlementView, Settles, Source};
 
 /// A substance that a decision has settled.
@@ -18,6 +18,14 @@ pub struct Settled {
     pub closed: Vec<Says>,
 }
 
+impl Settled {
+    /// Whether this says something else than every decision on it, or nothing that can be compared with one: it was rejected.
+    #[must_use]
+    pub fn rejects(&self, says: &Says) -> bool {
+        self.decided.iter().all(|decided| kind_of(&[decided.clone(), says.clone()]).is_some())
+    }
+}
+
 /// One time that a decision was accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accepted {
@@ -29,6 +37,12 @@ pub struct Accepted {
     pub at_ms: i64,
 }
 
+impl Accepted {
+    const fn of(row: &SettlementView) -> Self {
+        Self { settlement: row.head.id, by: row.head.by, at_ms: row.head.at_ms }
+    }
+}
+
 /// A decision that waits for the person's yes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
@@ -36,8 +50,18 @@ pub struct Waiting {
     pub source: Source,
     /// The medicines it names, in order of name.
     pub names: Vec<String>,
-    /// What others say of these medicines, and its writer does not say to have had before them.
+    /// What others say of these medicines, also other decisions: what it lies beside, and closes when she accepts it now.
+    pub beside: Vec<Source>,
+    /// Of these, what its writer does not say to have had before them.
     pub not_seen: Vec<Source>,
+}
+
+/// Each time that the person has accepted this decision and not taken that back, whether or not a later one closes it.
+#[must_use]
+pub fn accepted_times(own: &MedicationsView, hers: &[ActorId], decision: Source) -> Vec<Accepted> {
+    let rows = own.settlements.iter();
+    let this = rows.filter(|row| agreed(row, hers).is_some_and(|settles| settles.decision == decision));
+    this.map(Accepted::of).collect()
 }
 
 /// The decisions that the person has accepted, each once.
@@ -60,8 +84,7 @@ impl Settlements {
         let mut decisions: Vec<Decision> = Vec::new();
         for row in &own.settlements {
             let Some(Settles { decision: source, covers }) = agreed(row, hers) else { continue };
-            let head = &row.head;
-            let accepted = Accepted { settlement: head.id, by: head.by, at_ms: head.at_ms };
+            let accepted = Accepted::of(row);
             if let Some(known) = decisions.iter_mut().find(|known| known.source == *source) {
                 known.covers.extend(covers);
                 known.accepted.push(accepted);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Completeness, MedicationsView, MedicineLine, Post, PostId, SettlementView, Settles, Source,
-    rules::{Compared, DifferenceKind, Statement, compared},
+    rules::{Compared, DifferenceKind, Statement, accepted_times, compared},
 };
 
 const fn post(number: u8) -> Source {
@@ -62,6 +62,54 @@ fn a_decision_waits_for_her_yes_and_names_what_its_writer_had_not_seen() {
     let [waiting] = found.waiting.as_slice() else { panic!("{found:?}") };
     assert_eq!((waiting.source, waiting.names.as_slice()), (post(5), &["Baklofen".to_owned()][..]));
     assert_eq!(waiting.not_seen, [Source::Transcribed(id(9))], "the paper; the nurse's list it had seen");
+    assert_eq!(waiting.beside, [Source::Transcribed(id(9)), post(1)], "both lie beside it");
+}
+
+#[test]
+fn accepted_over_what_lies_beside_it_nothing_of_that_is_left_to_differ() {
+    let statements = [
+        nurses(),
+        transcribed(9, "Sjukhuset", 17, vec![line("Baklofen", "10 mg", "1+1+2")]),
+        decision(4, vec![line("Baklofen", "20 mg", "1+1+1")], &[]),
+        decision(5, ten(), &[1]),
+    ];
+    let waiting = look(&baklofen(), &statements).waiting;
+    let waits = waiting.iter().find(|waiting| waiting.source == post(5)).unwrap();
+    let found = look(&with(baklofen(), vec![settlement(50, post(5), &waits.beside)]), &statements);
+    assert_eq!(open(&found), ["Alvedon"], "{found:?}");
+    let [settled] = found.settled.as_slice() else { panic!("{found:?}") };
+    assert_eq!(settled.closed.len(), 3, "{settled:?}");
+}
+
+#[test]
+fn what_was_closed_is_rejected_unless_it_says_the_same() {
+    let statements = [
+        nurses(),
+        single(2, "johan", 20, line("Baklofen", "10 mg", "1x3")),
+        single(3, "eva", 20, line("Baklofen", "10 mg", "enligt schema")),
+        decision(5, ten(), &[]),
+    ];
+    let own = with(baklofen(), vec![settlement(50, post(5), &[post(1), post(2), post(3)])]);
+    let found = look(&own, &statements);
+    let [settled] = found.settled.as_slice() else { panic!("{found:?}") };
+    let rejected = settled.closed.iter().filter(|says| settled.rejects(says)).map(|says| says.source);
+    assert_eq!(rejected.collect::<Vec<_>>(), [post(1), post(3)]);
+}
+
+#[test]
+fn her_yes_is_found_by_its_decision_until_she_takes_it_back() {
+    let removed = SettlementView {
+        head: crate::ItemHead { presence: removed(), ..head(52) },
+        ..settlement(52, post(5), &[])
+    };
+    let of_another =
+        SettlementView { head: crate::ItemHead { by: OTHER, ..head(53) }, ..settlement(53, post(5), &[]) };
+    let rows = vec![settlement(50, post(5), &[]), settlement(51, post(6), &[post(5)]), removed, of_another];
+    let own = with(baklofen(), rows);
+    let times = |decision| accepted_times(&own, &[HER], decision).into_iter().map(|one| one.settlement);
+    assert_eq!(times(post(5)).collect::<Vec<_>>(), [id(50)]);
+    assert_eq!(times(post(6)).collect::<Vec<_>>(), [id(51)]);
+    assert_eq!(times(post(7)).count(), 0);
 }
 
 #[test]
