@@ -50,6 +50,8 @@ pub enum Route {
     Medicine { id: String },
     /// One field of a medicine.
     ChangeMedicine { id: String, field: String },
+    /// How many there are at home of a medicine.
+    CountStock { id: String },
     /// Jag kan själv.
     Abilities {},
     /// A new row of the kind that the address names.

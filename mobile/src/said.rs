@@ -36,6 +36,8 @@ pub enum Unclear {
     NotATime,
     /// It does not read as a telephone number.
     NotANumber,
+    /// It does not read as how many there are.
+    NotACount,
     /// It does not read as how long something takes.
     NotMinutes,
     /// It takes less than anything can, or longer than a record can say.

@@ -21,3 +21,39 @@ logged-undone = Taken back: does not count
 logged-take-back = That was wrong. Take it back
 logged-take-back-name = That was wrong. Take it back: { $what }
 logged-taken-back = Taken back: { $what }
+
+stock-title = At home
+stock-not-counted = Nobody has counted how many there are at home.
+stock-count = Count how many there are at home
+stock-count-name = Count how many there are at home: { $name }
+stock-count-again = Count again
+stock-count-again-name = Count { $name } again
+stock-ask = How many are there at home?
+stock-ask-label = How many
+stock-ask-hint = Count what you take each time, such as 30 tablets.
+unclear-count = Samlat does not understand how many that is. Write digits, such as 30 or 1.5.
+stock-disputed = You have counted differently
+stock-disputed-units = Written are: { $counts }. Count again, and that will hold.
+stock-less = More is written as taken than was counted: { $count } more. Count again.
+stock-left = Left, if all that was taken is written: { $count }
+stock-left-disputed = You have answered differently about a dose. The most that anybody said is taken off.
+stock-full-days = Enough for { $days ->
+        [one] 1 day of use
+       *[other] { $days } days of use
+    }, through { $last }.
+stock-no-day = Not enough for the next day of use.
+stock-covers = { $days ->
+        [one] Enough for the only day that is planned
+       *[other] Enough for all { $days } days that are planned
+    }, through { $last }.
+stock-use-disputed = You have written different things about how it is taken or for how long. This is what lasts the shortest.
+stock-low = Soon none left at home
+stock-order = It is time to order.
+stock-order-from = Time to order from { $day }.
+stock-why-unread = How long it lasts cannot be said: something here cannot be shown yet.
+stock-why-not-said = How long it lasts cannot be said: it is not written how it is taken.
+stock-why-as-needed = How long it lasts cannot be said: it is taken as needed.
+stock-why-in-words = How long it lasts cannot be said: how it is taken is written in words only.
+stock-why-not-planned = How long it lasts cannot be said: nothing is planned.
+stock-counts = Counted
+stock-counted = { $when }: { $count }

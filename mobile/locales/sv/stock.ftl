@@ -21,3 +21,39 @@ logged-undone = Tillbakatagen: räknas inte
 logged-take-back = Det var fel. Ta tillbaka
 logged-take-back-name = Det var fel. Ta tillbaka: { $what }
 logged-taken-back = Tillbakatagen: { $what }
+
+stock-title = Hemma
+stock-not-counted = Ingen har räknat hur många som finns hemma.
+stock-count = Räkna hur många som finns hemma
+stock-count-name = Räkna hur många som finns hemma: { $name }
+stock-count-again = Räkna om
+stock-count-again-name = Räkna om { $name }
+stock-ask = Hur många finns hemma?
+stock-ask-label = Antal
+stock-ask-hint = Räkna det du tar åt gången, till exempel 30 tabletter.
+unclear-count = Samlat förstår inte hur många det är. Skriv med siffror, till exempel 30 eller 1,5.
+stock-disputed = Ni har räknat olika
+stock-disputed-units = Det är skrivet: { $counts }. Räkna om, så gäller det nya.
+stock-less = Mer är inskrivet som taget än vad som räknades: { $count } mer. Räkna om.
+stock-left = Kvar, om allt som är taget är inskrivet: { $count }
+stock-left-disputed = Ni har svarat olika om en dos. Det mesta som någon har sagt är borträknat.
+stock-full-days = Räcker till { $days ->
+        [one] 1 dag som den ska tas
+       *[other] { $days } dagar som den ska tas
+    }, till och med { $last }.
+stock-no-day = Räcker inte till nästa dag som den ska tas.
+stock-covers = { $days ->
+        [one] Räcker till den enda dag som är planerad
+       *[other] Räcker till alla { $days } dagar som är planerade
+    }, till och med { $last }.
+stock-use-disputed = Ni har skrivit olika om hur den tas eller hur länge. Det här är det som räcker kortast.
+stock-low = Snart slut hemma
+stock-order = Det är dags att beställa.
+stock-order-from = Dags att beställa från { $day }.
+stock-why-unread = Hur länge det räcker går inte att säga: något här kan inte visas än.
+stock-why-not-said = Hur länge det räcker går inte att säga: det står inte hur den tas.
+stock-why-as-needed = Hur länge det räcker går inte att säga: den tas vid behov.
+stock-why-in-words = Hur länge det räcker går inte att säga: hur den tas står bara i ord.
+stock-why-not-planned = Hur länge det räcker går inte att säga: inget är planerat.
+stock-counts = Räknat
+stock-counted = { $when }: { $count }

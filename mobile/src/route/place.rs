@@ -59,7 +59,9 @@ impl Route {
             Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
                 Some(Self::Medications {})
             }
-            Self::ChangeMedicine { id, .. } => Some(Self::Medicine { id: id.clone() }),
+            Self::ChangeMedicine { id, .. } | Self::CountStock { id } => {
+                Some(Self::Medicine { id: id.clone() })
+            }
             Self::NewAbility { .. } => Some(Self::Abilities {}),
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
@@ -116,6 +118,7 @@ impl Route {
             | Self::NewStatement {}
             | Self::Medicine { .. }
             | Self::ChangeMedicine { .. }
+            | Self::CountStock { .. }
             | Self::Abilities {}
             | Self::NewAbility { .. }
             | Self::Updates {}

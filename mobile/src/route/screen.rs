@@ -28,7 +28,9 @@ use crate::screens::gaps::{Gaps, OneGap};
 use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
-use crate::screens::medications::{ChangeMedicine, Medications, Medicine, NewMedicine, NewStatement};
+use crate::screens::medications::{
+    ChangeMedicine, CountStock, Medications, Medicine, NewMedicine, NewStatement,
+};
 use crate::screens::member::Member;
 use crate::screens::more::More;
 use crate::screens::not_found::NotFound;
@@ -88,6 +90,7 @@ impl Route {
             Self::ChangeMedicine { id, field } => {
                 rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }
             }
+            Self::CountStock { id } => rsx! { CountStock { id: id.clone() } },
             Self::Abilities {} => rsx! { Abilities {} },
             Self::NewAbility { kind } => rsx! { NewAbility { kind: kind.clone() } },
             Self::Updates {} => rsx! { Updates {} },

@@ -25,7 +25,8 @@ impl Route {
             | Self::NewMedicine {}
             | Self::NewStatement {}
             | Self::Medicine { .. }
-            | Self::ChangeMedicine { .. } => words.medications_title(),
+            | Self::ChangeMedicine { .. }
+            | Self::CountStock { .. } => words.medications_title(),
             Self::Abilities {} | Self::NewAbility { .. } => words.abilities_title(),
             Self::Updates {} | Self::NewUpdate {} | Self::Update { .. } => words.updates_title(),
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {

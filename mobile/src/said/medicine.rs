@@ -1,11 +1,24 @@
 //! Medicines as people and papers write them: "Baklofen 10 mg 1+1+1", one to a line.
 
-use samlat_record::{MedicineLine, Schedule, said};
+use samlat_record::{Amount, MedicineLine, Schedule, said};
+
+use super::Unclear;
 
 /// How a medicine is taken. What is not understood stays in its own words.
 #[must_use]
 pub fn parse_how(text: &str) -> Schedule {
     said::schedule(text)
+}
+
+/// How many there are: "30", "2,5 tabletter".
+///
+/// # Errors
+/// When it is no number, or more than can be written.
+pub fn parse_count(text: &str) -> Result<Amount, Unclear> {
+    if text.trim().is_empty() {
+        return Err(Unclear::Empty);
+    }
+    said::count(text).ok_or(Unclear::NotACount)
 }
 
 /// The medicines of a list, one to a line; empty lines are passed over.

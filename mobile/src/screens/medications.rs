@@ -8,6 +8,7 @@ pub mod dose;
 mod logged;
 mod one;
 mod statement;
+mod stock;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
@@ -18,6 +19,8 @@ use self::difference::Differences;
 use self::dose::DoseToAnswer;
 pub use self::one::{ChangeMedicine, Medicine};
 pub use self::statement::{NewStatement, StatementCard};
+pub use self::stock::CountStock;
+use self::stock::LowAtHome;
 use super::appointments::local_now;
 use super::parts::fact::text;
 use super::parts::failed::Failed;
@@ -80,6 +83,7 @@ pub fn MedicineList(
     let has_none = used.is_empty();
     rsx! {
         Differences { differences, now: now.clone() }
+        LowAtHome {}
         if has_none {
             Empty { words: words.medications_empty() }
         }

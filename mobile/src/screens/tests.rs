@@ -34,6 +34,7 @@ mod reminding;
 mod removing;
 mod said_simply;
 mod showing;
+mod stock;
 mod times;
 mod tired;
 mod told_in_time;

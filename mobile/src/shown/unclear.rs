@@ -15,6 +15,7 @@ pub fn unclear(words: Words, fault: Unclear) -> String {
         Unclear::YearOutOfRange => words.unclear_year().to_owned(),
         Unclear::NotATime => words.unclear_time().to_owned(),
         Unclear::NotANumber => words.unclear_number().to_owned(),
+        Unclear::NotACount => words.unclear_count().to_owned(),
         Unclear::NotMinutes => words.unclear_minutes().to_owned(),
         Unclear::MinutesOutOfRange => words.unclear_minutes_range().to_owned(),
     }

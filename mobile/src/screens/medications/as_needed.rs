@@ -152,7 +152,7 @@ fn taken_now(medicine: ItemId, now: &LocalTime, units: Amount) -> Vec<DoseField>
 }
 
 /// The minute that a time is in.
-fn whole_minute(now: &LocalTime) -> LocalTime {
+pub fn whole_minute(now: &LocalTime) -> LocalTime {
     LocalTime { at: chrono::Timelike::with_second(&now.at, 0).unwrap_or(now.at), zone: now.zone.clone() }
 }
 

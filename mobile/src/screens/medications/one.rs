@@ -6,6 +6,7 @@ use samlat_record::{Act as Doing, Contested, Field, Item, MedicineField, Medicin
 
 use super::as_needed::NeededNow;
 use super::logged::{LoggedDays, UnreadBeside};
+use super::stock::AtHome;
 use super::{asked, edit};
 use crate::components::{Button, Heading, Status, date_in_words};
 use crate::page::{use_now, use_page};
@@ -81,6 +82,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
             Changeable { name: words.medicine_origin(), value: origin, change: change("origin") }
             Changeable { name: words.field_note(), value: text(medicine.note.as_ref()), change: change("note") }
         }
+        AtHome { medicine: medicine.clone(), can_edit }
         LoggedDays { medicine: medicine.head.id, can_edit }
         StopOrStart { medicine: medicine.clone(), can_edit }
         if can_edit {

@@ -318,6 +318,7 @@ fn Answer(
         | AnswerKind::LastDay(_)
         | AnswerKind::Clock
         | AnswerKind::Minutes(_)
+        | AnswerKind::Count
         | AnswerKind::Medicine
         | AnswerKind::How
         | AnswerKind::Choice(_)

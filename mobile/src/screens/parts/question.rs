@@ -11,7 +11,7 @@ use crate::said::{
     parse_minutes, parse_phone, parse_when,
 };
 use crate::shown::post::medicine_line;
-use crate::shown::schedule::schedule;
+use crate::shown::schedule::{amount, schedule};
 use crate::shown::unclear::unclear;
 use crate::shown::year::hours_in_words;
 use crate::words::Words;
@@ -65,6 +65,8 @@ pub enum AnswerKind {
     Clock,
     /// How long something takes, and the fewest minutes that it can.
     Minutes(u16),
+    /// How many there are of something.
+    Count,
     /// The year somebody was born.
     BirthYear,
     /// A medicine's name, strength and how it is taken, in one line.
@@ -172,6 +174,9 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
         AnswerKind::LastDay(first) => last_day(words, text, today, *first).map(Some),
         AnswerKind::Clock => parse_clock(text).map(|time| Some(time_in_words(words, time))).map_err(fault),
         AnswerKind::Minutes(least) => minutes(words, text, *least).map(Some),
+        AnswerKind::Count => {
+            medicine::parse_count(text).map(|count| Some(amount(words, count))).map_err(fault)
+        }
         AnswerKind::BirthYear => {
             use chrono::Datelike as _;
             parse_birth_year(text, today.year()).map(|_| None).map_err(fault)
