@@ -22,6 +22,13 @@ logged-take-back = That was wrong. Take it back
 logged-take-back-name = That was wrong. Take it back: { $what }
 logged-taken-back = Taken back: { $what }
 
+medicine-prescription-ends = The prescription is valid through
+medicine-ask-prescription = Through which day is the prescription valid?
+medicine-until = Taken through
+medicine-ask-until = Which is the last day you should take it?
+medicine-until-disputed = You have written different things about the last day
+medicine-no-last-day = No last day
+
 stock-title = At home
 stock-not-counted = Nobody has counted how many there are at home.
 stock-count = Count how many there are at home

@@ -22,6 +22,13 @@ logged-take-back = Det var fel. Ta tillbaka
 logged-take-back-name = Det var fel. Ta tillbaka: { $what }
 logged-taken-back = Tillbakatagen: { $what }
 
+medicine-prescription-ends = Receptet gäller till och med
+medicine-ask-prescription = Till och med vilken dag gäller receptet?
+medicine-until = Tas till och med
+medicine-ask-until = Vilken är den sista dagen du ska ta den?
+medicine-until-disputed = Ni har skrivit olika om den sista dagen
+medicine-no-last-day = Ingen sista dag
+
 stock-title = Hemma
 stock-not-counted = Ingen har räknat hur många som finns hemma.
 stock-count = Räkna hur många som finns hemma
