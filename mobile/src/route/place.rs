@@ -56,7 +56,7 @@ impl Route {
             Self::NewQuestion { id }
             | Self::ChangeAppointment { id, .. }
             | Self::AppointmentDate { id, .. } => Some(Self::Appointment { id: id.clone() }),
-            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
+            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } | Self::TakenDays {} => {
                 Some(Self::Medications {})
             }
             Self::ChangeMedicine { id, .. } | Self::CountStock { id } => {
@@ -119,6 +119,7 @@ impl Route {
             | Self::Medicine { .. }
             | Self::ChangeMedicine { .. }
             | Self::CountStock { .. }
+            | Self::TakenDays {}
             | Self::Abilities {}
             | Self::NewAbility { .. }
             | Self::Updates {}

@@ -29,7 +29,7 @@ use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{
-    ChangeMedicine, CountStock, Medications, Medicine, NewMedicine, NewStatement,
+    ChangeMedicine, CountStock, Medications, Medicine, NewMedicine, NewStatement, TakenDays,
 };
 use crate::screens::member::Member;
 use crate::screens::more::More;
@@ -91,6 +91,7 @@ impl Route {
                 rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }
             }
             Self::CountStock { id } => rsx! { CountStock { id: id.clone() } },
+            Self::TakenDays {} => rsx! { TakenDays {} },
             Self::Abilities {} => rsx! { Abilities {} },
             Self::NewAbility { kind } => rsx! { NewAbility { kind: kind.clone() } },
             Self::Updates {} => rsx! { Updates {} },

@@ -9,6 +9,7 @@ mod logged;
 mod one;
 mod statement;
 mod stock;
+mod taken;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
@@ -21,6 +22,7 @@ pub use self::one::{ChangeMedicine, Medicine};
 pub use self::statement::{NewStatement, StatementCard};
 pub use self::stock::CountStock;
 use self::stock::LowAtHome;
+pub use self::taken::TakenDays;
 use super::appointments::local_now;
 use super::parts::fact::text;
 use super::parts::failed::Failed;
@@ -130,6 +132,7 @@ pub fn MedicineList(
                 }
             }
         }
+        Go { to: Route::TakenDays {}.to_string(), label: words.taken_title() }
         p { class: "small quiet", {words.app_promise()} }
     }
 }
