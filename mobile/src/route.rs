@@ -56,6 +56,8 @@ pub enum Route {
     ChangeMedicine { id: String, field: String },
     /// How many there are at home of a medicine.
     CountStock { id: String },
+    /// Vad är taget.
+    TakenDays {},
     /// Jag kan själv.
     Abilities {},
     /// A new row of the kind that the address names.

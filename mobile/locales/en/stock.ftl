@@ -22,6 +22,13 @@ logged-take-back = That was wrong. Take it back
 logged-take-back-name = That was wrong. Take it back: { $what }
 logged-taken-back = Taken back: { $what }
 
+medicine-prescription-ends = The prescription is valid through
+medicine-ask-prescription = Through which day is the prescription valid?
+medicine-until = Taken through
+medicine-ask-until = Which is the last day you should take it?
+medicine-until-disputed = You have written different things about the last day
+medicine-no-last-day = No last day
+
 stock-title = At home
 stock-not-counted = Nobody has counted how many there are at home.
 stock-count = Count how many there are at home
@@ -57,3 +64,28 @@ stock-why-in-words = How long it lasts cannot be said: how it is taken is writte
 stock-why-not-planned = How long it lasts cannot be said: nothing is planned.
 stock-counts = Counted
 stock-counted = { $when }: { $count }
+
+taken-title = What was taken
+taken-lead = This is what is written of the last { $days } days.
+taken-days = From { $first } to { $last }
+taken-empty = Nothing is planned or written these days.
+taken-all = All medicines together
+taken-share = { $part } of { $whole }, { $percent }%
+taken-taken = Taken
+taken-recorded = Answered
+taken-on-time = Taken in time
+taken-skipped = Skipped
+taken-said-both = Answered in two ways
+taken-unanswered = Not answered
+taken-disputed-days = { $days ->
+        [one] 1 day is not counted
+       *[other] { $days } days are not counted
+    }: you have written different things about how it is taken.
+taken-other-days = { $days ->
+        [one] 1 day is not counted
+       *[other] { $days } days are not counted
+    }: it was taken at other times then than those written now.
+taken-outside = Written without a planned time, as when taken as needed: { $count }
+taken-doubles = Entries of a dose that is written more than once: { $count }
+taken-corrections = Taken back: { $count }
+taken-unanswered-note = Samlat knows nothing about a dose that is not answered.

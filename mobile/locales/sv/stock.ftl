@@ -22,6 +22,13 @@ logged-take-back = Det var fel. Ta tillbaka
 logged-take-back-name = Det var fel. Ta tillbaka: { $what }
 logged-taken-back = Tillbakatagen: { $what }
 
+medicine-prescription-ends = Receptet gäller till och med
+medicine-ask-prescription = Till och med vilken dag gäller receptet?
+medicine-until = Tas till och med
+medicine-ask-until = Vilken är den sista dagen du ska ta den?
+medicine-until-disputed = Ni har skrivit olika om den sista dagen
+medicine-no-last-day = Ingen sista dag
+
 stock-title = Hemma
 stock-not-counted = Ingen har räknat hur många som finns hemma.
 stock-count = Räkna hur många som finns hemma
@@ -57,3 +64,28 @@ stock-why-in-words = Hur länge det räcker går inte att säga: hur den tas st�
 stock-why-not-planned = Hur länge det räcker går inte att säga: inget är planerat.
 stock-counts = Räknat
 stock-counted = { $when }: { $count }
+
+taken-title = Vad är taget
+taken-lead = Så här är de senaste { $days } dagarna inskrivna.
+taken-days = Från { $first } till { $last }
+taken-empty = Inget är planerat eller inskrivet de här dagarna.
+taken-all = Alla läkemedel tillsammans
+taken-share = { $part } av { $whole }, { $percent } %
+taken-taken = Tagna
+taken-recorded = Besvarade
+taken-on-time = Tagna i tid
+taken-skipped = Överhoppade
+taken-said-both = Besvarade på två sätt
+taken-unanswered = Inte besvarade
+taken-disputed-days = { $days ->
+        [one] 1 dag räknas inte
+       *[other] { $days } dagar räknas inte
+    }: ni har skrivit olika om hur den tas.
+taken-other-days = { $days ->
+        [one] 1 dag räknas inte
+       *[other] { $days } dagar räknas inte
+    }: den togs på andra tider då än de som står nu.
+taken-outside = Inskrivna utan planerad tid, som vid behov: { $count }
+taken-doubles = Inskrivningar av en dos som är inskriven mer än en gång: { $count }
+taken-corrections = Tillbakatagna: { $count }
+taken-unanswered-note = Om en dos som inte är besvarad vet Samlat inget.

@@ -57,7 +57,7 @@ impl Route {
             Self::NewQuestion { id }
             | Self::ChangeAppointment { id, .. }
             | Self::AppointmentDate { id, .. } => Some(Self::Appointment { id: id.clone() }),
-            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
+            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } | Self::TakenDays {} => {
                 Some(Self::Medications {})
             }
             Self::ContestedMedicine { id } | Self::ChangeMedicine { id, .. } | Self::CountStock { id } => {
@@ -122,6 +122,7 @@ impl Route {
             | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. }
             | Self::CountStock { .. }
+            | Self::TakenDays {}
             | Self::Abilities {}
             | Self::NewAbility { .. }
             | Self::Updates {}

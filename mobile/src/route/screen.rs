@@ -30,6 +30,7 @@ use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{
     ChangeMedicine, ContestedMedicine, CountStock, Medications, Medicine, NewMedicine, NewStatement,
+    TakenDays,
 };
 use crate::screens::member::Member;
 use crate::screens::more::More;
@@ -93,6 +94,7 @@ impl Route {
                 rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }
             }
             Self::CountStock { id } => rsx! { CountStock { id: id.clone() } },
+            Self::TakenDays {} => rsx! { TakenDays {} },
             Self::Abilities {} => rsx! { Abilities {} },
             Self::NewAbility { kind } => rsx! { NewAbility { kind: kind.clone() } },
             Self::Updates {} => rsx! { Updates {} },

@@ -12,6 +12,7 @@ mod logged;
 mod one;
 mod statement;
 mod stock;
+mod taken;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
@@ -28,6 +29,7 @@ pub use self::one::{ChangeMedicine, Medicine};
 pub use self::statement::{NewStatement, StatementCard};
 pub use self::stock::CountStock;
 use self::stock::LowAtHome;
+pub use self::taken::TakenDays;
 use super::appointments::local_now;
 use super::parts::fact::text;
 use super::parts::failed::Failed;
@@ -140,6 +142,7 @@ pub fn MedicineList(
             }
         }
         Closed { now }
+        Go { to: Route::TakenDays {}.to_string(), label: words.taken_title() }
         p { class: "small quiet", {words.app_promise()} }
     }
 }

@@ -37,6 +37,7 @@ mod removing;
 mod said_simply;
 mod showing;
 mod stock;
+mod taken_days;
 mod times;
 mod tired;
 mod told_in_time;
@@ -46,7 +47,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 67] = [
+pub(crate) const ADDRESSES: [&str; 68] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -58,6 +59,7 @@ pub(crate) const ADDRESSES: [&str; 67] = [
     "/allt/lakemedel",
     "/allt/lakemedel/nytt",
     "/allt/lakemedel/uppgift",
+    "/allt/lakemedel/taget",
     "/allt/kan-sjalv",
     "/allt/kan-sjalv/ny/can",
     "/allt/uppdateringar",

@@ -27,6 +27,7 @@ fn every_screen_is_found_again_at_its_address() {
         "/allt/lakemedel",
         "/allt/lakemedel/nytt",
         "/allt/lakemedel/uppgift",
+        "/allt/lakemedel/taget",
         "/allt/lakemedel/0a1b/hemma",
         "/allt/lakemedel/0a1b",
         "/allt/lakemedel/0a1b/andra/note",

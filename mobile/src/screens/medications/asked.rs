@@ -2,9 +2,11 @@
 
 use samlat_record::{Contested, Item, MedicineField, MedicineView, Origin};
 
-use crate::components::Offered;
+use crate::components::{Offered, short_date_year};
 use crate::page::Now;
+use crate::said::Toward;
 use crate::said::medicine::{parse_how, parse_line};
+use crate::screens::parts::asked::{day, day_of};
 use crate::screens::parts::fact::text;
 use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
@@ -55,6 +57,15 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
             words.medicine_origin(),
             AnswerKind::Choice(origins(words)),
         )],
+        "prescription" => {
+            vec![day(
+                "prescription",
+                words.medicine_ask_prescription(),
+                words.medicine_prescription_ends(),
+                Toward::Future,
+            )]
+        }
+        "until" => vec![day("until", words.medicine_ask_until(), words.medicine_until(), Toward::Future)],
         "note" => {
             vec![Question::open("note", words.medicine_ask_note(), words.field_note(), AnswerKind::Long)]
         }
@@ -106,8 +117,19 @@ pub fn written(answers: &Answers) -> Item {
 }
 
 /// The change that the answer to one field's question makes.
-pub fn changed(field: &str, answers: &Answers) -> Item {
-    Item::Medicine(field_of(field, answers).into_iter().collect())
+pub fn changed(now: &Now, field: &str, answers: &Answers) -> Item {
+    let changed = day_field(now, field, answers).or_else(|| field_of(field, answers));
+    Item::Medicine(changed.into_iter().collect())
+}
+
+/// A day, or that there is none.
+fn day_field(now: &Now, field: &str, answers: &Answers) -> Option<MedicineField> {
+    let day = day_of(now, answer(answers, field), Toward::Future);
+    match field {
+        "prescription" => Some(MedicineField::PrescriptionEnds(day)),
+        "until" => Some(MedicineField::Until(day)),
+        _ => None,
+    }
 }
 
 fn field_of(field: &str, answers: &Answers) -> Option<MedicineField> {
@@ -134,7 +156,11 @@ pub fn begin(words: Words, now: &Now, medicine: &MedicineView) -> Answers {
         .and_then(Contested::agreed)
         .map(|field| schedule(words, now, &field.value));
     let origin = medicine.origin.as_ref().and_then(|said| ORIGINS.iter().find(|(_, o)| *o == said.value));
+    let prescription = medicine.prescription_ends.as_ref().map(|field| field.value);
+    let until = medicine.until.as_ref().and_then(Contested::agreed).and_then(|field| field.value);
     let known = [
+        ("prescription", prescription.map(short_date_year)),
+        ("until", until.map(short_date_year)),
         ("origin", origin.map(|(key, _)| (*key).to_owned())),
         ("name", Some(medicine.name.value.clone())),
         ("strength", strength),

@@ -1,6 +1,7 @@
 //! One medicine: how it is taken and all that is written of it. A contested dose shows both values with who and
 //! when, and the advice to change nothing oneself.
 
+use chrono::NaiveDate;
 use dioxus::prelude::*;
 use samlat_record::{Act as Doing, Contested, Field, Item, MedicineField, MedicineView, Section, Stopped};
 
@@ -62,6 +63,10 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
         .map(|field| schedule(words, &now, &field.value));
     let is_strength_free = medicine.strength.as_ref().is_none_or(|said| !said.is_disputed());
     let is_how_free = medicine.schedule.as_ref().is_none_or(|said| !said.is_disputed());
+    let date = |day| date_in_words(words, day, now.local.date());
+    let prescription_ends = medicine.prescription_ends.as_ref().map(|field| date(field.value));
+    let until = medicine.until.as_ref().and_then(Contested::agreed).and_then(|field| field.value).map(date);
+    let is_until_free = medicine.until.as_ref().is_none_or(|said| !said.is_disputed());
     let origin = medicine.origin.as_ref().map(|field| asked::origin_in_words(words, field.value).to_owned());
     rsx! {
         Heading { title: medicine.name.value.clone() }
@@ -80,6 +85,10 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
             }
             Changeable { name: words.medicine_why(), value: text(medicine.why.as_ref()), change: change("why") }
             Changeable { name: words.medicine_prescriber(), value: text(medicine.prescriber.as_ref()), change: change("prescriber") }
+            Changeable { name: words.medicine_prescription_ends(), value: prescription_ends, change: change("prescription") }
+            if is_until_free {
+                Changeable { name: words.medicine_until(), value: until, change: change("until") }
+            }
             Changeable { name: words.medicine_substance(), value: text(medicine.substance.as_ref()), change: change("substance") }
             Changeable { name: words.medicine_origin(), value: origin, change: change("origin") }
             Changeable { name: words.field_note(), value: text(medicine.note.as_ref()), change: change("note") }
@@ -114,6 +123,12 @@ fn Settle(medicine: MedicineView, can_edit: bool) -> Element {
         Stopped::InUse => words.medicine_in_use().to_owned(),
         Stopped::From(day) => words.medicine_stopped_from(date_in_words(words, *day, now.local.date())),
     };
+    let until = |last: &Option<NaiveDate>| {
+        last.map_or_else(
+            || words.medicine_no_last_day().to_owned(),
+            |last| date_in_words(words, last, now.local.date()),
+        )
+    };
     let disputes = [
         Part::of(
             words.medicine_strength_disputed(),
@@ -132,6 +147,12 @@ fn Settle(medicine: MedicineView, can_edit: bool) -> Element {
             (medicine.stopped.as_ref(), &[]),
             stopped,
             MedicineField::Stopped,
+        ),
+        Part::of(
+            words.medicine_until_disputed(),
+            (medicine.until.as_ref(), &[]),
+            until,
+            MedicineField::Until,
         ),
     ];
     rsx! {
@@ -251,7 +272,7 @@ pub fn ChangeMedicine(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
             begin: asked::begin(words, &now, &medicine),
             back_to: back,
             onsave: move |answers: Answers| {
-                let item = asked::changed(&field(), &answers);
+                let item = asked::changed(&now, &field(), &answers);
                 Some(edit(Doing::Change { id: medicine.head.id, item }))
             },
         }

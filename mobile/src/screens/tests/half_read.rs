@@ -32,11 +32,12 @@ pub(super) const LISTS: [(Section, &str); 14] = [
 ];
 
 /// What is made of several sections, and held up to others, printed or taken along.
-const MADE: [(Section, &str); 16] = [
+const MADE: [(Section, &str); 17] = [
     (Section::Contacts, "/ring"),
     (Section::About, "/allt/om-mig/akuten"),
     (Section::Medications, "/allt/om-mig/akuten"),
     (Section::Medications, "/allt/papper/lakemedel"),
+    (Section::Medications, "/allt/lakemedel/taget"),
     (Section::Appointments, "/allt/papper/tider"),
     (Section::Contract, "/allt/papper/kontrakt"),
     (Section::Plan, "/allt/mellanrum"),

@@ -1,9 +1,9 @@
-//! What is left at home: counted, used, running out.
+//! What is left at home: counted, used, running out; and the days on which a prescription or a course ends.
 
 use samlat_circle::engine::told::Told;
 use samlat_record::{
-    Act, Contested, DoseView, Item, ItemHead, LocalTime, MedicationsView, MedicineView, Schedule,
-    StockCountField, StockCountView, Stopped, Taken,
+    Act, Contested, DoseView, Item, ItemHead, LocalTime, MedicationsView, MedicineField, MedicineView,
+    Schedule, StockCountField, StockCountView, Stopped, Taken,
 };
 
 use super::as_needed::{ONE, acts, alvedon, asked, clock, entry, plain, reader, told, units};
@@ -221,4 +221,63 @@ fn whoever_only_reads_sees_what_is_left_and_counts_nothing() {
     assert_eq!(acts(ONE, &told), []);
     let form = Stage::of_person(&format!("{ONE}/hemma"), told);
     assert!(!form.html().contains("<form"), "{}", form.html());
+}
+
+#[test]
+fn the_day_on_which_a_prescription_or_a_course_ends_is_shown_written_and_taken_away() {
+    let said = text(daily(), Vec::new(), Vec::new());
+    assert!(
+        said.contains("Receptet gäller till och med Lägg till")
+            && said.contains("Tas till och med Lägg till"),
+        "{said}"
+    );
+    let mut one = daily();
+    one.prescription_ends = Some(field(day(12, 24)));
+    one.until = Some(Contested::Agreed(field(Some(day(12, 1)))));
+    let said = text(one.clone(), Vec::new(), Vec::new());
+    for fact in ["till och med torsdag 24 december Ändra", "Tas till och med tisdag 1 december Ändra"] {
+        assert!(said.contains(fact), "{fact}: {said}");
+    }
+    let change = |field| Act::Change { id: id(31), item: Item::Medicine(vec![field]) };
+    let cases = [
+        (
+            "prescription",
+            "24/12 2026",
+            MedicineField::PrescriptionEnds(Some(day(12, 31))),
+            MedicineField::PrescriptionEnds(None),
+        ),
+        ("until", "1/12 2026", MedicineField::Until(Some(day(12, 31))), MedicineField::Until(None)),
+    ];
+    for (name, begun, written, taken_away) in cases {
+        for (answer, expected) in [("31/12", written), ("", taken_away)] {
+            let path = format!("{ONE}/andra/{name}");
+            let mut form = Stage::of_person(&path, with(one.clone(), Vec::new(), Vec::new()));
+            assert!(form.html().contains(begun), "{name}: {}", form.html());
+            form.writes(answer);
+            form.tell(Told::Saved { ticket: form.last_ticket() });
+            form.submits();
+            assert_eq!(asked(&form), Some(change(expected)), "{name} {answer}: {}", form.text());
+        }
+    }
+}
+
+#[test]
+fn where_people_disagree_on_the_last_day_both_stand_and_one_is_chosen() {
+    let words = Words::new(Language::Sv);
+    let mut one = daily();
+    one.until = Some(Contested::Disputed(vec![field(Some(day(12, 1))), by_berg(None)]));
+    let told = with(one, Vec::new(), Vec::new());
+    let stage = Stage::of_person(ONE, told.clone());
+    let text = stage.text();
+    for said in [
+        words.medicine_until_disputed(),
+        "tisdag 1 december Skrivet av dig",
+        "Ingen sista dag Skrivet av Berg",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!stage.html().contains("/andra/until"), "{}", stage.html());
+    let settles = |last| Act::Settle { id: id(31), item: Item::Medicine(vec![MedicineField::Until(last)]) };
+    let acts = acts(ONE, &told);
+    assert!(acts.contains(&settles(None)) && acts.contains(&settles(Some(day(12, 1)))), "{acts:?}");
 }
