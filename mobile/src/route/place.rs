@@ -56,7 +56,8 @@ impl Route {
             Self::NewQuestion { id }
             | Self::ChangeAppointment { id, .. }
             | Self::AppointmentDate { id, .. } => Some(Self::Appointment { id: id.clone() }),
-            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } => {
+            Self::NewReview {} | Self::ChangeReview { .. } => Some(Self::Review {}),
+            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } | Self::Review {} => {
                 Some(Self::Medications {})
             }
             Self::ContestedMedicine { id } | Self::ChangeMedicine { id, .. } => {
@@ -118,6 +119,9 @@ impl Route {
             | Self::NewStatement {}
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
+            | Self::Review {}
+            | Self::NewReview {}
+            | Self::ChangeReview { .. }
             | Self::ChangeMedicine { .. }
             | Self::Abilities {}
             | Self::NewAbility { .. }

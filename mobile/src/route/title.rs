@@ -27,6 +27,7 @@ impl Route {
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. } => words.medications_title(),
+            Self::Review {} | Self::NewReview {} | Self::ChangeReview { .. } => words.review_title(),
             Self::Abilities {} | Self::NewAbility { .. } => words.abilities_title(),
             Self::Updates {} | Self::NewUpdate {} | Self::Update { .. } => words.updates_title(),
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {

@@ -8,6 +8,7 @@ pub mod decision;
 pub mod difference;
 pub mod dose;
 mod one;
+pub mod review;
 mod statement;
 
 use dioxus::prelude::*;
@@ -22,6 +23,7 @@ use self::decision::Waits;
 use self::difference::Differences;
 use self::dose::DoseToAnswer;
 pub use self::one::{ChangeMedicine, Medicine};
+pub use self::review::{ChangeReview, NewReview, Review};
 pub use self::statement::{NewStatement, StatementCard};
 use super::appointments::local_now;
 use super::parts::fact::text;
@@ -134,6 +136,7 @@ pub fn MedicineList(
             }
         }
         Closed { now }
+        Go { to: Route::Review {}.to_string(), label: words.review_title() }
         p { class: "small quiet", {words.app_promise()} }
     }
 }

@@ -32,6 +32,7 @@ mod recovering;
 mod relays;
 mod reminding;
 mod removing;
+mod reviewing;
 mod said_simply;
 mod showing;
 mod times;
@@ -43,7 +44,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 67] = [
+pub(crate) const ADDRESSES: [&str; 70] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -55,6 +56,8 @@ pub(crate) const ADDRESSES: [&str; 67] = [
     "/allt/lakemedel",
     "/allt/lakemedel/nytt",
     "/allt/lakemedel/uppgift",
+    "/allt/lakemedel/genomgang",
+    "/allt/lakemedel/genomgang/ny",
     "/allt/kan-sjalv",
     "/allt/kan-sjalv/ny/can",
     "/allt/uppdateringar",
@@ -93,6 +96,7 @@ pub(crate) const ADDRESSES: [&str; 67] = [
     "/allt/aret",
     "/allt/papper",
     "/allt/papper/lakemedel",
+    "/allt/papper/genomgang",
     "/allt/papper/tider",
     "/allt/papper/kontrakt",
     "/allt/papper/las-in",
