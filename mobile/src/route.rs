@@ -52,6 +52,12 @@ pub enum Route {
     Medicine { id: String },
     /// All that is said of a medicine while its dose is contested.
     ContestedMedicine { id: String },
+    /// Läkemedelsgenomgång.
+    Review {},
+    /// What came of a review.
+    NewReview {},
+    /// One field of that.
+    ChangeReview { id: String, field: String },
     /// One field of a medicine.
     ChangeMedicine { id: String, field: String },
     /// How many there are at home of a medicine.

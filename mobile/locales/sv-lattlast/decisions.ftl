@@ -7,3 +7,5 @@ settling-called-wrong = Du har sagt att beskedet inte stämmer. Då bestämmer d
 settling-take-back-means = Tar du tillbaka ditt ja? Då öppnas det som var stängt.
 contested-no-own = Vi vet inte vilken dos som är din egen. Fråga den som ansvarar.
 confirm-means = Läs listan först. Säger du att den stämmer? Då jämförs andras listor med din från i dag. Inget ändras.
+review-lead = Ta med det här när någon går igenom dina läkemedel.
+review-coming = Allt har inte kommit hit. Något kan saknas.

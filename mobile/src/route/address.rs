@@ -47,6 +47,11 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "lakemedel", "nytt"] => Route::NewMedicine {},
         ["allt", "lakemedel", "uppgift"] => Route::NewStatement {},
         ["allt", "lakemedel", "taget"] => Route::TakenDays {},
+        ["allt", "lakemedel", "genomgang"] => Route::Review {},
+        ["allt", "lakemedel", "genomgang", "ny"] => Route::NewReview {},
+        ["allt", "lakemedel", "genomgang", id, field] => {
+            Route::ChangeReview { id: own(id), field: own(field) }
+        }
         ["allt", "lakemedel", id] => Route::Medicine { id: own(id) },
         ["allt", "lakemedel", id, "olika"] => Route::ContestedMedicine { id: own(id) },
         ["allt", "lakemedel", id, "andra", field] => Route::ChangeMedicine { id: own(id), field: own(field) },
@@ -168,6 +173,9 @@ impl Display for Route {
             Self::NewMedicine {} => path(f, &["allt", "lakemedel", "nytt"]),
             Self::NewStatement {} => path(f, &["allt", "lakemedel", "uppgift"]),
             Self::Medicine { id } => path(f, &["allt", "lakemedel", id]),
+            Self::Review {} => path(f, &["allt", "lakemedel", "genomgang"]),
+            Self::NewReview {} => path(f, &["allt", "lakemedel", "genomgang", "ny"]),
+            Self::ChangeReview { id, field } => path(f, &["allt", "lakemedel", "genomgang", id, field]),
             Self::ContestedMedicine { id } => path(f, &["allt", "lakemedel", id, "olika"]),
             Self::ChangeMedicine { id, field } => path(f, &["allt", "lakemedel", id, "andra", field]),
             Self::CountStock { id } => path(f, &["allt", "lakemedel", id, "hemma"]),

@@ -57,9 +57,12 @@ impl Route {
             Self::NewQuestion { id }
             | Self::ChangeAppointment { id, .. }
             | Self::AppointmentDate { id, .. } => Some(Self::Appointment { id: id.clone() }),
-            Self::NewMedicine {} | Self::NewStatement {} | Self::Medicine { .. } | Self::TakenDays {} => {
-                Some(Self::Medications {})
-            }
+            Self::NewReview {} | Self::ChangeReview { .. } => Some(Self::Review {}),
+            Self::NewMedicine {}
+            | Self::NewStatement {}
+            | Self::Medicine { .. }
+            | Self::TakenDays {}
+            | Self::Review {} => Some(Self::Medications {}),
             Self::ContestedMedicine { id } | Self::ChangeMedicine { id, .. } | Self::CountStock { id } => {
                 Some(Self::Medicine { id: id.clone() })
             }
@@ -120,6 +123,9 @@ impl Route {
             | Self::NewStatement {}
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
+            | Self::Review {}
+            | Self::NewReview {}
+            | Self::ChangeReview { .. }
             | Self::ChangeMedicine { .. }
             | Self::CountStock { .. }
             | Self::TakenDays {}

@@ -29,8 +29,8 @@ use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{
-    ChangeMedicine, ContestedMedicine, CountStock, Medications, Medicine, NewMedicine, NewStatement,
-    TakenDays,
+    ChangeMedicine, ChangeReview, ContestedMedicine, CountStock, Medications, Medicine, NewMedicine,
+    NewReview, NewStatement, Review, TakenDays,
 };
 use crate::screens::member::Member;
 use crate::screens::more::More;
@@ -89,6 +89,11 @@ impl Route {
             Self::NewMedicine {} => rsx! { NewMedicine {} },
             Self::NewStatement {} => rsx! { NewStatement {} },
             Self::Medicine { id } => rsx! { Medicine { id: id.clone() } },
+            Self::Review {} => rsx! { Review {} },
+            Self::NewReview {} => rsx! { NewReview {} },
+            Self::ChangeReview { id, field } => {
+                rsx! { ChangeReview { id: id.clone(), field: field.clone() } }
+            }
             Self::ContestedMedicine { id } => rsx! { ContestedMedicine { id: id.clone() } },
             Self::ChangeMedicine { id, field } => {
                 rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }

@@ -30,6 +30,7 @@ impl Route {
             | Self::ChangeMedicine { .. }
             | Self::CountStock { .. } => words.medications_title(),
             Self::TakenDays {} => words.taken_title(),
+            Self::Review {} | Self::NewReview {} | Self::ChangeReview { .. } => words.review_title(),
             Self::Abilities {} | Self::NewAbility { .. } => words.abilities_title(),
             Self::Updates {} | Self::NewUpdate {} | Self::Update { .. } => words.updates_title(),
             Self::Contacts {} | Self::NewContact {} | Self::Contact { .. } | Self::ChangeContact { .. } => {

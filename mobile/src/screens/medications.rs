@@ -10,6 +10,7 @@ pub mod difference;
 pub mod dose;
 mod logged;
 mod one;
+pub mod review;
 mod statement;
 mod stock;
 mod taken;
@@ -26,6 +27,7 @@ use self::decision::Waits;
 use self::difference::Differences;
 use self::dose::DoseToAnswer;
 pub use self::one::{ChangeMedicine, Medicine};
+pub use self::review::{ChangeReview, NewReview, Review};
 pub use self::statement::{NewStatement, StatementCard};
 pub use self::stock::CountStock;
 use self::stock::LowAtHome;
@@ -143,6 +145,7 @@ pub fn MedicineList(
         }
         Closed { now }
         Go { to: Route::TakenDays {}.to_string(), label: words.taken_title() }
+        Go { to: Route::Review {}.to_string(), label: words.review_title() }
         p { class: "small quiet", {words.app_promise()} }
     }
 }

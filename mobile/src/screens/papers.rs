@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use samlat_record::Section;
 
 pub use self::import::Import;
-pub use self::paper::Paper;
+pub use self::paper::{Paper, REVIEW};
 use crate::components::{Glyph, Heading, LinkCard};
 use crate::route::Route;
 use crate::state::{State, use_state};
@@ -34,6 +34,7 @@ fn printed(state: State, words: Words) -> Vec<Sheet> {
     let of_sections = [
         (Section::About, Route::Emergency {}, words.about_emergency(), words.papers_emergency()),
         (Section::Medications, paper(paper::MEDICINES), words.medications_title(), words.papers_medicines()),
+        (Section::Medications, paper(REVIEW), words.review_title(), words.papers_review()),
         (Section::Appointments, paper(paper::TIMES), words.appointments_title(), words.papers_times()),
         (Section::Contract, paper(paper::CONTRACT), words.contract_title(), words.papers_contract()),
     ];

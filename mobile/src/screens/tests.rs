@@ -34,6 +34,7 @@ mod recovering;
 mod relays;
 mod reminding;
 mod removing;
+mod reviewing;
 mod said_simply;
 mod showing;
 mod stock;
@@ -47,7 +48,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 68] = [
+pub(crate) const ADDRESSES: [&str; 71] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -60,6 +61,8 @@ pub(crate) const ADDRESSES: [&str; 68] = [
     "/allt/lakemedel/nytt",
     "/allt/lakemedel/uppgift",
     "/allt/lakemedel/taget",
+    "/allt/lakemedel/genomgang",
+    "/allt/lakemedel/genomgang/ny",
     "/allt/kan-sjalv",
     "/allt/kan-sjalv/ny/can",
     "/allt/uppdateringar",
@@ -98,6 +101,7 @@ pub(crate) const ADDRESSES: [&str; 68] = [
     "/allt/aret",
     "/allt/papper",
     "/allt/papper/lakemedel",
+    "/allt/papper/genomgang",
     "/allt/papper/tider",
     "/allt/papper/kontrakt",
     "/allt/papper/las-in",

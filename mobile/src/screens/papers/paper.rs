@@ -10,6 +10,7 @@ use crate::page::{Now, use_now, use_page};
 use crate::screens::about::MedicinesInUse;
 use crate::screens::appointments::local_now;
 use crate::screens::contract::ContractInFull;
+use crate::screens::medications::review::Preparation;
 use crate::screens::not_found::NotFound;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::not_told::RowNotTold;
@@ -20,6 +21,8 @@ use crate::words::use_words;
 
 /// The medicines in use.
 pub const MEDICINES: &str = "lakemedel";
+/// What to bring to a review of the medicines.
+pub const REVIEW: &str = "genomgang";
 /// The times to come.
 pub const TIMES: &str = "tider";
 /// The contract.
@@ -41,13 +44,16 @@ pub fn Paper(kind: ReadSignal<String>) -> Element {
         TIMES => state
             .appointments()
             .map(|view| (words.appointments_title(), rsx! { Times { view, now: now.clone() } })),
+        REVIEW => {
+            state.medications().map(|_| (words.review_title(), rsx! { Preparation { now: now.clone() } }))
+        }
         CONTRACT => state
             .contract()
             .map(|view| (words.contract_title(), rsx! { ContractInFull { view, now: now.clone() } })),
         _ => return rsx! { NotFound { rest: Vec::new() } },
     };
     let section = match kind().as_str() {
-        MEDICINES => Section::Medications,
+        MEDICINES | REVIEW => Section::Medications,
         TIMES => Section::Appointments,
         _ => Section::Contract,
     };
