@@ -155,6 +155,7 @@ async function addRows(hand) {
     for (const field of fields) hers.set(`/allt/plan/:${kind}/${field}`, `${row}/andra/${field}`);
   }
   await addDates(hand);
+  await addNeeded(hand);
   await hand.section("Hemgång");
   await hand.heading("Hemgång");
   await hand.open("Länssjukhuset");
@@ -179,6 +180,18 @@ async function addDates(hand) {
   hers.set("/allt/tider/:again/:ahead/when", `${ahead}/andra/when`);
   hers.set("/allt/tider/:again/:before", before);
   hers.set("/allt/tider/:again/:before/outcome", `${before}/andra/outcome`);
+}
+
+/** A medicine that is taken as needed. */
+async function addNeeded(hand) {
+  await hand.section("Läkemedel");
+  await hand.heading("Läkemedel");
+  const links = await phone.page.locator("main a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  for (const link of new Set(links.filter((link) => /^\/allt\/lakemedel\/[0-9a-f]{32}$/.test(link)))) {
+    await go(phone.page, link);
+    if ((await phone.page.locator("h1").innerText()) === "Alvedon") hers.set("/allt/lakemedel/:needed", link);
+  }
+  assert.ok(hers.has("/allt/lakemedel/:needed"), "the medicine stands on the list");
 }
 
 /** A line of the diary. */

@@ -12,7 +12,7 @@ use samlat_circle::engine::Verb;
 use samlat_record::rules::{Coming, HomeClock, coming, home_zone, next_of};
 use samlat_record::time::{HOME_ZONE, zone};
 use samlat_record::{
-    Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section, When,
+    Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section,
 };
 
 use self::again::in_words;
@@ -142,7 +142,8 @@ pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now
     let is_disputed = next.iter().any(|one| one.is_disputed);
     let is_unread = next.iter().any(|one| one.is_unread);
     let doubts = doubts(words, &appointment, is_disputed, is_unread);
-    let mut times: Vec<When> = next.iter().map(|one| one.when.clone()).collect();
+    // Two that differ in how long it takes alone begin at one time.
+    let mut times: Vec<String> = next.iter().map(|one| appointment_time(words, &now, &one.when)).collect();
     times.dedup();
     let kind = match (is_disputed, is_next) {
         (true, _) => CardKind::Disputed,
@@ -164,7 +165,7 @@ pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now
             }
             {unread(words, &appointment.head.unreadable)}
             for when in times {
-                p { class: "when", key: "{when:?}", {appointment_time(words, &now, &when)} }
+                p { class: "when", key: "{when}", {when.clone()} }
             }
             if let Some(again) = in_words(words, &now, &appointment) {
                 p { class: "quiet", {again} }

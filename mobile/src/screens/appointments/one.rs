@@ -23,6 +23,7 @@ use crate::screens::parts::clash::TimeClashes;
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
+use crate::screens::parts::row::Lost;
 use crate::screens::parts::transcribed::Transcribed;
 use crate::screens::parts::unread::unread;
 use crate::screens::parts::writer::Writer;
@@ -152,6 +153,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
                 }
             }
         }
+        Lost { also_written: appointment.head.also_written.clone() }
         Transcribed { ground: appointment.title.ground.clone() }
         Writer { by: appointment.head.by, at_ms: appointment.head.at_ms, arrived_ms: appointment.head.arrived_ms }
     }

@@ -103,13 +103,15 @@ pub fn Removal(presence: Presence) -> Element {
 }
 
 /// The fields that hold words. What else lost says nothing outside its own screen.
-const IN_WORDS: [FieldName; 16] = [
+const IN_WORDS: [FieldName; 18] = [
     FieldName::Text,
     FieldName::Note,
     FieldName::Title,
     FieldName::Value,
     FieldName::Unit,
     FieldName::Place,
+    FieldName::With,
+    FieldName::Travel,
     FieldName::Who,
     FieldName::Action,
     FieldName::Outcome,

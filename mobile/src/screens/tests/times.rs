@@ -5,9 +5,9 @@ use samlat_circle::engine::told::{RecordHeader, Told};
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, AppointmentField, AppointmentKind, AppointmentView, Brought, ContactsView, Contested, DiaryView,
-    Document, Edit, Item, LocalTime, Post, Presence, Principal, ReadingView, Section, SectionBody, Status,
-    When,
+    Act, AlsoWritten, AppointmentField, AppointmentKind, AppointmentView, Brought, ContactsView, Contested,
+    DiaryView, Document, Edit, FieldName, Item, LocalTime, Post, Presence, Principal, ReadingView, Section,
+    SectionBody, Status, When,
 };
 
 use super::planned::{adds, id, writes};
@@ -505,4 +505,17 @@ fn a_time_from_staff_says_how_long_it_takes_and_is_taken_in_whole() {
 fn a_new_one_asks_no_more_than_what_when_where_and_with_whom() {
     let text = Stage::of_person("/allt/tider/ny", with(visit(), around())).text();
     assert!(text.contains("fråga 1 av 4") || text.contains("Fråga 1 av 4"), "{text}");
+}
+
+#[test]
+fn two_who_differ_in_how_long_it_takes_alone_have_one_time_on_the_card_and_what_lost_is_not_gone() {
+    let both = Contested::Disputed(vec![field(lasting(Some(45))), by_berg(lasting(Some(60)))]);
+    let text = Stage::of_person("/allt/tider", told(appointment(21, "Neurologen", both))).text();
+    assert_eq!(text.matches("Måndag 23 november klockan 10.15").count(), 1, "{text}");
+    let mut one = visit();
+    one.head
+        .also_written
+        .push(AlsoWritten { field: FieldName::Place, value: by_berg("Hus 5, plan 2".to_owned()) });
+    let text = Stage::of_person(&format!("/allt/tider/{}", id(21).to_hex()), told(one)).text();
+    assert!(text.contains("Hus 5, plan 2 Skrivet av Berg"), "{text}");
 }
