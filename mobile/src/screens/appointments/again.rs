@@ -230,7 +230,11 @@ pub fn moved(appointment: &AppointmentView, to: NaiveDate) -> Option<Appointment
             let nth = if places(to).contains(&nth) { nth } else { *places(to).first()? };
             Every::MonthsByWeekday { every, nth, day: to.weekday() }
         }
-        other => other,
+        Every::Days(_)
+        | Every::Weeks { .. }
+        | Every::MonthsByDay { .. }
+        | Every::MonthsByWeekday { .. }
+        | Every::Years { .. } => return None,
     };
     let said = Recurrence { every, ..stands };
     (said != stands).then_some(AppointmentField::Recurrence(Some(said)))
@@ -326,9 +330,10 @@ mod tests {
         let words = Words::new(crate::words::Language::Sv);
         let visit = visit(23, Some(Every::Days(14)));
         let asked = questions_for(words, &visit, "again");
-        let rows = |key: &str| match &asked.iter().find(|one| one.key == key).unwrap().kind {
-            AnswerKind::Choice(rows) => rows.iter().map(|row| row.value.clone()).collect::<Vec<_>>(),
-            other => panic!("no choice: {other:?}"),
+        let rows = |key: &str| {
+            let kind = &asked.iter().find(|one| one.key == key).unwrap().kind;
+            let AnswerKind::Choice(rows) = kind else { panic!("no choice: {kind:?}") };
+            rows.iter().map(|row| row.value.clone()).collect::<Vec<_>>()
         };
         for (how, key) in [(WEEKS, "weeks"), (MONTHS, "months")] {
             for (apart, by) in rows(key)
@@ -383,9 +388,10 @@ mod tests {
     #[test]
     fn one_that_is_moved_to_another_day_comes_again_on_that_day() {
         let monday = |every| Every::Weeks { every, days: Weekdays::of(&[Weekday::Mon]) };
-        let moved = |said, to| match moved(&visit(23, Some(said)), day(11, to)) {
-            Some(AppointmentField::Recurrence(Some(said))) => Some(said.every),
-            _ => None,
+        let moved = |said, to| {
+            let moved = moved(&visit(23, Some(said)), day(11, to))?;
+            let AppointmentField::Recurrence(said) = moved else { panic!("another field: {moved:?}") };
+            said.map(|said| said.every)
         };
         let tuesday = Every::Weeks { every: 2, days: Weekdays::of(&[Weekday::Tue]) };
         assert_eq!(moved(monday(2), 24), Some(tuesday));

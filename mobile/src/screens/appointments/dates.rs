@@ -165,7 +165,10 @@ fn SettleDate(one: OneDate, can_edit: bool) -> Element {
     let said = one.words();
     let in_words = |change: &OccurrenceChange| match change {
         OccurrenceChange::Moved(to) => words.date_moved_to(appointment_time(words, &now, to)),
-        other => change_in_words(words, other).to_owned(),
+        OccurrenceChange::AsPlanned
+        | OccurrenceChange::Cancelled
+        | OccurrenceChange::Completed
+        | OccurrenceChange::Missed => change_in_words(words, change).to_owned(),
     };
     let versions: Vec<Version> =
         said.iter().map(|(_, field)| Version::of(in_words(&field.value), field)).collect();

@@ -83,9 +83,9 @@ fn row(number: u8) -> String {
 }
 
 fn asked(stage: &Stage) -> Option<Act> {
-    stage.asked().into_iter().find_map(|verb| match verb {
-        Verb::Edit { section: Section::Contract, edit: Edit { act, .. } } => Some(act),
-        _ => None,
+    stage.asked().into_iter().find_map(|verb| {
+        let Verb::Edit { section: Section::Contract, edit: Edit { act, .. } } = verb else { return None };
+        Some(act)
     })
 }
 

@@ -55,9 +55,9 @@ fn on(day: u32) -> String {
 }
 
 fn asked(stage: &Stage) -> Option<Act> {
-    stage.asked().into_iter().find_map(|verb| match verb {
-        Verb::Edit { section: Section::Appointments, edit: Edit { act, .. } } => Some(act),
-        _ => None,
+    stage.asked().into_iter().find_map(|verb| {
+        let Verb::Edit { section: Section::Appointments, edit: Edit { act, .. } } = verb else { return None };
+        Some(act)
     })
 }
 

@@ -256,7 +256,7 @@ fn a_date_that_one_calls_off_and_another_says_is_as_planned_stands_and_so_does_o
     let moved = OccurrenceChange::Moved(on(24, 9, None));
     let other = (on(30, 10, None), false, false);
     let (own, own_unread) = ((on(23, 10, None), true, false), (on(23, 10, None), true, true));
-    assert_eq!(times(vec![became(2, agreed(called_off.clone()))]), [other.clone()]);
+    assert_eq!(times(vec![became(2, agreed(called_off.clone()))]), vec![other.clone()]);
     let both = vec![became(2, disputed(called_off.clone(), as_planned.clone()))];
     assert_eq!(times(both), [own.clone(), other.clone()], "neither called off nor as planned");
     let apart = vec![became(2, agreed(called_off.clone())), became(3, agreed(as_planned.clone()))];
