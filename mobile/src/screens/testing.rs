@@ -20,6 +20,7 @@ use futures::FutureExt as _;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
 use samlat_circle::engine::told::{Standing, Told};
 use samlat_circle::engine::{Ticket, Verb};
+use samlat_record::{Edit, Section};
 
 use self::sheet::Sheet;
 pub(crate) use self::views::*;
@@ -293,6 +294,15 @@ impl Stage {
     /// Answers taps so much later than they are made, from now on.
     pub(crate) fn slows_down(&self, ms: i64) {
         self.page.late_ms.set(ms);
+    }
+
+    /// What is asked to be written in this section.
+    pub(crate) fn edits(&self, of: Section) -> Vec<Edit> {
+        let edit = |verb| {
+            let Verb::Edit { section, edit } = verb else { return None };
+            (section == of).then_some(edit)
+        };
+        self.asked().into_iter().filter_map(edit).collect()
     }
 
     /// Presses each element once, so many milliseconds after the one before.

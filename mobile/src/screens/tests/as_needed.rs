@@ -65,10 +65,7 @@ pub(super) fn reader() -> Told {
 }
 
 pub(super) fn asked(stage: &Stage) -> Option<Act> {
-    stage.asked().into_iter().find_map(|verb| match verb {
-        Verb::Edit { section: Section::Medications, edit: Edit { act, .. } } => Some(act),
-        _ => None,
-    })
+    stage.edits(Section::Medications).into_iter().map(|edit| edit.act).next()
 }
 
 /// Everything that a tap on this screen can ask for.
@@ -87,9 +84,9 @@ pub(super) fn acts(path: &str, told: &[Told]) -> Vec<Act> {
 }
 
 fn added(acts: &[Act]) -> Vec<Vec<DoseField>> {
-    let dose = |act: &Act| match act {
-        Act::Add { item: Item::Dose(fields), .. } => Some(fields.clone()),
-        _ => None,
+    let dose = |act: &Act| {
+        let Act::Add { item: Item::Dose(fields), .. } = act else { return None };
+        Some(fields.clone())
     };
     acts.iter().filter_map(dose).collect()
 }

@@ -1,13 +1,12 @@
 //! The contract: each row with all that stands about it, what people write differently side by side, what falls on the hours of
 //! what matters to her, and what has changed since somebody agreed.
 
-use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{RecordHeader, Told};
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
 use samlat_record::{
     Act, AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, Between, ChangedSince, Contested,
-    ContractField, ContractView, Edit, FieldName, GoalField, GoalView, Item, JointPlan, LocalTime, MarkView,
+    ContractField, ContractView, FieldName, GoalField, GoalView, Item, JointPlan, LocalTime, MarkView,
     Principal, Section, SectionBody, Side, Weekdays, When,
 };
 
@@ -83,10 +82,7 @@ fn row(number: u8) -> String {
 }
 
 fn asked(stage: &Stage) -> Option<Act> {
-    stage.asked().into_iter().find_map(|verb| {
-        let Verb::Edit { section: Section::Contract, edit: Edit { act, .. } } = verb else { return None };
-        Some(act)
-    })
+    stage.edits(Section::Contract).into_iter().map(|edit| edit.act).next()
 }
 
 /// The form that changes a field of a row, answered so.

@@ -1,11 +1,10 @@
 //! A time that comes again: its next date wherever times stand, and what becomes of a single date.
 
-use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{RecordHeader, Told};
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, AppointmentField, AppointmentView, Contested, Edit, Ends, Every, Field, Item, OccurrenceChange,
+    Act, AppointmentField, AppointmentView, Contested, Ends, Every, Field, Item, OccurrenceChange,
     OccurrenceField, OccurrenceView, Recurrence, Section, Status, Unreadable, Weekdays, When,
 };
 
@@ -55,10 +54,7 @@ fn on(day: u32) -> String {
 }
 
 fn asked(stage: &Stage) -> Option<Act> {
-    stage.asked().into_iter().find_map(|verb| {
-        let Verb::Edit { section: Section::Appointments, edit: Edit { act, .. } } = verb else { return None };
-        Some(act)
-    })
+    stage.edits(Section::Appointments).into_iter().map(|edit| edit.act).next()
 }
 
 /// Everything that a tap on this screen can ask for.

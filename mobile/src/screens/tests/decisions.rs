@@ -1,6 +1,5 @@
 //! Decisions on medicines: what waits for her yes, what her yes closes, and all that is said of a dose that is contested.
 
-use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{PostView, RecordHeader, Told};
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
@@ -72,20 +71,16 @@ fn statements() -> String {
 }
 
 fn edits(stage: &Stage) -> Vec<Edit> {
-    let edit = |verb| match verb {
-        Verb::Edit { section: Section::Medications, edit } => Some(edit),
-        _ => None,
-    };
-    stage.asked().into_iter().filter_map(edit).collect()
+    stage.edits(Section::Medications)
 }
 
 /// Everything that one press on this screen can write among the medicines.
 fn writes(path: &str, told: &[Told]) -> Vec<Edit> {
     let mut found: Vec<Edit> = Vec::new();
     let make = || Stage::of_person(path, told.to_vec());
-    let bare = |edit: &Edit| match &edit.act {
-        Act::Add { item, .. } => format!("{item:?} {:?}", edit.ground),
-        act => format!("{act:?} {:?}", edit.ground),
+    let bare = |edit: &Edit| {
+        let Act::Add { item, .. } = &edit.act else { return format!("{:?} {:?}", edit.act, edit.ground) };
+        format!("{item:?} {:?}", edit.ground)
     };
     loop {
         let known: Vec<String> = found.iter().map(bare).collect();

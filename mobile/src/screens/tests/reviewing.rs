@@ -1,12 +1,11 @@
 //! Läkemedelsgenomgång: what is brought to it, on the screen and on paper, and what came of it.
 
-use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{RecordHeader, Told};
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, Contested, DiaryView, Edit, Field, Item, MedicationsView, MedicineLine, MedicineView, Post,
-    ReviewField, ReviewView, Section, SectionBody, SymptomView,
+    Act, Contested, DiaryView, Field, Item, MedicationsView, MedicineLine, MedicineView, Post, ReviewField,
+    ReviewView, Section, SectionBody, SymptomView,
 };
 
 use crate::screens::testing::*;
@@ -66,11 +65,7 @@ fn reviewed(responsible: Option<Contested<String>>) -> MedicationsView {
 }
 
 fn acts(stage: &Stage) -> Vec<Act> {
-    let act = |verb| match verb {
-        Verb::Edit { section: Section::Medications, edit: Edit { act, .. } } => Some(act),
-        _ => None,
-    };
-    stage.asked().into_iter().filter_map(act).collect()
+    stage.edits(Section::Medications).into_iter().map(|edit| edit.act).collect()
 }
 
 #[test]
