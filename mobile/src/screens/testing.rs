@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use dioxus::core::{ElementId, Event, NoOpMutations};
+use dioxus::core::{ElementId, Event, NoOpMutations, ScopeId};
 use dioxus::history::{History, MemoryHistory};
 use dioxus::html::{
     PlatformEventData, SerializedFileData, SerializedFormData, SerializedFormObject,
@@ -294,6 +294,18 @@ impl Stage {
     /// Answers taps so much later than they are made, from now on.
     pub(crate) fn slows_down(&self, ms: i64) {
         self.page.late_ms.set(ms);
+    }
+
+    /// Goes to another address, as the browser's own back and forward do.
+    pub(crate) fn goes(&mut self, path: &str) {
+        // The router stands a few steps below the root.
+        let goes = |scope| {
+            let router = dioxus::router::try_router()?;
+            router.push(path.to_owned());
+            Some(scope)
+        };
+        (0..16).find_map(|scope| self.dom.in_scope(ScopeId(scope), || goes(scope))).expect("a router");
+        self.settle();
     }
 
     /// What is asked to be written in this section.

@@ -281,3 +281,30 @@ fn where_people_disagree_on_the_last_day_both_stand_and_one_is_chosen() {
     let acts = acts(ONE, &told);
     assert!(acts.contains(&settles(None)) && acts.contains(&settles(Some(day(12, 1)))), "{acts:?}");
 }
+
+#[test]
+fn the_screen_of_one_medicine_gives_way_to_that_of_another() {
+    let needed = Schedule::AsNeeded {
+        units: samlat_record::Amount::ONE,
+        most_in_24_hours: None,
+        least_hours_between: None,
+    };
+    let both = || {
+        let strength = || Contested::Agreed(field("10 mg".to_owned()));
+        let alvedon = MedicineView {
+            schedule: Some(Contested::Agreed(field(needed.clone()))),
+            ..medicine(32, "Alvedon", strength())
+        };
+        let medicines = vec![medicine(31, "Baklofen", strength()), alvedon].into();
+        let view = MedicationsView { medicines, ..MedicationsView::default() };
+        nothing_written().into_iter().chain([medications(view)]).collect::<Vec<Told>>()
+    };
+    let address = |number| format!("/allt/lakemedel/{}", head(number).id.to_hex());
+    for (from, to, name) in [(31, 32, "Alvedon"), (32, 31, "Baklofen")] {
+        let mut stage = Stage::of_person(&address(from), both());
+        stage.goes(&address(to));
+        let text = stage.text();
+        assert!(text.contains(name) && !text.contains("gick fel"), "{text}");
+        assert_eq!(text.contains("Vid behov"), to == 32, "{text}");
+    }
+}
