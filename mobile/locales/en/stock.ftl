@@ -11,9 +11,9 @@ needed-interval = { $hours ->
     } after the last one: { $when }.
 needed-no-label = No limit is copied from the label.
 needed-take = I have taken { $count }
-needed-take-name = I have taken { $name }: { $count }
+needed-take-name = I have taken { $count } { $name }
 needed-go = Write that you have taken it
-needed-go-name = Write that you have taken { $name }
+needed-go-name = Write that you have taken it: { $name }
 
 logged-title = Written in the last { $days } days
 logged-row = { $when }, { $count }
@@ -34,7 +34,7 @@ stock-not-counted = Nobody has counted how many there are at home.
 stock-count = Count how many there are at home
 stock-count-name = Count how many there are at home: { $name }
 stock-count-again = Count again
-stock-count-again-name = Count { $name } again
+stock-count-again-name = Count again: { $name }
 stock-ask = How many are there at home?
 stock-ask-label = How many
 stock-ask-hint = Count what you take each time, such as 30 tablets.

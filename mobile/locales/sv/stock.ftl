@@ -11,9 +11,9 @@ needed-interval = { $hours ->
     } efter den senaste: { $when }.
 needed-no-label = Ingen gräns från etiketten är avskriven.
 needed-take = Jag har tagit { $count }
-needed-take-name = Jag har tagit { $name }: { $count }
+needed-take-name = Jag har tagit { $count } { $name }
 needed-go = Skriv in att du har tagit den
-needed-go-name = Skriv in att du har tagit { $name }
+needed-go-name = Skriv in att du har tagit den: { $name }
 
 logged-title = Inskrivet de senaste { $days } dagarna
 logged-row = { $when }, { $count }

@@ -127,7 +127,11 @@ fn Take(medicine: MedicineView, units: Vec<Amount>) -> Element {
             Button {
                 key: "{count}",
                 label: if is_plain { words.dose_take().to_owned() } else { words.needed_take(&count) },
-                name: words.needed_take_name(&name, &count),
+                name: if is_plain {
+                    words.dose_take_name(&name, &count)
+                } else {
+                    words.needed_take_name(&count, &name)
+                },
                 busy: act.is_waiting(state),
                 onpress: move |()| take(id, name.clone(), units),
             }
