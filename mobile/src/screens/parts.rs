@@ -23,4 +23,5 @@ pub mod sync_line;
 pub mod transcribed;
 pub mod unit;
 pub mod unread;
+pub mod weekdays;
 pub mod writer;

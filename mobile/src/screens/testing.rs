@@ -20,7 +20,7 @@ use futures::FutureExt as _;
 use futures::channel::mpsc::{UnboundedSender, unbounded};
 use samlat_circle::engine::told::{Standing, Told};
 use samlat_circle::engine::{Ticket, Verb};
-use samlat_record::{Edit, Section};
+use samlat_record::{Act, Edit, Section};
 
 use self::sheet::Sheet;
 pub(crate) use self::views::*;
@@ -315,6 +315,21 @@ impl Stage {
             (section == of).then_some(edit)
         };
         self.asked().into_iter().filter_map(edit).collect()
+    }
+
+    /// Everything that a tap on the screen that `make` gives can ask to be written in this section.
+    pub(crate) fn acts(of: Section, make: impl Fn() -> Self) -> Vec<Act> {
+        let mut found: Vec<Act> = Vec::new();
+        let first = |stage: &Self| stage.edits(of).into_iter().map(|edit| edit.act).next();
+        loop {
+            let known = found.clone();
+            let is_new = |stage: &Self| first(stage).is_some_and(|act| !known.contains(&act));
+            let look = std::panic::AssertUnwindSafe(|| Self::pressed_when(&make, is_new));
+            match std::panic::catch_unwind(look) {
+                Ok(stage) => found.extend(first(&stage)),
+                Err(_) => return found,
+            }
+        }
     }
 
     /// Presses each element once, so many milliseconds after the one before.

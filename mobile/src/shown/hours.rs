@@ -32,7 +32,8 @@ fn clock(time: NaiveTime) -> String {
     }
 }
 
-const WEEK: [Weekday; 7] =
+/// The days of a week.
+pub const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 fn days(words: Words, days: Weekdays) -> String {

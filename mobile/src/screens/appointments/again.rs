@@ -1,6 +1,6 @@
 //! How a time comes again: what is asked about it, and what becomes of the answers. All of it is chosen by taps.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate};
 use dioxus::prelude::*;
 use samlat_record::{
     Act as Doing, AppointmentField, AppointmentView, Contested, Ends, Every, Item, Nth, Recurrence, Section,
@@ -13,8 +13,9 @@ use crate::page::{Now, use_now};
 use crate::said::parse_last_day;
 use crate::screens::parts::contested::Version;
 use crate::screens::parts::form::{Answers, answer, filled};
-use crate::screens::parts::question::{AnswerKind, Question, several};
+use crate::screens::parts::question::{AnswerKind, Question};
 use crate::screens::parts::settling::Settling;
+use crate::screens::parts::weekdays::{ticked, weekday_rows, weekdays_of};
 use crate::shown::schedule::{place, recurring};
 use crate::words::{Words, use_words};
 
@@ -29,8 +30,6 @@ const BY_DAY: &str = "day";
 const WEEKS_APART: [u16; 7] = [1, 2, 3, 4, 6, 8, 12];
 const MONTHS_APART: [u16; 5] = [1, 2, 3, 4, 6];
 
-const WEEKDAYS: [Weekday; 7] =
-    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 const PLACES: [Nth; 6] = [Nth::First, Nth::Second, Nth::Third, Nth::Fourth, Nth::Fifth, Nth::Last];
 
 /// How it comes again, where everybody who says anything says the same.
@@ -95,7 +94,7 @@ fn questions(words: Words, first: NaiveDate, stands: Option<Recurrence>) -> Vec<
         Offered::new(MONTHS, words.again_by_months()),
         Offered::new(YEARS, words.again_by_years()),
     ];
-    let weekdays = WEEKDAYS.iter().map(|day| Offered::new(code(*day), weekday_word(words, *day))).collect();
+    let weekdays = weekday_rows(words);
     let apart = |offered: &[u16], said: fn(Words, u64) -> String| {
         let mut all = offered.to_vec();
         all.extend(stands.map(|one| apart(one.every)).filter(|many| !offered.contains(many)));
@@ -153,22 +152,17 @@ const fn apart(every: Every) -> u16 {
     }
 }
 
-fn code(day: Weekday) -> String {
-    day.num_days_from_monday().to_string()
-}
-
 /// What stands in the fields before anything is written. The first day is among the days of the week.
 pub fn begin(appointment: &AppointmentView) -> Answers {
     let stands = recurrence(appointment);
-    let first = first_day(appointment).map(|day| code(day.weekday()));
-    let mut weekdays = first.clone().unwrap_or_default();
+    let first = first_day(appointment).map(|day| Weekdays::of(&[day.weekday()]));
+    let mut weekdays = first.map(ticked).unwrap_or_default();
     let (mut how, mut by) = (None, None);
     match stands.map(|stands| stands.every) {
         Some(Every::Days(days)) if days % 7 == 0 => how = Some(WEEKS),
         Some(Every::Weeks { days, .. }) => {
             how = Some(WEEKS);
-            let named = WEEKDAYS.iter().filter(|day| days.contains(**day)).map(|day| code(*day));
-            weekdays = named.collect::<Vec<_>>().join(" ");
+            weekdays = ticked(days);
         }
         Some(Every::MonthsByDay { .. }) => (how, by) = (Some(MONTHS), Some(BY_DAY.to_owned())),
         Some(Every::MonthsByWeekday { nth, .. }) => (how, by) = (Some(MONTHS), Some(place(nth).to_string())),
@@ -243,11 +237,7 @@ pub fn moved(appointment: &AppointmentView, to: NaiveDate) -> Option<Appointment
 fn every_of(first: NaiveDate, answers: &Answers) -> Option<Every> {
     let many = |key: &str| answer(answers, key).parse::<u16>().ok();
     Some(match answer(answers, "again") {
-        WEEKS => {
-            let said = several(answer(answers, "days"));
-            let days: Vec<Weekday> = WEEKDAYS.into_iter().filter(|day| said.contains(&code(*day))).collect();
-            Every::Weeks { every: many("weeks")?, days: Weekdays::of(&days) }
-        }
+        WEEKS => Every::Weeks { every: many("weeks")?, days: weekdays_of(answer(answers, "days")) },
         MONTHS => {
             let (every, by) = (many("months")?, answer(answers, "by"));
             match PLACES.into_iter().find(|nth| place(*nth).to_string() == by) {
@@ -292,6 +282,7 @@ pub fn SettleAgain(appointment: AppointmentView, can_edit: bool) -> Element {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Weekday;
     use samlat_record::{Ends, Every, Nth, Recurrence, Weekdays};
 
     use super::*;

@@ -1,21 +1,15 @@
 //! When something that matters to her has its time: on which days, and between which hours. What falls on them is shown.
 
-use chrono::Weekday;
 use samlat_record::{Between, GoalField, GoalView, Weekdays};
 
 use crate::components::date::weekday_word;
-use crate::components::{Offered, time_in_words};
+use crate::components::time_in_words;
 use crate::said::parse_clock;
 use crate::screens::parts::form::{Answers, answer, filled};
-use crate::screens::parts::question::{AnswerKind, Question, several};
+use crate::screens::parts::question::{AnswerKind, Question};
+use crate::screens::parts::weekdays::{ticked, weekday_rows, weekdays_of};
+use crate::shown::hours::WEEK;
 use crate::words::Words;
-
-const WEEK: [Weekday; 7] =
-    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-
-fn code(day: Weekday) -> String {
-    day.num_days_from_monday().to_string()
-}
 
 /// The days and the hours in words; nothing where it has none.
 pub fn hours_in_words(words: Words, goal: &GoalView) -> Option<String> {
@@ -46,9 +40,9 @@ pub fn between_in_words(words: Words, between: Between) -> String {
 
 /// What is asked about it. Both can be passed by: then it has no time of its own.
 pub fn questions(words: Words) -> Vec<Question> {
-    let days = WEEK.iter().map(|day| Offered::new(code(*day), weekday_word(words, *day))).collect();
+    let days = AnswerKind::Several(weekday_rows(words));
     vec![
-        Question::open("days", words.goal_ask_days(), words.goal_days(), AnswerKind::Several(days))
+        Question::open("days", words.goal_ask_days(), words.goal_days(), days)
             .hint(words.goal_ask_days_hint()),
         Question::open("from", words.goal_ask_from(), words.goal_from(), AnswerKind::Clock)
             .hint(words.goal_ask_from_hint()),
@@ -59,10 +53,7 @@ pub fn questions(words: Words) -> Vec<Question> {
 
 /// What stands there before anything is written.
 pub fn begin(words: Words, goal: &GoalView) -> Answers {
-    let days = goal.days.as_ref().map(|days| {
-        let ticked = WEEK.into_iter().filter(|day| days.value.contains(*day)).map(code);
-        ticked.collect::<Vec<_>>().join(" ")
-    });
+    let days = goal.days.as_ref().map(|days| ticked(days.value));
     let clock = |time| time_in_words(words, time);
     filled([
         ("days", days),
@@ -73,9 +64,7 @@ pub fn begin(words: Words, goal: &GoalView) -> Answers {
 
 /// What the answers say.
 pub fn written(answers: &Answers) -> Vec<GoalField> {
-    let ticked = several(answer(answers, "days"));
-    let days: Vec<Weekday> = WEEK.into_iter().filter(|day| ticked.contains(&code(*day))).collect();
-    let days = Some(Weekdays::of(&days)).filter(|days| !days.is_empty());
+    let days = Some(weekdays_of(answer(answers, "days"))).filter(|days| !days.is_empty());
     let clock = |key: &str| parse_clock(answer(answers, key)).ok();
     let between = clock("from").zip(clock("to")).map(|(from, until)| Between { from, until });
     vec![GoalField::Days(days), GoalField::Between(between)]

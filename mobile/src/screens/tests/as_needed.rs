@@ -70,17 +70,7 @@ pub(super) fn asked(stage: &Stage) -> Option<Act> {
 
 /// Everything that a tap on this screen can ask for.
 pub(super) fn acts(path: &str, told: &[Told]) -> Vec<Act> {
-    let mut found = Vec::new();
-    let make = || Stage::of_person(path, told.to_vec());
-    loop {
-        let known = found.clone();
-        let is_new = |stage: &Stage| asked(stage).is_some_and(|act| !known.contains(&act));
-        let look = std::panic::AssertUnwindSafe(|| Stage::pressed_when(make, is_new));
-        match std::panic::catch_unwind(look) {
-            Ok(stage) => found.extend(asked(&stage)),
-            Err(_) => return found,
-        }
-    }
+    Stage::acts(Section::Medications, || Stage::of_person(path, told.to_vec()))
 }
 
 fn added(acts: &[Act]) -> Vec<Vec<DoseField>> {

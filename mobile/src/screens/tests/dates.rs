@@ -59,17 +59,7 @@ fn asked(stage: &Stage) -> Option<Act> {
 
 /// Everything that a tap on this screen can ask for.
 fn acts(path: &str, one: &AppointmentView) -> Vec<Act> {
-    let mut found = Vec::new();
-    let make = || Stage::of_person(path, told(one.clone()));
-    loop {
-        let known = found.clone();
-        let is_new = |stage: &Stage| asked(stage).is_some_and(|act| !known.contains(&act));
-        let look = std::panic::AssertUnwindSafe(|| Stage::pressed_when(make, is_new));
-        match std::panic::catch_unwind(look) {
-            Ok(stage) => found.extend(asked(&stage)),
-            Err(_) => return found,
-        }
-    }
+    Stage::acts(Section::Appointments, || Stage::of_person(path, told(one.clone())))
 }
 
 fn of_date(change: OccurrenceChange) -> Vec<OccurrenceField> {
