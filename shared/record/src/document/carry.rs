@@ -84,8 +84,17 @@ impl Said {
 /// What keys say, the value that Automerge puts first last.
 type State = BTreeMap<String, Vec<Said>>;
 
-/// The values of a phase in which everything is written at once.
-const AT_ONCE: u8 = 0;
+/// When a value of a state is written, what comes first first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    AtOnce,
+    /// That somebody removed an item, after all of it that he had seen.
+    DisputedRemoval,
+    /// What he had not seen.
+    Unseen,
+    /// That somebody removed an item, which nothing disputes.
+    Removal,
+}
 
 impl Document {
     /// Carries what stands here over into a new document, given what is known of the changes here.
@@ -100,7 +109,7 @@ impl Document {
         let (end, unseen) = (old.state_at_end(&kept), old.unseen());
         for (mark, change) in old.marks(&kept) {
             let then = old.state_then(change);
-            pen.reach(&then, &|_, _| AT_ONCE);
+            pen.reach(&then, &|_, _| Phase::AtOnce);
             pen.leave_only(&then_and_marks(&then, &end, &old.rows));
             let made = written_in(&end, mark, change);
             if made
@@ -108,28 +117,20 @@ impl Document {
                 .any(|(key, said)| said.iter().any(|one| unseen.contains(&(key.clone(), one.change))))
             {
                 // Whoever removed it had not seen it made, as when two made it.
-                pen.reach(&removed_in(&end, mark), &|_, _| AT_ONCE);
+                pen.reach(&removed_in(&end, mark), &|_, _| Phase::AtOnce);
             }
-            pen.reach(&made, &|_, _| AT_ONCE);
+            pen.reach(&made, &|_, _| Phase::AtOnce);
         }
         let (words, confirmed) = (old.her_words(&kept, known), old.her_confirmations(&end, known));
         let words = if confirmed.is_empty() { only_one_each(words) } else { words };
-        pen.reach(&words, &|_, _| AT_ONCE);
-        pen.reach(&confirmed, &|_, _| AT_ONCE);
-        // A removal comes after all that whoever removed had seen, and before what was written unseen.
+        pen.reach(&words, &|_, _| Phase::AtOnce);
+        pen.reach(&confirmed, &|_, _| Phase::AtOnce);
         pen.reach(&end, &|key, said| {
-            let is_unseen = unseen.contains(&(key.to_owned(), said.change));
-            match rows::place(key) {
-                rows::Place::Item(id, PRESENCE) if old.is_removed(id) => 3,
-                rows::Place::Item(_, PRESENCE) => 1,
-                rows::Place::Item(..)
-                | rows::Place::Own(_)
-                | rows::Place::Ground(..)
-                | rows::Place::Thread(..)
-                | rows::Place::Genesis
-                | rows::Place::Carried
-                | rows::Place::Strange => 2 * u8::from(is_unseen),
+            if let rows::Place::Item(id, PRESENCE) = rows::place(key) {
+                return if old.is_removed(id) { Phase::Removal } else { Phase::DisputedRemoval };
             }
+            let is_unseen = unseen.contains(&(key.to_owned(), said.change));
+            if is_unseen { Phase::Unseen } else { Phase::AtOnce }
         });
         pen.leave_only(&end);
         let (document, changes) = pen.end()?;

@@ -1,24 +1,27 @@
 //! States of a document are written one after the other into a new one, each value in a change that says whose it is.
 
-use std::{collections::BTreeMap, num::NonZeroU64};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroU64,
+};
 
 use automerge::{
     Change, ExpandedChange, ScalarValue,
     legacy::{Key, ObjectId, Op, OpId, OpType, SortedVec},
 };
 
-use super::{CarryError, Said, State};
+use super::{CarryError, Phase, Said, State};
 use crate::{
     ActorId, ChangeId,
     document::{
         Document,
         carried::{CarriedFrom, END},
-        rows::{Place, place},
+        rows::{PRESENCE, Place, place},
     },
 };
 
 /// Where in a transition a value is written: parts one after the other, of which each has the values of one change.
-type Part = (u8, u32, usize);
+type Part = (Phase, u32, usize);
 
 /// Writes states of an old document into a new one.
 pub struct Pen<'a> {
@@ -47,48 +50,57 @@ impl<'a> Pen<'a> {
         Self { document, actor, at_ms, named, here, changes, next_op: last + 1 }
     }
 
-    /// Makes these keys say what they say in `state`, side by side where they say several things. `phase` tells what is
-    /// written before what.
-    pub fn reach(&mut self, state: &State, phase: &dyn Fn(&str, &Said) -> u8) {
+    /// Makes these keys say what they say in `state`, side by side where they say several things, with the same one first.
+    /// `phase` tells what is written before what.
+    pub fn reach(&mut self, state: &State, phase: &dyn Fn(&str, &Said) -> Phase) {
         let mut parts: BTreeMap<Part, Vec<(String, Said)>> = BTreeMap::new();
         let mut part_by_value: BTreeMap<(&str, ChangeId), Part> = BTreeMap::new();
+        let mut stale = BTreeMap::new();
         let is_ground = |key: &str| matches!(place(key), Place::Ground(..));
         for (key, all) in state.iter().filter(|(key, _)| !is_ground(key)) {
-            for (said, part) in all.iter().zip(parts_of(key, all, phase)) {
-                if !self.is_here(key, said) {
-                    part_by_value.insert((key, said.change), part);
-                    parts.entry(part).or_default().push((key.clone(), said.clone()));
-                }
+            let stays = self.stays(key, all, phase);
+            for (said, part) in all.iter().zip(parts_of(key, all, phase)).skip(stays.len()) {
+                part_by_value.insert((key, said.change), part);
+                parts.entry(part).or_default().push((key.clone(), said.clone()));
             }
+            stale.insert(key.clone(), self.but(key, &stays));
         }
         for (key, all) in state.iter().filter(|(key, _)| is_ground(key)) {
             let of = grounded(key);
-            for said in all.iter().filter(|said| !self.is_here(key, said)) {
-                // A ground is that of what the same change wrote; of anything else it says nothing.
-                if let Some(part) = part_by_value.get(&(of.as_str(), said.change)) {
-                    parts.entry(*part).or_default().push((key.clone(), said.clone()));
-                }
+            // A ground is that of what the same change wrote; of anything else it says nothing.
+            let part = |said: &Said| part_by_value.get(&(of.as_str(), said.change));
+            for (said, part) in all.iter().filter_map(|said| Some((said, part(said)?))) {
+                parts.entry(*part).or_default().push((key.clone(), said.clone()));
             }
+            let stays = |known: &Said| part(known).is_none() && all.iter().any(|said| said.is_same(known));
+            let here = self.here.get(key).into_iter().flatten();
+            let stays: Vec<OpId> = here.filter(|(_, known)| stays(known)).map(|(op, _)| op.clone()).collect();
+            stale.insert(key.clone(), self.but(key, &stays));
         }
-        let stale = self.stale(state);
+        let written: BTreeSet<String> = parts.values().flatten().map(|(key, _)| key.clone()).collect();
         parts.into_values().for_each(|values| self.write(values, &stale));
+        // What is written takes the place of what is stale; where nothing is, that is taken away.
+        self.take_away(stale.iter().filter(|(key, _)| !written.contains(*key)));
         for key in state.keys() {
             self.forget(key, &stale);
         }
     }
 
-    /// Takes away every key that is not in `state`, and what is left of others.
+    /// Takes away every key that is not in `state`.
     pub fn leave_only(&mut self, state: &State) {
         let gone: Vec<String> = self.here.keys().filter(|key| !state.contains_key(*key)).cloned().collect();
-        let ops = gone.iter().filter_map(|key| {
-            let before: Vec<OpId> = self.here.get(key)?.iter().map(|(op, _)| op.clone()).collect();
-            (!before.is_empty()).then(|| op(key, OpType::Delete, before))
-        });
-        let ops: Vec<Op> = ops.collect();
+        let gone: BTreeMap<String, Vec<OpId>> =
+            gone.into_iter().map(|key| (key.clone(), self.but(&key, &[]))).collect();
+        self.take_away(&gone);
+        gone.keys().for_each(|key| drop(self.here.remove(key)));
+    }
+
+    fn take_away<'b>(&mut self, gone: impl IntoIterator<Item = (&'b String, &'b Vec<OpId>)>) {
+        let ops = gone.into_iter().filter(|(_, before)| !before.is_empty());
+        let ops: Vec<Op> = ops.map(|(key, before)| op(key, OpType::Delete, before.clone())).collect();
         if !ops.is_empty() {
             self.commit(ops, self.at_ms, None);
         }
-        gone.iter().for_each(|key| drop(self.here.remove(key)));
     }
 
     /// Says that all is here, and gives the document and the changes.
@@ -107,19 +119,33 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn is_here(&self, key: &str, said: &Said) -> bool {
-        self.here.get(key).is_some_and(|here| here.iter().any(|(_, known)| known.is_same(said)))
+    /// What stands here already of what a key is to say, as far as it can stay: the rest is written, also what is here, where
+    /// else another value would come first or what somebody removed unseen would come before that removal.
+    fn stays(&self, key: &str, all: &[Said], phase: &dyn Fn(&str, &Said) -> Phase) -> Vec<OpId> {
+        let mut stays: Vec<OpId> = Vec::new();
+        for said in all {
+            let here = self.here.get(key).into_iter().flatten().find(|(_, known)| known.is_same(said));
+            let Some((op, _)) = here else { break };
+            let in_order = stays.last().is_none_or(|before| before.0 < op.0);
+            if !in_order || phase(key, said) == Phase::Unseen && !self.is_after_removal(key, op) {
+                break;
+            }
+            stays.push(op.clone());
+        }
+        stays
     }
 
-    /// What stands here in these keys and is not to stand any longer.
-    fn stale(&self, state: &State) -> BTreeMap<String, Vec<OpId>> {
-        let mut stale = BTreeMap::new();
-        for (key, all) in state {
-            let here = self.here.get(key).into_iter().flatten();
-            let gone = here.filter(|(_, known)| !all.iter().any(|said| said.is_same(known)));
-            stale.insert(key.clone(), gone.map(|(op, _)| op.clone()).collect());
-        }
-        stale
+    /// Whether it is here already that the item was removed, from before this was written in it.
+    fn is_after_removal(&self, key: &str, op: &OpId) -> bool {
+        let Place::Item(id, _) = place(key) else { return false };
+        let removals = self.here.get(&format!("i/{id}/{PRESENCE}"));
+        removals.into_iter().flatten().any(|(removal, _)| removal.0 < op.0)
+    }
+
+    /// What stands here in the key, but for these.
+    fn but(&self, key: &str, stays: &[OpId]) -> Vec<OpId> {
+        let here = self.here.get(key).into_iter().flatten();
+        here.map(|(op, _)| op).filter(|op| !stays.contains(op)).cloned().collect()
     }
 
     fn forget(&mut self, key: &str, stale: &BTreeMap<String, Vec<OpId>>) {
@@ -170,7 +196,7 @@ fn op(key: &str, action: OpType, over: Vec<OpId>) -> Op {
 
 /// The part in which each of the values of a key is written: that of its change, and later where the one that comes before
 /// it here would come after. So the one that comes first in the new document is the one that did in the old.
-fn parts_of(key: &str, all: &[Said], phase: &dyn Fn(&str, &Said) -> u8) -> Vec<Part> {
+fn parts_of(key: &str, all: &[Said], phase: &dyn Fn(&str, &Said) -> Phase) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for said in all {
         let phase = phase(key, said);
