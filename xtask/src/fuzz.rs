@@ -1,73 +1,108 @@
 //! `cargo xtask fuzz [TARGET…] [--seconds N]`: the targets of `fuzz/`, with libFuzzer, from the kept corpus.
 //!
-//! It wants a nightly compiler and `cargo fuzz`. Neither is installed here: what is missing is said. What a run finds worth
-//! keeping lies under `target/fuzz`, so that the kept corpus grows by choice alone; what ends a run, in `fuzz/artifacts`.
+//! What a run finds worth keeping lies under `target/fuzz`, so that the kept corpus grows by choice alone; what ends a run, in
+//! `fuzz/artifacts`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use crate::arguments::Arguments;
-use crate::command::{self, succeeds};
+use crate::command::{self, answer};
 use crate::place::Place;
 
+/// The package with the targets.
+pub const PACKAGE: &str = "samlat-fuzz";
 /// How long each target runs where nothing is said, in seconds.
 const SECONDS: u32 = 60;
-/// The compiler that libFuzzer's instruments ask for.
-const NIGHTLY: &str = "nightly";
+/// How long each runs among the tests, in seconds.
+const SECONDS_IN_TESTS: u32 = 10;
+/// How many run at a time among the tests.
+const AT_A_TIME: usize = 2;
+/// What libFuzzer needs to see which way a run went. These are the flags of `cargo fuzz`, but for the sanitizer, which only a
+/// nightly compiler has.
+const INSTRUMENTS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+    -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+    -Cllvm-args=-sanitizer-coverage-trace-compares";
 
 /// Runs what is named, one after the other; without a name, all there is.
 ///
 /// # Errors
-/// There is no target of that name, the compiler or `cargo fuzz` is missing, or a target has found something.
+/// There is no target of that name, they cannot be built, or one has found something.
 pub fn run(place: &Place, mut arguments: Arguments) -> anyhow::Result<()> {
     let seconds = seconds(arguments.value("--seconds")?.as_deref())?;
     let chosen = chosen(targets(&place.root)?, &arguments.rest())?;
-    let missing = missing(
-        succeeds("rustup", &["run", NIGHTLY, "rustc", "--version"]),
-        succeeds("cargo", &["fuzz", "--version"]),
-    );
-    anyhow::ensure!(missing.is_empty(), "to fuzz, this machine lacks\n  {}", missing.join("\n  "));
-    for target in chosen {
-        let found = place.target.join("fuzz").join(&target);
-        std::fs::create_dir_all(&found).with_context(|| found.display().to_string())?;
-        let mut fuzz = Command::new("cargo");
-        // The first folder is written, the others are read alone.
-        fuzz.current_dir(&place.root)
-            .env_remove("CARGO")
-            .env_remove("CARGO_TARGET_DIR")
-            .env("RUSTUP_TOOLCHAIN", NIGHTLY)
-            .args(["fuzz", "run", &target])
-            .arg(found)
-            .arg(place.root.join("fuzz/corpus").join(&target))
-            .args(["--", &format!("-max_total_time={seconds}")]);
-        command::run(&mut fuzz)?;
+    let program = build(place)?;
+    chosen.iter().try_for_each(|target| command::run(&mut feed(place, &program, target, seconds)?))
+}
+
+/// Runs every target for a short time, and prints what one has found.
+///
+/// # Errors
+/// They cannot be built, or one has found something.
+pub fn shortly(place: &Place) -> anyhow::Result<()> {
+    let (program, targets) = (build(place)?, targets(&place.root)?);
+    let mut found = Vec::new();
+    for some in targets.chunks(AT_A_TIME) {
+        let mut running = Vec::new();
+        for target in some {
+            let mut feed = feed(place, &program, target, SECONDS_IN_TESTS)?;
+            running.push((target, std::thread::spawn(move || feed.output())));
+        }
+        for (target, output) in running {
+            let output = output.join().map_err(|_| anyhow::anyhow!("{target}: could not be run"))??;
+            let said = String::from_utf8_lossy(&output.stderr);
+            println!("{target}: {}", said.lines().last().unwrap_or_default());
+            if !output.status.success() {
+                println!("{said}");
+                found.push(target.as_str());
+            }
+        }
     }
-    Ok(())
+    if found.is_empty() { Ok(()) } else { bail!("found something: {}", found.join(", ")) }
+}
+
+/// Builds the program, and says where it is.
+fn build(place: &Place) -> anyhow::Result<PathBuf> {
+    let rustc = answer("rustc", &["-vV"]).context("rustc -vV")?;
+    let host =
+        rustc.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc -vV names no host")?;
+    let mut build = place.cargo();
+    // With a target named, what runs while building is built without the instruments.
+    build.args(["build", "--package", PACKAGE, "--profile", "fuzz", "--target", host]);
+    command::run(build.env("RUSTFLAGS", INSTRUMENTS))?;
+    Ok(place.target.join(host).join("fuzz").join(PACKAGE))
+}
+
+/// The program over one target. The first folder is written, the other is read alone.
+fn feed(place: &Place, program: &Path, target: &str, seconds: u32) -> anyhow::Result<Command> {
+    let grown = place.target.join("fuzz").join(target);
+    let artifacts = place.root.join("fuzz/artifacts").join(target);
+    for folder in [&grown, &artifacts] {
+        std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    let mut feed = Command::new(program);
+    feed.env("SAMLAT_FUZZ_TARGET", target).arg(grown).arg(corpus(&place.root).join(target));
+    feed.arg(format!("-max_total_time={seconds}")).arg(format!("-artifact_prefix={}/", artifacts.display()));
+    Ok(feed)
 }
 
 fn seconds(given: Option<&str>) -> anyhow::Result<u32> {
     given.map_or(Ok(SECONDS), |given| given.parse().with_context(|| format!("--seconds {given}")))
 }
 
-/// What is not here, and how it is had.
-fn missing(has_nightly: bool, has_cargo_fuzz: bool) -> Vec<&'static str> {
-    let nightly = (!has_nightly).then_some("a nightly compiler: rustup toolchain install nightly");
-    let cargo_fuzz = (!has_cargo_fuzz).then_some("cargo fuzz: cargo install cargo-fuzz");
-    nightly.into_iter().chain(cargo_fuzz).collect()
+fn corpus(root: &Path) -> PathBuf {
+    root.join("fuzz/corpus")
 }
 
-/// The names of all targets.
+/// The names of all targets: each has a folder of what is kept.
 fn targets(root: &Path) -> anyhow::Result<Vec<String>> {
-    let folder = root.join("fuzz/fuzz_targets");
+    let folder = corpus(root);
     let files = std::fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
     let mut names = Vec::new();
     for file in files {
-        let path = file?.path();
-        if path.extension().is_some_and(|end| end == "rs") {
-            names.extend(path.file_stem().map(|name| name.to_string_lossy().into_owned()));
-        }
+        names.push(file?.file_name().to_string_lossy().into_owned());
     }
     names.sort_unstable();
     Ok(names)
@@ -75,7 +110,7 @@ fn targets(root: &Path) -> anyhow::Result<Vec<String>> {
 
 fn chosen(targets: Vec<String>, names: &[String]) -> anyhow::Result<Vec<String>> {
     if let Some(unknown) = names.iter().find(|name| !targets.contains(name)) {
-        anyhow::bail!("{unknown} is no target; there is {}", targets.join(", "));
+        bail!("{unknown} is no target; there is {}", targets.join(", "));
     }
     Ok(targets.into_iter().filter(|target| names.is_empty() || names.contains(target)).collect())
 }
@@ -104,40 +139,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_said_and_nothing_else() {
-        assert!(missing(true, true).is_empty());
-        assert!(matches!(missing(false, true).as_slice(), [one] if one.contains("nightly")));
-        assert!(matches!(missing(true, false).as_slice(), [one] if one.contains("cargo-fuzz")));
-        assert_eq!(missing(false, false).len(), 2);
-    }
-
-    #[test]
-    fn every_target_is_declared_and_has_a_kept_corpus() {
+    fn every_target_has_a_kept_corpus_and_every_corpus_a_target() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let manifest = std::fs::read_to_string(root.join("fuzz/Cargo.toml")).unwrap();
-        let targets = targets(&root).unwrap();
-        assert!(targets.len() >= 12, "{targets:?}");
-        for target in targets {
-            assert!(manifest.contains(&format!("path = \"fuzz_targets/{target}.rs\"")), "{target}");
-            let kept = std::fs::read_dir(root.join("fuzz/corpus").join(&target));
-            assert!(kept.is_ok_and(|mut kept| kept.next().is_some()), "{target}");
-        }
-    }
-
-    /// Nothing here builds the targets themselves: their one line calls a body that the tests on stable replay.
-    #[test]
-    fn every_target_calls_a_body_that_is_there() {
-        let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz");
-        for target in targets(&fuzz.join("..")).unwrap() {
-            let code = std::fs::read_to_string(fuzz.join(format!("fuzz_targets/{target}.rs"))).unwrap();
-            let mut calls = code.split("samlat_fuzz::").skip(1).peekable();
-            assert!(calls.peek().is_some(), "{target} calls no body");
-            for call in calls {
-                let (module, rest) = call.split_once("::").unwrap();
-                let body = rest.split(|c: char| c != '_' && !c.is_alphanumeric()).next().unwrap();
-                let source = std::fs::read_to_string(fuzz.join(format!("src/{module}.rs"))).unwrap();
-                assert!(source.contains(&format!("pub fn {body}(")), "{target} calls {module}::{body}");
-            }
+        let code = std::fs::read_to_string(root.join("fuzz/src/lib.rs")).unwrap();
+        let declared = code.lines().filter_map(|line| line.trim().strip_prefix("(\"")?.split('"').next());
+        let declared: Vec<String> = declared.map(str::to_owned).collect();
+        assert!(declared.len() >= 12, "{declared:?}");
+        assert_eq!(declared, targets(&root).unwrap());
+        for target in declared {
+            let mut kept = std::fs::read_dir(corpus(&root).join(&target)).unwrap();
+            assert!(kept.next().is_some(), "{target}");
         }
     }
 }

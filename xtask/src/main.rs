@@ -30,7 +30,7 @@ cargo xtask web [--profile dev] [--only person|staff|unit] [--twice]
 cargo xtask bench [record|circle|app]
                                what a five-year record, its circle and the app in a browser cost, built as people get it: times, and ratios
 cargo xtask fuzz [TARGET…] [--seconds N]
-                               hostile bytes into what reads them, a minute each; wants a nightly compiler and cargo fuzz
+                               hostile bytes into what reads them with libFuzzer, a minute each
 cargo xtask soak [--seeds N] [--minutes M]
                                hostile worlds from seed 200 on, 10 000 if nothing is said; says which seeds broke a promise
 cargo xtask desktop            open the app in a window of its own

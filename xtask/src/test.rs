@@ -14,6 +14,7 @@ use anyhow::bail;
 use crate::arguments::Arguments;
 use crate::check::{CHECKS, lints};
 use crate::command;
+use crate::fuzz;
 use crate::place::Place;
 use crate::setup;
 use crate::test::tally::Tally;
@@ -45,6 +46,7 @@ pub fn run(place: &Place, install: bool, arguments: Arguments) -> anyhow::Result
     let before = tally.counted();
     close(&mut tally, "the bundles are built, within their limits, beside all that", before, &bundles, took);
     step(&mut tally, "packages", |tally| cargo_tests(place, tally));
+    step(&mut tally, "hostile bytes find nothing, in some seconds for each target", |_| fuzz::shortly(place));
     step(&mut tally, "browser", |tally| browser_tests(place, tally));
     step(&mut tally, "window", |tally| window_tests(place, tally));
     tally.print();

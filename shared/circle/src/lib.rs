@@ -19,7 +19,7 @@ mod framed;
 pub mod generation;
 pub mod genesis;
 pub mod grant;
-#[cfg(feature = "engine")]
+#[cfg(feature = "guard")]
 pub mod guard;
 pub mod guest;
 pub mod handed;

@@ -1,4 +1,4 @@
-//! The fuzz targets' bodies, on stable: the kept corpus, the golden vectors, and seeded mutations of both.
+//! The fuzz targets' bodies over the kept corpus, the golden vectors, and seeded mutations of both.
 #![cfg(test)]
 #![cfg(feature = "engine")]
 #![allow(

@@ -1,4 +1,4 @@
-//! The fuzz targets' bodies, on stable: the kept corpus, what is published, and seeded mutations of both.
+//! The fuzz targets' bodies over the kept corpus, what is published, and seeded mutations of both.
 #![cfg(test)]
 #![cfg(feature = "open_format")]
 #![allow(

@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::Context;
 
 use crate::command::{self, answer};
+use crate::fuzz;
 use crate::place::Place;
 use crate::toolchain::{PHONE, TARGET, Toolchain};
 use crate::web;
@@ -46,10 +47,11 @@ pub fn packages(place: &Place) -> anyhow::Result<()> {
     deny_warnings(&mut thin)
 }
 
-/// Chooses every package but the commands, with the window: the one choice that clippy, building and testing share, so
+/// Chooses every package but the commands and what libFuzzer feeds, with the window: the one choice that clippy, building and testing share, so
 /// that each library is built once.
 pub fn every_package(command: &mut Command) {
-    command.arg("--workspace").args(COMMANDS.iter().flat_map(|name| ["--exclude", name]));
+    let apart = COMMANDS.into_iter().chain([fuzz::PACKAGE]);
+    command.arg("--workspace").args(apart.flat_map(|name| ["--exclude", name]));
     command.args(["--features", "samlat/desktop"]);
 }
 
