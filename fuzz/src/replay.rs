@@ -1,4 +1,4 @@
-//! What the tests that replay the corpora on stable share: the kept inputs, and seeded mutations of them.
+//! What the tests that replay the corpora share: the kept inputs, and seeded mutations of them.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The fuzz target’s body over the kept corpus, and seeded mutations of it.
+//! The fuzz target's body over the kept corpus, and seeded mutations of it.
 #![cfg(test)]
 #![allow(
     clippy::unwrap_used,
