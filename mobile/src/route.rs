@@ -166,6 +166,10 @@ pub enum Route {
     Gaps {},
     /// One gap.
     Gap { key: String },
+    /// Gränser.
+    Limits {},
+    /// One limit.
+    ChangeLimit { limit: String },
     /// Sök.
     Search {},
     /// Tidslinje.

@@ -10,6 +10,7 @@ pub mod fault;
 pub mod gap;
 pub mod hours;
 pub mod joint_plan;
+pub mod limit;
 pub mod medicine;
 pub mod member;
 pub mod plan;

@@ -74,7 +74,8 @@ impl Route {
             Self::ChangePlan { id, .. } => Some(Self::PlanRow { id: id.clone() }),
             Self::NewWayHome {} | Self::HomeRow { .. } => Some(Self::WaysHome {}),
             Self::ChangeHome { id, .. } | Self::NewStep { id } => Some(Self::HomeRow { id: id.clone() }),
-            Self::Gap { .. } => Some(Self::Gaps {}),
+            Self::Gap { .. } | Self::Limits {} => Some(Self::Gaps {}),
+            Self::ChangeLimit { .. } => Some(Self::Limits {}),
             Self::Invite {}
             | Self::InviteRelative {}
             | Self::Member { .. }
@@ -180,6 +181,8 @@ impl Route {
             | Self::CareMap {}
             | Self::Gaps {}
             | Self::Gap { .. }
+            | Self::Limits {}
+            | Self::ChangeLimit { .. }
             | Self::Search {}
             | Self::Timeline {}
             | Self::Year {}

@@ -24,7 +24,7 @@ use crate::screens::contract::{ChangeContract, Contract, ContractRow, NewContrac
 use crate::screens::death::{ReportDeath, Wishes};
 use crate::screens::diary::{ChangeDiary, Diary, DiaryRow, NewDiaryRow};
 use crate::screens::export::Export;
-use crate::screens::gaps::{Gaps, OneGap};
+use crate::screens::gaps::{ChangeLimit, Gaps, Limits, OneGap};
 use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
@@ -161,6 +161,8 @@ impl Route {
             Self::CareMap {} => rsx! { CareMap {} },
             Self::Gaps {} => rsx! { Gaps {} },
             Self::Gap { key } => rsx! { OneGap { name: key.clone() } },
+            Self::Limits {} => rsx! { Limits {} },
+            Self::ChangeLimit { limit } => rsx! { ChangeLimit { limit: limit.clone() } },
             Self::Search {} => rsx! { Search {} },
             Self::Timeline {} => rsx! { Timeline {} },
             Self::Year {} => rsx! { Year {} },

@@ -70,6 +70,7 @@ impl Route {
             | Self::NewStep { .. } => words.home_title(),
             Self::CareMap {} => words.map_title(),
             Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
+            Self::Limits {} | Self::ChangeLimit { .. } => words.limits_title(),
             Self::Search {} => words.search_title(),
             Self::Timeline {} => words.timeline_title(),
             Self::Year {} => words.year_title(),

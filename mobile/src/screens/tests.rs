@@ -24,6 +24,7 @@ mod happened;
 mod importing;
 mod joint_plan;
 mod late;
+mod limits;
 mod looked_for;
 mod needed;
 mod of_the_year;
@@ -48,7 +49,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 71] = [
+pub(crate) const ADDRESSES: [&str; 75] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -96,6 +97,10 @@ pub(crate) const ADDRESSES: [&str; 71] = [
     "/allt/hemgang/ny",
     "/allt/vardkarta",
     "/allt/mellanrum",
+    "/allt/mellanrum/granser",
+    "/allt/mellanrum/granser/referral",
+    "/allt/mellanrum/granser/late",
+    "/allt/mellanrum/granser/continuity",
     "/allt/sok",
     "/allt/tidslinje",
     "/allt/aret",
