@@ -8,6 +8,7 @@ pub mod contested;
 pub mod fact;
 pub mod failed;
 pub mod form;
+pub mod gap_notice;
 pub mod not_told;
 pub mod offering;
 pub mod question;

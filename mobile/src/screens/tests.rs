@@ -17,6 +17,7 @@ mod dying;
 mod every_field;
 mod every_word;
 mod failing;
+mod gap_notice;
 mod gaps;
 mod going_home;
 mod half_read;
