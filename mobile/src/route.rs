@@ -28,6 +28,8 @@ pub enum Route {
     ContractRow { id: String },
     /// The contract, as it is shown to somebody at a meeting.
     ShowContract {},
+    /// How the contract stands.
+    ContractOverview {},
     /// Tider.
     Appointments {},
     /// A new appointment.

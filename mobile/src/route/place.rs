@@ -49,9 +49,10 @@ impl Route {
             }
             Self::ChangeStay { id, .. } => Some(Self::Stay { id: id.clone() }),
             Self::ChangeContract { id, .. } => Some(Self::ContractRow { id: id.clone() }),
-            Self::NewContractRow { .. } | Self::ContractRow { .. } | Self::ShowContract {} => {
-                Some(Self::Contract {})
-            }
+            Self::NewContractRow { .. }
+            | Self::ContractRow { .. }
+            | Self::ShowContract {}
+            | Self::ContractOverview {} => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
             Self::ChangeDate { id, on, .. } => Some(Self::AppointmentDate { id: id.clone(), on: on.clone() }),
             Self::NewQuestion { id }
@@ -112,6 +113,7 @@ impl Route {
             | Self::ChangeContract { .. }
             | Self::ContractRow { .. }
             | Self::ShowContract {}
+            | Self::ContractOverview {}
             | Self::Appointments {}
             | Self::NewAppointment {}
             | Self::Appointment { .. }

@@ -20,7 +20,9 @@ use crate::screens::complaints::{
     ChangeComplaint, ChangeSent, Complaint, Complaints, Decision, NewComplaint, NewComplaintOf, NewSent,
 };
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
-use crate::screens::contract::{ChangeContract, Contract, ContractRow, NewContractRow, ShowContract};
+use crate::screens::contract::{
+    ChangeContract, Contract, ContractOverview, ContractRow, NewContractRow, ShowContract,
+};
 use crate::screens::death::{ReportDeath, Wishes};
 use crate::screens::diary::{ChangeDiary, Diary, DiaryRow, NewDiaryRow};
 use crate::screens::export::Export;
@@ -72,6 +74,7 @@ impl Route {
             }
             Self::ContractRow { id } => rsx! { ContractRow { id: id.clone() } },
             Self::ShowContract {} => rsx! { ShowContract {} },
+            Self::ContractOverview {} => rsx! { ContractOverview {} },
             Self::Appointments {} => rsx! { Appointments {} },
             Self::NewAppointment {} => rsx! { NewAppointment {} },
             Self::Appointment { id } => rsx! { Appointment { id: id.clone() } },

@@ -15,6 +15,7 @@ impl Route {
             | Self::ChangeContract { .. }
             | Self::ContractRow { .. }
             | Self::ShowContract {} => words.contract_title(),
+            Self::ContractOverview {} => words.overview_title(),
             Self::Appointments {}
             | Self::NewAppointment {}
             | Self::Appointment { .. }

@@ -25,4 +25,5 @@ pub mod transcribed;
 pub mod unit;
 pub mod unread;
 pub mod weekdays;
+pub mod who_answers;
 pub mod writer;

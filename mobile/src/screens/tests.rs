@@ -9,6 +9,7 @@ mod away;
 mod bad_input;
 mod beginning_anew;
 mod complaining;
+mod contract_standing;
 mod contracting;
 mod dates;
 mod decisions;
@@ -36,6 +37,7 @@ mod recovering;
 mod relays;
 mod reminding;
 mod removing;
+mod responsible;
 mod reviewing;
 mod said_simply;
 mod showing;
@@ -50,11 +52,12 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 75] = [
+pub(crate) const ADDRESSES: [&str; 76] = [
     "/",
     "/allt",
     "/allt/kontrakt",
     "/allt/kontrakt/visa",
+    "/allt/kontrakt/laget",
     "/allt/kontrakt/nytt/goal",
     "/allt/kontrakt/nytt/theirs",
     "/allt/tider",

@@ -14,6 +14,7 @@ fn every_screen_is_found_again_at_its_address() {
         "/allt",
         "/allt/kontrakt",
         "/allt/kontrakt/visa",
+        "/allt/kontrakt/laget",
         "/allt/kontrakt/nytt/goal",
         "/allt/kontrakt/0a1b",
         "/allt/kontrakt/0a1b/andra/note",
