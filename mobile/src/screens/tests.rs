@@ -20,6 +20,7 @@ mod every_word;
 mod failing;
 mod gap_notice;
 mod gaps;
+mod gaps_rest_on;
 mod going_home;
 mod half_read;
 mod happened;
