@@ -56,7 +56,7 @@ fn Rows() -> Element {
     let (set, begun) = (state.reach().thresholds(), Thresholds::default());
     let can_set = can_set(state);
     rsx! {
-        if !can_set {
+        if !state.is_person() {
             Status { text: words.limits_only_hers() }
         }
         dl { class: "facts",

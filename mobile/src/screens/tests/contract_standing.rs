@@ -147,6 +147,16 @@ fn a_promise_of_today_is_open_and_one_of_yesterday_is_past() {
     }
 }
 
+#[test]
+fn a_promise_whose_day_has_passed_is_led_to_from_its_gap() {
+    let gaps = Stage::of_person("/allt/mellanrum", told(full(), ContactsView::default())).html();
+    let link = gaps.split("href=\"").find(|link| link.contains("promise_past_date")).expect("the gap");
+    let address = link.split_once('"').unwrap().0.to_owned();
+    let gap = Stage::of_person(&address, told(full(), ContactsView::default()));
+    assert!(gap.html().contains(&format!("href=\"/allt/kontrakt/{}\"", id(53).to_hex())), "{}", gap.html());
+    assert!(gap.text().contains("Visa Träna hemma"), "{}", gap.text());
+}
+
 fn named(key_contact: Option<Contested<String>>) -> ContractView {
     ContractView { key_contact, ..ContractView::default() }
 }
