@@ -5,11 +5,10 @@ use dioxus::prelude::*;
 use samlat_circle::engine::told::Reminders;
 use samlat_record::LocalTime;
 use samlat_record::rules::{gap_to_notify, may_notify};
-use samlat_record::time::zone;
 
 use crate::components::{Button, Go, Kind, Notice};
-use crate::page::{GAP_TOLD, Now, Page, page, use_now};
-use crate::screens::appointments::home_now;
+use crate::page::{GAP_TOLD, Now, page, use_now};
+use crate::screens::appointments::{home_at, home_now};
 use crate::screens::gaps::{found, gap_detail, gap_route};
 use crate::screens::reminders::{is_on, reminds_here, tells_of_gaps};
 use crate::shown::gap::gap_title;
@@ -63,7 +62,7 @@ fn is_asked_for(state: State) -> bool {
 fn gives(state: State, now: &Now) -> Option<String> {
     let page = page();
     let home = home_now(state, now);
-    let last = last_given(&*page, &home);
+    let last = last_given(state, now, &home);
     if !tells_of_gaps(&*page) || !may_notify(last.as_ref(), &home) {
         return None;
     }
@@ -75,9 +74,9 @@ fn gives(state: State, now: &Now) -> Option<String> {
 }
 
 /// When the last notice was given, by the clock where she lives. A clock that was set back by days begins anew.
-fn last_given(page: &dyn Page, home: &LocalTime) -> Option<LocalTime> {
-    let at_ms: i64 = page.recall(GAP_TOLD)?.parse().ok()?;
-    let at = zone::local_from_ms(at_ms, &home.zone).unwrap_or_else(|| home.clone());
+fn last_given(state: State, now: &Now, home: &LocalTime) -> Option<LocalTime> {
+    let at_ms: i64 = page().recall(GAP_TOLD)?.parse().ok()?;
+    let at = home_at(state, now, at_ms)?;
     (at.date() <= home.date()).then_some(at)
 }
 

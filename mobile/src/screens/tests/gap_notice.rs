@@ -5,8 +5,8 @@ use samlat_circle::engine::told::{DeathView, RecordHeader, Reminders, Standing, 
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    AboutField, Act, ComplaintAbout, ComplaintField, ComplaintSentField, Document, Edit, Instance, Item,
-    ItemId, MeasureField, Owner, Section,
+    AboutField, AboutView, Act, ComplaintAbout, ComplaintField, ComplaintSentField, Document, Edit, Instance,
+    Item, ItemId, MeasureField, Owner, Section, SectionBody,
 };
 
 use crate::screens::testing::*;
@@ -157,6 +157,19 @@ fn none_is_given_from_21_to_8_where_she_lives() {
     for (hours, is_told) in [(0, false), (13, true)] {
         let stage = later("/ring", hours, &[ON], vec![help(), away()]);
         assert_eq!(stage.text().contains(GAP), is_told, "{hours}: {}", stage.text());
+    }
+}
+
+#[test]
+fn a_home_in_a_zone_that_the_app_does_not_know_is_told_once_a_day_too() {
+    let zone = Some(field("Europe/Atlantis".to_owned()));
+    let home = || {
+        section(Section::About, SectionBody::About(AboutView { zone: zone.clone(), ..AboutView::default() }))
+    };
+    for (hours_ago, is_told) in [(24, true), (1, false)] {
+        let told_at = (NOW_MS - hours_ago * HOUR_MS).to_string();
+        let stage = later("/ring", 0, &[ON, ("gap-told", &told_at)], vec![help(), home()]);
+        assert_eq!(stage.text().contains(GAP), is_told, "{hours_ago}: {}", stage.text());
     }
 }
 

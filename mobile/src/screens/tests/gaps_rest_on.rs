@@ -24,10 +24,8 @@ fn written(section: Section, items: Vec<(u8, Item)>) -> SectionView {
 }
 
 fn told(views: &[SectionView]) -> Vec<Told> {
-    let others = nothing_written().into_iter().filter(|told| match told {
-        Told::Section(view) => views.iter().all(|one| one.section != view.section),
-        _ => true,
-    });
+    let is_replaced = |told: &Told| matches!(told, Told::Section(view) if views.iter().any(|one| one.section == view.section));
+    let others = nothing_written().into_iter().filter(|told| !is_replaced(told));
     others.chain(views.iter().cloned().map(Told::Section)).collect()
 }
 

@@ -47,12 +47,12 @@ fn text(path: &str, said: Vec<(ActorId, Act)>) -> String {
 
 /// The limits that are to be written.
 fn written(stage: &Stage) -> Vec<Option<Thresholds>> {
-    let of = |edit: Edit| match edit.act {
-        Act::SetPlan { fields } => match fields.as_slice() {
+    let of = |edit: Edit| {
+        let Act::SetPlan { fields } = edit.act else { panic!("{:?}", edit.act) };
+        match fields.as_slice() {
             [PlanField::Thresholds(all)] => Some(*all),
             [] | [_, ..] => None,
-        },
-        other => panic!("{other:?}"),
+        }
     };
     stage.edits(Section::Plan).into_iter().filter_map(of).collect()
 }
