@@ -11,6 +11,7 @@ use crate::components::{
 use crate::page::{Minutes, page, use_page};
 use crate::route::{Route, TabOf};
 use crate::screens::opening::{Opening, Passphrase, StoppedHere};
+use crate::screens::parts::gap_notice::{GapNotice, WatchingGaps, use_gap_notice};
 use crate::screens::parts::relay_field::MovedAway;
 use crate::screens::parts::reminding::{Reminding, Watching, use_reminding};
 use crate::screens::parts::reported::Reported;
@@ -133,6 +134,8 @@ pub fn Frame() -> Element {
     let full_title = words.app_title(title);
     let is_opening = inside == Inside::Opening;
     use_reminding();
+    use_gap_notice();
+    let is_idag = matches!(route, Route::Today {});
     // What has been drawn from what was kept stays where it is: nothing comes above it until she has been elsewhere.
     let is_settled = (state.is_settled)();
     use_effect(use_reactive!(|(full_title, address, is_opening)| {
@@ -170,6 +173,8 @@ pub fn Frame() -> Element {
                 if !is_settled {
                     Reminding {}
                 }
+                WatchingGaps { is_idag }
+                GapNotice { is_idag }
             }
             if !is_quiet {
                 UpdateReady {}

@@ -27,6 +27,10 @@ pub const REMINDED: &str = "reminded";
 pub const REMINDS: &str = "reminders";
 /// The key under which a device notes whether it reminds at all.
 pub const REMINDS_HERE: &str = "reminders-here";
+/// The key under which a device notes that it tells of a gap once a day.
+pub const TELLS_OF_GAPS: &str = "gap-notices";
+/// The key under which a device notes when it told of a gap last, Unix milliseconds.
+pub const GAP_TOLD: &str = "gap-told";
 
 /// The moment a screen is drawn in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,6 +28,8 @@ pub enum Route {
     ContractRow { id: String },
     /// The contract, as it is shown to somebody at a meeting.
     ShowContract {},
+    /// How the contract stands.
+    ContractOverview {},
     /// Tider.
     Appointments {},
     /// A new appointment.
@@ -166,6 +168,10 @@ pub enum Route {
     Gaps {},
     /// One gap.
     Gap { key: String },
+    /// Gränser.
+    Limits {},
+    /// One limit.
+    ChangeLimit { limit: String },
     /// Sök.
     Search {},
     /// Tidslinje.

@@ -8,6 +8,7 @@ mod day;
 mod hours;
 pub mod medicine;
 mod minutes;
+mod whole;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
@@ -15,6 +16,7 @@ pub use clock::parse_clock;
 pub use day::{Toward, parse_day, parse_last_day};
 pub use hours::parse_hours;
 pub use minutes::parse_minutes;
+pub use whole::{Unit, parse_whole};
 
 /// Why a text was not understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +44,11 @@ pub enum Unclear {
     NotMinutes,
     /// It takes less than anything can, or longer than a record can say.
     MinutesOutOfRange,
+    /// It is no whole number from 1 up to and with this.
+    NotWhole {
+        /// The largest.
+        most: u16,
+    },
 }
 
 /// A day, and the time of day if one was said.

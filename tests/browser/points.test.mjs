@@ -8,8 +8,8 @@ import { NO_MORE, getBack, handOn } from "./hands.mjs";
 import { eventually, openBrowser, startRelay } from "./harness.mjs";
 import { readInEveryLook } from "./points.mjs";
 
-/** An address without the ids of rows and without days. */
-const kindOf = (path) => path.replaceAll(/\/[0-9a-f]{32,}/g, "/:id").replaceAll(/\/\d{4}-\d\d-\d\d/g, "/:day");
+/** An address without the ids of rows, without days, and without which limit it is: their forms are alike. */
+const kindOf = (path) => path.replaceAll(/\/[0-9a-f]{32,}/g, "/:id").replaceAll(/\/\d{4}-\d\d-\d\d/g, "/:day").replace(/\/granser\/\w+$/, "/granser/:limit");
 let relay, links, phone, tablet, desk, hers;
 /** Where "Ändra" leads to. */
 const changed = new Set();

@@ -33,6 +33,36 @@ contract-not-binding = The contract is an agreement. It is not legally binding.
 shown-empty = Nothing is written in the contract yet.
 shown-coming = The contract may not be whole on this device.
 
+overview-title = How it stands
+overview-lead = What is done, what waits, and what is unclear
+overview-see = See how it stands
+overview-no-goals = Nothing is written about what matters.
+overview-promises = What you have promised each other
+overview-no-promises = No promises are written.
+overview-line = { $side }. { $state }
+overview-side = { $side } ({ $who })
+overview-key-contract = In the contract
+overview-key-contacts = Among the contacts
+overview-key-none = Nothing is written about who it is.
+overview-key-contract-only = Only the contract says who it is.
+overview-key-contacts-only = Only the contacts say who it is.
+overview-key-same = The same person stands in both places.
+overview-key-differs = They say different things. Samlat does not choose. Ask who it is.
+overview-key-unread = You may not read the contacts. So they cannot be compared.
+
+promise-no-day = Without a day
+promise-open = Not done yet
+promise-past = The day has passed
+promise-done = Done
+promise-unsure = Unclear, the day is written differently
+promise-open-until = Not done yet. To be done { $day }.
+promise-past-since = { $n ->
+        [one] The day was { $day }, 1 day ago. Nothing is written about how it went.
+       *[other] The day was { $day }, { $n } days ago. Nothing is written about how it went.
+    }
+promise-done-so = Done. It went like this: { $said }
+promise-unsure-days = Unclear. You have written different days: { $days }.
+
 plan-exists = There is a SIP.
 plan-asked = You have asked for a SIP.
 plan-no = You do not want a SIP.
@@ -59,7 +89,6 @@ agreement-until-label = When it is to be done
 agreement-ask-until = When is it to be done?
 agreement-ask-until-hint = Such as 15/12.
 agreement-until = To be done { $day }
-agreement-past = The day has passed
 agreement-no-day = No day set
 agreement-route = How you reach them
 agreement-ask-route = How do you reach them?

@@ -12,6 +12,7 @@ unclear-time = Samlat does not understand what time it is. Write for example 10:
 unclear-number = That is not a telephone number. Write digits only.
 unclear-minutes = Samlat does not understand how long it takes. Write for example 40 minutes.
 unclear-minutes-range = That is too short or too long. Look once more.
+unclear-whole = Write a whole number from 1 to { $most }.
 
 fault-text = The text cannot be saved. It is empty or too long.
 fault-too-long = The text is too long. It has { $chars } characters, and { $limit } fit. All that you wrote is still here.

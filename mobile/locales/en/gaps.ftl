@@ -8,6 +8,15 @@ gaps-put-away = Put away
 gaps-put-away-how = They come back if anything that decides them changes.
 gaps-unchecked = Samlat cannot see this yet
 gaps-unchecked-line = { $what } { $why }
+gaps-closed = Closed
+gaps-closed-how = This waited, and is settled.
+
+gap-closed-owner = Somebody has taken on the help
+gap-closed-referral = A referral has been answered
+gap-closed-application = An application has been decided
+gap-closed-promise = It is written how a promise went
+gap-closed-learning = It is written how trying it went
+gap-closed-complaint = A complaint has been answered
 
 gap-since = Since { $day }
 gap-about = It is about
@@ -31,6 +40,10 @@ gap-gone = This gap is not there any more.
 gap-gone-how = Somebody has taken it on, or it has changed.
 gap-today = Nobody has taken on
 gap-today-see = See what you can do
+
+gap-notice-on = Tell me of a gap
+gap-notice-detail = At most once a day, and never from 21 to 8. Outside Samlat it never says what it is about.
+gap-notice-neutral = Samlat: something to look at
 
 gap-person = you
 gap-person-other = the person
@@ -122,3 +135,55 @@ risk-sore = Pressure sores
 risk-nutrition = Food and drink
 risk-mouth = The mouth
 risk-bladder = The bladder
+
+limits-title = Limits
+limits-lead = When Samlat asks or tells you
+limits-see = See when Samlat asks
+limits-only-hers = Only the person can change the limits.
+limits-begins = Samlat begins with { $many }.
+limits-contract-first = If you have agreed on something in the contract, that counts instead.
+limits-reset = Begin again
+limits-reset-name = Begin again with all limits
+limits-reset-how = All limits become as when Samlat was new.
+limits-reset-done = All limits are as when Samlat was new
+
+limit-neurologist = No visit to a neurologist
+limit-neurologist-ask = After how many days without a visit to a neurologist should Samlat ask?
+limit-mri = No MRI
+limit-mri-ask = After how many days without an MRI should Samlat ask?
+limit-referral = Referral without an answer
+limit-referral-ask = After how many days without an answer to a referral should Samlat ask?
+limit-application = Application without a decision
+limit-application-ask = After how many days without a decision should Samlat ask?
+limit-prescription = Prescription that ends
+limit-prescription-ask = How many days before a prescription ends should Samlat tell you?
+limit-measure = Decision on help that ends
+limit-measure-ask = How many days before a decision on help ends should Samlat tell you?
+limit-order = Medicine that runs out at home
+limit-order-ask = How many days before a medicine runs out at home should Samlat tell you?
+limit-late = Dose that is taken later
+limit-late-ask = How many minutes after its time is a dose still on time?
+limit-continuity = The same people in The year
+limit-continuity-ask = How many months back should Samlat count those you meet?
+limit-staff = Different people at home in The year
+limit-staff-ask = How many days back should Samlat count those who come to your home?
+
+limit-asks = Ask after { $many }
+limit-tells = Tell { $many } before
+limit-on-time = On time if taken within { $many }
+limit-looks-back = Count { $many } back
+limit-days = { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
+limit-minutes = { $n ->
+        [one] 1 minute
+       *[other] { $n } minutes
+    }
+limit-months = { $n ->
+        [one] 1 month
+       *[other] { $n } months
+    }
+limit-label-days = Number of days
+limit-label-minutes = Number of minutes
+limit-label-months = Number of months

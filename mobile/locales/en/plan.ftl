@@ -15,6 +15,11 @@ plan-ended = Ended
 plan-no-owner = Nobody has taken it on
 plan-owned-by = Has taken it on: { $who }
 
+responsible-is = Responsible: { $who }.
+responsible-nobody = It is said that nobody is responsible.
+responsible-not-said = Nobody has said who is responsible.
+responsible-disputed = It is written differently who is responsible: { $who }.
+
 measure-ask = What help is it about?
 measure-ask-hint = For example a walker, or home care in the morning.
 measure-text = Help
@@ -121,6 +126,7 @@ need-closed = Solved
 need-help = Help for this
 need-no-help = No help is written
 need-helped-by = Help: { $what }
+need-line = { $help }. { $who }
 
 measure-ask-need = Which need is it for?
 measure-need = Is for

@@ -33,6 +33,36 @@ contract-not-binding = Kontraktet är en överenskommelse. Det är inte juridisk
 shown-empty = Inget är skrivet i kontraktet än.
 shown-coming = Kontraktet är inte säkert helt på den här enheten.
 
+overview-title = Hur det står
+overview-lead = Vad som är klart, vad som väntar, och vad som är oklart
+overview-see = Se hur det står
+overview-no-goals = Inget är skrivet om vad som är viktigt.
+overview-promises = Det ni har lovat
+overview-no-promises = Inga löften är skrivna.
+overview-line = { $side }. { $state }
+overview-side = { $side } ({ $who })
+overview-key-contract = I kontraktet
+overview-key-contacts = I kontakterna
+overview-key-none = Inget är skrivet om vem det är.
+overview-key-contract-only = Bara kontraktet säger vem det är.
+overview-key-contacts-only = Bara kontakterna säger vem det är.
+overview-key-same = Det står samma person på båda ställena.
+overview-key-differs = Det står olika. Samlat väljer inte. Fråga vem det är.
+overview-key-unread = Du får inte läsa kontakterna. Därför går det inte att jämföra.
+
+promise-no-day = Utan dag
+promise-open = Inte klart än
+promise-past = Dagen har gått
+promise-done = Klart
+promise-unsure = Oklart, dagen är skriven olika
+promise-open-until = Inte klart än. Ska vara gjort { $day }.
+promise-past-since = { $n ->
+        [one] Dagen var { $day }, för 1 dag sedan. Inget står om hur det gick.
+       *[other] Dagen var { $day }, för { $n } dagar sedan. Inget står om hur det gick.
+    }
+promise-done-so = Klart. Så gick det: { $said }
+promise-unsure-days = Oklart. Ni har skrivit olika dagar: { $days }.
+
 plan-exists = Det finns en SIP.
 plan-asked = Du har bett om en SIP.
 plan-no = Du vill inte ha en SIP.
@@ -59,7 +89,6 @@ agreement-until-label = När det ska vara gjort
 agreement-ask-until = När ska det vara gjort?
 agreement-ask-until-hint = Till exempel 15/12.
 agreement-until = Ska vara gjort { $day }
-agreement-past = Dagen har gått
 agreement-no-day = Ingen dag satt
 agreement-route = Hur du når dem
 agreement-ask-route = Hur når du dem?

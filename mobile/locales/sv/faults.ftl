@@ -12,6 +12,7 @@ unclear-time = Samlat förstår inte vilken tid det är. Skriv till exempel 10.1
 unclear-number = Det är inget telefonnummer. Skriv bara siffror.
 unclear-minutes = Samlat förstår inte hur lång tid det är. Skriv till exempel 40 minuter.
 unclear-minutes-range = Den tiden är för kort eller för lång. Titta en gång till.
+unclear-whole = Skriv ett helt tal från 1 till { $most }.
 
 fault-text = Texten går inte att spara. Den är tom eller för lång.
 fault-too-long = Texten är för lång. Den har { $chars } tecken, och { $limit } får plats. Allt du skrev står kvar.

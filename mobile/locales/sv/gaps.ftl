@@ -8,6 +8,15 @@ gaps-put-away = Undanlagda
 gaps-put-away-how = De kommer tillbaka om något som avgör dem ändras.
 gaps-unchecked = Det här kan Samlat inte se än
 gaps-unchecked-line = { $what } { $why }
+gaps-closed = Stängda
+gaps-closed-how = Det här väntade, och är klart.
+
+gap-closed-owner = Någon har tagit på sig hjälpen
+gap-closed-referral = En remiss har fått svar
+gap-closed-application = En ansökan har fått beslut
+gap-closed-promise = Det står hur det gick med ett löfte
+gap-closed-learning = Det står hur det gick att pröva
+gap-closed-complaint = En synpunkt har fått svar
 
 gap-since = Sedan { $day }
 gap-about = Det gäller
@@ -31,6 +40,10 @@ gap-gone = Det här mellanrummet finns inte längre.
 gap-gone-how = Någon har tagit på sig det, eller så har det ändrats.
 gap-today = Ingen har tagit på sig
 gap-today-see = Se vad du kan göra
+
+gap-notice-on = Säg till om ett mellanrum
+gap-notice-detail = Högst en gång om dagen, och aldrig från 21 till 8. Utanför Samlat står aldrig vad det gäller.
+gap-notice-neutral = Samlat: något att titta på
 
 gap-person = du
 gap-person-other = personen själv
@@ -122,3 +135,55 @@ risk-sore = Trycksår
 risk-nutrition = Mat och dryck
 risk-mouth = Munnen
 risk-bladder = Blåsan
+
+limits-title = Gränser
+limits-lead = När Samlat frågar eller säger till
+limits-see = Se när Samlat frågar
+limits-only-hers = Bara personen själv kan ändra gränserna.
+limits-begins = Samlat börjar med { $many }.
+limits-contract-first = Har ni bestämt något i kontraktet gäller det i stället.
+limits-reset = Börja om
+limits-reset-name = Börja om med alla gränser
+limits-reset-how = Alla gränser blir som när Samlat var nytt.
+limits-reset-done = Alla gränser är som när Samlat var nytt
+
+limit-neurologist = Inget besök hos neurolog
+limit-neurologist-ask = Efter hur många dagar utan besök hos neurolog ska Samlat fråga?
+limit-mri = Ingen MR
+limit-mri-ask = Efter hur många dagar utan MR ska Samlat fråga?
+limit-referral = Remiss utan svar
+limit-referral-ask = Efter hur många dagar utan svar på en remiss ska Samlat fråga?
+limit-application = Ansökan utan beslut
+limit-application-ask = Efter hur många dagar utan beslut ska Samlat fråga?
+limit-prescription = Recept som tar slut
+limit-prescription-ask = Hur många dagar innan ett recept tar slut ska Samlat säga till?
+limit-measure = Beslut om hjälp som tar slut
+limit-measure-ask = Hur många dagar innan ett beslut om hjälp tar slut ska Samlat säga till?
+limit-order = Läkemedel som tar slut hemma
+limit-order-ask = Hur många dagar innan ett läkemedel tar slut hemma ska Samlat säga till?
+limit-late = Dos som tas senare
+limit-late-ask = Hur många minuter efter sin tid är en dos ändå i tid?
+limit-continuity = Samma personer i Året
+limit-continuity-ask = Hur många månader bakåt ska Samlat räkna dem du möter?
+limit-staff = Olika personer hemma i Året
+limit-staff-ask = Hur många dagar bakåt ska Samlat räkna dem som kommer hem?
+
+limit-asks = Fråga efter { $many }
+limit-tells = Säg till { $many } före
+limit-on-time = I tid om den tas inom { $many }
+limit-looks-back = Räkna { $many } bakåt
+limit-days = { $n ->
+        [one] 1 dag
+       *[other] { $n } dagar
+    }
+limit-minutes = { $n ->
+        [one] 1 minut
+       *[other] { $n } minuter
+    }
+limit-months = { $n ->
+        [one] 1 månad
+       *[other] { $n } månader
+    }
+limit-label-days = Antal dagar
+limit-label-minutes = Antal minuter
+limit-label-months = Antal månader

@@ -15,6 +15,11 @@ plan-ended = Avslutat
 plan-no-owner = Ingen har tagit på sig det
 plan-owned-by = Har tagit på sig det: { $who }
 
+responsible-is = Ansvarar: { $who }.
+responsible-nobody = Det är sagt att ingen ansvarar.
+responsible-not-said = Ingen har sagt vem som ansvarar.
+responsible-disputed = Det är skrivet olika vem som ansvarar: { $who }.
+
 measure-ask = Vilken hjälp gäller det?
 measure-ask-hint = Till exempel rollator, eller hemtjänst på morgonen.
 measure-text = Hjälp
@@ -121,6 +126,7 @@ need-closed = Löst
 need-help = Hjälp för det här
 need-no-help = Ingen hjälp är skriven
 need-helped-by = Hjälp: { $what }
+need-line = { $help }. { $who }
 
 measure-ask-need = Vilket behov är det till?
 measure-need = Är till för

@@ -49,9 +49,10 @@ impl Route {
             }
             Self::ChangeStay { id, .. } => Some(Self::Stay { id: id.clone() }),
             Self::ChangeContract { id, .. } => Some(Self::ContractRow { id: id.clone() }),
-            Self::NewContractRow { .. } | Self::ContractRow { .. } | Self::ShowContract {} => {
-                Some(Self::Contract {})
-            }
+            Self::NewContractRow { .. }
+            | Self::ContractRow { .. }
+            | Self::ShowContract {}
+            | Self::ContractOverview {} => Some(Self::Contract {}),
             Self::NewAppointment {} | Self::Appointment { .. } => Some(Self::Appointments {}),
             Self::ChangeDate { id, on, .. } => Some(Self::AppointmentDate { id: id.clone(), on: on.clone() }),
             Self::NewQuestion { id }
@@ -74,7 +75,8 @@ impl Route {
             Self::ChangePlan { id, .. } => Some(Self::PlanRow { id: id.clone() }),
             Self::NewWayHome {} | Self::HomeRow { .. } => Some(Self::WaysHome {}),
             Self::ChangeHome { id, .. } | Self::NewStep { id } => Some(Self::HomeRow { id: id.clone() }),
-            Self::Gap { .. } => Some(Self::Gaps {}),
+            Self::Gap { .. } | Self::Limits {} => Some(Self::Gaps {}),
+            Self::ChangeLimit { .. } => Some(Self::Limits {}),
             Self::Invite {}
             | Self::InviteRelative {}
             | Self::Member { .. }
@@ -111,6 +113,7 @@ impl Route {
             | Self::ChangeContract { .. }
             | Self::ContractRow { .. }
             | Self::ShowContract {}
+            | Self::ContractOverview {}
             | Self::Appointments {}
             | Self::NewAppointment {}
             | Self::Appointment { .. }
@@ -180,6 +183,8 @@ impl Route {
             | Self::CareMap {}
             | Self::Gaps {}
             | Self::Gap { .. }
+            | Self::Limits {}
+            | Self::ChangeLimit { .. }
             | Self::Search {}
             | Self::Timeline {}
             | Self::Year {}

@@ -20,11 +20,13 @@ use crate::screens::complaints::{
     ChangeComplaint, ChangeSent, Complaint, Complaints, Decision, NewComplaint, NewComplaintOf, NewSent,
 };
 use crate::screens::contacts::{ChangeContact, Contact, Contacts, NewContact};
-use crate::screens::contract::{ChangeContract, Contract, ContractRow, NewContractRow, ShowContract};
+use crate::screens::contract::{
+    ChangeContract, Contract, ContractOverview, ContractRow, NewContractRow, ShowContract,
+};
 use crate::screens::death::{ReportDeath, Wishes};
 use crate::screens::diary::{ChangeDiary, Diary, DiaryRow, NewDiaryRow};
 use crate::screens::export::Export;
-use crate::screens::gaps::{Gaps, OneGap};
+use crate::screens::gaps::{ChangeLimit, Gaps, Limits, OneGap};
 use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident};
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
@@ -72,6 +74,7 @@ impl Route {
             }
             Self::ContractRow { id } => rsx! { ContractRow { id: id.clone() } },
             Self::ShowContract {} => rsx! { ShowContract {} },
+            Self::ContractOverview {} => rsx! { ContractOverview {} },
             Self::Appointments {} => rsx! { Appointments {} },
             Self::NewAppointment {} => rsx! { NewAppointment {} },
             Self::Appointment { id } => rsx! { Appointment { id: id.clone() } },
@@ -161,6 +164,8 @@ impl Route {
             Self::CareMap {} => rsx! { CareMap {} },
             Self::Gaps {} => rsx! { Gaps {} },
             Self::Gap { key } => rsx! { OneGap { name: key.clone() } },
+            Self::Limits {} => rsx! { Limits {} },
+            Self::ChangeLimit { limit } => rsx! { ChangeLimit { limit: limit.clone() } },
             Self::Search {} => rsx! { Search {} },
             Self::Timeline {} => rsx! { Timeline {} },
             Self::Year {} => rsx! { Year {} },

@@ -15,6 +15,7 @@ impl Route {
             | Self::ChangeContract { .. }
             | Self::ContractRow { .. }
             | Self::ShowContract {} => words.contract_title(),
+            Self::ContractOverview {} => words.overview_title(),
             Self::Appointments {}
             | Self::NewAppointment {}
             | Self::Appointment { .. }
@@ -70,6 +71,7 @@ impl Route {
             | Self::NewStep { .. } => words.home_title(),
             Self::CareMap {} => words.map_title(),
             Self::Gaps {} | Self::Gap { .. } => words.gaps_title(),
+            Self::Limits {} | Self::ChangeLimit { .. } => words.limits_title(),
             Self::Search {} => words.search_title(),
             Self::Timeline {} => words.timeline_title(),
             Self::Year {} => words.year_title(),

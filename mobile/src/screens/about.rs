@@ -8,9 +8,8 @@ mod speaks;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::{
-    AboutField, AboutView, Act as Doing, AllergyView, Contested, DiagnosisView, Edit, Listed, Section,
-};
+use samlat_record::rules::who_is_responsible::Concern;
+use samlat_record::{AboutField, AboutView, Act as Doing, AllergyView, DiagnosisView, Edit, Listed, Section};
 
 use self::away::Stays;
 use self::speaks::Spokespersons;
@@ -24,7 +23,8 @@ use super::parts::form::{Answers, Form};
 use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::remove::Remove;
 use super::parts::unread::section_unread;
-use crate::components::{Button, Card, Go, Heading, Kind, Tag, Tone, date_in_words};
+use super::parts::who_answers::WhoAnswers;
+use crate::components::{Button, Card, Go, Heading, Kind, date_in_words};
 use crate::page::{Now, use_now, use_page};
 use crate::route::Route;
 use crate::state::{use_act, use_state};
@@ -98,12 +98,7 @@ fn Diagnoses(view: AboutView, now: Now, can_edit: bool) -> Element {
                         if let Some(since) = row.since.as_ref() {
                             p { class: "quiet", {words.gap_since(date_in_words(words, since.value, now.local.date()))} }
                         }
-                        for said in row.responsible.iter().flat_map(Contested::candidates) {
-                            p { key: "{said.value}", class: "quiet", "{words.about_diagnosis_responsible()}: {said.value}" }
-                        }
-                        if row.responsible.as_ref().is_some_and(Contested::is_disputed) {
-                            Tag { text: words.contested_here(), tone: Tone::Warn }
-                        }
+                        WhoAnswers { what: Concern::Diagnosis(row.head.id) }
                         if can_edit {
                             Remove { section: Section::About, id: row.head.id, what: row.name.value.clone(), onremoved: |()| {} }
                         }

@@ -7,6 +7,7 @@ mod dates;
 mod one;
 mod whom;
 
+use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::{Coming, HomeClock, coming, home_zone, next_of};
@@ -69,9 +70,19 @@ pub fn local_now(now: &Now) -> LocalTime {
 /// The moment by the clock where the person lives, as the hours of a clinic are said.
 #[must_use]
 pub fn home_now(state: State, now: &Now) -> LocalTime {
+    at_home(state, now, None)
+}
+
+/// An instant by the same clock. Nothing where no calendar reaches so far.
+#[must_use]
+pub fn home_at(state: State, now: &Now, at_ms: i64) -> Option<LocalTime> {
+    DateTime::from_timestamp_millis(at_ms).map(|at| at_home(state, now, Some(at)))
+}
+
+fn at_home(state: State, now: &Now, at: Option<DateTime<Utc>>) -> LocalTime {
     let (about, local) = (state.about(), local_now(now));
     let clock = HomeClock::new(home_zone(about.as_ref()), &local);
-    clock.local(clock.now())
+    clock.local(at.unwrap_or_else(|| clock.now()))
 }
 
 /// The list itself.

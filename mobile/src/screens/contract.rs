@@ -1,11 +1,12 @@
 //! Kontrakt: what matters to her, what she does and what care does, agreed times, the key contact and the joint
-//! plan; and who agrees to it as it stood. It is not legally binding, and says so.
+//! plan; who agrees to it as it stood; and how all of it stands. It is not legally binding, and says so.
 
 mod asked;
 mod changes;
 mod goal;
 mod often;
 mod one;
+mod overview;
 mod row;
 mod show;
 
@@ -19,6 +20,7 @@ use samlat_record::{
 use self::often::{HowOften, versions};
 pub use self::one::ContractRow;
 use self::one::Found;
+pub use self::overview::ContractOverview;
 use self::row::{AgreementRow, GoalRow, TimeRow};
 pub use self::show::{ContractInFull, ShowContract, says_anything};
 use super::not_found::NotFound;
@@ -123,6 +125,7 @@ pub fn ContractParts(view: ContractView, now: Now, can_edit: bool) -> Element {
         HowOften { view: view.clone(), can_edit }
         Marks { view: view.clone(), now, can_edit }
         if says_anything(&view) {
+            Go { to: Route::ContractOverview {}.to_string(), label: words.overview_see() }
             Go { to: Route::ShowContract {}.to_string(), label: words.contract_show(), kind: Kind::Primary }
         }
         p { class: "small quiet", {words.contract_not_binding()} }

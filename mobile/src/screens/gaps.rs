@@ -1,5 +1,7 @@
-//! Mellanrum: what nobody has taken on, what she has put away, and what could not be checked. It blames nobody.
+//! Mellanrum: what nobody has taken on, what she has put away, what has closed, and what could not be checked. It blames nobody.
 
+mod closed;
+mod limits;
 mod one;
 
 use std::rc::Rc;
@@ -10,11 +12,13 @@ use samlat_circle::engine::Verb;
 use samlat_record::rules::{Gap, Gaps as All, PutAwayGap, Reach, Silence};
 use samlat_record::{Act as Doing, Edit, Section};
 
+use self::closed::ClosedList;
+pub use self::limits::{ChangeLimit, Limits};
 pub use self::one::{Ask, Gap as OneGap};
 use super::appointments::home_now;
 use super::parts::failed::Failed;
 use super::parts::unread::any_unread;
-use crate::components::{Button, Card, Empty, Heading, LinkCard, Status, date_in_words};
+use crate::components::{Button, Card, Empty, Go, Heading, LinkCard, Status, date_in_words};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::gap::{gap_title, lacks_in_words, looks_for};
@@ -86,7 +90,11 @@ pub fn Gaps() -> Element {
             }
         }
         PutAwayList { all: all.put_away.clone(), reach: reach.clone(), now: now.clone() }
+        ClosedList { reach: reach.clone(), now: now.clone() }
         Unchecked { all }
+        if reach.plan.is_some() {
+            Go { to: Route::Limits {}.to_string(), label: words.limits_see() }
+        }
         p { class: "small quiet", {words.app_promise()} }
     }
 }

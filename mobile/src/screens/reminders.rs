@@ -1,4 +1,4 @@
-//! Påminnelser: whether this device reminds, what it can do and what it cannot, a trial, and the times for the device's own
+//! Påminnelser: whether this device reminds, whether it tells of a gap once a day, what it can do and what it cannot, a trial, and the times for the device's own
 //! calendar.
 
 use chrono::{DateTime, Utc};
@@ -8,7 +8,7 @@ use samlat_record::Section;
 use samlat_record::rules::MAX_REMINDER_DAYS;
 
 use crate::components::{Button, Check, Heading, Kind, Notice, Status, Tone, date_in_words};
-use crate::page::{Now, Page, REMINDS, REMINDS_HERE, Shown, use_now, use_page};
+use crate::page::{Now, Page, REMINDS, REMINDS_HERE, Shown, TELLS_OF_GAPS, use_now, use_page};
 use crate::screens::appointments::local_now;
 use crate::screens::parts::silent::{SilentLater, SilentToday};
 use crate::screens::parts::unread::any_unread;
@@ -35,6 +35,12 @@ pub fn reminds_here(state: State, page: &dyn Page) -> bool {
 #[must_use]
 pub fn is_on(page: &dyn Page) -> bool {
     page.recall(REMINDS).as_deref() == Some(ON)
+}
+
+/// Whether this device tells of a gap once a day. None does before that is chosen.
+#[must_use]
+pub fn tells_of_gaps(page: &dyn Page) -> bool {
+    page.recall(TELLS_OF_GAPS).as_deref() == Some(ON)
 }
 
 /// Påminnelser.
@@ -67,6 +73,9 @@ pub fn RemindersScreen() -> Element {
                 },
             }
         }
+        if !is_looking {
+            OfGaps {}
+        }
         if here {
             {any_unread(state, words, &[Section::Medications, Section::Appointments])}
             SilentToday {}
@@ -75,6 +84,29 @@ pub fn RemindersScreen() -> Element {
             Times {}
         } else {
             Status { text: words.reminders_here_off() }
+        }
+    }
+}
+
+/// Whether a gap is told of once a day.
+#[component]
+fn OfGaps() -> Element {
+    let words = use_words();
+    let page = use_page();
+    let mut on = use_signal({
+        let page = page.clone();
+        move || tells_of_gaps(&*page)
+    });
+    rsx! {
+        Check {
+            id: "gap-notices",
+            label: words.gap_notice_on(),
+            detail: words.gap_notice_detail(),
+            checked: on(),
+            onchange: move |chosen: bool| {
+                page.remember(TELLS_OF_GAPS, if chosen { ON } else { OFF });
+                on.set(chosen);
+            },
         }
     }
 }

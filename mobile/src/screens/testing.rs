@@ -200,6 +200,13 @@ impl Stage {
         self.settle();
     }
 
+    /// Every row to tick on the screen is ticked.
+    pub(crate) fn ticks_all(&mut self) {
+        let data = SerializedFormData::new("true".to_owned(), Vec::new());
+        self.happens_to_all("change", PlatformEventData::new(Box::new(data)));
+        self.settle();
+    }
+
     /// The form on the screen is sent, as by the key for a new line.
     pub(crate) fn submits(&mut self) {
         self.passes(TREMBLE_MS);
@@ -370,6 +377,16 @@ impl Stage {
     /// From now on nothing can be fetched.
     pub(crate) fn is_cut_off(&mut self) {
         self.page.is_cut_off.replace(true);
+    }
+
+    /// What was shown outside the app.
+    pub(crate) fn notified(&self) -> Vec<String> {
+        self.page.notified.borrow().clone()
+    }
+
+    /// From now on the device keeps nothing more.
+    pub(crate) fn is_full(&self) {
+        self.page.is_full.set(true);
     }
 
     /// What was copied last.

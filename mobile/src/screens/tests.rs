@@ -9,6 +9,7 @@ mod away;
 mod bad_input;
 mod beginning_anew;
 mod complaining;
+mod contract_standing;
 mod contracting;
 mod dates;
 mod decisions;
@@ -17,13 +18,16 @@ mod dying;
 mod every_field;
 mod every_word;
 mod failing;
+mod gap_notice;
 mod gaps;
+mod gaps_rest_on;
 mod going_home;
 mod half_read;
 mod happened;
 mod importing;
 mod joint_plan;
 mod late;
+mod limits;
 mod looked_for;
 mod needed;
 mod of_the_year;
@@ -34,6 +38,7 @@ mod recovering;
 mod relays;
 mod reminding;
 mod removing;
+mod responsible;
 mod reviewing;
 mod said_simply;
 mod showing;
@@ -48,11 +53,12 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 71] = [
+pub(crate) const ADDRESSES: [&str; 76] = [
     "/",
     "/allt",
     "/allt/kontrakt",
     "/allt/kontrakt/visa",
+    "/allt/kontrakt/laget",
     "/allt/kontrakt/nytt/goal",
     "/allt/kontrakt/nytt/theirs",
     "/allt/tider",
@@ -96,6 +102,10 @@ pub(crate) const ADDRESSES: [&str; 71] = [
     "/allt/hemgang/ny",
     "/allt/vardkarta",
     "/allt/mellanrum",
+    "/allt/mellanrum/granser",
+    "/allt/mellanrum/granser/referral",
+    "/allt/mellanrum/granser/late",
+    "/allt/mellanrum/granser/continuity",
     "/allt/sok",
     "/allt/tidslinje",
     "/allt/aret",

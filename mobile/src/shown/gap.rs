@@ -31,6 +31,32 @@ pub fn gap_title(words: Words, rule: GapRule) -> &'static str {
     }
 }
 
+/// What closed a gap. Where a rule keeps nothing of that, what it looks for.
+#[must_use]
+pub fn what_closed(words: Words, rule: GapRule) -> &'static str {
+    match rule {
+        GapRule::MeasureWithoutOwner => words.gap_closed_owner(),
+        GapRule::ReferralUnanswered => words.gap_closed_referral(),
+        GapRule::ApplicationUnanswered => words.gap_closed_application(),
+        GapRule::PromisePastDate => words.gap_closed_promise(),
+        GapRule::LearningWithoutResult => words.gap_closed_learning(),
+        GapRule::ComplaintUnanswered => words.gap_closed_complaint(),
+        GapRule::NoKeyContact
+        | GapRule::NoHomeCareContact
+        | GapRule::NoJointPlan
+        | GapRule::NoNeurologistVisit
+        | GapRule::NoMri
+        | GapRule::MsNurseWithoutName
+        | GapRule::ContactWithoutRoute
+        | GapRule::TwoOwners
+        | GapRule::PrescriptionEnds
+        | GapRule::MeasureEnds
+        | GapRule::DifferenceWithoutResolver
+        | GapRule::JointPlanNotCalled
+        | GapRule::RiskUnattended => looks_for(words, rule),
+    }
+}
+
 /// What a rule looks for, as a sentence.
 #[must_use]
 pub fn looks_for(words: Words, rule: GapRule) -> &'static str {

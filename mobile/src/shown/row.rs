@@ -1,7 +1,7 @@
 //! Rows by name: what something that a rule rests on is called, in the words of whoever wrote it, and where it stands.
 
 use samlat_record::rules::{Party, Reach, Row};
-use samlat_record::{AppointmentView, ComplaintView, ItemId, RiskKind, Section};
+use samlat_record::{AppointmentView, ComplaintView, ItemHead, ItemId, RiskKind, Section};
 
 use super::section::{principal_name, section_name};
 use super::stay::stay_name;
@@ -175,7 +175,15 @@ fn own_route(reach: &Reach, section: Section, id: ItemId) -> Option<Route> {
             let stands = stays.any(|row| row.head.id == id && row.head.presence.is_shown());
             stands.then(|| Route::Stay { id: id.to_hex() })
         }
-        Section::Contract | Section::Abilities | Section::Updates => None,
+        Section::Contract => {
+            let view = reach.contract.as_ref()?;
+            let mut rows = view.agreements.iter().map(|row| &row.head);
+            let is_there = |head: &ItemHead| head.id == id && head.presence.is_shown();
+            // One that is hers alone stands on no screen of the contract.
+            let stands = rows.any(is_there) && !reach.is_private(id);
+            stands.then(|| Route::ContractRow { id: id.to_hex() })
+        }
+        Section::Abilities | Section::Updates => None,
     }
 }
 

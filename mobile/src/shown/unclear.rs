@@ -18,5 +18,6 @@ pub fn unclear(words: Words, fault: Unclear) -> String {
         Unclear::NotACount => words.unclear_count().to_owned(),
         Unclear::NotMinutes => words.unclear_minutes().to_owned(),
         Unclear::MinutesOutOfRange => words.unclear_minutes_range().to_owned(),
+        Unclear::NotWhole { most } => words.unclear_whole(u64::from(most)),
     }
 }

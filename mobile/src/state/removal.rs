@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::State;
 use super::seen_as::Hers;
-use crate::page::{REMINDED, REMINDS, REMINDS_HERE, page};
+use crate::page::{GAP_TOLD, REMINDED, REMINDS, REMINDS_HERE, TELLS_OF_GAPS, page};
 
 /// Whether the record is being removed from this device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl State {
         self.asked.set(String::new());
         self.reversal.set(None);
         self.offers.set(FlatMap::new());
-        for key in [REMINDED, REMINDS, REMINDS_HERE] {
+        for key in [REMINDED, REMINDS, REMINDS_HERE, TELLS_OF_GAPS, GAP_TOLD] {
             page().remember(key, "");
         }
         let mut look = *self.look.peek();

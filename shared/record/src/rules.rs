@@ -55,7 +55,7 @@ pub use clash::{Clash, clashes, clashes_at};
 pub use complaints::{ComplaintClock, ComplaintClockState, ComplaintState, complaints, instances_after};
 pub use contested_dose::{ContestedDose, contested_dose};
 pub use continuity::{Continuity, Staff, continuity, continuity_in, staff};
-pub use contract::{ContractState, Promise, PromiseState, contract_state, promises};
+pub use contract::{ContractState, Promise, PromiseState, contract_state, promise_state, promises};
 pub use decisions::{Appeal, RequestClock, RequestState, requests};
 pub use differences::{
     Accepted, Compared, Difference, DifferenceKind, Says, Settled, Statement, Use, Waiting, What,

@@ -1,6 +1,7 @@
 //! The rows of the contract: a goal, a promise of either side, an agreed time.
 
 use dioxus::prelude::*;
+use samlat_record::rules::promise_state;
 use samlat_record::{AgreedTimeView, AgreementView, Contested, GoalView, ItemId, Section};
 
 use super::goal::hours_in_words;
@@ -9,6 +10,7 @@ use crate::page::Now;
 use crate::route::Route;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::remove::Remove;
+use crate::shown::promise::{standing_short, tone_of};
 use crate::shown::section::principal_name;
 use crate::words::use_words;
 
@@ -35,13 +37,7 @@ pub fn GoalRow(goal: GoalView, can_edit: bool) -> Element {
 pub fn AgreementRow(row: AgreementView, now: Now, can_edit: bool) -> Element {
     let words = use_words();
     let today = now.local.date();
-    let is_past = row.outcome.is_none()
-        && row
-            .until
-            .as_ref()
-            .and_then(Contested::agreed)
-            .and_then(|field| field.value)
-            .is_some_and(|day| day < today);
+    let standing = promise_state(&row, today);
     let is_disputed = row.who.as_ref().is_some_and(Contested::is_disputed)
         || row.until.as_ref().is_some_and(Contested::is_disputed);
     let whos: Vec<String> =
@@ -62,9 +58,7 @@ pub fn AgreementRow(row: AgreementView, now: Now, can_edit: bool) -> Element {
             if is_disputed {
                 Tag { text: words.contested_here(), tone: Tone::Warn }
             }
-            if is_past {
-                Tag { text: words.agreement_past(), tone: Tone::Warn }
-            }
+            Tag { text: standing_short(words, &standing), tone: tone_of(&standing) }
             for who in whos {
                 p { key: "{who}", {words.agreement_who(&who)} }
             }

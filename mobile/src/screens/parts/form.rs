@@ -310,7 +310,7 @@ fn Answer(
     let kind = match question.kind {
         AnswerKind::Long | AnswerKind::MedicineLines => FieldKind::Long,
         AnswerKind::Phone => FieldKind::Phone,
-        AnswerKind::BirthYear => FieldKind::Digits,
+        AnswerKind::BirthYear | AnswerKind::Whole(..) => FieldKind::Digits,
         AnswerKind::Line
         | AnswerKind::Hours
         | AnswerKind::When

@@ -7,8 +7,8 @@ use super::form::{Answers, answer};
 use crate::components::{Offered, date_in_words, time_in_words, when_in_words};
 use crate::page::Now;
 use crate::said::{
-    Toward, Unclear, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_last_day,
-    parse_minutes, parse_phone, parse_when,
+    Toward, Unclear, Unit, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_last_day,
+    parse_minutes, parse_phone, parse_when, parse_whole,
 };
 use crate::shown::post::medicine_line;
 use crate::shown::schedule::{amount, schedule};
@@ -67,6 +67,8 @@ pub enum AnswerKind {
     Minutes(u16),
     /// How many there are of something.
     Count,
+    /// A whole number of something, up to and with the largest.
+    Whole(Unit, u16),
     /// The year somebody was born.
     BirthYear,
     /// A medicine's name, strength and how it is taken, in one line.
@@ -177,6 +179,7 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
         AnswerKind::Count => {
             medicine::parse_count(text).map(|count| Some(amount(words, count))).map_err(fault)
         }
+        AnswerKind::Whole(unit, most) => parse_whole(text, *unit, *most).map(|_| None).map_err(fault),
         AnswerKind::BirthYear => {
             use chrono::Datelike as _;
             parse_birth_year(text, today.year()).map(|_| None).map_err(fault)

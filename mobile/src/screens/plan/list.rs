@@ -1,6 +1,7 @@
 //! The lists of the plan: each kind of row with what is first to be known of it, and what may be added.
 
 use dioxus::prelude::*;
+use samlat_record::rules::who_is_responsible::Concern;
 use samlat_record::rules::{RequestState, requests};
 use samlat_record::{Contested, Owner, PlanView, RequestView};
 
@@ -12,6 +13,7 @@ use crate::page::Now;
 use crate::route::Route;
 use crate::shown::joint_plan::stage_in_words;
 use crate::shown::plan::{measure_state, owner_name};
+use crate::shown::responsible::{responsible_for, responsible_in_words};
 use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
 
@@ -115,11 +117,14 @@ pub fn detail(state: State, words: Words, now: &Now, view: &PlanView, row: &Foun
         Found::Need(need) => {
             let help: Vec<String> =
                 help_for(view, need.head.id).into_iter().map(|help| help.text.value).collect();
-            Some(if help.is_empty() {
+            let help = if help.is_empty() {
                 words.need_no_help().to_owned()
             } else {
                 words.need_helped_by(help.join(", "))
-            })
+            };
+            let who = responsible_for(state, now, Concern::Need(need.head.id));
+            let who = who.map(|who| responsible_in_words(state, words, &who));
+            Some(who.map_or_else(|| help.clone(), |who| words.need_line(&help, who)))
         }
         Found::JointPlan(row) => {
             parts_of(state, now, row.head.id).map(|parts| stage_in_words(words, now, &parts.stage))

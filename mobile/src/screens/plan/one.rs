@@ -1,6 +1,7 @@
 //! One row of the plan: what stands about it, each field with the way to change it, and disputes side by side.
 
 use dioxus::prelude::*;
+use samlat_record::rules::who_is_responsible::Concern;
 use samlat_record::{Contested, ItemId, MeasureState, PlanView, Section};
 
 use super::facts::Stands;
@@ -17,6 +18,7 @@ use crate::screens::parts::remove::Remove;
 use crate::screens::parts::row::{Lost, Removal};
 use crate::screens::parts::settling::Settling;
 use crate::screens::parts::unread::unread;
+use crate::screens::parts::who_answers::WhoAnswers;
 use crate::screens::parts::writer::Writer;
 use crate::state::{State, use_state};
 use crate::words::{Words, use_words};
@@ -54,6 +56,9 @@ pub fn Row(row: Found, view: PlanView, back_to: Route) -> Element {
         {unread(words, &head.unreadable)}
         if let Some((field , label)) = next {
             Go { to: change(row.kind(), head.id, field), label, kind: Kind::Primary }
+        }
+        if let Found::Need(row) = row.clone() {
+            WhoAnswers { what: Concern::Need(row.head.id) }
         }
         if let Found::JointPlan(row) = row.clone() {
             Parts { row: *row, all: all.clone(), can_edit }

@@ -3,13 +3,14 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
+use chrono::Duration;
 use futures::future::LocalBoxFuture;
 use samlat_record::file::{Import, ImportError, Stands, ToWrite};
 use samlat_record::open_format;
 
 use super::now;
 use crate::components::Look;
-use crate::page::{Fetching, NotFetched, Now, Page, Voices};
+use crate::page::{Fetching, NotFetched, Now, Page, Shown, Voices};
 
 /// The page: what it keeps, and what was done with it.
 pub(super) struct Sheet {
@@ -25,6 +26,10 @@ pub(super) struct Sheet {
     pub(super) printed: RefCell<u8>,
     /// What the last file that was saved says.
     pub(super) saved: RefCell<Option<String>>,
+    /// What was shown outside the app.
+    pub(super) notified: RefCell<Vec<String>>,
+    /// Whether nothing more can be kept.
+    pub(super) is_full: Cell<bool>,
     /// What was copied last.
     pub(super) copied: RefCell<Option<String>>,
     /// Whether nothing can be fetched.
@@ -50,6 +55,8 @@ impl Sheet {
             drawn: RefCell::new(0),
             printed: RefCell::new(0),
             saved: RefCell::new(None),
+            notified: RefCell::new(Vec::new()),
+            is_full: Cell::new(false),
             copied: RefCell::new(None),
             is_cut_off: RefCell::new(false),
             is_web: Cell::new(false),
@@ -73,7 +80,9 @@ impl Page for Sheet {
     fn set_look(&self, _: &Look) {}
     fn now(&self) -> Now {
         let begun = now();
-        Now { utc_ms: begun.utc_ms + self.passed_ms.get(), ..begun }
+        let passed_ms = self.passed_ms.get();
+        let local = begun.local + Duration::minutes(passed_ms.div_euclid(60_000));
+        Now { utc_ms: begun.utc_ms + passed_ms, local, ..begun }
     }
     fn tapped_ms(&self) -> i64 {
         self.now().utc_ms - self.late_ms.get()
@@ -98,6 +107,10 @@ impl Page for Sheet {
         self.saved.replace(Some(text.to_owned()));
         Some(name.to_owned())
     }
+    fn notify(&self, words: &str, _: bool) -> LocalBoxFuture<'static, Shown> {
+        self.notified.borrow_mut().push(words.to_owned());
+        Box::pin(futures::future::ready(Shown::Impossible))
+    }
     fn print(&self) {
         *self.printed.borrow_mut() += 1;
     }
@@ -116,6 +129,9 @@ impl Page for Sheet {
         self.kept.borrow().get(key).cloned()
     }
     fn remember(&self, key: &str, value: &str) {
+        if self.is_full.get() {
+            return;
+        }
         let mut kept = self.kept.borrow_mut();
         if value.is_empty() {
             kept.remove(key)

@@ -3,8 +3,8 @@
 use samlat_circle::engine::told::Told;
 use samlat_record::rules::{Gap, Reach, gap_put_away, gaps};
 use samlat_record::{
-    Act, ContactField, Document, Edit, Item, ItemId, List, MeasureField, Owner, RiskField, RiskKind, Route,
-    RouteKind, Section, SectionView,
+    Act, Answer, ContactField, Contested, Document, Edit, Item, ItemId, List, MeasureField, Owner,
+    RequestField, RequestKind, RiskField, RiskKind, Route, RouteKind, Section, SectionBody, SectionView,
 };
 
 use crate::screens::appointments::local_now;
@@ -128,6 +128,62 @@ fn a_relative_sees_the_gaps_of_what_is_shared_and_puts_none_away() {
     let text = stage.text();
     assert!(text.contains("Rollator") && text.contains("personen själv"), "{text}");
     assert!(!text.contains("Lägg undan"), "{text}");
+}
+
+/// Help that somebody took on nine days ago, and since then a referral that was answered after 40 days, both by Berg.
+fn closed() -> SectionView {
+    let mut document = Document::new(Section::Plan, 1).unwrap();
+    let days_ago = |days: i64| NOW_MS - days * 24 * 3_600_000;
+    let measure = vec![MeasureField::Text("Rollator".to_owned()), MeasureField::Owner(Owner::Nobody)];
+    let referral = vec![
+        RequestField::Text("Ögonkliniken".to_owned()),
+        RequestField::RequestKind(RequestKind::Referral),
+        RequestField::Sent(Some(day(10, 1))),
+    ];
+    let owned = vec![MeasureField::Owner(Owner::InWords("Karin".to_owned()))];
+    let answered = vec![RequestField::Answer(Answer::Yes), RequestField::Answered(Some(day(11, 10)))];
+    for (by, at_ms, act) in [
+        (ASTA, days_ago(30), adds(41, Item::Measure(measure))),
+        (ASTA, days_ago(30), adds(42, Item::Request(referral))),
+        (BERG, days_ago(3), Act::Change { id: ItemId([42; 16]), item: Item::Request(answered) }),
+        (BERG, days_ago(9), Act::Change { id: ItemId([41; 16]), item: Item::Measure(owned) }),
+    ] {
+        document.edit(by, at_ms, &Edit::from(act)).unwrap();
+    }
+    document.view()
+}
+
+#[test]
+fn what_has_closed_stands_last_with_what_closed_it_who_and_when() {
+    let text = Stage::of_person("/allt/mellanrum", told(&[closed()])).text();
+    let (open, list) = text.split_once("Stängda Det här väntade, och är klart.").expect("the list");
+    assert!(!open.contains("Rollator") && !open.contains("Ögonkliniken"), "nothing of it is open: {text}");
+    let (first, second) = list.split_once("Någon har tagit på sig hjälpen Rollator").expect("the help");
+    for (part, said) in [
+        (first, "En remiss har fått svar Ögonkliniken"),
+        (first, "Skrivet av Berg måndag 16 november"),
+        (first, "Visa Ögonkliniken"),
+        (second, "Skrivet av Berg tisdag 10 november"),
+        (second, "Visa Rollator"),
+    ] {
+        assert!(part.contains(said), "the newest first, {said}: {text}");
+    }
+    let none = Stage::of_person("/allt/mellanrum", told(&[maria(), plan()])).text();
+    assert!(!none.contains("Stängda"), "nothing has closed: {none}");
+}
+
+#[test]
+fn whose_hand_closed_it_is_disputed_no_longer_closes_it() {
+    let SectionBody::Plan(mut view) = closed().body else { panic!("not the plan") };
+    let mut measures: Vec<_> = view.measures.into_iter().collect();
+    measures[0].owner =
+        Some(Contested::Disputed(vec![by_berg(Owner::InWords("Karin".to_owned())), field(Owner::Nobody)]));
+    view.measures = measures.into();
+    let disputed = section(Section::Plan, SectionBody::Plan(view));
+    let text =
+        Stage::of_person("/allt/mellanrum", nothing_written().into_iter().chain([disputed]).collect()).text();
+    assert!(text.contains("En remiss har fått svar"), "{text}");
+    assert!(!text.contains("Någon har tagit på sig hjälpen"), "{text}");
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) const LISTS: [(Section, &str); 14] = [
 ];
 
 /// What is made of several sections, and held up to others, printed or taken along.
-const MADE: [(Section, &str); 17] = [
+const MADE: [(Section, &str); 18] = [
     (Section::Contacts, "/ring"),
     (Section::About, "/allt/om-mig/akuten"),
     (Section::Medications, "/allt/om-mig/akuten"),
@@ -40,6 +40,7 @@ const MADE: [(Section, &str); 17] = [
     (Section::Medications, "/allt/lakemedel/taget"),
     (Section::Appointments, "/allt/papper/tider"),
     (Section::Contract, "/allt/papper/kontrakt"),
+    (Section::Contract, "/allt/kontrakt/laget"),
     (Section::Plan, "/allt/mellanrum"),
     (Section::Contacts, "/allt/mellanrum"),
     (Section::Contacts, "/allt/vardkarta"),

@@ -2,9 +2,9 @@
 
 use samlat_circle::engine::told::Told;
 use samlat_record::{
-    Act, ActorId, AppointmentField, AppointmentKind, ContactField, CoordinationField, Document, Edit, Energy,
-    EnergyField, Item, ItemId, LocalTime, MeasureField, MeasureState, Profession, ReadingField, Section,
-    SectionView, Status, When, WorksAsWhole,
+    Act, ActorId, AppointmentField, AppointmentKind, ContactField, ContactKind, CoordinationField, Document,
+    Edit, Energy, EnergyField, Item, ItemId, LocalTime, MeasureField, MeasureState, Profession, ReadingField,
+    Section, SectionView, Status, TallyField, VisitsOf, When, WorksAsWhole,
 };
 
 use crate::screens::testing::*;
@@ -216,4 +216,31 @@ fn a_press_shows_the_same_numbers_in_words_and_as_a_table() {
 fn the_year_before_is_one_press_away() {
     let text = Stage::pressed_until(|| Stage::of_person(PATH, full()), "Visa 2026").text();
     assert!(text.contains("2025") && text.contains("För lite inskrivet än"), "{text}");
+}
+
+#[test]
+fn how_often_each_of_a_teams_staff_came_is_counted_by_the_teams_own_word_and_named_nowhere() {
+    let team =
+        vec![ContactField::Name("Hemtjänsten".to_owned()), ContactField::ContactKind(ContactKind::Team)];
+    let came = |name: &str, visits| VisitsOf { name: name.to_owned(), visits };
+    let tally = |visits: Vec<VisitsOf>| {
+        let fields = vec![
+            TallyField::Contact(id(12)),
+            TallyField::From(day(11, 6)),
+            TallyField::Until(day(11, 19)),
+            TallyField::Visits(visits),
+        ];
+        let contacts = written(
+            Section::Contacts,
+            vec![adds(12, Item::Contact(team.clone())), adds(13, Item::Tally(fields))],
+        );
+        Stage::of_person(PATH, nothing_written().into_iter().chain([Told::Section(contacts)]).collect())
+            .text()
+    };
+    let text = tally(vec![came("Kim", 6), came("Sam", 1), came("", 1)]);
+    assert!(text.contains("Hemtjänsten, egen räkning 8 besök, 3 olika personer"), "{text}");
+    assert!(text.contains("Enligt hemtjänstens egen räkning 3 olika personer"), "{text}");
+    assert!(!text.contains("Kim") && !text.contains("Sam "), "nobody is ranked: {text}");
+    let one = tally(vec![came("Kim", 8)]);
+    assert!(one.contains("Hemtjänsten, egen räkning 8 besök, 1 person"), "{one}");
 }

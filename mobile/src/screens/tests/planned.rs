@@ -2,8 +2,8 @@
 
 use samlat_circle::engine::told::Told;
 use samlat_record::{
-    Act, ActorId, Answer, ContactField, Document, Edit, Item, ItemId, MeasureField, MeasureState, Owner,
-    RequestField, RequestKind, RiskField, RiskKind, Section, SectionView, TaskField,
+    Act, ActorId, Answer, ContactField, Document, Edit, Item, ItemId, MeasureField, MeasureState,
+    MeetingField, Owner, RequestField, RequestKind, RiskField, RiskKind, Section, SectionView, TaskField,
 };
 
 use crate::screens::testing::*;
@@ -153,4 +153,30 @@ fn the_care_map_names_who_is_responsible_and_the_link_that_is_missing() {
     assert!(!text.contains("Det som väntar"), "{text}");
     let empty = Stage::of_person("/allt/vardkarta", nothing_written()).text();
     assert!(empty.contains("Lägg till någon"), "{empty}");
+}
+
+#[test]
+fn the_care_map_says_who_has_met_when_and_who_has_not() {
+    let contact = |number, name: &str| adds(number, Item::Contact(vec![ContactField::Name(name.to_owned())]));
+    let map = |met: Vec<Act>| {
+        let mut people = Document::new(Section::Contacts, 1).unwrap();
+        let all = [contact(11, "Maria Ek"), contact(12, "Karin")].into_iter().chain(met);
+        all.for_each(|act| writes(&mut people, ASTA, act));
+        let goes_on = |who| {
+            let owner = MeasureField::Owner(Owner::Contact(id(who)));
+            vec![MeasureField::Text("Träning".to_owned()), MeasureField::State(MeasureState::Ongoing), owner]
+        };
+        let helps = |number, who| adds(number, Item::Measure(goes_on(who)));
+        let views = [people.view(), of_hers(vec![helps(41, 11), helps(42, 12)])];
+        let told = nothing_written().into_iter().chain(views.map(Told::Section)).collect();
+        Stage::of_person("/allt/vardkarta", told).text()
+    };
+    let apart = map(Vec::new());
+    assert!(!apart.contains("Har träffats"), "{apart}");
+    let both = |text: &str| text.contains("Karin och Maria Ek") || text.contains("Maria Ek och Karin");
+    assert!(apart.contains("Hjälper dig båda två, och inget möte är skrivet") && both(&apart), "{apart}");
+    let fields = vec![MeetingField::Contacts(vec![id(11), id(12)]), MeetingField::On(Some(day(11, 3)))];
+    let met = map(vec![adds(13, Item::Meeting(fields))]);
+    assert!(met.contains("Har träffats") && both(&met) && met.contains("senast tisdag 3 november"), "{met}");
+    assert!(!met.contains("inget möte är skrivet"), "{met}");
 }

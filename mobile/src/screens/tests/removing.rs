@@ -92,6 +92,8 @@ fn removing() -> Stage {
             stage.keeps("reminded", "1");
             stage.keeps("reminders", "yes");
             stage.keeps("reminders-here", "yes");
+            stage.keeps("gap-notices", "yes");
+            stage.keeps("gap-told", "1");
             stage
         },
         |stage| stage.removed() > 0,
@@ -108,7 +110,7 @@ fn it_ends_on_start_and_nothing_of_it_is_left_on_the_device_or_the_screens() {
     assert!(text.contains("Välkommen till Samlat"), "{text}");
     assert!(text.contains("Allt i Samlat är borttaget från den här enheten."), "{text}");
     assert!(!text.contains("Webbläsaren kan ha rensat det"), "{text}");
-    for key in ["held", "reminded", "reminders", "reminders-here"] {
+    for key in ["held", "reminded", "reminders", "reminders-here", "gap-notices", "gap-told"] {
         assert_eq!(stage.kept(key), None, "{key}");
     }
     // Another record on the same device, before the app is closed.

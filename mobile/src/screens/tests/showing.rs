@@ -287,3 +287,20 @@ fn the_file_says_what_stands_here_and_without_a_network_nothing_is_saved() {
     let stage = Stage::pressed_until(cut_off, "Se att du har nät och försök igen.");
     assert_eq!(stage.saved(), None);
 }
+
+#[test]
+fn a_number_without_a_country_is_dialled_as_a_swedish_one_and_what_cannot_be_dialled_is_no_link() {
+    let ring = |number: &str| {
+        let maria = contact(11, "Maria", samlat_record::Principal::Region, number);
+        let view = samlat_record::ContactsView { contacts: vec![maria].into(), ..two_contacts() };
+        Stage::of_person("/ring", vec![contacts(view)]).html()
+    };
+    for (written, dialled) in
+        [("08-123 456 78", "tel:+46812345678"), ("+47 22 12 34 56", "tel:+4722123456"), ("1177", "tel:1177")]
+    {
+        assert!(ring(written).contains(&format!("href=\"{dialled}\"")), "{written}: {}", ring(written));
+    }
+    let no_link = ring("växeln, knappval 2");
+    assert!(no_link.contains("växeln, knappval 2"), "it stands there as it is written: {no_link}");
+    assert_eq!(no_link.matches("href=\"tel:").count(), 2, "112 and 1177 alone: {no_link}");
+}

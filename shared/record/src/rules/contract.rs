@@ -139,14 +139,16 @@ fn promise(agreement: &AgreementView, today: NaiveDate) -> Promise {
     Promise {
         agreement: agreement.head.id,
         side: agreement.side.value,
-        state: state(agreement, today),
+        state: promise_state(agreement, today),
         who: Known::of(agreement.who.as_ref()),
         follow_up: FollowUp::of(agreement.follow_up.as_ref(), today),
         rows: vec![Row::Item(Section::Contract, agreement.head.id)],
     }
 }
 
-fn state(agreement: &AgreementView, today: NaiveDate) -> PromiseState {
+/// How it stands with one agreement row on this day.
+#[must_use]
+pub fn promise_state(agreement: &AgreementView, today: NaiveDate) -> PromiseState {
     if let Some(outcome) = agreement.outcome.as_ref() {
         return PromiseState::Done { outcome: outcome.value.clone() };
     }
