@@ -199,6 +199,19 @@ impl Document {
         whole::read(self, id)
     }
 
+    /// Whether there is such an item, removed or not.
+    #[must_use]
+    pub fn has_item(&self, id: ItemId) -> bool {
+        whole::has_item(self, id)
+    }
+
+    /// Whether something was written in the item by somebody who had not seen that it was taken out. It is read by nobody;
+    /// taking it out too makes room for the item.
+    #[must_use]
+    pub fn has_left_of(&self, id: ItemId) -> bool {
+        whole::has_left_of(self, id)
+    }
+
     /// Applies changes in any order and any number of times. Those whose predecessors are missing wait inside.
     ///
     /// This trusts the bytes to be a change that was admitted: whoever receives it must guard first.
