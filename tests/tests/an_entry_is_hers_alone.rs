@@ -15,6 +15,7 @@ use samlat_record::{
 };
 use samlat_stories::{
     people::at_hour,
+    promises::disk::Disk,
     screen::Outcome,
     world::{App, World},
 };
@@ -311,6 +312,78 @@ fn what_he_writes_in_it_meanwhile_makes_no_half_entry_and_his_dose_is_seen_by_he
         assert_eq!((view.medicines.len(), view.log.len()), (1, 1));
         assert_eq!(view.medicines[0].strength, None);
     }
+    home.all_whole();
+}
+
+fn strength(said: &str) -> Item {
+    Item::Medicine(vec![MedicineField::Strength(said.into())])
+}
+
+fn said_of(home: &Home, app: App) -> (Option<String>, Option<String>) {
+    let row = home.reach(app).medications.unwrap().medicines[0].clone();
+    let strength = row.strength.map(|said| said.agreed().expect("one strength").value.clone());
+    (strength, row.why.map(|said| said.value))
+}
+
+#[test]
+fn what_her_other_device_wrote_before_it_knew_follows_it_there_and_back() {
+    let mut home = Home::new(2_109);
+    let medicine = home.world.starts(home.phone, "Baklofen");
+    home.world.rests();
+    for (to_private, said) in [(true, "25 mg"), (false, "10 mg")] {
+        home.world.online(home.tablet, false);
+        let section = if to_private { Section::Medications } else { Section::Private };
+        home.world.edits(home.tablet, section, Act::Change { id: medicine, item: strength(said) });
+        let verb = if to_private { keep(section, medicine) } else { Verb::ShareAgain { id: medicine } };
+        home.world.does(home.phone, verb);
+        let dose = home.world.id();
+        let at = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap().and_hms_opt(8, 0, 0).unwrap();
+        let item = Item::Dose(vec![
+            DoseField::Medicine(medicine),
+            DoseField::Taken(Taken::Taken),
+            DoseField::At(LocalTime::home(at)),
+            DoseField::Units(Amount::ONE),
+        ]);
+        home.world.edits(home.tablet, section, Act::Add { id: dose, item });
+        home.world.online(home.tablet, true);
+        home.world.rests();
+        home.world.rests();
+        for app in [home.phone, home.tablet] {
+            assert_eq!(said_of(&home, app).0.as_deref(), Some(said));
+            assert_eq!(home.reach(app).is_private(dose), to_private);
+            assert_eq!(home.medicines_of(app), [("Baklofen".to_owned(), to_private)]);
+        }
+        if to_private {
+            home.knows_nothing(home.erik, medicine);
+            home.knows_nothing(home.erik, dose);
+        }
+        home.all_whole();
+    }
+    assert_eq!(said_of(&home, home.erik).0.as_deref(), Some("10 mg"));
+    assert_eq!(home.reach(home.erik).medications.unwrap().log.len(), 2);
+}
+
+#[test]
+fn what_would_write_over_newer_words_of_hers_is_kept_for_her_to_look_at() {
+    let mut home = Home::new(2_110);
+    let medicine = home.world.starts(home.phone, "Baklofen");
+    home.world.edits(home.phone, Section::Medications, Act::Change { id: medicine, item: strength("5 mg") });
+    home.world.rests();
+    home.world.online(home.tablet, false);
+    home.world.edits(
+        home.tablet,
+        Section::Medications,
+        Act::Change { id: medicine, item: strength("25 mg") },
+    );
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    home.world.edits(home.phone, Section::Private, Act::Change { id: medicine, item: strength("10 mg") });
+    home.world.online(home.tablet, true);
+    home.world.rests();
+    home.world.rests();
+    assert_eq!(said_of(&home, home.tablet).0.as_deref(), Some("10 mg"));
+    let rows = Disk::of(home.world.at(home.tablet)).unwrap().rows;
+    let says = |row: &[u8]| row.windows(5).any(|part| part == b"25 mg");
+    assert!(rows.iter().any(|(key, row)| key.starts_with("draft/") && says(row)));
     home.all_whole();
 }
 

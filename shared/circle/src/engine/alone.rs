@@ -3,12 +3,15 @@
 //! Both documents change in one transaction, so the device has the entry in one place or the other. What others see of it
 //! is that it is taken out.
 
+use std::collections::BTreeSet;
+
 use samlat_protocol::id::StreamId;
 use samlat_record::{
-    Act, Document, Edit, EditError, FieldName, ItemId, PrivateView, Section, SectionBody, Whole,
+    Act, ActorId, Document, Edit, EditError, FieldName, ItemId, Left, PrivateView, Section, SectionBody,
+    Whole,
 };
 
-use super::{failure::Failure, life::Engine, txn::Txn};
+use super::{failure::Failure, life::Engine, out::Written, rebuild::keep_as_draft, txn::Txn, views};
 
 impl Engine {
     /// Moves an entry out of a section that can be shared into the one for her alone.
@@ -73,6 +76,68 @@ impl Engine {
             family.iter().rev().map(|whole| Act::TakeOut { id: whole.id }.into()).collect();
         self.write_edits(txn, to, &added)?;
         self.write_edits(txn, from, &taken)
+    }
+}
+
+impl Engine {
+    /// What was written where an entry no longer is, by a device that had not seen it move, follows it. Each device takes
+    /// along its own words; those of others in an entry that she has made hers alone stay unread. What belongs to the entry
+    /// is taken along whoever wrote it, as it is when the entry moves.
+    pub(super) fn follow_moved(&mut self) -> Result<Option<Txn>, Failure> {
+        let changed = std::mem::take(&mut self.sync.changed);
+        let Some(state) = self.state().filter(|state| !changed.is_empty() && state.is_person()) else {
+            return Ok(None);
+        };
+        let has_whole = |section: &Section| {
+            state.streams_of(*section).is_some_and(|streams| state.has_whole(streams.document))
+        };
+        let is_all = changed.contains(&Section::Private);
+        let sections: Vec<Section> = Section::ALL
+            .into_iter()
+            .filter(|one| *one != Section::Private && (is_all || changed.contains(one)) && has_whole(one))
+            .collect();
+        if !has_whole(&Section::Private) || state.is_ended(self.now_ms) {
+            return Ok(None);
+        }
+        let authors = views::authors(state);
+        let mine: BTreeSet<ActorId> =
+            authors.into_iter().filter(|(_, author)| author.is_me).map(|(actor, _)| actor).collect();
+        let mut txn = self.begin()?;
+        for section in sections {
+            for (from, to) in [(section, Section::Private), (Section::Private, section)] {
+                self.take_along(&mut txn, from, to, &mine)?;
+            }
+        }
+        Ok(if txn.is_empty() { None } else { Some(txn) })
+    }
+
+    fn take_along(
+        &mut self,
+        txn: &mut Txn,
+        from: Section,
+        to: Section,
+        mine: &BTreeSet<ActorId>,
+    ) -> Result<(), Failure> {
+        let (here, there) = (read(txn, from)?, read(txn, to)?);
+        for Left { id, edits, unsure } in here.left_behind(&there, mine) {
+            // What cannot be said there any longer is kept as what nobody has saved yet.
+            let unsaid: Vec<Edit> = edits
+                .into_iter()
+                .filter(|edit| self.write_edit(txn, to, edit).is_err())
+                .chain(unsure)
+                .collect();
+            for edit in unsaid {
+                keep_as_draft(txn, &Written { at_ms: self.now_ms, edit });
+            }
+            self.write_edit(txn, from, &Act::TakeOut { id }.into())?;
+        }
+        for id in here.belonging_to_moved(&there) {
+            // What people disagree on, or has been removed, stays.
+            if let Ok(family) = here.whole(id) {
+                self.move_family(txn, &family, from, to)?;
+            }
+        }
+        Ok(())
     }
 }
 

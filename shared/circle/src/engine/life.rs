@@ -403,6 +403,8 @@ impl Engine {
     fn let_count(&mut self, txn: Txn) {
         let Txn { state, saved, failed, told, touched, then, .. } = txn;
         self.life = Life::Open(Box::new(state));
+        let is_changed = |section: &Section| touched.all || touched.sections.contains(section);
+        self.sync.changed.extend(Section::ALL.into_iter().filter(is_changed));
         self.show(&touched);
         told.into_iter().for_each(|told| self.tell(told));
         self.show_comparing();

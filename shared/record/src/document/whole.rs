@@ -11,7 +11,7 @@ use super::{
 use crate::{EditError, FieldName, Holder, Item, ItemId, Presence, ThreadAct};
 
 /// What belongs to an item and goes where it goes: the kind, and the field that names the item by its own kind.
-const BELONGING: [(&str, &str); 6] = [
+pub const BELONGING: [(&str, &str); 6] = [
     ("question", "appointment"),
     ("dose", "medicine"),
     ("stock_count", "medicine"),
@@ -87,7 +87,8 @@ fn rows_about(document: &Document, id: ItemId) -> Rows {
     rows
 }
 
-fn kind_of(rows: &Rows, id: ItemId) -> Option<&str> {
+/// What kind an item is said to be of.
+pub fn kind_of(rows: &Rows, id: ItemId) -> Option<&str> {
     rows.items.get(&id)?.get(KIND)?.last()?.value.as_ref()?.as_str()
 }
 
