@@ -11,6 +11,7 @@ use samlat_record::{
 
 pub use self::one::{ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion};
 use super::appointments::local_now;
+use super::parts::alone::marked;
 use super::parts::failed::Failed;
 use super::parts::not_told::NotTold;
 use super::parts::unread::any_unread;
@@ -164,7 +165,7 @@ fn Lines(all: Vec<Asked>) -> Element {
                     LinkCard {
                         to: Route::MeetingQuestion { id: asked.row.head.id.to_hex() }.to_string(),
                         title: asked.row.text.value.clone(),
-                        detail: taken_to(state, words, &asked.row),
+                        detail: marked(state, words, asked.row.head.id, Some(taken_to(state, words, &asked.row))),
                     }
                 }
             }

@@ -67,7 +67,10 @@ pub fn Row(row: Found, view: PlanView, back_to: Route) -> Element {
         Lost { also_written: head.also_written.clone() }
         Writer { by: head.by, at_ms: head.at_ms, arrived_ms: head.arrived_ms }
         if can_edit {
-            Alone { section: Section::Plan, id: head.id, what: name.clone() }
+            // A step of a way home moves with it, and not by itself.
+            if RowKind::LISTED.contains(&row.kind()) {
+                Alone { section: Section::Plan, id: head.id, what: name.clone() }
+            }
             Remove {
                 section: Section::Plan,
                 id: head.id,

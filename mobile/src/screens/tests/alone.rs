@@ -5,8 +5,10 @@ use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, AppointmentsView, ContactsView, Contested, DiaryView, EditError, EnergyView, FieldName, Item,
-    ItemId, MedicationsView, Principal, PrivateView, Section, SectionBody,
+    AbilityField, Act, AppointmentsView, ContactsView, Contested, DiaryView, Document, Edit, EditError,
+    EnergyView, FieldName, IfWorseField, Item, ItemId, JointPlanField, LearningField, MeasureField,
+    MedicationsView, MeetingQuestionField, NeedField, OwnActionField, Principal, PrivateView, Section,
+    SectionBody, StayField, StayKind, SymptomField, TaskField,
 };
 
 use crate::screens::testing::*;
@@ -254,4 +256,56 @@ fn no_place_in_it_is_asked_to_be_taken_out_of_what_is_shared() {
     assert!(Stage::of_person(path, shared()).text().contains("Hus 3"));
     let text = Stage::of_person(path, hers_alone()).text();
     assert!(!text.contains("Hus 3") && !text.contains("Neurologen"), "{text}");
+}
+
+/// An entry that is offered to be hers alone stands on its screen when it is: one that did not would be lost.
+#[test]
+fn every_kind_that_is_offered_it_stands_where_it_stood_and_can_be_shared_again() {
+    let text = || "Zebra".to_owned();
+    let kinds = [
+        (Item::Ability(vec![AbilityField::Text(text())]), "/allt/kan-sjalv", None),
+        (Item::OwnAction(vec![OwnActionField::Text(text())]), "/allt/kan-sjalv", None),
+        (
+            Item::IfWorse(vec![IfWorseField::When("Feber".to_owned()), IfWorseField::Text(text())]),
+            "/allt/kan-sjalv",
+            None,
+        ),
+        (Item::Need(vec![NeedField::Text(text())]), "/allt/plan", Some("plan")),
+        (Item::Measure(vec![MeasureField::Text(text())]), "/allt/plan", Some("plan")),
+        (Item::Task(vec![TaskField::Text(text())]), "/allt/plan", Some("plan")),
+        (Item::Learning(vec![LearningField::Text(text())]), "/allt/plan", Some("plan")),
+        (Item::JointPlan(vec![JointPlanField::Title(text())]), "/allt/plan", Some("plan")),
+        (Item::MeetingQuestion(vec![MeetingQuestionField::Text(text())]), "/allt/fragor", Some("fragor")),
+        (
+            Item::Symptom(vec![SymptomField::Text(text()), SymptomField::On(day(11, 18))]),
+            "/allt/dagbok",
+            Some("dagbok"),
+        ),
+        (
+            Item::Stay(vec![
+                StayField::StayKind(StayKind::Elsewhere),
+                StayField::From(day(11, 25)),
+                StayField::Place(text()),
+            ]),
+            "/allt/om-mig",
+            Some("om-mig/borta"),
+        ),
+    ];
+    for (item, list, own) in kinds {
+        let mut document = Document::new(Section::Private, 1).unwrap();
+        let id = ItemId([90; 16]);
+        let act = Act::Add { id, item: item.clone() };
+        document.edit(ASTA, NOW_MS, &Edit::from(act)).unwrap();
+        let mut told = nothing_written();
+        told.push(Told::Section(document.view()));
+        let there = Stage::of_person(list, told.clone()).text();
+        assert!(there.contains("Zebra") && there.contains("Bara"), "{item:?}: {there}");
+        let one = own.map_or_else(|| list.to_owned(), |own| format!("/allt/{own}/{}", id.to_hex()));
+        let make = || Stage::of_person(&one, told.clone());
+        let text = make().text();
+        assert!(text.contains("Bara jag") && text.contains("Dela igen"), "{item:?}: {text}");
+        let acts = Stage::acts(Section::Private, make);
+        assert!(acts.contains(&Act::Remove { id }), "{item:?}: {acts:?}");
+        assert_eq!(Stage::acts(item.section(), make), [], "{item:?}");
+    }
 }
