@@ -5,6 +5,7 @@
 //! screen says "saved" only when the engine has said so of its ticket.
 
 mod act;
+mod alone;
 mod drafts;
 mod glance;
 mod kept;
@@ -18,6 +19,7 @@ mod seen_as;
 mod told;
 
 use samlat_protocol::flat::FlatMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use dioxus::prelude::*;
@@ -35,6 +37,7 @@ use samlat_record::{
 };
 
 pub use act::{Act, Phase, use_act};
+pub use alone::use_for_others;
 pub use drafts::Drafts;
 pub use glance::Glanced;
 pub use kept::use_kept;
@@ -70,6 +73,8 @@ pub struct State {
     pub posts: Signal<FlatMap<Section, List<PostView>>>,
     /// What is worked out from them.
     worked_out: WorkedOut,
+    /// Whether what is shown goes to others, as a paper does: nothing that is hers alone is among it.
+    is_for_others: bool,
     /// Replies to this device's own posts.
     pub replies: Signal<Vec<ReplyView>>,
     /// Everybody in the circle.
@@ -189,7 +194,8 @@ impl State {
             sections,
             authors,
             posts,
-            worked_out: WorkedOut::of(sections, posts, authors),
+            worked_out: WorkedOut::of(sections, posts, authors, false),
+            is_for_others: false,
             replies: Signal::new(Vec::new()),
             members: Signal::new(Vec::new()),
             access: Signal::new(None),
@@ -312,18 +318,24 @@ pub const READ: [Section; 10] = [
     Section::Private,
 ];
 
-/// Those that Idag is worked out from.
-pub const OF_IDAG: [Section; 5] =
-    [Section::Appointments, Section::Medications, Section::Contacts, Section::Updates, Section::About];
+/// Those that Idag is worked out from. What is hers alone stands in the other lists.
+pub const OF_IDAG: [Section; 6] = [
+    Section::Appointments,
+    Section::Medications,
+    Section::Contacts,
+    Section::Updates,
+    Section::About,
+    Section::Private,
+];
 
-/// The contents of one kind of section, if it has been told.
+/// The contents of one kind of section with what is hers alone of it, if it has been told.
 macro_rules! body {
     ($name:ident, $section:ident, $view:ty, $doc:literal) => {
         #[doc = $doc]
         #[must_use]
         pub fn $name(self) -> Option<$view> {
-            match self.sections.read().get(&Section::$section).map(|view| &view.body) {
-                Some(SectionBody::$section(view)) => Some(view.clone()),
+            match self.laid_in(&self.sections.read(), Section::$section).map(Cow::into_owned) {
+                Some(SectionBody::$section(view)) => Some(view),
                 _ => None,
             }
         }
@@ -344,6 +356,9 @@ impl State {
     /// What is for the person alone, once told.
     #[must_use]
     pub fn private(self) -> Option<PrivateView> {
+        if self.is_for_others {
+            return None;
+        }
         match self.sections.read().get(&Section::Private).map(|view| &view.body) {
             Some(SectionBody::Private(view)) => Some((**view).clone()),
             _ => None,

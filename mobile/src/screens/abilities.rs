@@ -10,6 +10,7 @@ use samlat_record::{
 };
 
 use super::not_found::NotFound;
+use super::parts::alone::Alone;
 use super::parts::fact::text;
 use super::parts::form::{Answers, Form};
 use super::parts::not_told::NotTold;
@@ -119,6 +120,7 @@ fn AbilityRow(row: AbilityView, can_edit: bool) -> Element {
             }
             Writer { by: row.text.by, at_ms: row.text.at_ms, arrived_ms: row.text.arrived_ms }
             if can_edit {
+                Alone { section: Section::Abilities, id: row.head.id, what: row.text.value.clone() }
                 Remove { section: Section::Abilities, id: row.head.id, what: row.text.value.clone(), onremoved: |()| {} }
             }
         }
@@ -138,6 +140,7 @@ fn ActionRow(row: OwnActionView, now: Now, can_edit: bool) -> Element {
                 p { class: "written", {words.agreement_outcome(outcome)} }
             }
             if can_edit {
+                Alone { section: Section::Abilities, id: row.head.id, what: row.text.value.clone() }
                 Remove { section: Section::Abilities, id: row.head.id, what: row.text.value.clone(), onremoved: |()| {} }
             }
         }
@@ -164,6 +167,7 @@ fn IfWorseRow(row: IfWorseView, now: Now, can_edit: bool) -> Element {
                 p { class: "quiet", {words.worse_until(date_in_words(words, day.value, now.local.date()))} }
             }
             if can_edit {
+                Alone { section: Section::Abilities, id: row.head.id, what: row.when.value.clone() }
                 Remove { section: Section::Abilities, id: row.head.id, what: row.when.value.clone(), onremoved: |()| {} }
             }
         }

@@ -22,6 +22,7 @@ pub(super) use self::asked::{begin as begin_appointment, when_written, written a
 pub use self::dates::{AppointmentDate, ChangeDate};
 pub use self::one::Appointment;
 use super::not_found::NotFound;
+use super::parts::alone::{AloneMark, marked};
 use super::parts::clash::TimeClashes;
 use super::parts::fact::text;
 use super::parts::form::{Answers, Form, answer};
@@ -88,6 +89,7 @@ fn at_home(state: State, now: &Now, at: Option<DateTime<Utc>>) -> LocalTime {
 /// The list itself.
 #[component]
 pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Element {
+    let state = use_state();
     let words = use_words();
     let local = local_now(&now);
     let mut seen = Vec::new();
@@ -131,7 +133,7 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
                             LinkCard {
                                 to: Route::Appointment { id: appointment.head.id.to_hex() }.to_string(),
                                 title: appointment.title.value.clone(),
-                                detail: past_detail(words, &now, &appointment),
+                                detail: marked(state, words, appointment.head.id, Some(past_detail(words, &now, &appointment))),
                             }
                         }
                     }
@@ -167,6 +169,7 @@ pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now
             title: title.clone(),
             kind,
             eyebrow: is_next.then(|| words.appointments_next().to_owned()),
+            AloneMark { id: appointment.head.id }
             if !doubts.is_empty() {
                 div { class: "tags",
                     for text in doubts {

@@ -13,6 +13,7 @@ pub(super) use self::asked::{begin as begin_contact, written as written_contact}
 use self::asked::{changed, contact_questions, questions_for, written};
 pub use self::asked::{principal_code, principal_of as principal_chosen, principals as principal_rows};
 use super::not_found::NotFound;
+use super::parts::alone::{Alone, marked};
 use super::parts::contested::{Disputed, Version};
 use super::parts::fact::{Changeable, text};
 use super::parts::failed::Failed;
@@ -51,6 +52,7 @@ pub fn Contacts() -> Element {
 /// The list itself, by who is responsible.
 #[component]
 pub fn ContactList(view: ContactsView, can_edit: bool) -> Element {
+    let state = use_state();
     let words = use_words();
     let shown: Vec<&ContactView> =
         view.contacts.iter().filter(|contact| contact.head.presence.is_shown()).collect();
@@ -78,7 +80,7 @@ pub fn ContactList(view: ContactsView, can_edit: bool) -> Element {
                                 LinkCard {
                                     to: Route::Contact { id: contact.head.id.to_hex() }.to_string(),
                                     title: contact.name.value.clone(),
-                                    detail: contact_detail(words, contact),
+                                    detail: marked(state, words, contact.head.id, contact_detail(words, contact)),
                                 }
                             }
                         }
@@ -179,14 +181,16 @@ pub fn Contact(id: ReadSignal<String>) -> Element {
             Failed { reason }
         }
         if can_edit {
+            Alone { section: Section::Contacts, id: this, what: contact.name.value.clone() }
             div { class: "actions",
-                if !is_key || is_key_disputed {
+                // Who is hers alone is named in no other section.
+                if (!is_key || is_key_disputed) && !state.is_private(this) {
                     Button {
                         label: words.contact_make_key(),
                         busy: act.is_waiting(state),
                         onpress: move |()| act.send(state, set_key(Some(this))),
                     }
-                } else {
+                } else if is_key {
                     Button {
                         label: words.contact_not_key(),
                         busy: act.is_waiting(state),

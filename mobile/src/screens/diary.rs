@@ -89,14 +89,20 @@ pub struct Entry {
     pub found: Found,
 }
 
+impl Found {
+    fn head(&self) -> &ItemHead {
+        match self {
+            Self::Energy(row) => &row.head,
+            Self::Symptom(row) => &row.head,
+            Self::Reading(row) => &row.head,
+            Self::Coordination(row) => &row.head,
+        }
+    }
+}
+
 impl Entry {
     fn head(&self) -> &ItemHead {
-        match &self.found {
-            Found::Energy(row) => &row.head,
-            Found::Symptom(row) => &row.head,
-            Found::Reading(row) => &row.head,
-            Found::Coordination(row) => &row.head,
-        }
+        self.found.head()
     }
 
     const fn kind(&self) -> RowKind {
@@ -130,21 +136,20 @@ impl Entry {
 
 /// Every entry that stands, newest first; nothing while the diary is not told.
 fn entries(state: State) -> Option<Vec<Entry>> {
-    let alone = state.private().map(|private| private.diary).unwrap_or_default();
-    let shared = of_section(Section::Diary, state.diary()?);
-    let mut all: Vec<Entry> = shared.chain(of_section(Section::Private, alone)).collect();
+    let mut all: Vec<Entry> = found_in(state.diary()?)
+        .map(|found| Entry { section: state.section_of(found.head().id, Section::Diary), found })
+        .collect();
     all.retain(|entry| entry.head().presence.is_shown());
     all.sort_by_key(|entry| core::cmp::Reverse((entry.day(), entry.head().at_ms, entry.head().id)));
     Some(all)
 }
 
-fn of_section(section: Section, view: DiaryView) -> impl Iterator<Item = Entry> {
+fn found_in(view: DiaryView) -> impl Iterator<Item = Found> {
     let energy = view.energy.into_iter().map(|row| Found::Energy(Box::new(row)));
     let symptoms = view.symptoms.into_iter().map(|row| Found::Symptom(Box::new(row)));
     let readings = view.readings.into_iter().map(|row| Found::Reading(Box::new(row)));
     let coordination = view.coordination.into_iter().map(|row| Found::Coordination(Box::new(row)));
-    let all = energy.chain(symptoms).chain(readings).chain(coordination);
-    all.map(move |found| Entry { section, found })
+    energy.chain(symptoms).chain(readings).chain(coordination)
 }
 
 fn edit(section: Section, act: Doing) -> Verb {

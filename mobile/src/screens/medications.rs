@@ -33,6 +33,7 @@ pub use self::stock::CountStock;
 use self::stock::LowAtHome;
 pub use self::taken::TakenDays;
 use super::appointments::local_now;
+use super::parts::alone::AloneMark;
 use super::parts::fact::text;
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form};
@@ -164,6 +165,7 @@ pub fn MedicineCard(medicine: MedicineView, now: Now, can_edit: bool, doses: Vec
     let takes_there = can_edit && medicine.may_be_in_use() && as_needed::is_as_needed(&medicine);
     rsx! {
         Card { title: name.clone(), kind,
+            AloneMark { id: medicine.head.id }
             ToStatements { medicine: medicine.clone() }
             {unread(words, &medicine.head.unreadable)}
             for strength in strength_in_words(&medicine) {

@@ -1,5 +1,6 @@
 //! What several screens are put together from, and that knows of the record.
 
+pub mod alone;
 pub mod asked;
 pub mod clash;
 pub mod comparing;

@@ -123,12 +123,13 @@ fn written(state: State, words: Words) -> Vec<Written> {
     let mut add = |says: String, section, id: ItemId, item: Item| {
         found.push(Written { says, section, act: Doing::Change { id, item } });
     };
+    let is_shared = |id: ItemId| !state.is_private(id);
     for row in state.appointments().unwrap_or_default().appointments {
         let said = [text(row.place.as_ref()), text(row.travel.as_ref())];
         let out = [AppointmentField::Place(String::new()), AppointmentField::Travel(String::new())];
         let (said, out): (Vec<_>, Vec<_>) =
             said.into_iter().zip(out).filter_map(|(said, out)| Some((said?, out))).unzip();
-        if row.head.presence.is_shown() && !said.is_empty() {
+        if row.head.presence.is_shown() && is_shared(row.head.id) && !said.is_empty() {
             let says = words.field_of(row.title.value.clone(), said.join(", "));
             add(says, Section::Appointments, row.head.id, Item::Appointment(out));
         }
@@ -137,14 +138,15 @@ fn written(state: State, words: Words) -> Vec<Written> {
         let routes = row.routes.map(|field| field.value).unwrap_or_default();
         let (there, rest): (Vec<Way>, Vec<Way>) =
             routes.into_iter().partition(|route| route.kind == RouteKind::Visit);
-        if row.head.presence.is_shown() && !there.is_empty() {
+        if row.head.presence.is_shown() && is_shared(row.head.id) && !there.is_empty() {
             let said: Vec<String> = there.into_iter().map(|route| route.value).collect();
             let says = words.field_of(row.name.value.clone(), said.join(", "));
             add(says, Section::Contacts, row.head.id, Item::Contact(vec![ContactField::Routes(rest)]));
         }
     }
     for row in state.about().unwrap_or_default().stays {
-        let Some(said) = text(row.place.as_ref()).filter(|_| row.head.presence.is_shown()) else { continue };
+        let is_told = row.head.presence.is_shown() && is_shared(row.head.id);
+        let Some(said) = text(row.place.as_ref()).filter(|_| is_told) else { continue };
         let out = Item::Stay(vec![StayField::Place(String::new())]);
         add(said, Section::About, row.head.id, out);
     }

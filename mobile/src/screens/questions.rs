@@ -6,11 +6,12 @@ use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::coming;
 use samlat_record::{
-    Act as Doing, Edit, Item, ItemId, List, MeetingQuestionField, MeetingQuestionView, QuestionCard, Section,
+    Act as Doing, Edit, Item, ItemId, MeetingQuestionField, MeetingQuestionView, QuestionCard, Section,
 };
 
 pub use self::one::{ChangeMeetingQuestion, MeetingQuestion, NewMeetingQuestion};
 use super::appointments::local_now;
+use super::parts::alone::marked;
 use super::parts::failed::Failed;
 use super::parts::not_told::NotTold;
 use super::parts::unread::any_unread;
@@ -41,12 +42,9 @@ impl Asked {
 /// Every question that stands, in the order added; nothing while they are not told.
 #[must_use]
 pub fn asked(state: State) -> Option<Vec<Asked>> {
-    let alone = state.private().map(|private| private.updates).unwrap_or_default();
-    let of =
-        |section, rows: List<MeetingQuestionView>| rows.into_iter().map(move |row| Asked { section, row });
-    let shared = of(Section::Updates, state.notes()?.meeting_questions);
-    let all = shared.chain(of(Section::Private, alone.meeting_questions));
-    Some(all.filter(|asked| asked.row.head.presence.is_shown()).collect())
+    let rows = state.notes()?.meeting_questions.into_iter().filter(|row| row.head.presence.is_shown());
+    let all = rows.map(|row| Asked { section: state.section_of(row.head.id, Section::Updates), row });
+    Some(all.collect())
 }
 
 pub(super) fn edit(section: Section, act: Doing) -> Verb {
@@ -61,7 +59,9 @@ pub(super) const NO_MEETING: &str = "none";
 
 /// The coming appointments, soonest first, and none of them. A time that people disagree on is not said as if it held.
 pub(super) fn meetings(state: State, words: Words, now: &Now) -> Vec<Offered> {
-    let view = state.appointments().unwrap_or_default();
+    let mut view = state.appointments().unwrap_or_default();
+    // What is hers alone is named in no other section.
+    view.appointments.retain(|one| !state.is_private(one.head.id));
     let mut offered: Vec<Offered> = Vec::new();
     for coming in coming(&view, &local_now(now)) {
         let id = coming.appointment.to_hex();
@@ -165,7 +165,7 @@ fn Lines(all: Vec<Asked>) -> Element {
                     LinkCard {
                         to: Route::MeetingQuestion { id: asked.row.head.id.to_hex() }.to_string(),
                         title: asked.row.text.value.clone(),
-                        detail: taken_to(state, words, &asked.row),
+                        detail: marked(state, words, asked.row.head.id, Some(taken_to(state, words, &asked.row))),
                     }
                 }
             }

@@ -1,6 +1,7 @@
 //! Each screen as it stands: empty, full, offline, failing and disputed, in both languages.
 
 mod about_her;
+mod alone;
 mod aloud;
 mod as_needed;
 mod asking;

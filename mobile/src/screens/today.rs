@@ -17,6 +17,7 @@ use super::call::CallCard;
 use super::gaps::{found, gap_detail, gap_route};
 use super::medications::contested::ToStatements;
 use super::medications::dose::DoseToAnswer;
+use super::parts::alone::AloneMark;
 use super::parts::silent::SilentToday;
 use super::parts::unread::{is_any_unread, unread};
 use super::updates::{Row, newest_new};
@@ -80,16 +81,18 @@ fn at_a_glance(state: State, now: &LocalTime) -> Option<Drawn> {
 fn use_sections(state: State, now: &LocalTime) -> Drawn {
     // Read where they stand: a section of five years is too large to be copied for each change.
     let sections = state.sections.read();
-    let body = |section| sections.get(&section).map(|view| &view.body);
-    let appointments = match body(Section::Appointments) {
+    let body = |section| state.laid_in(&sections, section);
+    let (times, list, known) =
+        (body(Section::Appointments), body(Section::Medications), body(Section::Contacts));
+    let appointments = match times.as_deref() {
         Some(SectionBody::Appointments(view)) => Some(view),
         _ => None,
     };
-    let medications = match body(Section::Medications) {
+    let medications = match list.as_deref() {
         Some(SectionBody::Medications(view)) => Some(view),
         _ => None,
     };
-    let contacts = match body(Section::Contacts) {
+    let contacts = match known.as_deref() {
         Some(SectionBody::Contacts(view)) => Some(view),
         _ => None,
     };
@@ -282,6 +285,7 @@ fn DoseCard(due: Due, medicine: MedicineView, others: usize, now: Now) -> Elemen
         if due.state == DoseState::Due { words.today_medicine() } else { words.today_next_medicine() };
     rsx! {
         Card { title: medicine.name.value.clone(), eyebrow: eyebrow.to_owned(), glyph: Glyph::Medicine,
+            AloneMark { id: medicine.head.id }
             ToStatements { medicine: medicine.clone() }
             {unread(words, &medicine.head.unreadable)}
             if state.may_edit(Section::Medications) {

@@ -222,12 +222,25 @@ pub fn edit_fault(words: Words, error: &EditError) -> String {
         EditError::NotPossible { .. } => words.fault_not_possible().to_owned(),
         EditError::NoSuchItem { .. } | EditError::IsRemoved { .. } => words.fault_no_such_thing().to_owned(),
         EditError::NotDisputed { .. } => words.fault_not_disputed().to_owned(),
+        EditError::HeldHere { field } => held_here(words, *field).to_owned(),
         EditError::Twice { .. }
         | EditError::WrongSection { .. }
         | EditError::AlreadyThere { .. }
-        | EditError::HeldHere { .. }
         | EditError::Document { .. } => words.fault_broken().to_owned(),
         // What a newer record may add.
         _ => words.fault_broken().to_owned(),
+    }
+}
+
+/// What has to be done before an entry can move.
+fn held_here(words: Words, field: FieldName) -> &'static str {
+    if field == FieldName::KeyContact {
+        words.fault_held_key_contact()
+    } else if matches!(field, FieldName::DoctorContact | FieldName::HomeCareContact) {
+        words.fault_held_part()
+    } else if field == FieldName::HidePlaces {
+        words.fault_held_place()
+    } else {
+        words.fault_held_contested()
     }
 }

@@ -59,7 +59,8 @@ pub fn reminders_in_words(state: State, words: Words, said: &Reminders) -> Strin
 
 fn named(state: State, words: Words, id: ItemId) -> String {
     let sections = state.sections.read();
-    let found = match sections.get(&Section::Medications).map(|view| &view.body) {
+    let body = state.laid_in(&sections, Section::Medications);
+    let found = match body.as_deref() {
         Some(SectionBody::Medications(list)) => list.medicines.iter().find(|one| one.head.id == id),
         _ => None,
     };

@@ -4,9 +4,7 @@
 use dioxus::prelude::*;
 use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::flat::FlatMap;
-use samlat_record::{
-    Act, AppointmentField, ContactField, Item, Post, RouteKind, Section, SectionBody, SectionView, StayField,
-};
+use samlat_record::{Act, Post, Section, SectionBody, SectionView};
 
 use super::State;
 
@@ -17,8 +15,9 @@ impl State {
         hides(&self.sections.read())
     }
 
-    /// Hands a verb to the engine, without places where she hides them.
+    /// Hands a verb to the engine, without places where she hides them, and where what it writes in lies.
     pub(super) fn hand_over(self, ticket: Ticket, verb: Verb) {
+        let verb = self.where_it_lies(verb);
         // Looked at and not listened to: who asks for something is not drawn again when a section comes.
         let verb = if hides(&self.sections.peek()) { without_places(verb) } else { verb };
         self.link.peek().engine().send(ticket, verb);
@@ -43,33 +42,16 @@ pub fn without_places(mut verb: Verb) -> Verb {
         && *section != Section::Private
         && let Act::Add { item, .. } | Act::Change { item, .. } | Act::Settle { item, .. } = &mut edit.act
     {
-        leave_out(item);
+        item.leave_out_places();
     }
     verb
 }
 
-fn leave_out(item: &mut Item) {
-    if let Item::Appointment(fields) = item {
-        fields.retain(|field| {
-            let (AppointmentField::Place(said) | AppointmentField::Travel(said)) = field else { return true };
-            said.is_empty()
-        });
-    }
-    if let Item::Stay(fields) = item {
-        fields.retain(|field| !matches!(field, StayField::Place(said) if !said.is_empty()));
-    }
-    if let Item::Contact(fields) = item {
-        for field in fields {
-            if let ContactField::Routes(routes) = field {
-                routes.retain(|route| route.kind != RouteKind::Visit);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use samlat_record::{Edit, IncidentField, ItemId, Route};
+    use samlat_record::{
+        AppointmentField, ContactField, Edit, IncidentField, Item, ItemId, Route, RouteKind, StayField,
+    };
 
     use super::*;
 

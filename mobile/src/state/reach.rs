@@ -24,16 +24,18 @@ pub struct WorkedOut {
 }
 
 impl WorkedOut {
-    /// In the scope of the component that calls this.
+    /// In the scope of the component that calls this. Of what is for others nothing is hers alone.
     pub fn of(
         sections: Signal<FlatMap<Section, SectionView>>,
         posts: Signal<FlatMap<Section, List<PostView>>>,
         authors: Signal<BTreeMap<ActorId, Author>>,
+        is_for_others: bool,
     ) -> Self {
         let posted =
             Memo::new(move || posts.read().values().flatten().map(PostView::posted).collect::<List<_>>());
         let reach = Memo::new(move || {
-            let sections = sections.read().values().cloned().collect::<Vec<_>>();
+            let mut sections = sections.read().values().cloned().collect::<Vec<_>>();
+            sections.retain(|view| !is_for_others || view.section != Section::Private);
             Rc::new(Reach::of(sections, posted(), hers(&authors.read())))
         });
         // What is answered of a dose compares nothing anew.
@@ -52,6 +54,11 @@ impl WorkedOut {
             Rc::new(differing.map(|said| said.medicine).collect())
         });
         Self { reach, compared, differences, differing }
+    }
+
+    /// What this device may read, looked at and not listened to.
+    pub(super) fn peek(&self) -> Rc<Reach> {
+        self.reach.peek().clone()
     }
 }
 

@@ -78,6 +78,22 @@ pub enum Reversal {
         /// What was done, in words.
         said: String,
     },
+    /// An entry was made hers alone.
+    KeptPrivate {
+        /// The entry.
+        id: ItemId,
+        /// What it is called.
+        what: String,
+    },
+    /// An entry that was hers alone was shared again.
+    SharedAgain {
+        /// The section that it is in.
+        section: Section,
+        /// The entry.
+        id: ItemId,
+        /// What it is called.
+        what: String,
+    },
     /// Sharing with somebody was ended. A key that has ended never comes back: the words say that a new
     /// invitation is the way.
     Withdrawn {
@@ -99,6 +115,8 @@ impl Reversal {
             Self::Added { what, .. } => words.undo_added(what),
             Self::PutAway { what, .. } => words.gap_put_away_done(what),
             Self::Changed { said, .. } => said.clone(),
+            Self::KeptPrivate { what, .. } => words.undo_kept_private(what),
+            Self::SharedAgain { what, .. } => words.undo_shared_again(what),
             Self::Withdrawn { name } => words.undo_withdrawn(name),
         }
     }
@@ -120,6 +138,8 @@ impl Reversal {
                 Act::Change { id: *id, item: Item::Dose(vec![DoseField::Undone(true)]) },
             ),
             Self::Changed { section, back, .. } => edit(*section, (**back).clone()),
+            Self::KeptPrivate { id, .. } => Some(Verb::ShareAgain { id: *id }),
+            Self::SharedAgain { section, id, .. } => Some(Verb::KeepPrivate { section: *section, id: *id }),
             Self::Withdrawn { .. } => None,
         }
     }

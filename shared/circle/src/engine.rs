@@ -84,6 +84,8 @@ mod again;
 #[cfg(feature = "engine")]
 mod alarms;
 #[cfg(feature = "engine")]
+mod alone;
+#[cfg(feature = "engine")]
 mod anew;
 #[cfg(feature = "engine")]
 mod attach;

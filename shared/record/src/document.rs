@@ -5,6 +5,7 @@ mod carried;
 mod carry;
 mod genesis;
 mod history;
+mod left;
 mod live;
 mod provenance;
 mod read;
@@ -13,6 +14,8 @@ mod touched;
 mod whole;
 mod write;
 mod writers;
+
+use std::collections::BTreeSet;
 
 use automerge::{Automerge, Change, ChangeHash, ReadDoc};
 use serde::{Deserialize, Serialize};
@@ -23,6 +26,7 @@ pub use self::{
     again::{Again, MadeBefore, WrittenAgain},
     carried::is_message,
     carry::{Carried, CarryError, Carrying},
+    left::Left,
     live::LiveView,
     provenance::{Arrivals, Provenance},
 };
@@ -197,6 +201,32 @@ impl Document {
     /// When there is no such item, when it is removed, when people disagree on it, or when it holds a part here.
     pub fn whole(&self, id: ItemId) -> Result<Vec<Whole>, EditError> {
         whole::read(self, id)
+    }
+
+    /// Whether there is such an item, removed or not.
+    #[must_use]
+    pub fn has_item(&self, id: ItemId) -> bool {
+        whole::has_item(self, id)
+    }
+
+    /// Whether something was written in the item by somebody who had not seen that it was taken out. It is read by nobody;
+    /// taking it out too makes room for the item.
+    #[must_use]
+    pub fn has_left_of(&self, id: ItemId) -> bool {
+        whole::has_left_of(self, id)
+    }
+
+    /// What these writers wrote here in items that have moved to the other document, one of the two being the private one,
+    /// before they saw it.
+    #[must_use]
+    pub fn left_behind(&self, to: &Self, by: &BTreeSet<ActorId>) -> Vec<Left> {
+        left::behind(self, to, by)
+    }
+
+    /// The items here that belong to one which has moved to the other document.
+    #[must_use]
+    pub fn belonging_to_moved(&self, to: &Self) -> Vec<ItemId> {
+        left::belonging(self, to)
     }
 
     /// Applies changes in any order and any number of times. Those whose predecessors are missing wait inside.

@@ -3,6 +3,7 @@
 //! The section is sealed to her own devices. Nothing in any other section says that one of its entries exists.
 
 mod complaint;
+mod laid_in;
 mod survey;
 
 use chrono::NaiveDate;

@@ -19,6 +19,7 @@ use crate::page::{use_now, use_page};
 use crate::route::Route;
 use crate::screens::appointments::home_now;
 use crate::screens::not_found::NotFound;
+use crate::screens::parts::alone::AloneMark;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::failed::Failed;
 use crate::screens::parts::form::{Answers, Form};
@@ -90,6 +91,7 @@ fn Rows(rows: Vec<StayView>, can_edit: bool) -> Element {
         ul { class: "plain rows",
             for row in rows {
                 li { key: "{row.head.id}", class: "stack",
+                    AloneMark { id: row.head.id }
                     Said { row: row.clone() }
                     HomeAgain { row: row.clone(), can_edit }
                     Go {

@@ -11,17 +11,18 @@ use crate::components::{Button, Card, CardKind, Heading, Kind, Notice, PhoneLink
 use crate::page::{Now, use_now, use_page};
 use crate::screens::appointments::home_now;
 use crate::screens::medications::difference::DifferenceCard;
+use crate::screens::parts::alone::LeftOut;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::unread::any_unread;
 use crate::shown::medicine::{schedule_in_words, strength_in_words};
-use crate::state::use_state;
+use crate::state::{use_for_others, use_state};
 use crate::words::use_words;
 
 /// Till akuten.
 #[component]
 pub fn Emergency() -> Element {
-    let state = use_state();
+    let state = use_for_others();
     let words = use_words();
     let page = use_page();
     let now = use_now();
@@ -50,6 +51,7 @@ pub fn Emergency() -> Element {
         }
         Spokespersons { view, can_edit: false }
         p { class: "small quiet", {words.emergency_written_by()} }
+        LeftOut {}
         Button { label: words.emergency_print(), kind: Kind::Primary, onpress: move |()| page.print() }
     }
 }

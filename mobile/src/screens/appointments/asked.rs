@@ -39,11 +39,12 @@ impl Elsewhere {
     /// As this device is told.
     pub fn of(state: State) -> Self {
         let contacts = state.contacts().unwrap_or_default().contacts.into_iter();
-        let diary = state.diary().filter(|_| state.is_person()).unwrap_or_default();
-        Self {
-            contacts: contacts.filter(|contact| contact.head.presence.is_shown()).collect(),
-            readings: brought::readings(diary),
-        }
+        let mut diary = state.diary().filter(|_| state.is_person()).unwrap_or_default();
+        // What is hers alone is named in no other section.
+        diary.readings.retain(|row| !state.is_private(row.head.id));
+        let is_offered =
+            |contact: &ContactView| contact.head.presence.is_shown() && !state.is_private(contact.head.id);
+        Self { contacts: contacts.filter(is_offered).collect(), readings: brought::readings(diary) }
     }
 }
 

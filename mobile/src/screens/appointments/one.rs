@@ -19,6 +19,7 @@ use crate::components::{Card, Go, Heading, Kind, Notice, Tone};
 use crate::page::use_now;
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
+use crate::screens::parts::alone::Alone;
 use crate::screens::parts::clash::TimeClashes;
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::not_told::RowNotTold;
@@ -141,6 +142,7 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
                 label: words.question_write(),
                 kind: Kind::Primary,
             }
+            Alone { section: Section::Appointments, id, what: appointment.title.value.clone() }
             div { class: "actions",
                 StatusButtons { appointment: appointment.clone() }
                 Remove {

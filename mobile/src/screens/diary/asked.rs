@@ -115,7 +115,10 @@ fn minutes(words: Words, entry: Option<&Entry>) -> Question {
 /// Nothing is asked where there is nobody to choose.
 fn contact(state: State, words: Words) -> Vec<Question> {
     let contacts = state.contacts().unwrap_or_default().contacts;
-    let known = contacts.into_iter().filter(|contact| contact.head.presence.is_shown());
+    // Who is hers alone is named in no other section.
+    let known = contacts
+        .into_iter()
+        .filter(|contact| contact.head.presence.is_shown() && !state.is_private(contact.head.id));
     let offered: Vec<Offered> =
         known.map(|contact| Offered::new(contact.head.id.to_hex(), contact.name.value)).collect();
     let ask = Question::open(

@@ -42,7 +42,7 @@ pub fn DiaryRow(id: ReadSignal<String>) -> Element {
         OneRow {
             title: entry.name(words),
             lead,
-            section: entry.section,
+            section: Section::Diary,
             head: entry.head().clone(),
             facts,
             address: can_edit.then(|| Route::DiaryRow { id: id() }.to_string()),

@@ -14,6 +14,7 @@ use crate::components::{Button, Heading, Status, date_in_words};
 use crate::page::{use_now, use_page};
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
+use crate::screens::parts::alone::Alone;
 use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::failed::Failed;
@@ -97,6 +98,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
         LoggedDays { medicine: medicine.head.id, can_edit }
         StopOrStart { medicine: medicine.clone(), can_edit }
         if can_edit {
+            Alone { section: Section::Medications, id: medicine.head.id, what: medicine.name.value.clone() }
             Remove {
                 section: Section::Medications,
                 id: medicine.head.id,

@@ -1,5 +1,5 @@
 //! One paper to print: the medicines in use, the times to come, or the contract. Nothing that people disagree on is
-//! printed as a fact, and no place where she keeps places to herself.
+//! printed as a fact, no place where she keeps places to herself, and nothing that is hers alone.
 
 use dioxus::prelude::*;
 use samlat_record::rules::{Coming, coming};
@@ -12,11 +12,12 @@ use crate::screens::appointments::local_now;
 use crate::screens::contract::ContractInFull;
 use crate::screens::medications::review::Preparation;
 use crate::screens::not_found::NotFound;
+use crate::screens::parts::alone::LeftOut;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::unread::any_unread;
 use crate::shown::when::{appointment_time, doubts};
-use crate::state::use_state;
+use crate::state::{use_for_others, use_state};
 use crate::words::use_words;
 
 /// The medicines in use.
@@ -34,7 +35,7 @@ const TIMES_MAX: usize = 40;
 /// One paper.
 #[component]
 pub fn Paper(kind: ReadSignal<String>) -> Element {
-    let state = use_state();
+    let state = use_for_others();
     let words = use_words();
     let now = use_now();
     let shown = match kind().as_str() {
@@ -76,6 +77,7 @@ fn Sheet(title: &'static str, now: Now, children: Element) -> Element {
         {children}
         p { class: "small quiet", {words.paper_of_day(date_in_words(words, today, today))} }
         p { class: "small quiet", {words.emergency_written_by()} }
+        LeftOut {}
         Button { label: words.emergency_print(), kind: Kind::Primary, onpress: move |()| page.print() }
     }
 }

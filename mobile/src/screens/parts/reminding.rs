@@ -49,7 +49,7 @@ pub fn Watching() -> Element {
     // Somebody else's screens have less to remind of: what falls into looking at them is told after it.
     let is_own = state.seen_as.read().is_none();
     let is_here = is_own
-        && [Section::Medications, Section::Appointments, Section::About]
+        && [Section::Medications, Section::Appointments, Section::About, Section::Private]
             .into_iter()
             .all(|section| !state.may_read(section) || state.sections.read().contains_key(&section));
     use_effect(use_reactive!(|(minute, is_here)| {

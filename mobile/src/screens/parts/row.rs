@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 use samlat_record::{AlsoWritten, Field, FieldName, ItemHead, Presence, Section};
 
+use super::alone::Alone;
 use super::fact::Changeable;
 use super::remove::Remove;
 use super::unread::unread;
@@ -40,7 +41,7 @@ impl Stands {
 }
 
 /// The row. `address` is its own; what changes a field stands under it. Where it may not be changed there is none.
-/// `children` stand between what is said and who wrote it.
+/// `section` is its own, also where it lies among what is hers alone. `children` stand between what is said and who wrote it.
 #[component]
 pub fn OneRow(
     #[props(into)] title: String,
@@ -76,6 +77,7 @@ pub fn OneRow(
         }
         Writer { by: head.by, at_ms: head.at_ms, arrived_ms: head.arrived_ms }
         if address.is_some() {
+            Alone { section, id: head.id, what: title.clone() }
             Remove {
                 section,
                 id: head.id,

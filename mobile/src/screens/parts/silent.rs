@@ -3,11 +3,8 @@
 
 use chrono::NaiveDate;
 use dioxus::prelude::*;
-use samlat_protocol::flat::FlatMap;
 use samlat_record::rules::{doses_at_home, home_zone, silenced_by};
-use samlat_record::{
-    AboutView, ItemId, MedicationsView, MedicineView, Section, SectionBody, SectionView, StayView,
-};
+use samlat_record::{AboutView, ItemId, MedicationsView, MedicineView, Section, SectionBody, StayView};
 
 use crate::components::{Go, Notice};
 use crate::page::{Now, use_now};
@@ -90,7 +87,8 @@ fn silent_today(state: State, now: &Now) -> Option<Silent> {
     let today = home_now(state, now).date();
     about.away_on(today).next()?;
     let sections = state.sections.read();
-    let list = told(&sections)?;
+    let body = state.laid_in(&sections, Section::Medications)?;
+    let list = told(&body)?;
     let doses = doses_at_home(list, home_zone(Some(&about)), &local_now(now), &hers(&state.authors.read()));
     let has_dose = |one: &&MedicineView| doses.iter().any(|due| due.medicine == one.head.id);
     let planned: Vec<&MedicineView> = list.medicines.iter().filter(has_dose).collect();
@@ -117,7 +115,10 @@ fn silent_of(about: &AboutView, planned: &[&MedicineView], day: NaiveDate) -> Si
 /// The stays to come that keep a reminder silent on their first day.
 fn silent_later(state: State, today: NaiveDate) -> Vec<StayView> {
     let sections = state.sections.read();
-    let (Some(about), Some(list)) = (state.about(), told(&sections)) else { return Vec::new() };
+    let body = state.laid_in(&sections, Section::Medications);
+    let (Some(about), Some(list)) = (state.about(), body.as_deref().and_then(told)) else {
+        return Vec::new();
+    };
     let silences = |stay: &&StayView| {
         in_use(list).any(|medicine| {
             silenced_by(Some(&about), medicine.head.id, stay.from.value).contains(&stay.head.id)
@@ -130,9 +131,9 @@ fn silent_later(state: State, today: NaiveDate) -> Vec<StayView> {
 }
 
 /// Read where it stands: a list with a log of years is too large to be copied.
-fn told(sections: &FlatMap<Section, SectionView>) -> Option<&MedicationsView> {
-    match sections.get(&Section::Medications).map(|view| &view.body) {
-        Some(SectionBody::Medications(list)) => Some(list),
+fn told(body: &SectionBody) -> Option<&MedicationsView> {
+    match body {
+        SectionBody::Medications(list) => Some(list),
         _ => None,
     }
 }

@@ -156,7 +156,10 @@ pub fn linked(words: Words, rows: &[(ItemId, String)], id: ItemId) -> String {
 /// Who has taken it on: a contact, she herself, nobody, or somebody in words.
 pub fn owner(state: State, words: Words, ask: &str, label: &str) -> Vec<Question> {
     let contacts = state.contacts().unwrap_or_default().contacts;
-    let known = contacts.into_iter().filter(|contact| contact.head.presence.is_shown());
+    // Who is hers alone is named in no other section.
+    let known = contacts
+        .into_iter()
+        .filter(|contact| contact.head.presence.is_shown() && !state.is_private(contact.head.id));
     let mut offered: Vec<Offered> =
         known.map(|contact| Offered::new(contact.head.id.to_hex(), contact.name.value)).collect();
     if state.is_person() {

@@ -11,6 +11,7 @@ use super::{Found, RowKind, learning, rows};
 use crate::components::{Card, Empty, Go, LinkCard};
 use crate::page::Now;
 use crate::route::Route;
+use crate::screens::parts::alone::marked;
 use crate::shown::joint_plan::stage_in_words;
 use crate::shown::plan::{measure_state, owner_name};
 use crate::shown::responsible::{responsible_for, responsible_in_words};
@@ -40,7 +41,7 @@ pub fn PlanLists(view: PlanView, now: Now, can_edit: bool) -> Element {
     let line = |row: &Found| Line {
         to: Route::PlanRow { id: row.head().id.to_hex() }.to_string(),
         name: row.name(words),
-        detail: detail(state, words, &now, &view, row),
+        detail: marked(state, words, row.head().id, detail(state, words, &now, &view, row)),
     };
     let of = |kind: RowKind| -> Vec<Line> {
         all.iter().filter(|row| row.kind() == kind && !row.is_over()).map(line).collect()

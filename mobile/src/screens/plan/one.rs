@@ -12,6 +12,7 @@ use crate::components::{Go, Heading, Kind};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
+use crate::screens::parts::alone::Alone;
 use crate::screens::parts::fact::Changeable;
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::remove::Remove;
@@ -71,6 +72,10 @@ pub fn Row(row: Found, view: PlanView, back_to: Route) -> Element {
         Lost { also_written: head.also_written.clone() }
         Writer { by: head.by, at_ms: head.at_ms, arrived_ms: head.arrived_ms }
         if can_edit {
+            // A step of a way home moves with it, and not by itself.
+            if RowKind::LISTED.contains(&row.kind()) {
+                Alone { section: Section::Plan, id: head.id, what: name.clone() }
+            }
             Remove {
                 section: Section::Plan,
                 id: head.id,

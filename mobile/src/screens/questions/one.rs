@@ -44,7 +44,7 @@ pub fn MeetingQuestion(id: ReadSignal<String>) -> Element {
     rsx! {
         OneRow {
             title: row.text.value.clone(),
-            section,
+            section: Section::Updates,
             head: row.head.clone(),
             facts,
             address: can_edit.then(|| address.clone()),

@@ -7,7 +7,7 @@
 use minicbor::{Decode, Encode};
 use samlat_protocol::{api::Bytes, flat::FlatMap, wire};
 use samlat_record::{
-    ActorId, Section,
+    ActorId, Section, SectionBody, SectionView,
     rules::{Glance, Reach, compared, statements_of},
     time::{HOME_ZONE, zone},
 };
@@ -228,7 +228,7 @@ impl Engine {
         let sections = readable(state, self.now_ms)?;
         let views: Option<Vec<_>> =
             sections.iter().map(|section| Some(self.screen.live.get(section)?.view())).collect();
-        let views = views?;
+        let views: Vec<SectionView> = views?.into_iter().map(|view| self.with_private(view)).collect();
         let header = views::header(state, self.now_ms);
         let authors = views::authors(state);
         let hers: Vec<ActorId> =
@@ -247,12 +247,22 @@ impl Engine {
         })
     }
 
+    /// The section with what she keeps to herself of it, where that is looked at too.
+    fn with_private(&self, view: &SectionView) -> SectionView {
+        let mut view = view.clone();
+        let live = self.screen.live.get(&Section::Private);
+        if let Some(SectionBody::Private(private)) = live.map(|live| &live.view().body) {
+            view.body.lay_in(private);
+        }
+        view
+    }
+
     /// Whether her list, transcribed statements and posts disagree, as the screens work it out.
     fn differs(&self, state: &State, hers: Vec<ActorId>) -> bool {
         let Some(live) = self.screen.live.get(&Section::Medications) else { return false };
         let posts = views::posts(state, Section::Medications);
         let posts = posts.iter().map(PostView::posted).collect();
-        let reach = Reach::of([live.view().clone()], posts, hers);
+        let reach = Reach::of([self.with_private(live.view())], posts, hers);
         let Some(own) = &reach.medications else { return false };
         !compared(own, &statements_of(&reach), &reach.hers).differences.is_empty()
     }

@@ -228,6 +228,8 @@ impl Engine {
         let answer = match verb {
             Verb::MakeRecord { .. } => self.make_record(ticket, verb),
             Verb::Edit { section, edit } => self.edit(section, &edit),
+            Verb::KeepPrivate { section, id } => self.keep_private(section, id),
+            Verb::ShareAgain { id } => self.share_again(id),
             Verb::ReplyToPost { section, post, act } => self.reply_to_post(section, post, act),
             Verb::Post { section, post } => self.post(section, &post),
             Verb::Look { sections } => self.look(sections),
@@ -308,6 +310,8 @@ impl Engine {
             Verb::SyncNow => self.sync_now(ticket),
             Verb::MakeRecord { .. }
             | Verb::Edit { .. }
+            | Verb::KeepPrivate { .. }
+            | Verb::ShareAgain { .. }
             | Verb::ReplyToPost { .. }
             | Verb::Post { .. }
             | Verb::Look { .. }
@@ -399,6 +403,8 @@ impl Engine {
     fn let_count(&mut self, txn: Txn) {
         let Txn { state, saved, failed, told, touched, then, .. } = txn;
         self.life = Life::Open(Box::new(state));
+        let is_changed = |section: &Section| touched.all || touched.sections.contains(section);
+        self.sync.changed.extend(Section::ALL.into_iter().filter(is_changed));
         self.show(&touched);
         told.into_iter().for_each(|told| self.tell(told));
         self.show_comparing();

@@ -9,6 +9,7 @@ use samlat_protocol::{
     id::{PublicKey, StreamId},
     request::CLOCK_TOLERANCE_S,
 };
+use samlat_record::Section;
 
 use super::{
     attempts::Failing,
@@ -97,6 +98,8 @@ pub struct Sync {
     pub(super) was_frozen: bool,
     /// The log was asked for, or read, since the record was closed by this device's clock.
     pub(super) reads_closed: bool,
+    /// Sections that have changed since it was looked for what has to follow an entry that has moved.
+    pub(super) changed: FlatSet<Section>,
     /// Acts whose end is told when the relay has answered.
     pub(super) ticket_by_intent: FlatMap<u64, Ticket>,
     pub(super) now_tickets: Vec<Ticket>,
@@ -286,6 +289,9 @@ impl Engine {
             return Ok(Step::Ask(call, request));
         }
         if let Some(txn) = self.send_unshown()? {
+            return Ok(Step::Keep(Box::new(txn)));
+        }
+        if let Some(txn) = self.follow_moved()? {
             return Ok(Step::Keep(Box::new(txn)));
         }
         if let Some(txn) = self.make_what_waits()? {

@@ -9,7 +9,7 @@ use samlat_protocol::{
     id::{CoreId, EntryId, PublicKey},
     right::Rights,
 };
-use samlat_record::{Edit, Post, PostId, Section, ThreadAct};
+use samlat_record::{Edit, ItemId, Post, PostId, Section, ThreadAct};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -98,6 +98,20 @@ pub enum Verb {
         section: Section,
         /// The edit.
         edit: Edit,
+    },
+    /// Moves an entry, with all that belongs to it, out of a section that can be shared into the one that is hers alone.
+    /// Only her own devices may. Refused while people disagree on it, or while it holds a part there.
+    KeepPrivate {
+        /// The section that it is in.
+        section: Section,
+        /// The entry.
+        id: ItemId,
+    },
+    /// Moves an entry that was hers alone, with all that belongs to it, into its own section, to be read there by whoever
+    /// may. Refused while she keeps places out of what can be shared and one stands in it.
+    ShareAgain {
+        /// The entry.
+        id: ItemId,
     },
     /// Does something in the thread of a post. The post's writer gets a copy of questions, answers and objections.
     ReplyToPost {
@@ -357,6 +371,8 @@ impl Verb {
             Self::OpenInvitation { .. } => "OpenInvitation",
             Self::Join(_) => "Join",
             Self::Edit { .. } => "Edit",
+            Self::KeepPrivate { .. } => "KeepPrivate",
+            Self::ShareAgain { .. } => "ShareAgain",
             Self::ReplyToPost { .. } => "ReplyToPost",
             Self::Post { .. } => "Post",
             Self::Look { .. } => "Look",

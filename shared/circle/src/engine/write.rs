@@ -49,6 +49,16 @@ impl Engine {
 
     /// Writes an edit into the section's document and the change into the outbox.
     pub(super) fn write_edit(&mut self, txn: &mut Txn, section: Section, edit: &Edit) -> Result<(), Failure> {
+        self.write_edits(txn, section, std::slice::from_ref(edit))
+    }
+
+    /// Writes edits into the section's document, one after the other, and the change of each into the outbox.
+    pub(super) fn write_edits(
+        &mut self,
+        txn: &mut Txn,
+        section: Section,
+        edits: &[Edit],
+    ) -> Result<(), Failure> {
         let streams = txn.state.streams_of(section).ok_or(Failure::NoSuchSection)?;
         let (stream, me) = (streams.document, txn.state.me());
         let generation = txn.state.shown(stream);
@@ -56,31 +66,40 @@ impl Engine {
         let document = txn.load_document(section, stream, generation)?;
         let mut next = (*document).clone();
         let actor = actor_of(me, stream, generation, incarnation);
-        let bytes = next.edit(actor, self.now_ms, edit).map_err(Failure::Edit)?;
-        // Others would set it aside, and all that this device writes after it.
-        Checked::read(&bytes, actor).map_err(|_| Failure::BadText)?;
-        txn.set_document(stream, generation, next, vec![bytes.clone()]);
-        let number = txn.state.next_out();
-        txn.put_out(
-            number,
-            OutItem {
-                stream,
-                generation,
-                kind: Kind::Change,
-                written_ms: u64::try_from(self.now_ms).unwrap_or_default(),
-                incarnation,
-                items: vec![bytes],
-                edits: vec![Written { at_ms: self.now_ms, edit: edit.clone() }],
-                alone: carries_anothers_text(edit),
-                replaces: Vec::new(),
-                fixed: None,
-                arrived_ms: None,
-            },
-        );
-        if let Act::Thread { post, id, act, .. } = &edit.act
-            && txn.state.is_person()
-        {
-            self.copy_to_writer(txn, section, *post, *id, act);
+        let mut changes = Vec::with_capacity(edits.len());
+        for edit in edits {
+            let bytes = next.edit(actor, self.now_ms, edit).map_err(Failure::Edit)?;
+            // Others would set it aside, and all that this device writes after it.
+            Checked::read(&bytes, actor).map_err(|_| Failure::BadText)?;
+            changes.push(bytes);
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        txn.set_document(stream, generation, next, changes.clone());
+        for (edit, bytes) in edits.iter().zip(changes) {
+            let number = txn.state.next_out();
+            txn.put_out(
+                number,
+                OutItem {
+                    stream,
+                    generation,
+                    kind: Kind::Change,
+                    written_ms: u64::try_from(self.now_ms).unwrap_or_default(),
+                    incarnation,
+                    items: vec![bytes],
+                    edits: vec![Written { at_ms: self.now_ms, edit: edit.clone() }],
+                    alone: carries_anothers_text(edit),
+                    replaces: Vec::new(),
+                    fixed: None,
+                    arrived_ms: None,
+                },
+            );
+            if let Act::Thread { post, id, act, .. } = &edit.act
+                && txn.state.is_person()
+            {
+                self.copy_to_writer(txn, section, *post, *id, act);
+            }
         }
         Ok(())
     }
@@ -121,7 +140,7 @@ impl Engine {
     }
 
     /// Begins something that others are to read. In a record that is closed nobody writes.
-    fn begin_writing(&self) -> Result<Txn, Failure> {
+    pub(super) fn begin_writing(&self) -> Result<Txn, Failure> {
         let txn = self.begin()?;
         if txn.state.closed(self.now_ms).is_some() { Err(Failure::Closed) } else { Ok(txn) }
     }

@@ -160,7 +160,8 @@ impl<'a> Reader<'a> {
     /// Reports items of kinds that are not among these.
     fn report_other_kinds(&mut self, known: &[&str]) {
         for (id, fields) in &self.rows.items {
-            if kinds(fields).any(|kind| known.contains(&kind)) {
+            // Without a kind it has been taken out, and somebody who had not seen that wrote in it.
+            if !fields.contains_key(KIND) || kinds(fields).any(|kind| known.contains(&kind)) {
                 continue;
             }
             let first = fields.values().flatten().min_by_key(|candidate| (candidate.at_ms, candidate.by));

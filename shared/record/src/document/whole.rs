@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{EditError, FieldName, Holder, Item, ItemId, Presence, ThreadAct};
 
-/// What belongs to an item and goes where it goes: the kind, and the field that names the item.
-const BELONGING: [(&str, &str); 6] = [
+/// What belongs to an item and goes where it goes: the kind, and the field that names the item by its own kind.
+pub const BELONGING: [(&str, &str); 6] = [
     ("question", "appointment"),
     ("dose", "medicine"),
     ("stock_count", "medicine"),
@@ -41,7 +41,7 @@ pub fn read(document: &Document, id: ItemId) -> Result<Vec<Whole>, EditError> {
 
 /// Every key that tells of the item, of what belongs to it, or that it was taken from a post.
 pub fn keys(document: &Document, id: ItemId) -> Result<Vec<String>, EditError> {
-    let rows = rows::read(&document.doc, None);
+    let rows = rows_about(document, id);
     if let Some(field) = part_held(&rows, id) {
         return Err(EditError::HeldHere { field });
     }
@@ -62,11 +62,45 @@ pub fn keys(document: &Document, id: ItemId) -> Result<Vec<String>, EditError> {
     Ok(keys)
 }
 
+/// Whether there is such an item.
+pub fn has_item(document: &Document, id: ItemId) -> bool {
+    let mut rows = Rows::default();
+    rows::read_key(&mut rows, document, &format!("i/{id}/{KIND}"));
+    rows.items.contains_key(&id)
+}
+
+/// Whether fields stand there of an item that has been taken out.
+pub fn has_left_of(document: &Document, id: ItemId) -> bool {
+    !has_item(document, id) && !rows::keys_under(&document.doc, &format!("i/{id}/")).is_empty()
+}
+
+/// The rows that can name the item. One that nothing belongs to does not need all of a large section.
+fn rows_about(document: &Document, id: ItemId) -> Rows {
+    let mut rows = Rows::default();
+    rows::read_under(&mut rows, &document.doc, &format!("i/{id}/"));
+    let owns = |(_, field): &(&str, &str)| kind_of(&rows, id) == Some(field);
+    if BELONGING.iter().any(owns) {
+        return rows::read(&document.doc, None);
+    }
+    rows::read_under(&mut rows, &document.doc, "s/");
+    rows::read_under(&mut rows, &document.doc, "t/");
+    rows
+}
+
+/// What kind an item is said to be of.
+pub fn kind_of(rows: &Rows, id: ItemId) -> Option<&str> {
+    rows.items.get(&id)?.get(KIND)?.last()?.value.as_ref()?.as_str()
+}
+
 fn family(rows: &Rows, id: ItemId) -> Result<Vec<ItemId>, EditError> {
     if !rows.items.contains_key(&id) {
         return Err(EditError::NoSuchItem { id });
     }
     let mut family = vec![id];
+    // What belongs to an item that has been taken out already may be wanted again with it.
+    if kind_of(rows, id).is_none() {
+        return Ok(family);
+    }
     family.extend(belonging(rows, id, &BELONGING));
     Ok(family)
 }

@@ -2,17 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-#[cfg(any(feature = "document", feature = "open_format"))]
-use crate::ItemId;
 use crate::{
     AbilityField, AgreedTimeField, AgreementField, AllergyField, AppointmentField, ComplaintField,
     ComplaintSentField, ContactField, CoordinationField, DiagnosisField, DischargeField, DischargeStepField,
-    DoseField, EditError, EnergyField, FieldName, GoalField, IfWorseField, IncidentField, JointPlanField,
-    LearningField, MarkField, MeasureField, MedicineField, MeetingField, MeetingQuestionField,
-    NameAnswerField, NeedField, NoteField, OccurrenceField, OwnActionField, PutAwayField, QuestionField,
-    ReadingField, RequestField, ReviewField, RiskField, Section, SettlementField, SpokespersonField,
-    StatementField, StayField, StockCountField, SurveyAnswerField, SymptomField, TallyField, TaskField,
-    row::WrittenAbout as _,
+    DoseField, EditError, EnergyField, FieldName, GoalField, IfWorseField, IncidentField, ItemId,
+    JointPlanField, LearningField, MarkField, MeasureField, MedicineField, MeetingField,
+    MeetingQuestionField, NameAnswerField, NeedField, NoteField, OccurrenceField, OwnActionField,
+    PutAwayField, QuestionField, ReadingField, RequestField, ReviewField, RiskField, RouteKind, Section,
+    SettlementField, SpokespersonField, StatementField, StayField, StockCountField, SurveyAnswerField,
+    SymptomField, TallyField, TaskField, row::WrittenAbout as _,
 };
 
 macro_rules! items {
@@ -188,8 +186,8 @@ impl Item {
     }
 
     /// The item of the same section that this one belongs to.
-    #[cfg(any(feature = "document", feature = "open_format"))]
-    pub(crate) fn belongs_to(&self) -> Option<ItemId> {
+    #[must_use]
+    pub fn belongs_to(&self) -> Option<ItemId> {
         macro_rules! named {
             ($fields:expr, $variant:path) => {
                 $fields.iter().find_map(|field| if let $variant(id) = field { Some(*id) } else { None })
@@ -205,5 +203,35 @@ impl Item {
             Self::ComplaintSent(fields) => named!(fields, ComplaintSentField::Complaint),
             _ => None,
         }
+    }
+
+    /// Leaves out places and addresses. Taking one out is left in it.
+    pub fn leave_out_places(&mut self) {
+        if let Self::Appointment(fields) = self {
+            fields.retain(|field| {
+                let (AppointmentField::Place(said) | AppointmentField::Travel(said)) = field else {
+                    return true;
+                };
+                said.is_empty()
+            });
+        }
+        if let Self::Stay(fields) = self {
+            fields.retain(|field| !matches!(field, StayField::Place(said) if !said.is_empty()));
+        }
+        if let Self::Contact(fields) = self {
+            for field in fields {
+                if let ContactField::Routes(routes) = field {
+                    routes.retain(|route| route.kind != RouteKind::Visit);
+                }
+            }
+        }
+    }
+
+    /// Whether a place or an address stands in it.
+    #[must_use]
+    pub fn has_places(&self) -> bool {
+        let mut bare = self.clone();
+        bare.leave_out_places();
+        bare != *self
     }
 }

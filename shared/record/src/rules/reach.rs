@@ -169,24 +169,19 @@ impl Reach {
         let Some(private) = &mut self.private else { return };
         let kept = &mut self.kept_private;
         macro_rules! lay_in {
-            ($section:ident: $($list:ident),+) => { if let Some(to) = &mut self.$section {
-                let from = std::mem::take(&mut private.$section);
-                $(
-                    kept.extend(from.$list.iter().map(|row| row.head.id));
-                    // What was not yet taken out of its section stands once, as hers alone.
-                    to.$list.retain(|row| !from.$list.iter().any(|own| own.head.id == row.head.id));
-                    to.$list.extend(from.$list);
-                )+
-            }};
+            ($($section:ident),+) => { $(if let Some(to) = &mut self.$section {
+                kept.extend(to.lay_in(std::mem::take(&mut private.$section)));
+            })+ };
         }
-        lay_in!(about: diagnoses, allergies, spokespersons, stays);
-        lay_in!(contract: goals, agreements, times, marks);
-        lay_in!(contacts: contacts, meetings, tallies);
-        lay_in!(appointments: appointments);
-        lay_in!(medications: medicines, statements, settlements, log, stock, name_answers, reviews);
-        lay_in!(abilities: abilities, actions, if_worse);
-        lay_in!(plan: needs, measures, tasks, requests, joint_plans, discharges, discharge_steps, risks, learning);
-        lay_in!(updates: notes, meeting_questions);
-        lay_in!(diary: symptoms, readings, energy, coordination);
+        lay_in!(about, contract, contacts, appointments, medications, abilities, plan, updates, diary);
+        let visits = self.appointments.iter().flat_map(|view| &view.appointments);
+        let parts: Vec<ItemId> = visits
+            .filter(|visit| kept.contains(&visit.head.id))
+            .flat_map(|visit| {
+                let questions = visit.questions.iter().map(|row| row.head.id);
+                questions.chain(visit.occurrences.iter().map(|row| row.head.id))
+            })
+            .collect();
+        kept.extend(parts);
     }
 }

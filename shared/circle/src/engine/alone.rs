@@ -1,0 +1,154 @@
+//! "Bara jag": an entry moves with all that belongs to it into the section that is hers alone, and back into its own.
+//!
+//! Both documents change in one transaction, so the device has the entry in one place or the other. What others see of it
+//! is that it is taken out.
+
+use std::collections::BTreeSet;
+
+use samlat_protocol::id::StreamId;
+use samlat_record::{
+    Act, ActorId, Document, Edit, EditError, FieldName, ItemId, Left, PrivateView, Section, SectionBody,
+    Whole,
+};
+
+use super::{failure::Failure, life::Engine, out::Written, rebuild::keep_as_draft, txn::Txn, views};
+
+impl Engine {
+    /// Moves an entry out of a section that can be shared into the one for her alone.
+    pub(super) fn keep_private(&mut self, section: Section, id: ItemId) -> Result<Option<Txn>, Failure> {
+        if section == Section::Private {
+            return Err(Failure::Edit(EditError::WrongSection { belongs: Section::Private }));
+        }
+        let mut txn = self.begin_moving()?;
+        let family = read(&mut txn, section)?.whole(id).map_err(Failure::Edit)?;
+        self.move_family(&mut txn, &family, section, Section::Private)?;
+        Ok(Some(txn))
+    }
+
+    /// Moves an entry that was hers alone into its own section.
+    pub(super) fn share_again(&mut self, id: ItemId) -> Result<Option<Txn>, Failure> {
+        let mut txn = self.begin_moving()?;
+        let private = read(&mut txn, Section::Private)?;
+        let family = private.whole(id).map_err(Failure::Edit)?;
+        let section = family.first().map_or(Section::Private, |whole| whole.item.section());
+        if section == Section::Private {
+            return Err(Failure::Edit(EditError::WrongSection { belongs: Section::Private }));
+        }
+        if hides_places(&private) && family.iter().any(|whole| whole.item.has_places()) {
+            return Err(Failure::Edit(EditError::HeldHere { field: FieldName::HidePlaces }));
+        }
+        self.move_family(&mut txn, &family, Section::Private, section)?;
+        Ok(Some(txn))
+    }
+
+    /// Only her own devices have a section that is hers alone.
+    fn begin_moving(&self) -> Result<Txn, Failure> {
+        let txn = self.begin_writing()?;
+        if txn.state.is_ended(self.now_ms) {
+            return Err(Failure::Ended);
+        }
+        if txn.state.is_person() { Ok(txn) } else { Err(Failure::NotAllowed) }
+    }
+
+    /// Writes the entry and what belongs to it in one section, and then leaves nothing of it in the other. Each is an edit
+    /// of its own, so that no change is larger than others take in.
+    fn move_family(
+        &mut self,
+        txn: &mut Txn,
+        family: &[Whole],
+        from: Section,
+        to: Section,
+    ) -> Result<(), Failure> {
+        let there = read(txn, to)?;
+        let mut added = Vec::new();
+        for Whole { id, item, ground } in family {
+            // Another device of hers has moved it too.
+            if there.has_item(*id) {
+                continue;
+            }
+            if there.has_left_of(*id) {
+                added.push(Act::TakeOut { id: *id }.into());
+            }
+            let act = Act::Add { id: *id, item: item.clone() };
+            added.push(Edit { act, ground: ground.clone() });
+        }
+        let taken: Vec<Edit> =
+            family.iter().rev().map(|whole| Act::TakeOut { id: whole.id }.into()).collect();
+        self.write_edits(txn, to, &added)?;
+        self.write_edits(txn, from, &taken)
+    }
+}
+
+impl Engine {
+    /// What was written where an entry no longer is, by a device that had not seen it move, follows it. Each device takes
+    /// along its own words; those of others in an entry that she has made hers alone stay unread. What belongs to the entry
+    /// is taken along whoever wrote it, as it is when the entry moves.
+    pub(super) fn follow_moved(&mut self) -> Result<Option<Txn>, Failure> {
+        let changed = std::mem::take(&mut self.sync.changed);
+        let Some(state) = self.state().filter(|state| !changed.is_empty() && state.is_person()) else {
+            return Ok(None);
+        };
+        let has_whole = |section: &Section| {
+            state.streams_of(*section).is_some_and(|streams| state.has_whole(streams.document))
+        };
+        let is_all = changed.contains(&Section::Private);
+        let sections: Vec<Section> = Section::ALL
+            .into_iter()
+            .filter(|one| *one != Section::Private && (is_all || changed.contains(one)) && has_whole(one))
+            .collect();
+        if !has_whole(&Section::Private) || state.is_ended(self.now_ms) {
+            return Ok(None);
+        }
+        let authors = views::authors(state);
+        let mine: BTreeSet<ActorId> =
+            authors.into_iter().filter(|(_, author)| author.is_me).map(|(actor, _)| actor).collect();
+        let mut txn = self.begin()?;
+        for section in sections {
+            for (from, to) in [(section, Section::Private), (Section::Private, section)] {
+                self.take_along(&mut txn, from, to, &mine)?;
+            }
+        }
+        Ok(if txn.is_empty() { None } else { Some(txn) })
+    }
+
+    fn take_along(
+        &mut self,
+        txn: &mut Txn,
+        from: Section,
+        to: Section,
+        mine: &BTreeSet<ActorId>,
+    ) -> Result<(), Failure> {
+        let (here, there) = (read(txn, from)?, read(txn, to)?);
+        for Left { id, edits, unsure } in here.left_behind(&there, mine) {
+            // What cannot be said there any longer is kept as what nobody has saved yet.
+            let unsaid: Vec<Edit> = edits
+                .into_iter()
+                .filter(|edit| self.write_edit(txn, to, edit).is_err())
+                .chain(unsure)
+                .collect();
+            for edit in unsaid {
+                keep_as_draft(txn, &Written { at_ms: self.now_ms, edit });
+            }
+            self.write_edit(txn, from, &Act::TakeOut { id }.into())?;
+        }
+        for id in here.belonging_to_moved(&there) {
+            // What people disagree on, or has been removed, stays.
+            if let Ok(family) = here.whole(id) {
+                self.move_family(txn, &family, from, to)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read(txn: &mut Txn, section: Section) -> Result<std::sync::Arc<Document>, Failure> {
+    let stream: StreamId = txn.state.streams_of(section).ok_or(Failure::NoSuchSection)?.document;
+    let generation = txn.state.shown(stream);
+    txn.load_document(section, stream, generation)
+}
+
+/// Whether she keeps places out of all that can be shared.
+fn hides_places(private: &Document) -> bool {
+    let said = |view: &PrivateView| view.hide_places.as_ref().is_some_and(|field| field.value);
+    matches!(private.view().body, SectionBody::Private(view) if said(&view))
+}
