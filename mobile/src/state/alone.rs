@@ -108,10 +108,8 @@ mod tests {
 
     fn goes(act: Act) -> Section {
         let verb = Verb::Edit { section: Section::Medications, edit: Edit::from(act) };
-        match lies_where(verb, |id| id == ALONE) {
-            Verb::Edit { section, .. } => section,
-            _ => unreachable!("an edit stays one"),
-        }
+        let Verb::Edit { section, .. } = lies_where(verb, |id| id == ALONE) else { panic!("no edit") };
+        section
     }
 
     #[test]

@@ -132,10 +132,8 @@ fn silent_later(state: State, today: NaiveDate) -> Vec<StayView> {
 
 /// Read where it stands: a list with a log of years is too large to be copied.
 fn told(body: &SectionBody) -> Option<&MedicationsView> {
-    match body {
-        SectionBody::Medications(list) => Some(list),
-        _ => None,
-    }
+    let SectionBody::Medications(list) = body else { return None };
+    Some(list)
 }
 
 fn in_use(list: &MedicationsView) -> impl Iterator<Item = &MedicineView> {

@@ -43,11 +43,12 @@ pub fn belonging(from: &Document, to: &Document) -> Vec<ItemId> {
         return Vec::new();
     }
     let rows = rows::read(from, None);
-    let has_gone = |fields: &Fields| {
-        let owner = owner_of(fields)?;
-        (kind_of(&rows, owner).is_none() && whole::has_item(to, owner)).then_some(())
-    };
-    rows.items.iter().filter(|(_, fields)| has_gone(fields).is_some()).map(|(id, _)| *id).collect()
+    let has_gone = |owner: ItemId| kind_of(&rows, owner).is_none() && whole::has_item(to, owner);
+    rows.items
+        .iter()
+        .filter(|(_, fields)| owner_of(fields).is_some_and(has_gone))
+        .map(|(id, _)| *id)
+        .collect()
 }
 
 /// The ids that the private one of these documents says something of: few beside those of a section.
