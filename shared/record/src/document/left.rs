@@ -13,6 +13,14 @@ use super::{
 };
 use crate::{Act, ActorId, Edit, Item, ItemId, Section};
 
+/// The kinds that something belongs to, with the section they are of when they are not in the private one. Only one of
+/// them makes it worth while to go through the whole section.
+const OWNERS: [(&str, Section); 3] = [
+    ("appointment", Section::Appointments),
+    ("medicine", Section::Medications),
+    ("discharge", Section::Plan),
+];
+
 /// What was written in an item that is elsewhere now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Left {
@@ -36,8 +44,7 @@ pub fn belonging(from: &Document, to: &Document) -> Vec<ItemId> {
     let is_owner = |id: &ItemId| {
         let mut rows = Rows::default();
         rows::read_under(&mut rows, to, &format!("i/{id}/"));
-        let kind = kind_of(&rows, *id);
-        BELONGING.iter().any(|(_, owner)| kind == Some(owner))
+        kind_of(&rows, *id).is_some_and(|kind| OWNERS.contains(&(kind, from.section())))
     };
     if from.section() != Section::Private && !kept(from, to).iter().any(is_owner) {
         return Vec::new();
