@@ -409,6 +409,38 @@ fn two_devices_of_hers_that_move_it_at_once_have_it_once() {
     home.all_whole();
 }
 
+#[test]
+fn what_one_device_shares_while_the_other_keeps_it_again_stands_in_both_until_it_is_kept_once_more() {
+    let mut home = Home::new(2_109);
+    let medicine = home.world.starts(home.phone, "Baklofen");
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    home.world.rests();
+    home.world.online(home.phone, false);
+    home.world.does(home.phone, Verb::ShareAgain { id: medicine });
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    home.world.does(home.tablet, Verb::ShareAgain { id: medicine });
+    home.world.online(home.phone, true);
+    home.world.rests();
+    // Whoever has only the one half of a move cannot tell it from this, so nothing is taken out by itself.
+    let is_shared = |home: &Home, app: App| {
+        let sections = &home.world.at(app).screen.sections;
+        sections.values().any(|view| view.body.has_shared_row(medicine))
+    };
+    for app in [home.phone, home.tablet] {
+        assert_eq!(home.medicines_of(app), [("Baklofen".to_owned(), true)]);
+        assert!(is_shared(&home, app) && is_shared(&home, home.erik));
+    }
+
+    home.world.does(home.tablet, keep(Section::Medications, medicine));
+    home.world.rests();
+    for app in [home.phone, home.tablet] {
+        assert_eq!(home.medicines_of(app), [("Baklofen".to_owned(), true)]);
+        assert!(!is_shared(&home, app));
+    }
+    home.knows_nothing(home.erik, medicine);
+    home.all_whole();
+}
+
 /// A change that is larger than others take in would be set aside by them, and all that she writes after it.
 #[test]
 fn a_medicine_with_a_long_log_moves_whole_and_nobody_sets_anything_aside() {

@@ -1,7 +1,8 @@
 ### Only me: an entry that she alone reads.
 
 alone-mark = Only me
-alone-mark-and = Only me. { $detail }
+alone-still-mark = Still shared
+alone-still-shared = This is also still in { $section }, where others can read it. Press Only me again.
 alone-keep = Only me
 alone-keep-name = Only me: { $what }
 alone-sure = Should only you see { $what }?

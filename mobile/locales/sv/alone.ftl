@@ -1,7 +1,8 @@
 ### Bara jag: en uppgift som bara hon läser.
 
 alone-mark = Bara jag
-alone-mark-and = Bara jag. { $detail }
+alone-still-mark = Delas än
+alone-still-shared = Uppgiften ligger också kvar i { $section }, där andra kan läsa den. Tryck på Bara jag igen.
 alone-keep = Bara jag
 alone-keep-name = Bara jag: { $what }
 alone-sure = Ska bara du se { $what }?

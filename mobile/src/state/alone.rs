@@ -37,6 +37,12 @@ impl State {
         self.reach().is_private(id)
     }
 
+    /// Whether it is also in a section that can be shared, as when two devices of hers have moved it at once.
+    #[must_use]
+    pub fn is_still_shared(self, id: ItemId) -> bool {
+        self.sections.read().values().any(|view| view.body.has_shared_row(id))
+    }
+
     /// Whether anything that could be shared is hers alone.
     #[must_use]
     pub fn keeps_anything(self) -> bool {

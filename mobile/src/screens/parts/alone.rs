@@ -24,18 +24,19 @@ pub fn Alone(section: Section, id: ItemId, #[props(into)] what: String) -> Eleme
         return VNode::empty();
     }
     let is_private = state.is_private(id);
+    let is_alone = is_private && !state.is_still_shared(id);
     let readers = readers(state, words, section);
-    let said = if is_private {
+    let said = if is_alone {
         Said::of_sharing(words, section, &what, &readers)
     } else {
         Said::of_keeping(words, section, &what, &readers)
     };
     rsx! {
-        if is_private {
-            div { class: "tags",
-                Tag { text: words.alone_mark() }
-            }
+        AloneMark { id }
+        if is_alone {
             Status { text: words.row_hers_alone() }
+        } else if is_private {
+            Status { text: words.alone_still_shared(section_name(words, section)) }
         }
         if asks() {
             Dialog {
@@ -46,7 +47,7 @@ pub fn Alone(section: Section, id: ItemId, #[props(into)] what: String) -> Eleme
                 busy: act.is_waiting(state),
                 onact: move |()| {
                     let what = what.clone();
-                    if is_private {
+                    if is_alone {
                         act.send_undoable(state, Verb::ShareAgain { id }, Reversal::SharedAgain { section, id, what });
                     } else {
                         act.send_undoable(state, Verb::KeepPrivate { section, id }, Reversal::KeptPrivate { id, what });
@@ -74,14 +75,19 @@ pub fn Alone(section: Section, id: ItemId, #[props(into)] what: String) -> Eleme
 pub fn AloneMark(id: ItemId) -> Element {
     let state = use_state();
     let words = use_words();
-    if !state.is_private(id) {
-        return VNode::empty();
-    }
+    let Some(mark) = mark(state, words, id) else { return VNode::empty() };
     rsx! {
         div { class: "tags",
-            Tag { text: words.alone_mark() }
+            Tag { text: mark }
         }
     }
+}
+
+fn mark(state: State, words: Words, id: ItemId) -> Option<&'static str> {
+    if !state.is_private(id) {
+        return None;
+    }
+    Some(if state.is_still_shared(id) { words.alone_still_mark() } else { words.alone_mark() })
 }
 
 /// What she is told beside a paper, and the paper does not say: that what is hers alone is not on it.
@@ -103,10 +109,10 @@ pub fn LeftOut() -> Element {
 /// What stands under a row of a list that is hers alone, before whatever else does.
 #[must_use]
 pub fn marked(state: State, words: Words, id: ItemId, detail: Option<String>) -> Option<String> {
-    match (state.is_private(id), detail) {
-        (false, detail) => detail,
-        (true, None) => Some(words.alone_mark().to_owned()),
-        (true, Some(detail)) => Some(words.alone_mark_and(detail)),
+    match (mark(state, words, id), detail) {
+        (None, detail) => detail,
+        (Some(mark), None) => Some(mark.to_owned()),
+        (Some(mark), Some(detail)) => Some(format!("{mark}. {detail}")),
     }
 }
 

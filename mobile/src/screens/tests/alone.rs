@@ -96,6 +96,27 @@ fn what_is_hers_alone_stands_in_its_lists_and_says_so() {
 }
 
 #[test]
+fn what_stands_in_both_is_said_to_be_shared_still_and_is_kept_by_one_more_press() {
+    let both = || [shared(), hers_alone().split_off(nothing_written().len())].concat();
+    for (address, section, number) in [
+        ("lakemedel", Section::Medications, BAKLOFEN),
+        ("tider", Section::Appointments, VISIT),
+        ("kontakter", Section::Contacts, MARIA),
+    ] {
+        let make = || Stage::of_person(&path(address, number), both());
+        let text = make().text();
+        assert!(text.contains("Delas än") && text.contains("ligger också kvar"), "{address}: {text}");
+        assert!(!text.contains("Dela igen"), "{address}: {text}");
+        let list = Stage::of_person(&format!("/allt/{address}"), both()).text();
+        assert!(list.contains("Delas än"), "{address}: {list}");
+        let mut asked = Stage::pressed_until(make, "Ska bara du se");
+        asked.presses_all(1_000);
+        let kept = Verb::KeepPrivate { section, id: ItemId([number; 16]) };
+        assert!(asked.asked().contains(&kept), "{address}: {:?}", asked.asked());
+    }
+}
+
+#[test]
 fn a_dose_of_it_is_answered_and_a_change_is_written_where_it_lies() {
     for address in ["/".to_owned(), "/allt/lakemedel".to_owned(), path("lakemedel", BAKLOFEN)] {
         let make = || Stage::of_person(&address, hers_alone());

@@ -26,6 +26,10 @@ macro_rules! laid_in {
             fn has_rows(&self) -> bool {
                 $(!self.$list.is_empty())||+
             }
+
+            fn has_row(&self, id: ItemId) -> bool {
+                $(self.$list.iter().any(|row| row.head.id == id))||+
+            }
         })+
 
         impl PrivateView {
@@ -40,6 +44,15 @@ macro_rules! laid_in {
         }
 
         impl SectionBody {
+            /// Whether this row is in a section that can be shared.
+            #[must_use]
+            pub fn has_shared_row(&self, id: ItemId) -> bool {
+                match self {
+                    $(Self::$section(view) => view.has_row(id),)+
+                    Self::Private(_) => false,
+                }
+            }
+
             /// Puts in the rows of this section that are kept in the private one.
             pub fn lay_in(&mut self, private: &PrivateView) {
                 match self {
