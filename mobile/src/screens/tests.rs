@@ -10,6 +10,7 @@ mod away;
 mod bad_input;
 mod beginning_anew;
 mod complaining;
+mod contacting;
 mod contract_standing;
 mod contracting;
 mod dates;
