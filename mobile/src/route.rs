@@ -140,6 +140,8 @@ pub enum Route {
     NewAboutRow { kind: String },
     /// One of the things that Om mig says once.
     ChangeAbout { field: String },
+    /// One field of a diagnosis.
+    ChangeDiagnosis { id: String, field: String },
     /// One time away from home.
     Stay { id: String },
     /// One thing that is said of a time away from home.

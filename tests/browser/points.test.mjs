@@ -32,6 +32,7 @@ before(async () => {
   await addComplaint(hand);
   await addRefusal(hand);
   await addIncident(hand);
+  await addDiagnosis(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
@@ -271,6 +272,18 @@ async function addIncident(hand) {
     ["Vilken dag hände det?", NO_MORE],
   ]);
   await hand.sees("Liften stannade");
+}
+
+/** A diagnosis, and whose it is. */
+async function addDiagnosis(hand) {
+  await hand.section("Om mig");
+  await hand.follow("Lägg till en diagnos");
+  await hand.answer([
+    ["Vad heter diagnosen?", "Migrän"],
+    ["Sedan vilken dag? Ungefär räcker.", undefined],
+    ["Vilken läkare ansvarar för den?", "Anders Ek"],
+  ]);
+  await hand.sees("Migrän");
 }
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */

@@ -102,6 +102,9 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "om-mig", "akuten"] => Route::Emergency {},
         ["allt", "om-mig", "ny", kind] => Route::NewAboutRow { kind: own(kind) },
         ["allt", "om-mig", "andra", field] => Route::ChangeAbout { field: own(field) },
+        ["allt", "om-mig", "diagnos", id, "andra", field] => {
+            Route::ChangeDiagnosis { id: own(id), field: own(field) }
+        }
         ["allt", "om-mig", "borta", id] => Route::Stay { id: own(id) },
         ["allt", "om-mig", "borta", id, "andra", field] => {
             Route::ChangeStay { id: own(id), field: own(field) }
@@ -223,6 +226,9 @@ impl Display for Route {
             Self::Emergency {} => path(f, &["allt", "om-mig", "akuten"]),
             Self::NewAboutRow { kind } => path(f, &["allt", "om-mig", "ny", kind]),
             Self::ChangeAbout { field } => path(f, &["allt", "om-mig", "andra", field]),
+            Self::ChangeDiagnosis { id, field } => {
+                path(f, &["allt", "om-mig", "diagnos", id, "andra", field])
+            }
             Self::Stay { id } => path(f, &["allt", "om-mig", "borta", id]),
             Self::ChangeStay { id, field } => path(f, &["allt", "om-mig", "borta", id, "andra", field]),
             Self::Plan {} => path(f, &["allt", "plan"]),

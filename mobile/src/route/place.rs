@@ -44,9 +44,11 @@ impl Route {
             Self::NewIncident {} | Self::Incident { .. } => Some(Self::Incidents {}),
             Self::ChangeIncident { id, .. } => Some(Self::Incident { id: id.clone() }),
             Self::NewComplaintOf { id } => Some(Self::Incident { id: id.clone() }),
-            Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } | Self::Stay { .. } => {
-                Some(Self::About {})
-            }
+            Self::Emergency {}
+            | Self::NewAboutRow { .. }
+            | Self::ChangeAbout { .. }
+            | Self::ChangeDiagnosis { .. }
+            | Self::Stay { .. } => Some(Self::About {}),
             Self::ChangeStay { id, .. } => Some(Self::Stay { id: id.clone() }),
             Self::ChangeContract { id, .. } => Some(Self::ContractRow { id: id.clone() }),
             Self::NewContractRow { .. }
@@ -170,6 +172,7 @@ impl Route {
             | Self::NewAboutRow { .. }
             | Self::ChangeAbout { .. }
             | Self::Stay { .. }
+            | Self::ChangeDiagnosis { .. }
             | Self::ChangeStay { .. }
             | Self::Plan {}
             | Self::NewPlanRow { .. }

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 
 use super::Route;
 use crate::screens::abilities::{Abilities, NewAbility};
-use crate::screens::about::{About, ChangeAbout, ChangeStay, Emergency, NewAboutRow, Stay};
+use crate::screens::about::{About, ChangeAbout, ChangeDiagnosis, ChangeStay, Emergency, NewAboutRow, Stay};
 use crate::screens::access::Access;
 use crate::screens::add_device::AddDevice;
 use crate::screens::all::All;
@@ -150,6 +150,9 @@ impl Route {
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
             Self::ChangeAbout { field } => rsx! { ChangeAbout { field: field.clone() } },
+            Self::ChangeDiagnosis { id, field } => {
+                rsx! { ChangeDiagnosis { id: id.clone(), field: field.clone() } }
+            }
             Self::Stay { id } => rsx! { Stay { id: id.clone() } },
             Self::ChangeStay { id, field } => rsx! { ChangeStay { id: id.clone(), field: field.clone() } },
             Self::Plan {} => rsx! { Plan {} },

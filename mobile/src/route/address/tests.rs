@@ -65,6 +65,7 @@ fn every_screen_is_found_again_at_its_address() {
         "/allt/handelser/0a1b",
         "/allt/handelser/0a1b/andra/note",
         "/allt/handelser/0a1b/synpunkt",
+        "/allt/om-mig/diagnos/0a1b/andra/responsible",
         "/allt/hemgang",
         "/allt/hemgang/ny",
         "/allt/hemgang/0a1b",
