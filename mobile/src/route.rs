@@ -50,6 +50,10 @@ pub enum Route {
     NewMedicine {},
     /// What a paper or a call said.
     NewStatement {},
+    /// What stands under a name on the package.
+    NewNameAnswer { name: String },
+    /// Another answer to that.
+    ChangeNameAnswer { id: String },
     /// One medicine.
     Medicine { id: String },
     /// All that is said of a medicine while its dose is contested.

@@ -53,6 +53,8 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "lakemedel", "genomgang", id, field] => {
             Route::ChangeReview { id: own(id), field: own(field) }
         }
+        ["allt", "lakemedel", "namn", name, "svara"] => Route::NewNameAnswer { name: own(name) },
+        ["allt", "lakemedel", "namn", id] => Route::ChangeNameAnswer { id: own(id) },
         ["allt", "lakemedel", id] => Route::Medicine { id: own(id) },
         ["allt", "lakemedel", id, "olika"] => Route::ContestedMedicine { id: own(id) },
         ["allt", "lakemedel", id, "andra", field] => Route::ChangeMedicine { id: own(id), field: own(field) },
@@ -179,6 +181,8 @@ impl Display for Route {
             Self::Medications {} => path(f, &["allt", "lakemedel"]),
             Self::NewMedicine {} => path(f, &["allt", "lakemedel", "nytt"]),
             Self::NewStatement {} => path(f, &["allt", "lakemedel", "uppgift"]),
+            Self::NewNameAnswer { name } => path(f, &["allt", "lakemedel", "namn", name, "svara"]),
+            Self::ChangeNameAnswer { id } => path(f, &["allt", "lakemedel", "namn", id]),
             Self::Medicine { id } => path(f, &["allt", "lakemedel", id]),
             Self::Review {} => path(f, &["allt", "lakemedel", "genomgang"]),
             Self::NewReview {} => path(f, &["allt", "lakemedel", "genomgang", "ny"]),

@@ -63,6 +63,8 @@ impl Route {
             Self::NewReview {} | Self::ChangeReview { .. } => Some(Self::Review {}),
             Self::NewMedicine {}
             | Self::NewStatement {}
+            | Self::NewNameAnswer { .. }
+            | Self::ChangeNameAnswer { .. }
             | Self::Medicine { .. }
             | Self::TakenDays {}
             | Self::Review {} => Some(Self::Medications {}),
@@ -126,6 +128,8 @@ impl Route {
             | Self::Medications {}
             | Self::NewMedicine {}
             | Self::NewStatement {}
+            | Self::NewNameAnswer { .. }
+            | Self::ChangeNameAnswer { .. }
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
             | Self::Review {}

@@ -31,8 +31,8 @@ use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{
-    ChangeMedicine, ChangeReview, ContestedMedicine, CountStock, Medications, Medicine, NewMedicine,
-    NewReview, NewStatement, Review, TakenDays,
+    ChangeMedicine, ChangeNameAnswer, ChangeReview, ContestedMedicine, CountStock, Medications, Medicine,
+    NewMedicine, NewNameAnswer, NewReview, NewStatement, Review, TakenDays,
 };
 use crate::screens::member::Member;
 use crate::screens::more::More;
@@ -90,6 +90,8 @@ impl Route {
             }
             Self::Medications {} => rsx! { Medications {} },
             Self::NewMedicine {} => rsx! { NewMedicine {} },
+            Self::NewNameAnswer { name } => rsx! { NewNameAnswer { name: name.clone() } },
+            Self::ChangeNameAnswer { id } => rsx! { ChangeNameAnswer { id: id.clone() } },
             Self::NewStatement {} => rsx! { NewStatement {} },
             Self::Medicine { id } => rsx! { Medicine { id: id.clone() } },
             Self::Review {} => rsx! { Review {} },

@@ -26,6 +26,8 @@ impl Route {
             Self::Medications {}
             | Self::NewMedicine {}
             | Self::NewStatement {}
+            | Self::NewNameAnswer { .. }
+            | Self::ChangeNameAnswer { .. }
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. }

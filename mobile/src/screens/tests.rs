@@ -50,6 +50,7 @@ mod times;
 mod tired;
 mod told_in_time;
 mod two_voices;
+mod under_names;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;

@@ -29,6 +29,8 @@ fn every_screen_is_found_again_at_its_address() {
         "/allt/lakemedel/nytt",
         "/allt/lakemedel/uppgift",
         "/allt/lakemedel/taget",
+        "/allt/lakemedel/namn/0a1b",
+        "/allt/lakemedel/namn/Zebra%20mite/svara",
         "/allt/lakemedel/0a1b/hemma",
         "/allt/lakemedel/0a1b",
         "/allt/lakemedel/0a1b/andra/note",
