@@ -50,6 +50,10 @@ pub enum Route {
     NewMedicine {},
     /// What a paper or a call said.
     NewStatement {},
+    /// What stands under a name on the package.
+    NewNameAnswer { name: String },
+    /// Another answer to that.
+    ChangeNameAnswer { id: String },
     /// One medicine.
     Medicine { id: String },
     /// All that is said of a medicine while its dose is contested.
@@ -140,6 +144,8 @@ pub enum Route {
     NewAboutRow { kind: String },
     /// One of the things that Om mig says once.
     ChangeAbout { field: String },
+    /// One field of a diagnosis.
+    ChangeDiagnosis { id: String, field: String },
     /// One time away from home.
     Stay { id: String },
     /// One thing that is said of a time away from home.

@@ -32,10 +32,13 @@ before(async () => {
   await addComplaint(hand);
   await addRefusal(hand);
   await addIncident(hand);
+  await addDiagnosis(hand);
+  const asked = await addName(hand);
   await hand.allIsSent();
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
   await addRows(hand);
+  hers.set("/allt/lakemedel/namn/:name/svara", asked);
   await tablet.page.goto(relay.url);
   await desk.page.goto(`${relay.url}/personal/`);
   for (const { page } of [tablet, desk]) await page.locator("h1").first().waitFor();
@@ -271,6 +274,30 @@ async function addIncident(hand) {
     ["Vilken dag hände det?", NO_MORE],
   ]);
   await hand.sees("Liften stannade");
+}
+
+/** A diagnosis, and whose it is. */
+async function addDiagnosis(hand) {
+  await hand.section("Om mig");
+  await hand.follow("Lägg till en diagnos");
+  await hand.answer([
+    ["Vad heter diagnosen?", "Migrän"],
+    ["Sedan vilken dag? Ungefär räcker.", undefined],
+    ["Vilken läkare ansvarar för den?", "Anders Ek"],
+  ]);
+  await hand.sees("Migrän");
+}
+
+/** What stands under a name that Samlat does not know and a paper lacks. Says where it was asked. */
+async function addName(hand) {
+  await hand.section("Läkemedel");
+  await hand.follow("Lägg till läkemedel");
+  await hand.answer([["Vilket läkemedel?", "Vagifem 10 mikrogram"], ["Hur tar du den?", NO_MORE]]);
+  const asked = await phone.page.locator("main").getByRole("link", { name: "Svara: Vagifem" }).getAttribute("href");
+  await hand.follow("Svara: Vagifem");
+  await hand.answer([["Vad står det under namnet Vagifem?", "östradiol"]]);
+  await hand.sees("Vagifem: östradiol");
+  return asked;
 }
 
 /** Goes to a screen as the browser's own back and forward do, and waits until its heading stands there. */

@@ -10,3 +10,6 @@ statements-lead = Du eller en närstående skrev av det här. Vården har inte s
 statement-ask-source-hint = Det kan vara ett papper från ett sjukhus.
 statement-ask-day-hint = Skriv 3/11, eller i går. Du kan också skriva datum för i måndags.
 statement-ask-lines-hint = Skriv varje läkemedel på en egen rad. Så här kan det stå: Baklofen 10 mg 1+1+1. Har någon tagit bort det? Skriv då utsatt.
+under-lead = Samlat kan inte de här namnen. Titta på förpackningen. Vad står det under namnet?
+under-ask-hint = Titta på asken. Det kan stå med små bokstäver.
+medicine-ask-atc-hint = Den kan se ut så här: N02BE01. Då vet Samlat vad som är i.

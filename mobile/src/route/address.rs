@@ -53,6 +53,8 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "lakemedel", "genomgang", id, field] => {
             Route::ChangeReview { id: own(id), field: own(field) }
         }
+        ["allt", "lakemedel", "namn", name, "svara"] => Route::NewNameAnswer { name: own(name) },
+        ["allt", "lakemedel", "namn", id] => Route::ChangeNameAnswer { id: own(id) },
         ["allt", "lakemedel", id] => Route::Medicine { id: own(id) },
         ["allt", "lakemedel", id, "olika"] => Route::ContestedMedicine { id: own(id) },
         ["allt", "lakemedel", id, "andra", field] => Route::ChangeMedicine { id: own(id), field: own(field) },
@@ -102,6 +104,9 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "om-mig", "akuten"] => Route::Emergency {},
         ["allt", "om-mig", "ny", kind] => Route::NewAboutRow { kind: own(kind) },
         ["allt", "om-mig", "andra", field] => Route::ChangeAbout { field: own(field) },
+        ["allt", "om-mig", "diagnos", id, "andra", field] => {
+            Route::ChangeDiagnosis { id: own(id), field: own(field) }
+        }
         ["allt", "om-mig", "borta", id] => Route::Stay { id: own(id) },
         ["allt", "om-mig", "borta", id, "andra", field] => {
             Route::ChangeStay { id: own(id), field: own(field) }
@@ -176,6 +181,8 @@ impl Display for Route {
             Self::Medications {} => path(f, &["allt", "lakemedel"]),
             Self::NewMedicine {} => path(f, &["allt", "lakemedel", "nytt"]),
             Self::NewStatement {} => path(f, &["allt", "lakemedel", "uppgift"]),
+            Self::NewNameAnswer { name } => path(f, &["allt", "lakemedel", "namn", name, "svara"]),
+            Self::ChangeNameAnswer { id } => path(f, &["allt", "lakemedel", "namn", id]),
             Self::Medicine { id } => path(f, &["allt", "lakemedel", id]),
             Self::Review {} => path(f, &["allt", "lakemedel", "genomgang"]),
             Self::NewReview {} => path(f, &["allt", "lakemedel", "genomgang", "ny"]),
@@ -223,6 +230,9 @@ impl Display for Route {
             Self::Emergency {} => path(f, &["allt", "om-mig", "akuten"]),
             Self::NewAboutRow { kind } => path(f, &["allt", "om-mig", "ny", kind]),
             Self::ChangeAbout { field } => path(f, &["allt", "om-mig", "andra", field]),
+            Self::ChangeDiagnosis { id, field } => {
+                path(f, &["allt", "om-mig", "diagnos", id, "andra", field])
+            }
             Self::Stay { id } => path(f, &["allt", "om-mig", "borta", id]),
             Self::ChangeStay { id, field } => path(f, &["allt", "om-mig", "borta", id, "andra", field]),
             Self::Plan {} => path(f, &["allt", "plan"]),

@@ -44,9 +44,11 @@ impl Route {
             Self::NewIncident {} | Self::Incident { .. } => Some(Self::Incidents {}),
             Self::ChangeIncident { id, .. } => Some(Self::Incident { id: id.clone() }),
             Self::NewComplaintOf { id } => Some(Self::Incident { id: id.clone() }),
-            Self::Emergency {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } | Self::Stay { .. } => {
-                Some(Self::About {})
-            }
+            Self::Emergency {}
+            | Self::NewAboutRow { .. }
+            | Self::ChangeAbout { .. }
+            | Self::ChangeDiagnosis { .. }
+            | Self::Stay { .. } => Some(Self::About {}),
             Self::ChangeStay { id, .. } => Some(Self::Stay { id: id.clone() }),
             Self::ChangeContract { id, .. } => Some(Self::ContractRow { id: id.clone() }),
             Self::NewContractRow { .. }
@@ -61,6 +63,8 @@ impl Route {
             Self::NewReview {} | Self::ChangeReview { .. } => Some(Self::Review {}),
             Self::NewMedicine {}
             | Self::NewStatement {}
+            | Self::NewNameAnswer { .. }
+            | Self::ChangeNameAnswer { .. }
             | Self::Medicine { .. }
             | Self::TakenDays {}
             | Self::Review {} => Some(Self::Medications {}),
@@ -124,6 +128,8 @@ impl Route {
             | Self::Medications {}
             | Self::NewMedicine {}
             | Self::NewStatement {}
+            | Self::NewNameAnswer { .. }
+            | Self::ChangeNameAnswer { .. }
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
             | Self::Review {}
@@ -170,6 +176,7 @@ impl Route {
             | Self::NewAboutRow { .. }
             | Self::ChangeAbout { .. }
             | Self::Stay { .. }
+            | Self::ChangeDiagnosis { .. }
             | Self::ChangeStay { .. }
             | Self::Plan {}
             | Self::NewPlanRow { .. }

@@ -4,7 +4,7 @@ use dioxus::prelude::*;
 
 use super::Route;
 use crate::screens::abilities::{Abilities, NewAbility};
-use crate::screens::about::{About, ChangeAbout, ChangeStay, Emergency, NewAboutRow, Stay};
+use crate::screens::about::{About, ChangeAbout, ChangeDiagnosis, ChangeStay, Emergency, NewAboutRow, Stay};
 use crate::screens::access::Access;
 use crate::screens::add_device::AddDevice;
 use crate::screens::all::All;
@@ -31,8 +31,8 @@ use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{
-    ChangeMedicine, ChangeReview, ContestedMedicine, CountStock, Medications, Medicine, NewMedicine,
-    NewReview, NewStatement, Review, TakenDays,
+    ChangeMedicine, ChangeNameAnswer, ChangeReview, ContestedMedicine, CountStock, Medications, Medicine,
+    NewMedicine, NewNameAnswer, NewReview, NewStatement, Review, TakenDays,
 };
 use crate::screens::member::Member;
 use crate::screens::more::More;
@@ -90,6 +90,8 @@ impl Route {
             }
             Self::Medications {} => rsx! { Medications {} },
             Self::NewMedicine {} => rsx! { NewMedicine {} },
+            Self::NewNameAnswer { name } => rsx! { NewNameAnswer { name: name.clone() } },
+            Self::ChangeNameAnswer { id } => rsx! { ChangeNameAnswer { id: id.clone() } },
             Self::NewStatement {} => rsx! { NewStatement {} },
             Self::Medicine { id } => rsx! { Medicine { id: id.clone() } },
             Self::Review {} => rsx! { Review {} },
@@ -150,6 +152,9 @@ impl Route {
             Self::Emergency {} => rsx! { Emergency {} },
             Self::NewAboutRow { kind } => rsx! { NewAboutRow { kind: kind.clone() } },
             Self::ChangeAbout { field } => rsx! { ChangeAbout { field: field.clone() } },
+            Self::ChangeDiagnosis { id, field } => {
+                rsx! { ChangeDiagnosis { id: id.clone(), field: field.clone() } }
+            }
             Self::Stay { id } => rsx! { Stay { id: id.clone() } },
             Self::ChangeStay { id, field } => rsx! { ChangeStay { id: id.clone(), field: field.clone() } },
             Self::Plan {} => rsx! { Plan {} },

@@ -26,6 +26,8 @@ impl Route {
             Self::Medications {}
             | Self::NewMedicine {}
             | Self::NewStatement {}
+            | Self::NewNameAnswer { .. }
+            | Self::ChangeNameAnswer { .. }
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. }
@@ -58,7 +60,10 @@ impl Route {
             | Self::Incident { .. }
             | Self::ChangeIncident { .. } => words.incidents_title(),
             Self::NewComplaintOf { .. } => words.complaints_title(),
-            Self::About {} | Self::NewAboutRow { .. } | Self::ChangeAbout { .. } => words.section_about(),
+            Self::About {}
+            | Self::NewAboutRow { .. }
+            | Self::ChangeAbout { .. }
+            | Self::ChangeDiagnosis { .. } => words.section_about(),
             Self::Stay { .. } | Self::ChangeStay { .. } => words.stay_title(),
             Self::Emergency {} => words.about_emergency(),
             Self::Plan {} | Self::NewPlanRow { .. } | Self::PlanRow { .. } | Self::ChangePlan { .. } => {

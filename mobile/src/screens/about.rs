@@ -3,6 +3,7 @@
 
 mod asked;
 mod away;
+mod diagnosis;
 mod emergency;
 mod speaks;
 
@@ -12,9 +13,11 @@ use samlat_record::rules::who_is_responsible::Concern;
 use samlat_record::{AboutField, AboutView, Act as Doing, AllergyView, DiagnosisView, Edit, Listed, Section};
 
 use self::away::Stays;
+use self::diagnosis::ChangeResponsible;
 use self::speaks::Spokespersons;
 
 pub use self::away::{ChangeStay, Stay};
+pub use self::diagnosis::ChangeDiagnosis;
 pub use self::emergency::{Emergency, MedicinesInUse};
 use super::not_found::NotFound;
 use super::parts::fact::{Changeable, text};
@@ -99,6 +102,7 @@ fn Diagnoses(view: AboutView, now: Now, can_edit: bool) -> Element {
                             p { class: "quiet", {words.gap_since(date_in_words(words, since.value, now.local.date()))} }
                         }
                         WhoAnswers { what: Concern::Diagnosis(row.head.id) }
+                        ChangeResponsible { row: row.clone(), can_edit }
                         if can_edit {
                             Remove { section: Section::About, id: row.head.id, what: row.name.value.clone(), onremoved: |()| {} }
                         }

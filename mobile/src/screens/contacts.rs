@@ -1,17 +1,18 @@
 //! Kontakter: people, teams and units, by who is responsible; each with how it is reached.
 
 mod asked;
+mod belongs;
+mod held;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::{
-    Act as Doing, ContactView, ContactsView, Edit, Holder, ItemId, KeyPart, Principal, RouteKind, Section,
-};
+use samlat_record::{Act as Doing, ContactView, ContactsView, Edit, KeyPart, Principal, RouteKind, Section};
 
 pub use self::asked::phone_of;
 pub(super) use self::asked::{begin as begin_contact, written as written_contact};
-use self::asked::{changed, contact_questions, questions_for, written};
+use self::asked::{changed, contact_questions, questions_of, written};
 pub use self::asked::{principal_code, principal_of as principal_chosen, principals as principal_rows};
+use self::held::{HeldBy, HeldMarks, WhoHolds, give};
 use super::not_found::NotFound;
 use super::parts::alone::{Alone, marked};
 use super::parts::contested::{Disputed, Version};
@@ -22,10 +23,11 @@ use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::remove::Remove;
 use super::parts::transcribed::Transcribed;
 use super::parts::unread::{section_unread, unread};
-use crate::components::{Button, Empty, Go, Heading, Kind, LinkCard, PhoneLink, Status, Tag, Tone};
+use crate::components::{Empty, Go, Heading, Kind, LinkCard, PhoneLink, Status};
 use crate::route::Route;
 use crate::shown::hours::hours_in_words;
 use crate::shown::section::principal_name;
+use crate::shown::year::profession_name;
 use crate::state::{use_act, use_state};
 use crate::words::{Words, use_words};
 
@@ -70,6 +72,7 @@ pub fn ContactList(view: ContactsView, can_edit: bool) -> Element {
         if can_edit {
             Go { to: Route::NewContact {}.to_string(), label: words.contacts_add(), kind: Kind::Primary }
         }
+        WhoHolds { view: view.clone(), can_edit }
         for (principal , name) in groups {
             if shown.iter().any(|contact| principal_of(contact) == principal) {
                 section { class: "stack", key: "{name}",
@@ -122,7 +125,7 @@ pub fn NewContact() -> Element {
             done_to: Route::Contact { id: id.to_hex() },
             onsaved: move |()| {
                 if *is_key.peek() {
-                    state.send(set_key(Some(id)));
+                    state.send(give(KeyPart::KeyContact, Some(id)));
                 }
             },
             onsave: move |answers: Answers| {
@@ -139,18 +142,12 @@ fn edit(act: Doing) -> Verb {
     Verb::Edit { section: Section::Contacts, edit: Edit::from(act) }
 }
 
-fn set_key(contact: Option<ItemId>) -> Verb {
-    let holder = contact.map_or(Holder::Nobody, Holder::Contact);
-    edit(Doing::SetKeyContact { part: KeyPart::KeyContact, holder })
-}
-
 /// One contact.
 #[component]
 pub fn Contact(id: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
     let navigator = use_navigator();
-    let act = use_act(|| {});
     let Some(view) = state.contacts() else { return rsx! { RowNotTold { section: Section::Contacts } } };
     let found = view
         .contacts
@@ -159,44 +156,17 @@ pub fn Contact(id: ReadSignal<String>) -> Element {
     let Some(contact) = found.cloned() else { return rsx! { NotFound { rest: Vec::new() } } };
     let can_edit = state.may_edit(Section::Contacts);
     let this = contact.head.id;
-    let key = view.key_contact.as_ref();
-    let is_key =
-        key.is_some_and(|key| key.candidates().iter().any(|field| field.value == Holder::Contact(this)));
-    let is_key_disputed = is_key && key.is_some_and(samlat_record::Contested::is_disputed);
     rsx! {
         Heading { title: contact.name.value.clone(), lead: contact_detail(words, &contact) }
-        if is_key {
-            div { class: "tags",
-                Tag { text: words.contact_is_key(), tone: Tone::Ok }
-                if is_key_disputed {
-                    Tag { text: words.contact_key_disputed(), tone: Tone::Warn }
-                }
-            }
-        }
+        HeldMarks { view: view.clone(), contact: this }
         {unread(words, &contact.head.unreadable)}
         Reaching { contact: contact.clone() }
-        ContactFacts { contact: contact.clone(), can_edit }
+        ContactFacts { view: view.clone(), contact: contact.clone(), can_edit }
+        HeldBy { view: view.clone(), contact: this, can_edit }
         Transcribed { ground: contact.name.ground.clone() }
-        if let Some(reason) = act.failure(state) {
-            Failed { reason }
-        }
         if can_edit {
             Alone { section: Section::Contacts, id: this, what: contact.name.value.clone() }
             div { class: "actions",
-                // Who is hers alone is named in no other section.
-                if (!is_key || is_key_disputed) && !state.is_private(this) {
-                    Button {
-                        label: words.contact_make_key(),
-                        busy: act.is_waiting(state),
-                        onpress: move |()| act.send(state, set_key(Some(this))),
-                    }
-                } else if is_key {
-                    Button {
-                        label: words.contact_not_key(),
-                        busy: act.is_waiting(state),
-                        onpress: move |()| act.send(state, set_key(None)),
-                    }
-                }
                 Remove {
                     section: Section::Contacts,
                     id: this,
@@ -239,7 +209,7 @@ pub fn Reaching(contact: ContactView) -> Element {
 
 /// What is written about the contact, each with the way to change it.
 #[component]
-fn ContactFacts(contact: ContactView, can_edit: bool) -> Element {
+fn ContactFacts(view: ContactsView, contact: ContactView, can_edit: bool) -> Element {
     let state = use_state();
     let words = use_words();
     let act = use_act(|| {});
@@ -247,6 +217,9 @@ fn ContactFacts(contact: ContactView, can_edit: bool) -> Element {
     let change = |field: &str| {
         can_edit.then(|| Route::ChangeContact { id: id.to_hex(), field: field.to_owned() }.to_string())
     };
+    let profession = contact.profession.as_ref().map(|field| profession_name(words, field.value).to_owned());
+    let has_units = !belongs::ask_unit(state, words, &view, &contact).is_empty();
+    let unit = change("unit").filter(|_| has_units);
     let responsible = contact.responsible_for.clone();
     let agreed = responsible.as_ref().and_then(|said| said.agreed()).map(|field| field.value.clone());
     let versions: Vec<Version> = responsible
@@ -260,6 +233,8 @@ fn ContactFacts(contact: ContactView, can_edit: bool) -> Element {
         dl { class: "facts",
             Changeable { name: words.contact_name(), value: contact.name.value.clone(), change: change("name") }
             Changeable { name: words.contact_role(), value: text(contact.role.as_ref()), change: change("role") }
+            Changeable { name: words.contact_profession(), value: profession, change: change("profession") }
+            Changeable { name: words.contact_unit(), value: belongs::unit_name(words, &view, &contact), change: unit }
             Changeable {
                 name: words.contact_principal(),
                 value: contact.principal.as_ref().map(|field| principal_name(words, field.value).to_owned()),
@@ -284,6 +259,9 @@ fn ContactFacts(contact: ContactView, can_edit: bool) -> Element {
                     }
                 },
             }
+            if let Some(reason) = act.failure(state) {
+                Failed { reason }
+            }
         }
     }
 }
@@ -297,10 +275,11 @@ pub fn ChangeContact(id: ReadSignal<String>, field: ReadSignal<String>) -> Eleme
     let back = Route::Contact { id: id() };
     let Some(view) = state.contacts() else { return rsx! { RowNotTold { section: Section::Contacts } } };
     let found = view.contacts.iter().find(|contact| contact.head.id.to_hex() == id()).cloned();
-    let asked = questions_for(words, &field());
-    let (Some(contact), false) = (found, asked.is_empty()) else {
+    let Some(contact) = found else { return rsx! { NotFound { rest: Vec::new() } } };
+    let asked = questions_of(state, words, &view, &contact, &field());
+    if asked.is_empty() {
         return rsx! { NotFound { rest: Vec::new() } };
-    };
+    }
     rsx! {
         Form {
             key: "{place}",

@@ -9,6 +9,7 @@ pub mod decision;
 pub mod difference;
 pub mod dose;
 mod logged;
+mod names;
 mod one;
 pub mod review;
 mod statement;
@@ -26,6 +27,8 @@ use self::contested::ToStatements;
 use self::decision::Waits;
 use self::difference::Differences;
 use self::dose::DoseToAnswer;
+use self::names::{Answered, AskNames};
+pub use self::names::{ChangeNameAnswer, NewNameAnswer};
 pub use self::one::{ChangeMedicine, Medicine};
 pub use self::review::{ChangeReview, NewReview, Review};
 pub use self::statement::{NewStatement, StatementCard};
@@ -97,6 +100,7 @@ pub fn MedicineList(
     rsx! {
         Waits { now: now.clone() }
         Differences { differences, now: now.clone() }
+        AskNames { can_edit }
         LowAtHome {}
         if has_none {
             Empty { words: words.medications_empty() }
@@ -144,6 +148,7 @@ pub fn MedicineList(
                 }
             }
         }
+        Answered { view: view.clone(), can_edit }
         Closed { now }
         Go { to: Route::TakenDays {}.to_string(), label: words.taken_title() }
         Go { to: Route::Review {}.to_string(), label: words.review_title() }

@@ -10,6 +10,7 @@ mod away;
 mod bad_input;
 mod beginning_anew;
 mod complaining;
+mod contacting;
 mod contract_standing;
 mod contracting;
 mod dates;
@@ -49,6 +50,7 @@ mod times;
 mod tired;
 mod told_in_time;
 mod two_voices;
+mod under_names;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;

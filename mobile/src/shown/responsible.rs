@@ -19,22 +19,24 @@ pub fn responsible_for(state: State, now: &Now, what: Concern) -> Option<Respons
 pub fn responsible_in_words(state: State, words: Words, responsible: &Responsible) -> String {
     match responsible {
         Responsible::Said(_) | Responsible::Removed(_) => {
-            words.responsible_is(name(state, words, responsible))
+            words.responsible_is(responsible_name(state, words, responsible))
         }
         Responsible::Nobody => words.responsible_nobody().to_owned(),
         Responsible::NotSaid => words.responsible_not_said().to_owned(),
-        Responsible::Disputed(_) => words.responsible_disputed(name(state, words, responsible)),
+        Responsible::Disputed(_) => words.responsible_disputed(responsible_name(state, words, responsible)),
     }
 }
 
-fn name(state: State, words: Words, responsible: &Responsible) -> String {
+/// Whoever it is, by name, inside a sentence.
+#[must_use]
+pub fn responsible_name(state: State, words: Words, responsible: &Responsible) -> String {
     match responsible {
         Responsible::Said(party) => party_name(words, &state.reach(), party, state.is_person()),
         Responsible::Removed(_) => words.owner_gone().to_owned(),
         Responsible::Nobody => words.owner_nobody().to_lowercase(),
         Responsible::NotSaid => words.responsible_not_said().to_owned(),
         Responsible::Disputed(all) => {
-            let names: Vec<String> = all.iter().map(|one| name(state, words, one)).collect();
+            let names: Vec<String> = all.iter().map(|one| responsible_name(state, words, one)).collect();
             names.join(", ")
         }
     }

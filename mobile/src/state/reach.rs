@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::told::{Author, PostView};
 use samlat_protocol::flat::FlatMap;
 use samlat_record::rules::{
-    Compared, Difference, Reach, compared, compared_by, said_of_medicines, statements_of,
+    Compared, Difference, Reach, compared, compared_by, said_of_medicines, statements_of, unknown_names,
 };
 use samlat_record::{ActorId, ItemId, List, MedicineView, Section, SectionView};
 
@@ -21,6 +21,7 @@ pub struct WorkedOut {
     compared: Memo<Rc<Compared>>,
     differences: Memo<Rc<Vec<Difference>>>,
     differing: Memo<Rc<Vec<ItemId>>>,
+    unknown: Memo<Rc<Vec<String>>>,
 }
 
 impl WorkedOut {
@@ -53,7 +54,12 @@ impl WorkedOut {
             let differing = said.into_iter().flatten().filter(|said| said.difference.is_some());
             Rc::new(differing.map(|said| said.medicine).collect())
         });
-        Self { reach, compared, differences, differing }
+        let unknown = Memo::new(move || {
+            let reach = lists();
+            let own = reach.medications.as_ref();
+            Rc::new(own.map(|own| unknown_names(own, &statements_of(&reach))).unwrap_or_default())
+        });
+        Self { reach, compared, differences, differing, unknown }
     }
 
     /// What this device may read, looked at and not listened to.
@@ -75,7 +81,13 @@ impl State {
         (self.worked_out.differences)()
     }
 
-    /// The same with what decisions have settled, and those that wait for her yes.
+    /// The names of medicines that somebody must read the label of before the lists can be compared.
+    #[must_use]
+    pub fn unknown_names(self) -> Rc<Vec<String>> {
+        (self.worked_out.unknown)()
+    }
+
+    /// What her list and others say, with what decisions have settled, and those that wait for her yes.
     #[must_use]
     pub fn compared(self) -> Rc<Compared> {
         (self.worked_out.compared)()

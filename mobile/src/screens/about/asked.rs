@@ -54,6 +54,12 @@ pub fn begin(view: &AboutView) -> Answers {
     ])
 }
 
+/// The question who is responsible for a diagnosis.
+pub fn ask_responsible(words: Words) -> Question {
+    let (ask, label) = (words.about_diagnosis_responsible_ask(), words.about_diagnosis_responsible());
+    Question::open("responsible", ask, label, AnswerKind::Line)
+}
+
 /// The title and the questions of a new row of this kind.
 pub fn new_questions(state: State, words: Words, kind: &str) -> Option<(&'static str, Vec<Question>)> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
@@ -73,11 +79,7 @@ pub fn new_questions(state: State, words: Words, kind: &str) -> Option<(&'static
                     words.about_diagnosis_since(),
                     AnswerKind::Day(Toward::Past),
                 ),
-                line(
-                    "responsible",
-                    words.about_diagnosis_responsible_ask(),
-                    words.about_diagnosis_responsible(),
-                ),
+                ask_responsible(words),
             ],
         )),
         "allergi" => Some((

@@ -2,15 +2,18 @@
 
 use samlat_circle::engine::Verb;
 use samlat_record::{
-    Act as Doing, ContactField, ContactView, Edit, Hours, Item, ItemId, Principal, Route, RouteKind, Section,
+    Act as Doing, ContactField, ContactView, ContactsView, Edit, Hours, Item, ItemId, Principal, Route,
+    RouteKind, Section,
 };
 
+use super::belongs;
 use crate::components::Offered;
 use crate::said::{parse_hours, parse_phone};
 use crate::screens::parts::fact::text;
 use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::shown::hours::hours_in_words;
+use crate::state::State;
 use crate::words::{Language, Words};
 
 /// All questions about a new contact.
@@ -27,8 +30,23 @@ pub fn contact_questions(words: Words) -> Vec<Question> {
     asked
 }
 
-/// The questions that change one field.
-pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
+/// The questions that change one field of one that stands; none where there is no such field, or nothing to choose from.
+pub fn questions_of(
+    state: State,
+    words: Words,
+    view: &ContactsView,
+    contact: &ContactView,
+    field: &str,
+) -> Vec<Question> {
+    match field {
+        "profession" => vec![belongs::ask_profession(words)],
+        "unit" => belongs::ask_unit(state, words, view, contact),
+        field => questions_for(words, field),
+    }
+}
+
+/// The questions about one field of any contact.
+fn questions_for(words: Words, field: &str) -> Vec<Question> {
     let line = |key, ask: &str, label: &str| Question::open(key, ask, label, AnswerKind::Line);
     match field {
         "name" => vec![
@@ -122,6 +140,8 @@ pub fn changed(contact: &ContactView, field: &str, answers: &Answers) -> Item {
     let field = match field {
         "name" => Some(ContactField::Name(said("name"))),
         "role" => Some(ContactField::Role(said("role"))),
+        "profession" => belongs::profession_of(&said("profession")),
+        "unit" => belongs::unit_of(&said("unit")),
         "principal" => principal_of(&said("principal")).map(ContactField::Principal),
         "provider" => Some(ContactField::Provider(said("provider"))),
         "phone" => {
@@ -149,6 +169,8 @@ pub fn begin(contact: &ContactView) -> Answers {
         ("responsible", responsible),
         ("note", text(contact.note.as_ref())),
         ("principal", principal.map(str::to_owned)),
+        ("profession", belongs::profession_code(contact)),
+        ("unit", belongs::unit_code(contact)),
         ("phone", phone_of(contact)),
         ("hours", hours.filter(|hours| !hours.is_empty())),
     ];

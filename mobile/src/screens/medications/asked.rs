@@ -51,6 +51,9 @@ pub fn questions_for(words: Words, field: &str) -> Vec<Question> {
             line("substance", words.medicine_ask_substance(), words.medicine_substance())
                 .hint(words.medicine_ask_substance_hint()),
         ],
+        "atc" => vec![
+            line("atc", words.medicine_ask_atc(), words.medicine_atc()).hint(words.medicine_ask_atc_hint()),
+        ],
         "origin" => vec![Question::open(
             "origin",
             words.medicine_ask_origin(),
@@ -141,6 +144,7 @@ fn field_of(field: &str, answers: &Answers) -> Option<MedicineField> {
         "why" => Some(MedicineField::Why(said)),
         "prescriber" => Some(MedicineField::Prescriber(said)),
         "substance" => Some(MedicineField::Substance(said)),
+        "atc" => Some(MedicineField::Atc(said)),
         "origin" => origin_of(&said).map(MedicineField::Origin),
         "note" => Some(MedicineField::Note(said)),
         _ => None,
@@ -168,6 +172,7 @@ pub fn begin(words: Words, now: &Now, medicine: &MedicineView) -> Answers {
         ("why", text(medicine.why.as_ref())),
         ("prescriber", text(medicine.prescriber.as_ref())),
         ("substance", text(medicine.substance.as_ref())),
+        ("atc", text(medicine.atc.as_ref())),
         ("note", text(medicine.note.as_ref())),
     ];
     filled(known)

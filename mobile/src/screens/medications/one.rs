@@ -91,6 +91,7 @@ pub fn OneMedicine(medicine: MedicineView, can_edit: bool) -> Element {
                 Changeable { name: words.medicine_until(), value: until, change: change("until") }
             }
             Changeable { name: words.medicine_substance(), value: text(medicine.substance.as_ref()), change: change("substance") }
+            Changeable { name: words.medicine_atc(), value: text(medicine.atc.as_ref()), change: change("atc") }
             Changeable { name: words.medicine_origin(), value: origin, change: change("origin") }
             Changeable { name: words.field_note(), value: text(medicine.note.as_ref()), change: change("note") }
         }

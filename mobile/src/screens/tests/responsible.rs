@@ -2,7 +2,8 @@
 
 use samlat_circle::engine::told::Told;
 use samlat_record::{
-    AboutView, Contested, DiagnosisView, ItemId, NeedView, Owner, PlanView, Section, SectionBody,
+    AboutView, Act, Contested, DiagnosisField, DiagnosisView, Item, ItemId, NeedView, Owner, PlanView,
+    Section, SectionBody,
 };
 
 use super::planned::id;
@@ -114,5 +115,44 @@ fn who_is_responsible_is_said_in_english_too() {
     ] {
         let text = Stage::in_language(path, Language::En).opened_with(rows.clone()).text();
         assert!(text.contains(said), "{text}");
+    }
+}
+
+/// Who is responsible for a diagnosis is said, changed and taken back once it stands.
+#[test]
+fn who_is_responsible_for_a_diagnosis_is_changed_once_it_is_written() {
+    let path = format!("/allt/om-mig/diagnos/{}/andra/responsible", id(21).to_hex());
+    let rows = |who: Option<Contested<String>>| told(vec![diagnosis(21, "MS", who)], Vec::new());
+    for (who, name) in
+        [(None, "Lägg till Ansvarig läkare: MS"), (said("doktor Lind"), "Ändra Ansvarig läkare: MS")]
+    {
+        let html = Stage::of_person("/allt/om-mig", rows(who)).html();
+        assert!(html.contains(&format!("href=\"{path}\"")) && html.contains(name), "{html}");
+    }
+    for words in ["Sara Ek", ""] {
+        let mut stage = Stage::of_person(&path, rows(said("doktor Lind")));
+        assert!(stage.html().contains("doktor Lind"), "what stands there stands in the field");
+        stage.writes(words);
+        stage.tell(Told::Saved { ticket: stage.last_ticket() });
+        stage.submits();
+        let item = Item::Diagnosis(vec![DiagnosisField::Responsible(words.to_owned())]);
+        assert_eq!(stage.edits(Section::About)[0].act, Act::Change { id: id(21), item });
+    }
+    let gone = Stage::of_person("/allt/om-mig", rows(said(""))).text();
+    assert!(gone.contains("MS Ingen har sagt vem som ansvarar."), "{gone}");
+}
+
+#[test]
+fn who_is_responsible_for_a_diagnosis_is_settled_where_people_disagree() {
+    let torn =
+        || Some(Contested::Disputed(vec![by_berg("doktor Lind".to_owned()), field("doktor Ek".to_owned())]));
+    let make = || Stage::of_person("/allt/om-mig", told(vec![diagnosis(21, "MS", torn())], Vec::new()));
+    let html = make().html();
+    assert!(!html.contains("/allt/om-mig/diagnos/"), "it is settled first: {html}");
+    assert!(make().text().contains("Skrivet av Berg"), "{}", make().text());
+    let acts = Stage::acts(Section::About, make);
+    for who in ["doktor Lind", "doktor Ek"] {
+        let item = Item::Diagnosis(vec![DiagnosisField::Responsible(who.to_owned())]);
+        assert!(acts.contains(&Act::Settle { id: id(21), item }), "{acts:?}");
     }
 }

@@ -107,7 +107,11 @@ fn holder_of(reach: &Reach, view: &ContactsView, part: KeyPart) -> PartHolder {
 }
 
 fn in_words(reach: &Reach, said: Option<&Contested<String>>) -> Responsible {
-    responsible(Known::of(said), |words| Responsible::Said(named::party(reach, words)))
+    responsible(Known::of(said), |words| {
+        // What was taken back stands there empty.
+        let is_said = !words.trim().is_empty();
+        if is_said { Responsible::Said(named::party(reach, words)) } else { Responsible::NotSaid }
+    })
 }
 
 fn responsible<T: Clone>(known: Known<T>, of: impl Fn(&T) -> Responsible) -> Responsible {

@@ -43,6 +43,8 @@ fn each_diagnosis_says_who_is_responsible_nobody_has_said_or_disputed() {
         both.contains(&Responsible::Said(Party::Contact(johan))) && both.contains(&in_words("Sara Lind"))
     );
     assert_eq!((found.what, found.rows), (Concern::Diagnosis(ms), vec![Row::Item(Section::About, ms)]));
+    record.does(says(""));
+    assert_eq!(of(&record).responsible, Responsible::NotSaid, "it was taken back");
     record.does(Act::Remove { id: ms });
     assert_eq!(who_is_responsible(&record.reach(), today()), []);
 }
