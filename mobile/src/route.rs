@@ -51,7 +51,7 @@ pub enum Route {
     /// What a paper or a call said.
     NewStatement {},
     /// What stands under a name on the package.
-    NewNameAnswer { name: String },
+    NewNameAnswer { key: String },
     /// Another answer to that.
     ChangeNameAnswer { id: String },
     /// One medicine.

@@ -38,7 +38,7 @@ before(async () => {
   hers = await crawled(phone.page);
   await addMember("Hemtjänsten");
   await addRows(hand);
-  hers.set("/allt/lakemedel/namn/:name/svara", asked);
+  hers.set("/allt/lakemedel/namn/:key/svara", asked);
   await tablet.page.goto(relay.url);
   await desk.page.goto(`${relay.url}/personal/`);
   for (const { page } of [tablet, desk]) await page.locator("h1").first().waitFor();

@@ -53,7 +53,7 @@ fn screen(parts: &[&str], hash: String) -> Route {
         ["allt", "lakemedel", "genomgang", id, field] => {
             Route::ChangeReview { id: own(id), field: own(field) }
         }
-        ["allt", "lakemedel", "namn", name, "svara"] => Route::NewNameAnswer { name: own(name) },
+        ["allt", "lakemedel", "namn", key, "svara"] => Route::NewNameAnswer { key: own(key) },
         ["allt", "lakemedel", "namn", id] => Route::ChangeNameAnswer { id: own(id) },
         ["allt", "lakemedel", id] => Route::Medicine { id: own(id) },
         ["allt", "lakemedel", id, "olika"] => Route::ContestedMedicine { id: own(id) },
@@ -181,7 +181,7 @@ impl Display for Route {
             Self::Medications {} => path(f, &["allt", "lakemedel"]),
             Self::NewMedicine {} => path(f, &["allt", "lakemedel", "nytt"]),
             Self::NewStatement {} => path(f, &["allt", "lakemedel", "uppgift"]),
-            Self::NewNameAnswer { name } => path(f, &["allt", "lakemedel", "namn", name, "svara"]),
+            Self::NewNameAnswer { key } => path(f, &["allt", "lakemedel", "namn", key, "svara"]),
             Self::ChangeNameAnswer { id } => path(f, &["allt", "lakemedel", "namn", id]),
             Self::Medicine { id } => path(f, &["allt", "lakemedel", id]),
             Self::Review {} => path(f, &["allt", "lakemedel", "genomgang"]),

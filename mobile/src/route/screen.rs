@@ -90,7 +90,7 @@ impl Route {
             }
             Self::Medications {} => rsx! { Medications {} },
             Self::NewMedicine {} => rsx! { NewMedicine {} },
-            Self::NewNameAnswer { name } => rsx! { NewNameAnswer { name: name.clone() } },
+            Self::NewNameAnswer { key } => rsx! { NewNameAnswer { name_key: key.clone() } },
             Self::ChangeNameAnswer { id } => rsx! { ChangeNameAnswer { id: id.clone() } },
             Self::NewStatement {} => rsx! { NewStatement {} },
             Self::Medicine { id } => rsx! { Medicine { id: id.clone() } },

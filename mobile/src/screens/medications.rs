@@ -27,6 +27,8 @@ use self::contested::ToStatements;
 use self::decision::Waits;
 use self::difference::Differences;
 use self::dose::DoseToAnswer;
+#[cfg(test)]
+pub(in crate::screens) use self::names::key_of;
 use self::names::{Answered, AskNames};
 pub use self::names::{ChangeNameAnswer, NewNameAnswer};
 pub use self::one::{ChangeMedicine, Medicine};

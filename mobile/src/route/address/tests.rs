@@ -30,7 +30,7 @@ fn every_screen_is_found_again_at_its_address() {
         "/allt/lakemedel/uppgift",
         "/allt/lakemedel/taget",
         "/allt/lakemedel/namn/0a1b",
-        "/allt/lakemedel/namn/Zebra%20mite/svara",
+        "/allt/lakemedel/namn/0a1b/svara",
         "/allt/lakemedel/0a1b/hemma",
         "/allt/lakemedel/0a1b",
         "/allt/lakemedel/0a1b/andra/note",

@@ -1,6 +1,9 @@
 //! "Vad står det under namnet?": a name that Samlat does not know is asked about where the answer could matter, and what she
 //! answers is compared by. It can be changed and removed.
 
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::rules::statements_of;
@@ -38,7 +41,7 @@ pub(super) fn AskNames(can_edit: bool) -> Element {
                     li { key: "{name}", class: "stack",
                         p { strong { {name.clone()} } }
                         Go {
-                            to: Route::NewNameAnswer { name: name.clone() }.to_string(),
+                            to: Route::NewNameAnswer { key: key_of(name) }.to_string(),
                             label: words.under_answer(),
                             name: words.under_answer_name(name),
                             kind: Kind::Quiet,
@@ -99,28 +102,35 @@ fn substance(answers: &Answers) -> NameAnswerField {
     NameAnswerField::Substance(answer(answers, KEY).to_owned())
 }
 
+/// A name as an address says it: a browser keeps addresses, and the name of a medicine is nobody's business there.
+pub(in crate::screens) fn key_of(name: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
 /// An answer about a name that somebody has written.
 #[component]
-pub fn NewNameAnswer(name: ReadSignal<String>) -> Element {
+pub fn NewNameAnswer(name_key: ReadSignal<String>) -> Element {
     let state = use_state();
     let words = use_words();
     let id = use_hook(|| state.fresh_id());
-    let place = format!("name/{}", name());
+    let place = format!("name/{}", name_key());
     let Some(view) = state.medications() else {
         return rsx! { RowNotTold { section: Section::Medications } };
     };
     // Once it is answered nobody asks about the name any more, and this form is still to close.
-    if !is_written(state, &view, &name()) {
+    let Some(name) = written(state, &view).into_iter().find(|name| key_of(name) == name_key()) else {
         return rsx! { NotFound { rest: Vec::new() } };
-    }
+    };
     rsx! {
         Form {
             key: "{place}",
             place: place.clone(),
-            title: name(),
-            questions: vec![question(words, &name())],
+            title: name.clone(),
+            questions: vec![question(words, &name)],
             back_to: Route::Medications {},
-            onsave: move |answers: Answers| Some(adds(state, &view, id, name(), &answers)),
+            onsave: move |answers: Answers| Some(adds(state, &view, id, name.clone(), &answers)),
         }
     }
 }
@@ -134,13 +144,13 @@ fn adds(state: State, view: &MedicationsView, id: ItemId, name: String, answers:
     Verb::Edit { section, edit: Edit::from(Doing::Add { id, item }) }
 }
 
-/// Whether the name stands on her list, or in what others said.
-fn is_written(state: State, view: &MedicationsView, name: &str) -> bool {
+/// The names on her list, and in what others said.
+fn written(state: State, view: &MedicationsView) -> BTreeSet<String> {
     let statements = statements_of(&state.reach());
-    let mut lines = statements.iter().flat_map(|statement| &statement.lines);
-    let is_shown = |row: &samlat_record::MedicineView| row.head.presence.is_shown();
-    view.medicines.iter().filter(|row| is_shown(row)).any(|row| row.name.value.trim() == name)
-        || lines.any(|line| line.name.trim() == name)
+    let lines =
+        statements.iter().flat_map(|statement| &statement.lines).map(|line| line.name.trim().to_owned());
+    let own = view.medicines.iter().filter(|row| row.head.presence.is_shown());
+    own.map(|row| row.name.value.trim().to_owned()).chain(lines).collect()
 }
 
 /// An answer that stands.

@@ -8,6 +8,7 @@ use samlat_record::{
 };
 
 use super::planned::id;
+use crate::screens::medications::key_of;
 use crate::screens::testing::*;
 use crate::words::Language;
 
@@ -15,7 +16,10 @@ const VAGIFEM: u8 = 31;
 const PAPER: u8 = 32;
 const ANSWER: u8 = 33;
 const LIST: &str = "/allt/lakemedel";
-const ASKED: &str = "/allt/lakemedel/namn/Vagifem/svara";
+
+fn asked(name: &str) -> String {
+    format!("/allt/lakemedel/namn/{}/svara", key_of(name))
+}
 
 fn change() -> String {
     format!("/allt/lakemedel/namn/{}", id(ANSWER).to_hex())
@@ -74,10 +78,10 @@ fn a_name_that_nobody_knows_is_asked_about_and_compared_once_it_is_answered() {
     for said in ["Vad står det under namnet?", "Listorna"] {
         assert!(there.text().contains(said), "{said}: {}", there.text());
     }
-    assert!(there.html().contains(&format!("href=\"{ASKED}\"")), "{}", there.html());
+    assert!(there.html().contains(&format!("href=\"{}\"", asked("Vagifem"))), "{}", there.html());
     assert!(there.html().contains("Svara: Vagifem"), "{}", there.html());
 
-    let stage = writes(ASKED, told(&document), "östradiol");
+    let stage = writes(&asked("Vagifem"), told(&document), "östradiol");
     let edits = stage.edits(Section::Medications);
     let Act::Add { item, .. } = &edits[0].act else { panic!("{edits:?}") };
     let Act::Add { item: expected, .. } = answer("östradiol") else { unreachable!("an answer is added") };
@@ -106,8 +110,8 @@ fn the_answer_can_be_changed_and_removed_and_an_empty_one_is_none() {
     let changed = writes(&change(), told(&document), "östradiol");
     let item = Item::NameAnswer(vec![NameAnswerField::Substance("östradiol".to_owned())]);
     assert_eq!(changed.edits(Section::Medications)[0].act, Act::Change { id: id(ANSWER), item });
-    for path in [change().as_str(), ASKED] {
-        let stage = writes(path, told(&document), "  ");
+    for path in [change(), asked("Vagifem")] {
+        let stage = writes(&path, told(&document), "  ");
         assert_eq!(stage.edits(Section::Medications), [], "{path}");
     }
 }
@@ -119,7 +123,7 @@ fn where_the_answer_could_not_matter_nothing_is_asked() {
     let told = || nothing_written().into_iter().chain([medications(view.clone())]).collect();
     let text = Stage::of_person(LIST, told()).text();
     assert!(text.contains("Vagifem") && !text.contains("Vad står det under namnet?"), "{text}");
-    let nobodys = Stage::of_person("/allt/lakemedel/namn/Zebra/svara", told());
+    let nobodys = Stage::of_person(&asked("Zebra"), told());
     assert!(!nobodys.html().contains("<form"), "a name that nobody wrote: {}", nobodys.text());
 }
 
@@ -131,7 +135,7 @@ fn of_a_medicine_that_is_hers_alone_the_answer_is_too() {
     let private = PrivateView { medications: hers, ..PrivateView::default() };
     let more = [medications(shared), section(Section::Private, SectionBody::Private(Box::new(private)))];
     let told: Vec<Told> = nothing_written().into_iter().chain(more).collect();
-    let stage = writes(ASKED, told, "östradiol");
+    let stage = writes(&asked("Vagifem"), told, "östradiol");
     assert_eq!(stage.edits(Section::Medications), []);
     assert_eq!(stage.edits(Section::Private).len(), 1);
 }
@@ -205,7 +209,7 @@ fn nothing_of_it_speaks_swedish_in_english() {
         name_answers: vec![row("Ovesterin")].into(),
         ..MedicationsView::default()
     };
-    for path in [LIST, ASKED, &change()] {
+    for path in [LIST, &asked("Vagifem"), &change()] {
         let told = nothing_written().into_iter().chain([medications(view.clone())]).collect();
         let text = Stage::in_language(path, Language::En).opened_with(told).text();
         assert!(!text.contains(['å', 'ä', 'ö']), "{path}: {text}");
