@@ -26,6 +26,8 @@ const WORDS = [
   "--disable-dev-shm-usage",
   "--no-first-run",
   "--no-default-browser-check",
+  // A walk through every screen on a quick machine is more changes of address than Chromium lets a page make.
+  "--disable-ipc-flooding-protection",
   "--password-store=basic",
   "--lang=sv-SE",
   // What pages are told of the language, where the machine has only English installed.
