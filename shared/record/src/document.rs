@@ -26,7 +26,7 @@ pub use self::{
     again::{Again, MadeBefore, WrittenAgain},
     carried::is_message,
     carry::{Carried, CarryError, Carrying},
-    left::Left,
+    left::{KeptRows, Left},
     live::LiveView,
     provenance::{Arrivals, Provenance},
 };
@@ -216,17 +216,45 @@ impl Document {
         whole::has_left_of(self, id)
     }
 
-    /// What these writers wrote here in items that have moved to the other document, one of the two being the private one,
-    /// before they saw it.
+    /// What this document, the private one, says of rows that could be shared.
     #[must_use]
-    pub fn left_behind(&self, to: &Self, by: &BTreeSet<ActorId>) -> Vec<Left> {
-        left::behind(self, to, by)
+    pub fn kept_rows(&self) -> KeptRows {
+        left::kept(self)
     }
 
-    /// The items here that belong to one which has moved to the other document.
+    /// What these writers wrote here in items that have moved to the other document, one of the two being the private one, before
+    /// they saw it; of all such items, or of those among which it is looked for.
     #[must_use]
-    pub fn belonging_to_moved(&self, to: &Self) -> Vec<ItemId> {
-        left::belonging(self, to)
+    pub fn left_behind(
+        &self,
+        to: &Self,
+        kept: &KeptRows,
+        among: Option<&BTreeSet<ItemId>>,
+        by: &BTreeSet<ActorId>,
+    ) -> Vec<Left> {
+        left::behind(self, to, kept, among, by)
+    }
+
+    /// The items here that belong to one which has moved to the other document; all of them, or what can have come to be so
+    /// by changes that touched the items among which it is looked for.
+    #[must_use]
+    pub fn belonging_to_moved(
+        &self,
+        to: &Self,
+        kept: &KeptRows,
+        among: Option<&BTreeSet<ItemId>>,
+    ) -> Vec<ItemId> {
+        left::belonging(self, to, kept, among)
+    }
+
+    /// The items that changes wrote in since the document had these heads; nothing if it never had.
+    #[must_use]
+    pub fn touched_since(&self, heads: &[ChangeId]) -> Option<BTreeSet<ItemId>> {
+        if heads == self.heads() {
+            return Some(BTreeSet::new());
+        }
+        let has_had = heads.iter().all(|head| self.contains(*head));
+        has_had.then(|| touched::Touched::by(&self.doc.get_changes(&to_hashes(heads))).items)
     }
 
     /// Applies changes in any order and any number of times. Those whose predecessors are missing wait inside.

@@ -76,8 +76,8 @@ pub use diary::{
 };
 #[cfg(feature = "document")]
 pub use document::{
-    Applied, ApplyError, Arrivals, Carried, CarryError, Carrying, ChangeId, Document, Left, LiveView,
-    LoadError, Provenance, Whole,
+    Applied, ApplyError, Arrivals, Carried, CarryError, Carrying, ChangeId, Document, KeptRows, Left,
+    LiveView, LoadError, Provenance, Whole,
 };
 pub use edit::{Act, Edit, EditError, Item, LINE_MAX_CHARS, LIST_MAX, NOTE_MAX_CHARS, limit_of};
 pub use field_name::FieldName;

@@ -3,12 +3,12 @@
 //! Both documents change in one transaction, so the device has the entry in one place or the other. What others see of it
 //! is that it is taken out.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
-use samlat_protocol::id::StreamId;
+use samlat_protocol::{flat::FlatMap, id::StreamId};
 use samlat_record::{
-    Act, ActorId, Document, Edit, EditError, FieldName, ItemId, Left, PrivateView, Section, SectionBody,
-    Whole,
+    Act, ActorId, ChangeId, Document, Edit, EditError, FieldName, ItemId, KeptRows, Left, PrivateView,
+    Section, SectionBody, Whole,
 };
 
 use super::{failure::Failure, life::Engine, out::Written, rebuild::keep_as_draft, txn::Txn, views};
@@ -103,12 +103,25 @@ impl Engine {
         let mine: BTreeSet<ActorId> =
             authors.into_iter().filter(|(_, author)| author.is_me).map(|(actor, _)| actor).collect();
         let mut txn = self.begin()?;
-        for section in sections {
+        let private = read(&mut txn, Section::Private)?;
+        let kept = self.sync.followed.kept(&private, &mine);
+        let mut seen = Vec::new();
+        for section in sections.into_iter().filter(|section| kept.is_any_of(*section)) {
+            let shared = read(&mut txn, section)?;
+            let among = self.sync.followed.touched(&shared, &private);
+            let sought = Sought { kept: &kept, among: among.as_ref(), mine: &mine };
             for (from, to) in [(section, Section::Private), (Section::Private, section)] {
-                self.take_along(&mut txn, from, to, &mine)?;
+                self.take_along(&mut txn, from, to, &sought)?;
             }
+            seen.push((section, [shared.heads(), private.heads()]));
         }
-        Ok(if txn.is_empty() { None } else { Some(txn) })
+        if !txn.is_empty() {
+            return Ok(Some(txn));
+        }
+        for (section, heads) in seen {
+            self.sync.followed.heads.insert(section, heads);
+        }
+        Ok(None)
     }
 
     fn take_along(
@@ -116,10 +129,10 @@ impl Engine {
         txn: &mut Txn,
         from: Section,
         to: Section,
-        mine: &BTreeSet<ActorId>,
+        &Sought { kept, among, mine }: &Sought<'_>,
     ) -> Result<(), Failure> {
         let (here, there) = (read(txn, from)?, read(txn, to)?);
-        for Left { id, edits, unsure } in here.left_behind(&there, mine) {
+        for Left { id, edits, unsure } in here.left_behind(&there, kept, among, mine) {
             // What cannot be said there any longer is kept as what nobody has saved yet.
             let unsaid: Vec<Edit> = edits
                 .into_iter()
@@ -131,7 +144,7 @@ impl Engine {
             }
             self.write_edit(txn, from, &Act::TakeOut { id }.into())?;
         }
-        for id in here.belonging_to_moved(&there) {
+        for id in here.belonging_to_moved(&there, kept, among) {
             // What people disagree on, or has been removed, stays.
             if let Ok(family) = here.whole(id) {
                 self.move_family(txn, &family, from, to)?;
@@ -141,7 +154,50 @@ impl Engine {
     }
 }
 
-fn read(txn: &mut Txn, section: Section) -> Result<std::sync::Arc<Document>, Failure> {
+/// How far it was looked for what has to follow entries that have moved. A section of years is not gone through for each change.
+#[derive(Default)]
+pub struct Followed {
+    /// Whose words are this device's.
+    mine: BTreeSet<ActorId>,
+    /// What the private section keeps of others, as of these heads.
+    kept: (Vec<ChangeId>, Arc<KeptRows>),
+    /// The heads of each section, and of the private one, up to which nothing is left to follow.
+    heads: FlatMap<Section, [Vec<ChangeId>; 2]>,
+}
+
+/// What is looked for.
+struct Sought<'a> {
+    kept: &'a KeptRows,
+    /// The items among which; nothing for all.
+    among: Option<&'a BTreeSet<ItemId>>,
+    /// Whose words this device takes along.
+    mine: &'a BTreeSet<ActorId>,
+}
+
+impl Followed {
+    /// What the private section keeps of others.
+    fn kept(&mut self, private: &Document, mine: &BTreeSet<ActorId>) -> Arc<KeptRows> {
+        if self.mine != *mine {
+            self.heads = FlatMap::new();
+            self.mine.clone_from(mine);
+        }
+        let heads = private.heads();
+        if self.kept.0 != heads {
+            self.kept = (heads, Arc::new(private.kept_rows()));
+        }
+        self.kept.1.clone()
+    }
+
+    /// The items that were written in since nothing was left to follow; nothing where all must be looked for.
+    fn touched(&self, shared: &Document, private: &Document) -> Option<BTreeSet<ItemId>> {
+        let [of_shared, of_private] = self.heads.get(&shared.section())?;
+        let mut touched = shared.touched_since(of_shared)?;
+        touched.extend(private.touched_since(of_private)?);
+        Some(touched)
+    }
+}
+
+fn read(txn: &mut Txn, section: Section) -> Result<Arc<Document>, Failure> {
     let stream: StreamId = txn.state.streams_of(section).ok_or(Failure::NoSuchSection)?.document;
     let generation = txn.state.shown(stream);
     txn.load_document(section, stream, generation)

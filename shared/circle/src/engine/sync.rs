@@ -100,6 +100,8 @@ pub struct Sync {
     pub(super) reads_closed: bool,
     /// Sections that have changed since it was looked for what has to follow an entry that has moved.
     pub(super) changed: FlatSet<Section>,
+    /// How far that was looked for.
+    pub(super) followed: super::alone::Followed,
     /// Acts whose end is told when the relay has answered.
     pub(super) ticket_by_intent: FlatMap<u64, Ticket>,
     pub(super) now_tickets: Vec<Ticket>,

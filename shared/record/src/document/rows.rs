@@ -164,6 +164,20 @@ pub fn keys_under(doc: &Automerge, prefix: &str) -> Vec<String> {
     doc.map_range(ROOT, prefix.to_owned()..after(prefix)).map(|row| row.key.into_owned()).collect()
 }
 
+/// The items of which fields stand, each with its kind if it has one; one that cannot be read is without letters.
+pub fn kinds(doc: &Automerge) -> BTreeMap<ItemId, Option<String>> {
+    let mut kinds = BTreeMap::<ItemId, Option<String>>::new();
+    for row in doc.map_range(ROOT, "i/".to_owned()..after("i/")) {
+        let Place::Item(id, field) = place(row.key.as_ref()) else { continue };
+        let kind = kinds.entry(id).or_default();
+        if field == KIND {
+            let said = to_json(&row.value.into_value());
+            *kind = Some(said.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned());
+        }
+    }
+    kinds
+}
+
 /// The keys that stood at this change.
 pub fn keys_at(doc: &Automerge, change: ChangeId) -> Vec<String> {
     let heads = super::to_hashes(&[change]);

@@ -13,6 +13,7 @@ use crate::{
 mod carry;
 mod contract;
 mod history;
+mod left;
 mod live;
 mod settlement;
 mod whole;

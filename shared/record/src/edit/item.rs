@@ -77,6 +77,12 @@ macro_rules! items {
             }
         )+
 
+        /// The kind of this name with the section that holds it; nothing for one that is not known here.
+        #[cfg(feature = "document")]
+        pub(crate) fn known_kind(name: &str) -> Option<(&'static str, Section)> {
+            [$(($field::KIND, Section::$section)),+].into_iter().find(|(kind, _)| *kind == name)
+        }
+
         /// The kinds that a section holds as its own.
         #[cfg(feature = "document")]
         pub(crate) fn kinds_of(section: Section) -> Vec<&'static str> {
