@@ -242,6 +242,9 @@ fn ContactFacts(view: ContactsView, contact: ContactView, can_edit: bool) -> Ele
             }
             Changeable { name: words.contact_provider(), value: text(contact.provider.as_ref()), change: change("provider") }
             Changeable { name: words.contact_phone(), value: phone_of(&contact), change: change("phone") }
+            if let Some(hsa_id) = text(contact.hsa_id.as_ref()) {
+                Changeable { name: words.contact_hsa(), value: hsa_id, change: change("hsa") }
+            }
             if versions.is_empty() {
                 Changeable { name: words.contact_responsible(), value: agreed, change: change("responsible") }
             }

@@ -74,6 +74,10 @@ fn questions_for(words: Words, field: &str) -> Vec<Question> {
             Question::open("hours", words.contact_ask_hours(), words.contact_hours(), AnswerKind::Hours)
                 .hint(words.contact_ask_hours_hint()),
         ],
+        "hsa" => vec![
+            Question::open("hsa", words.contact_ask_hsa(), words.contact_hsa(), AnswerKind::HsaId)
+                .hint(words.contact_ask_hsa_hint()),
+        ],
         "responsible" => vec![
             line("responsible", words.contact_ask_responsible(), words.contact_responsible())
                 .hint(words.contact_ask_responsible_hint()),
@@ -148,6 +152,7 @@ pub fn changed(contact: &ContactView, field: &str, answers: &Answers) -> Item {
             let before = contact.routes.as_ref().map(|routes| routes.value.clone()).unwrap_or_default();
             Some(ContactField::Routes(routes_with(&before, answers)))
         }
+        "hsa" => Some(ContactField::HsaId(said("hsa"))),
         "responsible" => Some(ContactField::ResponsibleFor(said("responsible"))),
         "note" => Some(ContactField::Note(said("note"))),
         _ => None,
@@ -171,6 +176,7 @@ pub fn begin(contact: &ContactView) -> Answers {
         ("principal", principal.map(str::to_owned)),
         ("profession", belongs::profession_code(contact)),
         ("unit", belongs::unit_code(contact)),
+        ("hsa", text(contact.hsa_id.as_ref())),
         ("phone", phone_of(contact)),
         ("hours", hours.filter(|hours| !hours.is_empty())),
     ];

@@ -312,6 +312,7 @@ fn Answer(
         AnswerKind::Phone => FieldKind::Phone,
         AnswerKind::BirthYear | AnswerKind::Whole(..) => FieldKind::Digits,
         AnswerKind::Line
+        | AnswerKind::HsaId
         | AnswerKind::Hours
         | AnswerKind::When
         | AnswerKind::Day(_)

@@ -1,7 +1,7 @@
 //! One question of a form: what is asked, how the answer is written, and what was understood of it.
 
 use chrono::NaiveDate;
-use samlat_record::{LINE_MAX_CHARS, NOTE_MAX_CHARS};
+use samlat_record::{HsaId, LINE_MAX_CHARS, NOTE_MAX_CHARS};
 
 use super::form::{Answers, answer};
 use crate::components::{Offered, date_in_words, time_in_words, when_in_words};
@@ -53,6 +53,8 @@ pub enum AnswerKind {
     Long,
     /// A telephone number.
     Phone,
+    /// A unit's or a carer's id in the national directory.
+    HsaId,
     /// When somebody answers.
     Hours,
     /// A day, and perhaps a time.
@@ -166,6 +168,9 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
         AnswerKind::Line => fits(words, text, LINE_MAX_CHARS).map(|()| None),
         AnswerKind::Long => fits(words, text, NOTE_MAX_CHARS).map(|()| None),
         AnswerKind::Phone => parse_phone(text).map(|_| None).map_err(fault),
+        AnswerKind::HsaId => {
+            HsaId::parse(text).map(|_| None).map_err(|_| words.contact_hsa_unclear().to_owned())
+        }
         AnswerKind::Hours => parse_hours(text).map(|_| None).map_err(fault),
         AnswerKind::When => parse_when(text, today)
             .map(|said| Some(when_in_words(words, said.date, said.time, today)))

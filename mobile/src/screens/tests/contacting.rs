@@ -242,3 +242,29 @@ fn nothing_of_it_speaks_swedish_in_english() {
         assert!(!text.contains(['å', 'ä', 'ö']), "{path}: {text}");
     }
 }
+
+#[test]
+fn an_hsa_id_stands_on_the_contact_that_has_one_and_is_written_as_care_writes_it() {
+    const CLINIC: u8 = 13;
+    let bare = Stage::of_person(&path(CLINIC), told(with_units())).text();
+    assert!(!bare.contains("HSA-id"), "nobody is asked for what only care knows: {bare}");
+    let mut view = with_units();
+    let clinic = view.contacts.iter_mut().find(|row| row.head.id == id(CLINIC)).unwrap();
+    clinic.hsa_id = Some(field("SE2321000016-1003".to_owned()));
+    let text = Stage::of_person(&path(CLINIC), told(view.clone())).text();
+    assert!(text.contains("HSA-id SE2321000016-1003"), "{text}");
+
+    let form = || Stage::of_person(&change(CLINIC, "hsa"), told(view.clone()));
+    let mut wrong = form();
+    wrong.writes("2321000016-1003");
+    wrong.submits();
+    assert!(wrong.text().contains("Ett HSA-id är SE, tio siffror"), "{}", wrong.text());
+    assert_eq!(wrong.edits(Section::Contacts), []);
+    let mut right = form();
+    right.writes("SE2321000016-1004");
+    right.tell(Told::Saved { ticket: right.last_ticket() });
+    right.submits();
+    let hsa_id = Item::Contact(vec![ContactField::HsaId("SE2321000016-1004".to_owned())]);
+    let acts: Vec<Act> = right.edits(Section::Contacts).into_iter().map(|edit| edit.act).collect();
+    assert_eq!(acts, [Act::Change { id: id(CLINIC), item: hsa_id }]);
+}

@@ -27,8 +27,18 @@ const STRANGE: [&str; 9] = [
     "<img src=x onerror=alert(1)><script>alert(1)</script>",
 ];
 /// Answers of which each question takes one.
-const PLAIN: [&str; 9] =
-    ["Anna", "8-16", "i dag", "23/11 kl 10", "10.00", "2", "08-123 45 67", "1974", "24/12 2030"];
+const PLAIN: [&str; 10] = [
+    "Anna",
+    "8-16",
+    "i dag",
+    "23/11 kl 10",
+    "10.00",
+    "2",
+    "08-123 45 67",
+    "1974",
+    "24/12 2030",
+    "SE2321000016-1003",
+];
 
 /// A form on a stage, and the question that it asks.
 struct Asked {
