@@ -467,3 +467,30 @@ fn a_medicine_with_a_long_log_moves_whole_and_nobody_sets_anything_aside() {
     assert_eq!(home.reach(home.erik).medications.unwrap().log.len(), 0);
     home.all_whole();
 }
+
+/// The section begins anew between, so that what was logged meanwhile is written in a document that has no such medicine.
+#[test]
+fn what_was_logged_by_who_was_away_follows_it_though_the_section_began_anew_meanwhile() {
+    for (seed, is_hers) in [(2_111, true), (2_112, false)] {
+        let mut home = Home::new(seed);
+        let medicine = home.world.starts(home.phone, "Baklofen");
+        home.world.rests();
+        let away = if is_hers { home.tablet } else { home.erik };
+        home.world.online(away, false);
+        let dose = home.takes(away, medicine);
+        home.world.does(home.phone, keep(Section::Medications, medicine));
+        home.world.does(home.phone, Verb::BeginAnew { sections: vec![Section::Medications], erase: true });
+        home.world.rests();
+        home.world.online(away, true);
+        home.world.rests();
+        home.world.rests();
+        for app in [home.phone, home.tablet] {
+            let log = home.reach(app).medications.unwrap().log;
+            let kept: Vec<ItemId> = log.iter().map(|row| row.head.id).collect();
+            assert_eq!(kept, [dose], "by her tablet: {is_hers}");
+            assert!(home.reach(app).is_private(dose));
+        }
+        home.knows_nothing(home.erik, medicine);
+        home.all_whole();
+    }
+}

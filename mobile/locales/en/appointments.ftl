@@ -15,6 +15,7 @@ appointment-disputed = You have written different times
 appointment-disputed-advice = The time is neither moved nor cancelled until somebody chooses.
 appointment-status-disputed = You have written different things about whether it will be
 appointment-status-unread = Whether it will be cannot be shown here
+appointment-time-unread = The time cannot be read by this version
 appointment-title-label = What
 appointment-ask-title = What kind of time is it?
 appointment-ask-title-hint = Such as a visit to the neurologist.

@@ -15,6 +15,7 @@ appointment-disputed = Ni har skrivit olika tider
 appointment-disputed-advice = Tiden är varken flyttad eller inställd förrän någon väljer.
 appointment-status-disputed = Ni har skrivit olika om tiden blir av
 appointment-status-unread = Det går inte att se här om tiden blir av
+appointment-time-unread = Tiden kan inte läsas av den här versionen
 appointment-title-label = Vad
 appointment-ask-title = Vad är det för tid?
 appointment-ask-title-hint = Till exempel läkarbesök på neurologen.

@@ -10,7 +10,7 @@ mod whom;
 use chrono::{DateTime, Utc};
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::rules::{Coming, HomeClock, coming, home_zone, next_of};
+use samlat_record::rules::{Coming, HomeClock, coming, home_zone, next_of, untimed};
 use samlat_record::time::{HOME_ZONE, zone};
 use samlat_record::{
     Act as Doing, AppointmentView, AppointmentsView, Edit, Item, LocalTime, QuestionField, Section,
@@ -100,6 +100,10 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
         seen.push(coming.appointment);
         cards.push((appointment.clone(), next_of(appointment, &local)));
     }
+    for appointment in untimed(&view) {
+        seen.push(appointment.head.id);
+        cards.push((appointment.clone(), Vec::new()));
+    }
     let mut before: Vec<AppointmentView> = view
         .appointments
         .iter()
@@ -119,9 +123,9 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
             AppointmentCard {
                 key: "{appointment.head.id}",
                 appointment,
+                is_next: at == 0 && !next.is_empty(),
                 next,
                 now: now.clone(),
-                is_next: at == 0,
             }
         }
         if !before.is_empty() {
@@ -145,10 +149,12 @@ pub fn AppointmentList(view: AppointmentsView, now: Now, can_edit: bool) -> Elem
 
 fn past_detail(words: Words, now: &Now, appointment: &AppointmentView) -> String {
     let when = appointment.when.candidates().first().map(|field| appointment_time(words, now, &field.value));
-    words.appointment_was(when.unwrap_or_default(), standing_in_words(words, &appointment.status))
+    let when = when.unwrap_or_else(|| words.appointment_time_unread().to_owned());
+    words.appointment_was(when, standing_in_words(words, &appointment.status))
 }
 
-/// One appointment as a card: when it is `next`, where, with whom, and whether people disagree.
+/// One appointment as a card: when it is `next`, where, with whom, and whether people disagree. Without a `next` no time of it
+/// can be read here.
 #[component]
 pub fn AppointmentCard(appointment: AppointmentView, next: Vec<Coming>, now: Now, is_next: bool) -> Element {
     let words = use_words();

@@ -51,6 +51,7 @@ mod tired;
 mod told_in_time;
 mod two_voices;
 mod under_names;
+mod untimed;
 
 use super::testing::{Stage, nothing_written};
 use crate::words::Language;

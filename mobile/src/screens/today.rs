@@ -7,7 +7,7 @@ use chrono::Timelike;
 use dioxus::prelude::*;
 use samlat_record::rules::{
     Callable, DoseState, Due, Today as Day, call_at_home, doses_at_home, home_zone, next_times, today_gap,
-    who_answers,
+    untimed, who_answers,
 };
 use samlat_record::{AppointmentView, ContactsView, LocalTime, MedicineView, Section, SectionBody};
 
@@ -49,6 +49,8 @@ pub struct Drawn {
     day: Day,
     /// The next time.
     next: Option<AppointmentView>,
+    /// What may be to come, and of which no time can be read.
+    untimed: Vec<AppointmentView>,
     /// The medicine of the dose to answer.
     medicine: Option<MedicineView>,
     contacts: ContactsView,
@@ -67,6 +69,7 @@ fn at_a_glance(state: State, now: &LocalTime) -> Option<Drawn> {
     let day = glance.day(state, now)?;
     Some(Drawn {
         next: glance.next(&day),
+        untimed: glance.untimed(),
         medicine: glance.medicine(&day),
         contacts: glance.contacts(),
         differs: glance.differs,
@@ -123,6 +126,7 @@ fn use_sections(state: State, now: &LocalTime) -> Drawn {
     Drawn {
         day,
         next,
+        untimed: appointments.map_or_else(Vec::new, |view| untimed(view).cloned().collect()),
         medicine,
         contacts: contacts.cloned().unwrap_or_default(),
         // At once: a warning does not wait.
@@ -215,18 +219,22 @@ fn Warnings(differs: bool) -> Element {
 pub fn Cards(drawn: Drawn, now: Now) -> Element {
     let state = use_state();
     let words = use_words();
-    let Drawn { day, next, medicine, contacts, is_glance, .. } = drawn;
+    let Drawn { day, next, untimed, medicine, contacts, is_glance, .. } = drawn;
     let update = if is_glance { None } else { newest_new(state) };
     let waiting = day.doses.iter().filter(|due| due.state == DoseState::Due).count();
     let is_any_disputed = day.doses.iter().any(|due| matches!(due.state, DoseState::Disputed { .. }));
     let is_known = !is_glance && !is_any_coming(state);
-    let is_empty = is_known && next.is_none() && day.doses.is_empty() && update.is_none();
+    let is_empty =
+        is_known && next.is_none() && untimed.is_empty() && day.doses.is_empty() && update.is_none();
     rsx! {
         if is_empty {
             Empty { words: words.today_empty() }
         }
         if let Some(appointment) = next {
             AppointmentCard { appointment, next: day.next.clone(), now: now.clone(), is_next: true }
+        }
+        for appointment in untimed {
+            AppointmentCard { key: "{appointment.head.id}", appointment, next: Vec::new(), now: now.clone(), is_next: false }
         }
         if let (Some(due), Some(medicine)) = (day.dose.clone(), medicine) {
             DoseCard { due, medicine, others: waiting.saturating_sub(1), now: now.clone() }

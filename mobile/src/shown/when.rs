@@ -60,6 +60,9 @@ pub fn doubts(
     is_disputed: bool,
     is_unread: bool,
 ) -> Vec<&'static str> {
+    if appointment.is_untimed() {
+        return vec![words.appointment_time_unread()];
+    }
     let is_disputed = appointment.when.is_disputed() || is_disputed && !is_unread;
     let disputed = is_disputed.then(|| words.appointment_disputed());
     disputed.into_iter().chain(is_unread.then(|| words.appointment_status_unread())).collect()

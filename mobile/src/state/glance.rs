@@ -35,6 +35,12 @@ impl Glanced {
         self.sections.iter().find_map(|glance| glance.appointment(next)).cloned()
     }
 
+    /// What may be to come, and of which no time can be read.
+    #[must_use]
+    pub fn untimed(&self) -> Vec<AppointmentView> {
+        self.sections.iter().flat_map(Glance::untimed).cloned().collect()
+    }
+
     /// The medicine of the dose to answer.
     #[must_use]
     pub fn medicine(&self, day: &Day) -> Option<MedicineView> {

@@ -23,8 +23,9 @@ item! {
     "appointment": AppointmentView, AppointmentField {
         /// What it is: "Läkarbesök neurologen".
         needed title: Title(String),
-        /// When; of one that recurs, the first time.
-        contested_needed when: When(When),
+        /// When; of one that recurs, the first time. Without a value where none can be read here: then nothing is worked out
+        /// from it, and it is listed all the same.
+        contested_needed_given when: When(When),
         /// How it comes again, if it does.
         contested_removable recurrence: Recurrence(Recurrence),
         /// How it stands: planned, until something else is said. Of one that comes again, all of it. Without a value where none
@@ -72,6 +73,14 @@ item! {
         contested_needed_given change: Change(OccurrenceChange),
         /// What was said and decided.
         plain outcome: Outcome(String),
+    }
+}
+
+impl AppointmentView {
+    /// Whether no time that is said of it can be read here.
+    #[must_use]
+    pub const fn is_untimed(&self) -> bool {
+        self.when.candidates().is_empty()
     }
 }
 

@@ -64,10 +64,10 @@ impl<T> Contested<T> {
 
     /// Every value that stands: one if agreed.
     #[must_use]
-    pub fn candidates(&self) -> &[Field<T>] {
+    pub const fn candidates(&self) -> &[Field<T>] {
         match self {
             Self::Agreed(field) => std::slice::from_ref(field),
-            Self::Disputed(fields) => fields,
+            Self::Disputed(fields) => fields.as_slice(),
         }
     }
 

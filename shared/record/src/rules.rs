@@ -45,7 +45,7 @@ pub mod today;
 pub mod visits;
 pub mod who_is_responsible;
 
-pub use appointments::{Coming, coming, dates_before, next_of};
+pub use appointments::{Coming, coming, dates_before, next_of, untimed};
 pub use as_needed::{AsNeeded, as_needed};
 pub use away::silenced_by;
 pub use calendar::{Month, Quarter, Window};

@@ -88,7 +88,13 @@ pub fn OneAppointment(appointment: AppointmentView, can_edit: bool) -> Element {
     rsx! {
         Heading {
             title: appointment.title.value.clone(),
-            lead: if comes_again { lead } else { when.clone() },
+            lead: if appointment.is_untimed() {
+                Some(words.appointment_time_unread().to_owned())
+            } else if comes_again {
+                lead
+            } else {
+                when.clone()
+            },
         }
         if let Presence::RemovalDisputed { removed_by, removed_at_ms, .. } = appointment.head.presence.clone() {
             Notice { tone: Tone::Warn, title: words.contested_removal().to_owned(),

@@ -2,7 +2,7 @@
 //! printed as a fact, no place where she keeps places to herself, and nothing that is hers alone.
 
 use dioxus::prelude::*;
-use samlat_record::rules::{Coming, coming};
+use samlat_record::rules::{Coming, coming, untimed};
 use samlat_record::{AppointmentView, AppointmentsView, Section};
 
 use crate::components::{Button, Heading, Kind, Notice, Tag, Tone, date_in_words};
@@ -101,12 +101,15 @@ fn Times(view: AppointmentsView, now: Now) -> Element {
                 p { {words.emergency_medicines_coming()} }
             }
         }
-        if rows.is_empty() {
+        if rows.is_empty() && untimed(&view).next().is_none() {
             p { {words.appointments_empty()} }
         }
         ul { class: "plain rows",
             for (at , (appointment , coming)) in rows.into_iter().enumerate() {
-                Time { key: "{at}", appointment, coming, now: now.clone() }
+                Time { key: "{at}", appointment, coming: Some(coming), now: now.clone() }
+            }
+            for appointment in untimed(&view) {
+                Time { key: "{appointment.head.id}", appointment: appointment.clone(), coming: None, now: now.clone() }
             }
         }
         if is_more {
@@ -117,19 +120,24 @@ fn Times(view: AppointmentsView, now: Now) -> Element {
 
 /// One of them, with the questions to it.
 #[component]
-fn Time(appointment: AppointmentView, coming: Coming, now: Now) -> Element {
+fn Time(appointment: AppointmentView, coming: Option<Coming>, now: Now) -> Element {
     let state = use_state();
     let words = use_words();
     let place = text(appointment.place.as_ref()).filter(|_| !state.hides_places());
     let questions = appointment.questions.iter().filter(|one| one.head.presence.is_shown());
     let questions: Vec<String> = questions.map(|one| one.text.value.clone()).collect();
+    let (is_disputed, is_unread) =
+        coming.as_ref().map_or((false, false), |coming| (coming.is_disputed, coming.is_unread));
+    let when = coming.map(|coming| appointment_time(words, &now, &coming.when));
     rsx! {
         li { class: "stack",
             p { strong { {appointment.title.value.clone()} } }
-            for text in doubts(words, &appointment, coming.is_disputed, coming.is_unread) {
+            for text in doubts(words, &appointment, is_disputed, is_unread) {
                 Tag { key: "{text}", text, tone: Tone::Warn }
             }
-            p { {appointment_time(words, &now, &coming.when)} }
+            if let Some(when) = when {
+                p { {when} }
+            }
             if let Some(place) = place {
                 p { {place} }
             }

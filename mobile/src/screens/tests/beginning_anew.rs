@@ -5,7 +5,8 @@ use samlat_circle::engine::told::{AnewStage, AnewView, Erasure, RecordHeader, St
 use samlat_circle::engine::verb::Share;
 use samlat_circle::engine::{Failure, RelayFault};
 use samlat_protocol::right::Rights;
-use samlat_record::Section;
+use samlat_record::document::{Again, MadeBefore, WrittenAgain};
+use samlat_record::{Act, ActorId, AppointmentField, Carrying, Document, Edit, Item, Provenance, Section};
 
 use crate::screens::testing::*;
 use crate::words::Language;
@@ -114,4 +115,53 @@ fn nothing_of_it_speaks_swedish_in_english() {
     let fault = Failure::OnHold;
     stage.tell(Told::Failed { ticket: stage.last_ticket(), reason: fault });
     assert!(stage.text().contains("Begin anew"));
+}
+
+/// The visits of a section that began anew while Berg, who was away, had another time for one of them; `meanwhile` he wrote
+/// that as part of the section before, or not until it had begun anew.
+fn begun_anew(is_meanwhile: bool) -> Told {
+    let id = head(21).id;
+    let moved = |hour| Item::Appointment(vec![AppointmentField::When(at(11, 23, hour, 15))]);
+    let visit = Item::Appointment(vec![
+        AppointmentField::Title("Neurologen".to_owned()),
+        AppointmentField::When(at(11, 23, 10, 15)),
+    ]);
+    let mut hers = Document::new(Section::Appointments, 0).unwrap();
+    hers.edit(ASTA, NOW_MS - 3, &Act::Add { id, item: visit }.into()).unwrap();
+    let (mut his, heads) = (hers.clone(), hers.heads());
+    hers.edit(ASTA, NOW_MS - 2, &Act::Change { id, item: moved(11) }.into()).unwrap();
+    let his_edit: Edit = Act::Change { id, item: moved(13) }.into();
+    let had = his.clone();
+    let change = his.edit(BERG, NOW_MS - 1, &his_edit).unwrap();
+    if !is_meanwhile {
+        hers.apply(&[&change]).unwrap();
+    }
+    let known = Provenance { hers: [ASTA].into(), ..Provenance::default() };
+    let carrier = ActorId([0x51; 16]);
+    let carrying = Carrying { generation: 1, actor: carrier, at_ms: NOW_MS, named: &|actor| actor };
+    let mut document = hers.carry(&known, &carrying).unwrap().document;
+    if is_meanwhile {
+        let made = MadeBefore { had: &had, at: &heads, at_ms: NOW_MS - 1, edit: &his_edit };
+        let mut again = Again::in_document(&mut document, BERG, ActorId([0x52; 16])).unwrap();
+        assert!(matches!(again.write(made).unwrap(), WrittenAgain::Beside(_)));
+    }
+    let known = Provenance { hers: [ASTA, carrier].into(), ..Provenance::default() };
+    Told::Section(document.view_with(&known))
+}
+
+#[test]
+fn what_was_disputed_before_it_began_anew_is_shown_so_after_it_with_who_wrote_what() {
+    let one = format!("/allt/tider/{}", head(21).id.to_hex());
+    for is_meanwhile in [false, true] {
+        let told = || nothing_written().into_iter().chain([begun_anew(is_meanwhile)]).collect();
+        let text = Stage::of_person(&one, told()).text();
+        for said in
+            ["Ni har skrivit olika tider", "klockan 11.15 Skrivet av dig", "klockan 13.15 Skrivet av Berg"]
+        {
+            assert!(text.contains(said), "written meanwhile: {is_meanwhile}, {said}: {text}");
+        }
+        assert!(!text.contains("10.15"), "what was written over is not shown as if it stood: {text}");
+        let list = Stage::of_person("/allt/tider", told()).text();
+        assert!(list.contains("Ni har skrivit olika tider"), "{list}");
+    }
 }

@@ -3,7 +3,8 @@
 use samlat_circle::engine::told::Told;
 use samlat_record::testing::samples::half_read;
 use samlat_record::{
-    Contested, ItemId, Post, PostId, Section, SectionBody, SectionView, Unreadable, UpdatesView,
+    Act, AppointmentField, Contested, Document, Edit, Item, ItemId, Post, PostId, QuestionField, Section,
+    SectionBody, SectionView, Unreadable, UpdatesView,
 };
 
 use crate::screens::testing::*;
@@ -167,4 +168,37 @@ fn something_in_a_thread_that_cannot_be_read_is_said_beside_the_post_it_is_about
     };
     assert!(with(posted.id).contains(said), "{}", with(posted.id));
     assert!(!with(PostId([8; 32])).contains(said), "of another post");
+}
+
+/// A question to a visit that was taken out while it was asked, and is here again or not.
+fn question_to_what_is_gone(is_here_again: bool) -> SectionView {
+    let (id, question) = (head(21).id, head(31).id);
+    let fields =
+        vec![AppointmentField::Title("Neurologen".to_owned()), AppointmentField::When(at(11, 23, 10, 15))];
+    let visit: Edit = Act::Add { id, item: Item::Appointment(fields) }.into();
+    let mut document = Document::new(Section::Appointments, 0).unwrap();
+    document.edit(ASTA, NOW_MS - 4, &visit).unwrap();
+    let mut elsewhere = document.clone();
+    let asked = vec![QuestionField::Appointment(id), QuestionField::Text("Varför?".to_owned())];
+    let asks: Edit = Act::Add { id: question, item: Item::Question(asked) }.into();
+    let change = elsewhere.edit(BERG, NOW_MS - 3, &asks).unwrap();
+    document.edit(ASTA, NOW_MS - 2, &Act::TakeOut { id }.into()).unwrap();
+    document.apply(&[&change]).unwrap();
+    if is_here_again {
+        document.edit(ASTA, NOW_MS - 1, &visit).unwrap();
+    }
+    document.view()
+}
+
+#[test]
+fn what_is_part_of_a_time_that_is_not_here_is_said_where_times_are_until_the_time_is() {
+    let words = Words::new(Language::Sv);
+    for (path, said) in [("/allt/tider", words.app_unread()), ("/", words.today_unread())] {
+        let gone = text(path, Some(question_to_what_is_gone(false)));
+        assert!(gone.contains(said) && !gone.contains("Neurologen"), "{path}: {gone}");
+        let here = text(path, Some(question_to_what_is_gone(true)));
+        assert!(!here.contains(said) && here.contains("Neurologen"), "{path}: {here}");
+    }
+    let one = text(&format!("/allt/tider/{}", head(21).id.to_hex()), Some(question_to_what_is_gone(true)));
+    assert!(one.contains("Varför?"), "{one}");
 }

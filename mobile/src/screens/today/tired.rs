@@ -28,7 +28,7 @@ enum Matter {
     DisputedDose,
     /// A dose to answer.
     Dose(Box<Due>, Box<MedicineView>),
-    /// A time of today or tomorrow.
+    /// A time of today or tomorrow, or one that cannot be read.
     Time(Box<AppointmentView>, Vec<Coming>),
     /// Whom to call.
     Call(Box<Callable>),
@@ -39,7 +39,7 @@ enum Matter {
 /// What cannot wait, in the order it is shown.
 fn matters(
     day: &Day,
-    next: Option<AppointmentView>,
+    (next, untimed): (Option<AppointmentView>, Vec<AppointmentView>),
     medicine: Option<MedicineView>,
     differs: bool,
     today: NaiveDate,
@@ -48,14 +48,16 @@ fn matters(
     let is_near = day.next.iter().any(|coming| coming.when.date() <= tomorrow);
     let dose = day.dose.clone().filter(|due| due.state == DoseState::Due).zip(medicine);
     let is_disputed = day.doses.iter().any(|due| matches!(due.state, DoseState::Disputed { .. }));
+    // One of which no time can be read may be today.
+    let untimed = untimed.into_iter().map(|view| Matter::Time(Box::new(view), Vec::new()));
+    let call = day.call.clone().map_or(Matter::Advice, |callable| Matter::Call(Box::new(callable)));
     let all = [
         differs.then_some(Matter::Lists),
         is_disputed.then_some(Matter::DisputedDose),
         dose.map(|(due, medicine)| Matter::Dose(Box::new(due), Box::new(medicine))),
         next.filter(|_| is_near).map(|view| Matter::Time(Box::new(view), day.next.clone())),
-        Some(day.call.clone().map_or(Matter::Advice, |callable| Matter::Call(Box::new(callable)))),
     ];
-    all.into_iter().flatten().collect()
+    all.into_iter().flatten().chain(untimed).chain([call]).collect()
 }
 
 /// One card, and the way to the next.
@@ -67,8 +69,8 @@ pub fn OneAtATime(drawn: Drawn, now: Now) -> Element {
         at.set(to);
         page().focus(STEP_ID);
     };
-    let Drawn { day, next, medicine, contacts, differs, is_glance, .. } = drawn;
-    let all = matters(&day, next, medicine, differs, now.local.date());
+    let Drawn { day, next, untimed, medicine, contacts, differs, is_glance, .. } = drawn;
+    let all = matters(&day, (next, untimed), medicine, differs, now.local.date());
     // A card that was answered is gone, and the place may lie beyond the last.
     let place = at().min(all.len().saturating_sub(1));
     let shown = all.get(place).cloned();
@@ -118,7 +120,7 @@ fn OneMatter(matter: Matter, contacts: ContactsView, now: Now) -> Element {
             DoseCard { due: *due, medicine: *medicine, others: 0, now }
         },
         Matter::Time(appointment, next) => rsx! {
-            AppointmentCard { appointment: *appointment, next, now, is_next: true }
+            AppointmentCard { appointment: *appointment, is_next: !next.is_empty(), next, now }
         },
         Matter::Call(callable) => rsx! {
             CallCard { callable: *callable, view: contacts, now }

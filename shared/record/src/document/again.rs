@@ -6,13 +6,13 @@
 use automerge::{ROOT, ReadDoc};
 
 use super::{
-    ChangeId, Document,
-    rows::{Candidate, Source},
+    ChangeId, Document, read,
+    rows::{self, Candidate, Rows, Source},
     to_hashes,
     write::{self, Write},
     writers::Writers,
 };
-use crate::{Act, ActorId, Edit, EditError};
+use crate::{Act, ActorId, Edit, EditError, ItemId, Presence};
 
 /// How an edit was made in an earlier generation.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +67,7 @@ impl<'a> Again<'a> {
     /// # Errors
     /// When it cannot be written any longer; then nothing is.
     pub fn write(&mut self, made: MadeBefore<'_>) -> Result<WrittenAgain, EditError> {
-        let writes = write::writes_for(self.document, self.on_top, made.edit)?;
+        let writes = writes_of(self.document, self.on_top, made)?;
         if has_seen(self.document, made, &writes) {
             return write::commit(self.document, self.on_top, made.at_ms, &writes).map(WrittenAgain::OnTop);
         }
@@ -78,13 +78,30 @@ impl<'a> Again<'a> {
     }
 }
 
+/// What the edit writes. Of an item that has been taken out meanwhile the part is written all the same, as it would stand in the
+/// old generation: where the item is now it is looked for.
+fn writes_of(document: &Document, actor: ActorId, made: MadeBefore<'_>) -> Result<Vec<Write>, EditError> {
+    match write::writes_for(document, actor, made.edit) {
+        Err(EditError::NoSuchItem { id }) if !is_removed(made.had, id) => {
+            write::writes_of_part(document, made.edit).unwrap_or(Err(EditError::NoSuchItem { id }))
+        }
+        writes => writes,
+    }
+}
+
+fn is_removed(document: &Document, id: ItemId) -> bool {
+    let mut rows = Rows::default();
+    rows::read_under(&mut rows, document, &format!("i/{id}/"));
+    matches!(read::presence(document, &rows, id), Presence::Removed { .. })
+}
+
 /// Whether whoever made the edit had before them all that stands where it writes.
 fn has_seen(document: &Document, made: MadeBefore<'_>, writes: &[Write]) -> bool {
     let mut keys: Vec<String> = writes.iter().map(|(key, _)| key.clone()).collect();
     match &made.edit.act {
         // What is taken out is taken out whatever it says.
         Act::TakeOut { .. } => return true,
-        Act::Remove { id } => keys.extend(super::rows::keys_under(&document.doc, &format!("i/{id}/"))),
+        Act::Remove { id } => keys.extend(rows::keys_under(&document.doc, &format!("i/{id}/"))),
         Act::Add { .. }
         | Act::Change { .. }
         | Act::Settle { .. }

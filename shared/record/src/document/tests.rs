@@ -273,8 +273,8 @@ fn a_dose_that_a_newer_version_disputes_is_disputed_though_it_cannot_be_read() {
     assert_eq!(medicine.head.unreadable.len(), 1);
 }
 
-/// A visit of which this is written beside, as a newer version would, and nothing else of how it stands.
-fn visit_with(value: impl Into<automerge::ScalarValue>) -> SectionView {
+/// A visit of which this field says what a newer version wrote, and nothing else.
+fn visit_with(field: &str, value: impl Into<automerge::ScalarValue>) -> SectionView {
     let mut doc = document(Section::Appointments);
     let id = ItemId([1; 16]);
     let fields = vec![
@@ -289,7 +289,7 @@ fn visit_with(value: impl Into<automerge::ScalarValue>) -> SectionView {
         .doc
         .transact_with::<_, (), automerge::AutomergeError, _>(
             |()| CommitOptions::default().with_time(2_000),
-            |tx| tx.put(ROOT, format!("i/{id}/status"), value.into()),
+            |tx| tx.put(ROOT, format!("i/{id}/{field}"), value.into()),
         )
         .unwrap();
     apply(&mut doc, &newer.changes_since(&[]));
@@ -297,9 +297,42 @@ fn visit_with(value: impl Into<automerge::ScalarValue>) -> SectionView {
 }
 
 #[test]
+fn a_visit_whose_only_time_cannot_be_read_is_listed_with_its_title_and_place_and_no_time() {
+    let of_later = automerge::ScalarValue::Bytes(br#"{"some_time_in":{"week":48}}"#.to_vec());
+    for value in [of_later, "tisdag".into(), automerge::ScalarValue::Null] {
+        let view = visit_with("when", value.clone());
+        assert_eq!(view.unreadable, [], "it is not among what stands nowhere: {value}");
+        let SectionBody::Appointments(visits) = &view.body else { panic!() };
+        let visit = visits.appointments.first().unwrap_or_else(|| panic!("listed: {value}"));
+        assert_eq!(visit.title.value, "Neurologen");
+        assert_eq!(visit.place.as_ref().unwrap().value, "Hus 3");
+        assert_eq!(visit.when, crate::Contested::Disputed(Vec::new()), "no time is made up: {value}");
+        assert_eq!(visit.status.agreed().unwrap().value, crate::Status::Planned);
+        let strange: Vec<&str> = visit.head.unreadable.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(strange, ["when"], "{value}");
+        assert!(view.is_any_unread());
+        assert_nothing_is_worked_out_from(visits);
+    }
+}
+
+#[cfg(feature = "rules")]
+fn assert_nothing_is_worked_out_from(visits: &crate::AppointmentsView) {
+    use crate::{rules, testing::day};
+    let visit = visits.appointments.first().unwrap();
+    let now = crate::LocalTime::home(day(2026, 11, 21).and_hms_opt(9, 0, 0).unwrap());
+    assert_eq!(rules::coming(visits, &now), []);
+    assert_eq!(rules::next_of(visit, &now), []);
+    let untimed: Vec<&crate::AppointmentView> = rules::untimed(visits).collect();
+    assert_eq!(untimed, [visit], "but it may be to come");
+}
+
+#[cfg(not(feature = "rules"))]
+const fn assert_nothing_is_worked_out_from(_: &crate::AppointmentsView) {}
+
+#[test]
 fn a_visit_whose_status_only_a_newer_version_reads_is_listed_with_its_time_and_place_and_no_status() {
     for value in ["moved_online".into(), automerge::ScalarValue::Null] {
-        let view = visit_with(value.clone());
+        let view = visit_with("status", value.clone());
         assert_eq!(view.unreadable, [], "it is not among what stands nowhere: {value}");
         let SectionBody::Appointments(visits) = &view.body else { panic!() };
         let visit = visits.appointments.first().unwrap_or_else(|| panic!("listed: {value}"));

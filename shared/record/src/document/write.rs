@@ -49,6 +49,20 @@ pub fn writes_for(document: &Document, actor: ActorId, edit: &Edit) -> Result<Ve
     Ok(writes)
 }
 
+/// What an edit writes that adds a part of an item which is not here any longer: it has been taken out, and the part is taken
+/// after it. Nothing for any other edit.
+pub fn writes_of_part(document: &Document, edit: &Edit) -> Option<Result<Vec<Write>, EditError>> {
+    let Act::Add { id, item } = &edit.act else { return None };
+    item.belongs_to()?;
+    let writes = edit.validate().and_then(|()| added(&rows_for(document, edit), *id, item));
+    Some(writes.and_then(|mut writes| {
+        if edit.ground != Ground::OwnWords {
+            writes.extend(grounds_of(&writes, &edit.ground)?);
+        }
+        Ok(writes)
+    }))
+}
+
 /// The rows that the edit has to know. A large section is not read as a whole for every edit.
 fn rows_for(document: &Document, edit: &Edit) -> Rows {
     let mut rows = Rows::default();
@@ -114,13 +128,18 @@ fn writes_of(document: &Document, rows: &Rows, act: &Act) -> Result<Vec<Write>, 
 }
 
 fn add(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
+    let writes = added(rows, id, item)?;
+    if let Some(target) = item.belongs_to() {
+        kind_of(rows, target).ok_or(EditError::NoSuchItem { id: target })?;
+    }
+    Ok(writes)
+}
+
+fn added(rows: &Rows, id: ItemId, item: &Item) -> Result<Vec<Write>, EditError> {
     if rows.items.contains_key(&id) {
         return Err(EditError::AlreadyThere { id });
     }
     let (kind, fields) = item.written()?;
-    if let Some(target) = item.belongs_to() {
-        kind_of(rows, target).ok_or(EditError::NoSuchItem { id: target })?;
-    }
     let mut writes = vec![(item_key(id, KIND), Some(Value::from(kind.as_str())))];
     if kind == "appointment" && !fields.iter().any(|(name, _)| *name == FieldName::Status.code()) {
         writes.push((item_key(id, &FieldName::Status.code()), Some(Value::from("planned"))));

@@ -150,12 +150,18 @@ fn to_be(single: &AppointmentView, coming: Coming) -> AppointmentView {
     AppointmentView { when, ..single.clone() }
 }
 
+/// What may be to come, and of which no time can be read here: it has no place in the order of time. In the order added.
+pub fn untimed(view: &AppointmentsView) -> impl Iterator<Item = &AppointmentView> {
+    view.appointments.iter().filter(|appointment| is_to_be(appointment) && appointment.is_untimed())
+}
+
 /// Whether it may be to come at this moment or any later one.
 #[must_use]
 pub(crate) fn may_come(appointment: &AppointmentView, from: &LocalTime) -> bool {
     let is_not_over = |when: &When| ends(when, from) > zone::sortable(from, from);
     is_to_be(appointment)
         && (appointment.recurrence.is_some()
+            || appointment.is_untimed()
             || appointment.when.candidates().iter().any(|field| is_not_over(&field.value)))
 }
 

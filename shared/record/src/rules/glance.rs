@@ -107,6 +107,12 @@ impl Glance {
         view.appointments.iter().find(|view| view.head.id == id)
     }
 
+    /// The appointments that may be to come, of which no time can be read here.
+    pub fn untimed(&self) -> impl Iterator<Item = &AppointmentView> {
+        let view = if let Rows::Appointments(view) = &self.rows { Some(view) } else { None };
+        view.into_iter().flat_map(super::untimed)
+    }
+
     /// A medicine that Idag names.
     #[must_use]
     pub fn medicine(&self, id: ItemId) -> Option<&MedicineView> {

@@ -78,6 +78,10 @@ pub fn SettleWhen(appointment: AppointmentView, can_edit: bool) -> Element {
     let words = use_words();
     let now = use_now();
     let Contested::Disputed(fields) = appointment.when else { return VNode::empty() };
+    // That none of it can be read here stands above.
+    if fields.is_empty() {
+        return VNode::empty();
+    }
     let in_words = |when: &When| time_and_length(words, &now, when);
     rsx! {
         Settle {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::*;
 use crate::{
     AgreementField, Amount, Carried, Carrying, Contested, ContractView, DoseAt, EditError, Field, Ground,
-    MarkField, MedicineView, NoteField, Provenance, Side, Status, When,
+    MarkField, MedicineView, NoteField, Provenance, QuestionField, Side, Status, When,
     document::{Again, MadeBefore, WrittenAgain},
     testing::{at, day, id},
 };
@@ -476,4 +476,26 @@ fn a_carrying_has_the_bytes_that_were_published() {
 fn write_vectors() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/vectors/carried.hex");
     std::fs::write(path, published()).unwrap();
+}
+
+#[test]
+fn a_late_part_of_what_was_taken_out_is_written_and_one_of_what_its_writer_saw_removed_is_not() {
+    let fields = vec![QuestionField::Appointment(id(1)), QuestionField::Text("Varför?".into())];
+    let asks: Edit = Act::Add { id: id(2), item: Item::Question(fields) }.into();
+    for (gone, is_written) in [(Act::TakeOut { id: id(1) }, true), (Act::Remove { id: id(1) }, false)] {
+        let mut devices = Devices::of(Section::Appointments);
+        devices.does(HER, a_visit());
+        let seen = devices.meet();
+        devices.does(HER, gone);
+        let had = devices.meet();
+        let mut anew = carry(&had, &old()).document;
+        let made = again(&mut anew, &had, &seen.heads(), &asks);
+        match is_written {
+            true => assert!(matches!(made, Ok(WrittenAgain::OnTop(_))), "{made:?}"),
+            false => assert_eq!(made, Err(EditError::NoSuchItem { id: id(1) })),
+        }
+        assert_eq!(anew.has_item(id(2)), is_written);
+        // It is not here, and so it is no item here: what nobody sees is told of.
+        assert_eq!(anew.view().unreadable.len(), usize::from(is_written));
+    }
 }

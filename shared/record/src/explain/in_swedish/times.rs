@@ -2,9 +2,9 @@
 
 use super::{days, page::Page, words};
 use crate::{
-    AppointmentView, Contested, Section,
+    AppointmentView, Contested, ItemId, Section,
     explain::Explained,
-    rules::{Clash, Coming, Row},
+    rules::{Clash, Coming, Row, untimed},
 };
 
 /// How many times of one appointment that comes again are told.
@@ -12,10 +12,17 @@ const OF_ONE_MAX: usize = 3;
 
 pub fn told(page: &mut Page<'_>, explained: &Explained) {
     page.heading("Tider framåt");
+    let without: Vec<ItemId> =
+        page.reach.appointments.iter().flat_map(untimed).map(|one| one.head.id).collect();
     match &explained.coming {
         None => page.plain("Kan inte räknas ut: tiderna går inte att läsa här."),
-        Some(all) if all.is_empty() => page.plain("Inga tider."),
+        Some(all) if all.is_empty() && without.is_empty() => page.plain("Inga tider."),
         Some(all) => coming(page, all),
+    }
+    for id in without {
+        let name = page.item(id);
+        page.line(&format!("{name}: tiden kan inte läsas här."));
+        page.rests_on(&[Row::Item(Section::Appointments, id)]);
     }
     page.heading("Tider som krockar med ett mål");
     match &explained.clashes {
@@ -40,7 +47,7 @@ pub fn told(page: &mut Page<'_>, explained: &Explained) {
 }
 
 fn coming(page: &mut Page<'_>, all: &[Coming]) {
-    let mut told: Vec<crate::ItemId> = Vec::new();
+    let mut told: Vec<ItemId> = Vec::new();
     for one in all {
         let before = told.iter().filter(|id| **id == one.appointment).count();
         told.push(one.appointment);

@@ -145,8 +145,11 @@ impl<'a> Visits<'a> {
 
     fn is_booked(&self, trust: Trust) -> bool {
         let is_to_be = |visit: &&AppointmentView| {
-            stands_as(visit, Status::Planned, trust)
-                && day(visit, trust).is_some_and(|day| day >= self.today)
+            // One of which no time can be read here may be to come, or have been just now.
+            let is_any_day = trust.disputed && visit.is_untimed();
+            let is_ahead = is_any_day || day(visit, trust).is_some_and(|day| day >= self.today);
+            let stands = |status| stands_as(visit, status, trust);
+            (stands(Status::Planned) && is_ahead || stands(Status::Completed) && is_any_day)
                 && self.is_one(visit, trust)
         };
         self.shown.iter().any(is_to_be)
