@@ -6,6 +6,7 @@ use samlat_circle::engine::told::{
     WishesView,
 };
 use samlat_circle::engine::verb::GuestKind;
+use samlat_protocol::circle::Cause;
 use samlat_protocol::circle_entry::Afterwards;
 use samlat_protocol::id::PublicKey;
 
@@ -20,7 +21,8 @@ fn erik() -> ReporterView {
 
 fn report(stage: ReportStage, afterwards: Afterwards, may_object: bool) -> Told {
     let until_ms = NOW_MS + 30 * DAY_MS;
-    let report = ReportView { by: erik(), since_ms: NOW_MS, until_ms, afterwards, stage, may_object };
+    let cause = Cause::Death;
+    let report = ReportView { by: erik(), since_ms: NOW_MS, until_ms, afterwards, cause, stage, may_object };
     Told::Death(DeathView { report: Some(report), reminders: Reminders::OnlyNotice, ..DeathView::default() })
 }
 
