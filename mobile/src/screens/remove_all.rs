@@ -65,6 +65,16 @@ pub fn RemoveAll() -> Element {
                     }
                 }
             }
+            if header.is_person && header.relay.is_some() {
+                li {
+                    LinkCard {
+                        to: Route::TakeOff {}.to_string(),
+                        title: words.take_off_title(),
+                        detail: words.take_off_first().to_owned(),
+                        glyph: Glyph::Close,
+                    }
+                }
+            }
             if header.is_person && is_shared(state) {
                 li {
                     LinkCard {
