@@ -422,6 +422,51 @@ fn a_copy_from_before_her_word_brings_no_closing_back() {
     assert_eq!(family.writes(vera, "Tandläkaren"), Outcome::Saved);
 }
 
+/// The relay loses the entry, and her tablet writes at its place: her phone, which has said it, says it again.
+#[test]
+fn an_entry_that_the_relay_lost_is_said_again_by_the_device_that_said_it() {
+    let mut family = Family::new(2116, Afterwards::Keep);
+    let Family { karin, erik, .. } = family;
+    let tablet = family.world.adds_device(karin, "Surfplattan");
+    family.world.rests_thrice();
+    let backup = family.world.relay.backup();
+    family.world.online(tablet, false);
+    closes(&mut family);
+    family.world.online(karin, false);
+    family.world.online(erik, false);
+    family.world.relay.is_put_back_to(backup);
+    family.world.online(tablet, true);
+    let member = family.id("Vera");
+    family.world.does(tablet, Verb::Withdraw { member });
+    family.world.rests_thrice();
+    assert_eq!(told(&family, tablet), None);
+    family.world.online(karin, true);
+    family.world.online(erik, true);
+    days(&mut family, 1);
+    for app in [karin, tablet] {
+        assert_eq!(stage(&family, app), Some(ReportStage::Stands));
+    }
+    assert_eq!(said(&family), 1);
+    days(&mut family, 8);
+    assert_eq!(family.bytes_at_relay(), 0);
+    assert!(is_ended(&family, erik));
+}
+
+#[test]
+fn two_devices_of_hers_ask_for_it_at_once_and_one_entry_says_so() {
+    let mut family = Family::new(2117, Afterwards::Keep);
+    let karin = family.karin;
+    let tablet = family.world.adds_device(karin, "Surfplattan");
+    family.world.rests_thrice();
+    let tickets = [karin, tablet].map(|app| (app, family.world.begins(app, Verb::Close)));
+    family.world.rests();
+    for (app, ticket) in tickets {
+        assert_eq!(family.world.at(app).screen.outcome_of(ticket), Some(Outcome::Saved));
+        assert_eq!(stage(&family, app), Some(ReportStage::Stands));
+    }
+    assert_eq!(said(&family), 1);
+}
+
 /// A thief has her phone, puts out her tablet, and asks for it; her words make all of that void.
 #[test]
 fn the_words_stop_what_a_thief_began() {
