@@ -156,6 +156,13 @@ fn once_it_is_done_her_screens_are_as_without_a_server_and_the_servers_screen_sa
 }
 
 #[test]
+fn while_it_stands_the_words_are_no_way_back_to_what_is_removed_here() {
+    let text = Stage::of_person("/mer/ta-bort", vec![closes(ReportStage::Stands, true)]).text();
+    assert!(text.contains("Med dina 24 ord går det inte att få tillbaka något från servern."), "{text}");
+    assert!(!text.contains("utan slut"), "{text}");
+}
+
+#[test]
 fn without_a_server_there_is_nothing_to_remove_and_a_relative_does_not_find_it() {
     let text = Stage::of_person(PATH, vec![without_relay()]).text();
     assert!(text.contains("Ingen server används. Det finns inget att ta bort."), "{text}");
