@@ -224,6 +224,8 @@ pub enum Route {
     SetAside {},
     /// The relay.
     Relay {},
+    /// The record leaves the relay.
+    TakeOff {},
     /// Påminnelser.
     Reminders {},
     /// Everything in a file.

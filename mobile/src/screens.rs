@@ -42,6 +42,7 @@ pub mod set_aside;
 pub mod share;
 pub mod start;
 pub mod survey;
+pub mod take_off;
 pub mod timeline;
 pub mod today;
 pub mod update;

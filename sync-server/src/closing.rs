@@ -1,8 +1,9 @@
 //! Whether a record is closed: a report of the person's death has stood for 30 days by this relay's clock, from when it
-//! came here, and nobody has taken it back (protocol.md section 4.4).
+//! came here, or her own word that it is to be closed for seven, and nobody has taken it back (protocol.md sections 4.4 and
+//! 4.5).
 
 use samlat_protocol::{
-    circle::{Circle, Report},
+    circle::Circle,
     circle_entry::{Afterwards, Visible},
     id::PublicKey,
     problem::Refusal,
@@ -37,7 +38,7 @@ impl Relay {
         let Some(report) = circle.report() else { return Ok(None) };
         let places = report.place..report.place.saturating_add(1);
         let rows = attempted(self.store().circle_rows(at_head(circle), places, PublicKey::ZERO).await)?;
-        let over_at_ms = rows.first().map(|row| Report::over_at_ms(row.arrived_ms));
+        let over_at_ms = rows.first().map(|row| report.over_at_ms(row.arrived_ms));
         Ok(over_at_ms.filter(|over| *over <= self.now_ms()).map(|_| report.afterwards))
     }
 }

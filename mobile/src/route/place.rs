@@ -97,6 +97,7 @@ impl Route {
             | Self::Reminders {}
             | Self::Export {}
             | Self::RemoveAll {} => Some(Self::More {}),
+            Self::TakeOff {} => Some(Self::Relay {}),
             Self::Rehearsal {} => Some(Self::RecoveryWords {}),
             Self::More {}
             | Self::Recover { .. }
@@ -215,6 +216,7 @@ impl Route {
             | Self::Rehearsal {}
             | Self::SetAside {}
             | Self::Relay {}
+            | Self::TakeOff {}
             | Self::Reminders {}
             | Self::Export {}
             | Self::RemoveAll {}

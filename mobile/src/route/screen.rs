@@ -54,6 +54,7 @@ use crate::screens::set_aside::SetAside;
 use crate::screens::share::Share;
 use crate::screens::start::Start;
 use crate::screens::survey::{AnswerSurvey, Survey, SurveyAnswers};
+use crate::screens::take_off::TakeOff;
 use crate::screens::timeline::Timeline;
 use crate::screens::today::Today;
 use crate::screens::update::Update;
@@ -194,6 +195,7 @@ impl Route {
             Self::Rehearsal {} => rsx! { Rehearsal {} },
             Self::SetAside {} => rsx! { SetAside {} },
             Self::Relay {} => rsx! { Relay {} },
+            Self::TakeOff {} => rsx! { TakeOff {} },
             Self::Reminders {} => rsx! { RemindersScreen {} },
             Self::Export {} => rsx! { Export {} },
             Self::RemoveAll {} => rsx! { RemoveAll {} },

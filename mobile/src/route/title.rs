@@ -98,6 +98,7 @@ impl Route {
             Self::RecoveryWords {} | Self::Rehearsal {} => words.recovery_title(),
             Self::SetAside {} => words.aside_title(),
             Self::Relay {} => words.relay_title(),
+            Self::TakeOff {} => words.take_off_title(),
             Self::Reminders {} => words.reminders_title(),
             Self::Export {} => words.export_title(),
             Self::RemoveAll {} => words.remove_all_title(),

@@ -2,10 +2,13 @@
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
+use samlat_circle::engine::told::ReportStage;
 
 use super::parts::failed::Failed;
 use super::parts::relay_field::{RelayField, use_out_of_reach};
-use crate::components::{Button, Go, Heading, Kind, Notice, Tone};
+use super::parts::reported::closing;
+use super::take_off::Off;
+use crate::components::{Button, Glyph, Go, Heading, Kind, LinkCard, Notice, Tone};
 use crate::page::use_page;
 use crate::route::Route;
 use crate::state::{use_act, use_state};
@@ -28,6 +31,16 @@ pub fn Relay() -> Element {
     let fetch = use_act(|| {});
     let has_one = known.is_some();
     let has_moved = use_out_of_reach().is_some();
+    let is_off = closing(state).is_some_and(|report| report.stage == ReportStage::Closed);
+    if is_off {
+        return rsx! {
+            Heading { title: words.relay_title() }
+            Off {}
+            div { class: "actions",
+                Go { to: Route::More {}.to_string(), label: words.act_back() }
+            }
+        };
+    }
     rsx! {
         Heading { title: words.relay_title(), lead: words.relay_lead().to_owned() }
         RelayField {
@@ -68,6 +81,18 @@ pub fn Relay() -> Element {
                 }
             }
             Go { to: Route::More {}.to_string(), label: words.act_back() }
+        }
+        if has_one {
+            ul { class: "linklist",
+                li {
+                    LinkCard {
+                        to: Route::TakeOff {}.to_string(),
+                        title: words.take_off_title(),
+                        detail: words.take_off_detail().to_owned(),
+                        glyph: Glyph::Close,
+                    }
+                }
+            }
         }
         p { class: "small quiet", {words.relay_cannot_read()} }
     }

@@ -5,6 +5,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::told::{MemberKind, RecordHeader};
 
 use super::not_found::NotFound;
+use super::parts::reported::closing;
 use crate::components::{Button, Check, Dialog, Glyph, Go, Heading, Kind, LinkCard, Notice, Tone};
 use crate::route::Route;
 use crate::shown::member::{is_live, is_own_device};
@@ -62,6 +63,16 @@ pub fn RemoveAll() -> Element {
                         title: words.recovery_title(),
                         detail: paper.to_owned(),
                         glyph: Glyph::Key,
+                    }
+                }
+            }
+            if header.is_person && header.relay.is_some() {
+                li {
+                    LinkCard {
+                        to: Route::TakeOff {}.to_string(),
+                        title: words.take_off_title(),
+                        detail: words.take_off_first().to_owned(),
+                        glyph: Glyph::Close,
                     }
                 }
             }
@@ -142,7 +153,8 @@ fn has_other_device(state: State) -> bool {
 /// Whether it may be that nothing brings back what is removed.
 fn is_only_here(state: State, header: &RecordHeader) -> bool {
     let is_elsewhere = has_other_device(state) || header.words_rehearsed == Some(true);
-    header.is_person && (header.relay.is_none() || !is_elsewhere || unsent(state) > 0)
+    let has_no_relay = header.relay.is_none() || closing(state).is_some();
+    header.is_person && (has_no_relay || !is_elsewhere || unsent(state) > 0)
 }
 
 fn unsent(state: State) -> u32 {
@@ -154,6 +166,7 @@ fn way_back(state: State, words: Words, header: &RecordHeader) -> Vec<String> {
     let back = match (header.is_person, &header.relay, header.words_rehearsed) {
         (false, _, _) => words.remove_all_back_theirs(),
         (true, None, _) => words.remove_all_back_no_relay(),
+        (true, Some(_), _) if closing(state).is_some() => words.take_off_goes_words(),
         (true, Some(_), Some(true)) => words.remove_all_back_words(),
         (true, Some(_), Some(false)) => words.remove_all_back_no_words(),
         (true, Some(_), None) => words.remove_all_back_paper(),
@@ -175,7 +188,7 @@ fn what_stays(state: State, words: Words, header: &RecordHeader) -> Vec<String> 
     let lines = [
         has_other_device(state).then(|| words.remove_all_stays_devices()),
         (has_relay && is_shared(state)).then(|| words.remove_all_stays_others()),
-        has_relay.then(|| words.remove_all_stays_relay()),
+        (has_relay && closing(state).is_none()).then(|| words.remove_all_stays_relay()),
         Some(words.remove_all_stays_copies()),
     ];
     lines.into_iter().flatten().map(str::to_owned).collect()

@@ -9,6 +9,7 @@ mod at_a_glance;
 mod away;
 mod bad_input;
 mod beginning_anew;
+mod closing;
 mod complaining;
 mod contacting;
 mod contract_standing;
@@ -57,7 +58,7 @@ use super::testing::{Stage, nothing_written};
 use crate::words::Language;
 
 /// Every address that a person can open without an item.
-pub(crate) const ADDRESSES: [&str; 76] = [
+pub(crate) const ADDRESSES: [&str; 77] = [
     "/",
     "/allt",
     "/allt/kontrakt",
@@ -131,6 +132,7 @@ pub(crate) const ADDRESSES: [&str; 76] = [
     "/mer",
     "/mer/undanlagt",
     "/mer/server",
+    "/mer/server/ta-bort",
     "/mer/paminnelser",
     "/mer/spara",
     "/mer/ta-bort",

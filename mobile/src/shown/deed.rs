@@ -32,6 +32,7 @@ pub fn deed(words: Words, deed: &Deed) -> String {
         Deed::SaidWishes => words.deed_wishes().to_owned(),
         Deed::ReportedDeath => words.deed_death().to_owned(),
         Deed::SaidAlive => words.deed_alive().to_owned(),
+        Deed::Closed => words.deed_closed().to_owned(),
         Deed::TookBack { .. } => words.deed_words().to_owned(),
         Deed::Unknown => words.deed_unknown().to_owned(),
     }

@@ -1,8 +1,9 @@
-//! What is said of the person's death, in the log (protocol.md section 4.4).
+//! How a record ends: what is said of the person's death, and that she closes it herself, in the log (protocol.md sections
+//! 4.4 and 4.5).
 
 use samlat_protocol::{
     circle::Circle,
-    circle_entry::{Afterwards, Alive, Death, Visible, Wishes},
+    circle_entry::{Afterwards, Alive, Close, Death, Visible, Wishes},
     id::PublicKey,
 };
 
@@ -36,12 +37,20 @@ pub fn report(circle: &Circle, reporter: &Device) -> Result<Drafted, DraftError>
     drafted(circle, reporter, Visible::Death(Death {}))
 }
 
-/// Draws up the word with which the person takes a report back.
+/// Draws up the word with which the person takes back what stands.
 ///
 /// # Errors
 /// [`DraftError::NeedsUpdate`].
 pub fn alive(circle: &Circle, admin: &Device) -> Result<Drafted, DraftError> {
     drafted(circle, admin, Visible::Alive(Alive {}))
+}
+
+/// Draws up that the person takes the record off the relay.
+///
+/// # Errors
+/// [`DraftError::NeedsUpdate`].
+pub fn close(circle: &Circle, admin: &Device) -> Result<Drafted, DraftError> {
+    drafted(circle, admin, Visible::Close(Close {}))
 }
 
 fn drafted(circle: &Circle, device: &Device, visible: Visible) -> Result<Drafted, DraftError> {

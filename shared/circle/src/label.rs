@@ -134,6 +134,7 @@ pub fn labels(circle: &Circle, keyring: &Keyring) -> FlatMap<StreamId, Label> {
             | Visible::Wishes(_)
             | Visible::Death(_)
             | Visible::Alive(_)
+            | Visible::Close(_)
             | Visible::Unknown { .. } => continue,
         };
         let Ok(sealed) = SealedLabels::from_bytes(&entry.content.sealed) else { continue };

@@ -121,6 +121,7 @@ pub(crate) fn card_in(entry: &Entry) -> Option<StandingCard> {
         | Visible::Wishes(_)
         | Visible::Death(_)
         | Visible::Alive(_)
+        | Visible::Close(_)
         | Visible::Unknown { .. } => return None,
     })
 }

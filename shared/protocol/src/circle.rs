@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use self::state::State;
 pub use self::{
-    death::Report,
+    death::{Cause, Report},
     member::{Invitation, Member, Relation, Role, SectionState, Standing, StreamRole},
 };
 use crate::{
@@ -51,7 +51,7 @@ pub enum EntryRefusal {
     /// More staff than an organisation may have at once.
     #[error("too many staff")]
     TooManyStaff,
-    /// A report of the person's death stands: nobody is let in, and nobody gets more.
+    /// A report of the person's death stands, or she is closing the record: nobody is let in, and nobody gets more.
     #[error("on hold")]
     OnHold,
 }

@@ -9,7 +9,7 @@ pub use self::act::{
     Cut, DeviceKeys, Generation, Genesis, Grant, Invite, Join, NewSections, Recover, Relay, Rotation,
     SectionRights, SectionStreams, Staff, Verdict, Withdraw, WrapRef,
 };
-pub use self::death::{Afterwards, Alive, Death, Wishes};
+pub use self::death::{Afterwards, Alive, Close, Death, Wishes};
 use crate::{
     id::{EntryId, PublicKey, RecordId},
     signature::{BadSignature, Purpose, Signature},
@@ -47,6 +47,8 @@ pub enum Visible {
     Death(Death),
     /// She is alive.
     Alive(Alive),
+    /// She takes the record off the relay.
+    Close(Close),
     /// A kind of a later version. One below 128 is critical: stop sealing and ask for an update.
     Unknown {
         /// Its number.
@@ -75,6 +77,7 @@ impl Visible {
             Self::Wishes(_) => 12,
             Self::Death(_) => 13,
             Self::Alive(_) => 14,
+            Self::Close(_) => 15,
             Self::Unknown { kind, .. } => *kind,
         }
     }
@@ -95,6 +98,7 @@ impl Visible {
             Self::Wishes(x) => wire::encode(x),
             Self::Death(x) => wire::encode(x),
             Self::Alive(x) => wire::encode(x),
+            Self::Close(x) => wire::encode(x),
             Self::Unknown { bytes, .. } => bytes.clone(),
         }
     }
@@ -116,6 +120,7 @@ impl Visible {
             12 => Self::Wishes(wire::decode(bytes, limit)?),
             13 => Self::Death(wire::decode(bytes, limit)?),
             14 => Self::Alive(wire::decode(bytes, limit)?),
+            15 => Self::Close(wire::decode(bytes, limit)?),
             kind => Self::Unknown { kind, bytes: bytes.to_vec() },
         })
     }
@@ -138,7 +143,7 @@ impl Visible {
             Self::Sections(x) => &x.wraps,
             Self::Recover(x) => &x.wraps,
             Self::Invite(_) | Self::Join(_) | Self::Staff(_) | Self::Verdict(_) | Self::Relay(_) => &[],
-            Self::Wishes(_) | Self::Death(_) | Self::Alive(_) => &[],
+            Self::Wishes(_) | Self::Death(_) | Self::Alive(_) | Self::Close(_) => &[],
             Self::Unknown { .. } => &[],
         }
     }
@@ -154,7 +159,7 @@ impl Visible {
             Self::Sections(x) => &x.rotations,
             Self::Recover(x) => &x.rotations,
             Self::Invite(_) | Self::Join(_) | Self::Staff(_) | Self::Verdict(_) | Self::Relay(_) => &[],
-            Self::Wishes(_) | Self::Death(_) | Self::Alive(_) => &[],
+            Self::Wishes(_) | Self::Death(_) | Self::Alive(_) | Self::Close(_) => &[],
             Self::Unknown { .. } => &[],
         }
     }

@@ -40,7 +40,7 @@ fn logs() -> Vec<Vec<u8>> {
         let entry = hex::decode(entry.as_str().unwrap()).unwrap();
         [&u32::try_from(entry.len()).unwrap().to_be_bytes()[..], &entry].concat()
     };
-    [rows("circle_log.json"), rows("circle_log_death.json")]
+    [rows("circle_log.json"), rows("circle_log_death.json"), rows("circle_log_close.json")]
         .concat()
         .iter()
         .map(|row| row["log"].as_array().unwrap().iter().flat_map(framed).collect())
@@ -89,6 +89,8 @@ fn circle_entries() {
                 "circle_entry_refused.json",
                 "circle_entry_death.json",
                 "circle_entry_death_refused.json",
+                "circle_entry_close.json",
+                "circle_entry_close_refused.json",
             ],
             "bytes",
         ),

@@ -192,7 +192,7 @@ pub(crate) async fn append(
     Ok(cbor(StatusCode::OK, &appended))
 }
 
-/// Whether an entry may take rights away, or take back a report of the person's death.
+/// Whether an entry may take rights away, or take back what stands.
 fn takes_away(visible: &Visible) -> bool {
     match visible {
         Visible::Withdraw(_) | Visible::Recover(_) | Visible::Alive(_) => true,
@@ -207,6 +207,7 @@ fn takes_away(visible: &Visible) -> bool {
         | Visible::Relay(_)
         | Visible::Wishes(_)
         | Visible::Death(_)
+        | Visible::Close(_)
         | Visible::Unknown { .. } => false,
     }
 }
@@ -264,7 +265,7 @@ fn begun(visible: &Visible) -> Vec<Begun> {
 fn whole_erasure(before: Option<Report>, after: Option<Report>, now_ms: u64) -> WholeErasure {
     match (before, after) {
         (None, Some(report)) if report.afterwards == Afterwards::Erase => {
-            WholeErasure::Due { at_ms: Report::over_at_ms(now_ms) }
+            WholeErasure::Due { at_ms: report.over_at_ms(now_ms) }
         }
         (Some(_), None) => WholeErasure::CalledOff,
         (None | Some(_), Some(_)) | (None, None) => WholeErasure::AsBefore,

@@ -9,7 +9,7 @@ use samlat_protocol::{
 };
 
 use super::{
-    client::{Answer, Call, Key, Server},
+    client::{Call, Key, Server},
     person::{DOCUMENT, HOUR, POSTS, Person, positions},
 };
 
@@ -29,15 +29,6 @@ impl Person {
     async fn wishes(&mut self, reporters: &[&Key], afterwards: Afterwards) {
         let reporters = reporters.iter().map(|key| key.public()).collect();
         self.does(&self.admin.clone(), Visible::Wishes(Wishes { reporters, afterwards }), Vec::new()).await;
-    }
-
-    async fn tries(&self, signer: &Key, visible: Visible) -> Answer {
-        self.bring(signer, &self.entry(signer, visible), Vec::new()).await
-    }
-
-    /// How many bytes each message of a stream has.
-    async fn bytes_in(&self, key: &Key, stream: samlat_protocol::id::StreamId) -> Vec<usize> {
-        self.log(key, stream).await.rows.iter().map(|row| row.envelope.0.len()).collect()
     }
 }
 

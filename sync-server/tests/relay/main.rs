@@ -6,6 +6,8 @@ mod circle;
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod closing;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod death;

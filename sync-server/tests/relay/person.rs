@@ -86,6 +86,16 @@ pub fn matching(head: EntryId) -> String {
 }
 
 impl Person {
+    /// Brings an entry on top of the log.
+    pub async fn tries(&self, signer: &Key, visible: Visible) -> Answer {
+        self.bring(signer, &self.entry(signer, visible), Vec::new()).await
+    }
+
+    /// How many bytes each message of a stream has.
+    pub async fn bytes_in(&self, key: &Key, stream: StreamId) -> Vec<usize> {
+        self.log(key, stream).await.rows.iter().map(|row| row.envelope.0.len()).collect()
+    }
+
     pub async fn begin(server: &Server) -> Self {
         Self::begin_as(server, 1).await
     }

@@ -97,6 +97,7 @@ fn every_screen_is_found_again_at_its_address() {
         "/mer/ova",
         "/mer/undanlagt",
         "/mer/server",
+        "/mer/server/ta-bort",
         "/start",
         "/aterfa",
         "/aterfa#abandon-ability",

@@ -83,6 +83,7 @@ fn came_in(history: &HistoryView, id: PublicKey) -> Option<i64> {
         | Deed::SaidWishes
         | Deed::ReportedDeath
         | Deed::SaidAlive
+        | Deed::Closed
         | Deed::Unknown => false,
     };
     history.acts.iter().find(lets_in).map(|act| act.at_ms)

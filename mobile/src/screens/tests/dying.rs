@@ -6,6 +6,7 @@ use samlat_circle::engine::told::{
     WishesView,
 };
 use samlat_circle::engine::verb::GuestKind;
+use samlat_protocol::circle::Cause;
 use samlat_protocol::circle_entry::Afterwards;
 use samlat_protocol::id::PublicKey;
 
@@ -20,7 +21,8 @@ fn erik() -> ReporterView {
 
 fn report(stage: ReportStage, afterwards: Afterwards, may_object: bool) -> Told {
     let until_ms = NOW_MS + 30 * DAY_MS;
-    let report = ReportView { by: erik(), since_ms: NOW_MS, until_ms, afterwards, stage, may_object };
+    let cause = Cause::Death;
+    let report = ReportView { by: erik(), since_ms: NOW_MS, until_ms, afterwards, cause, stage, may_object };
     Told::Death(DeathView { report: Some(report), reminders: Reminders::OnlyNotice, ..DeathView::default() })
 }
 
@@ -57,12 +59,55 @@ fn others_are_told_who_reported_it_and_have_nothing_to_press() {
     }
     for (stage, says) in [
         (ReportStage::Objecting, "Du har sagt att du lever."),
-        (ReportStage::Closed, "Ingen kan skriva här längre."),
-        (ReportStage::Erased, "Allt är raderat, som Asta ville."),
+        (ReportStage::Closed, "raderas när den når servern."),
+        (ReportStage::Erased, "Allt raderades lördag 19 december, som Asta ville."),
     ] {
         let text = relatives("/", Language::Sv, vec![report(stage, Afterwards::Erase, false)]).text();
         assert!(text.contains(says), "{stage:?}: {text}");
     }
+}
+
+/// What became of the record, on the device of a relative.
+fn over(stage: ReportStage, afterwards: Afterwards) -> String {
+    relatives("/", Language::Sv, vec![report(stage, afterwards, false)]).text()
+}
+
+#[test]
+fn a_record_that_was_kept_says_since_when_and_that_it_can_be_read() {
+    let kept = over(ReportStage::Closed, Afterwards::Keep);
+    for says in
+        ["30 dagar, till lördag 19 december.", "Här kan ingen skriva längre.", "Det du får läsa kan du läsa."]
+    {
+        assert!(kept.contains(says), "{says}: {kept}");
+    }
+    assert!(!kept.contains("raderat") && !kept.contains("Ta bort allt här"), "{kept}");
+    assert!(!kept.contains("Jag lever"), "{kept}");
+    let hers = Stage::of_person("/", vec![report(ReportStage::Closed, Afterwards::Keep, true)]).text();
+    assert!(hers.contains("Här kan ingen skriva längre.") && hers.contains("Jag lever"), "{hers}");
+}
+
+#[test]
+fn a_record_that_was_erased_says_when_and_what_is_left_here_until_it_is_removed() {
+    let gone = over(ReportStage::Erased, Afterwards::Erase);
+    for says in [
+        "Allt raderades lördag 19 december, som Asta ville.",
+        "Det gäller den här enheten också.",
+        "finns kvar tills du tar bort det.",
+        "Ta bort allt här",
+    ] {
+        assert!(gone.contains(says), "{says}: {gone}");
+    }
+    let not_yet = over(ReportStage::Closed, Afterwards::Erase);
+    assert!(not_yet.contains("Det som finns på den här enheten raderas när den når servern."), "{not_yet}");
+    let hers = Stage::of_person("/", vec![report(ReportStage::Closed, Afterwards::Erase, false)]).text();
+    for says in [
+        "Servern raderade allt lördag 19 december.",
+        "Det som finns på den här enheten finns kvar tills du tar bort det.",
+        "Ta bort allt här",
+    ] {
+        assert!(hers.contains(says), "{says}: {hers}");
+    }
+    assert!(!hers.contains("Jag lever"), "{hers}");
 }
 
 #[test]
@@ -110,6 +155,8 @@ fn nothing_of_it_speaks_swedish_in_english() {
     for told in [
         report(ReportStage::Stands, Afterwards::Keep, true),
         report(ReportStage::Closed, Afterwards::Erase, false),
+        report(ReportStage::Closed, Afterwards::Keep, false),
+        report(ReportStage::Erased, Afterwards::Erase, false),
         Told::Death(DeathView { may_report: true, ..DeathView::default() }),
     ] {
         let text = relatives("/dela/dodsfall", Language::En, vec![told]).text();

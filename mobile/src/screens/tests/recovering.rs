@@ -259,6 +259,7 @@ fn every_deed_has_words_of_its_own_in_every_language() {
         Deed::SaidWishes,
         Deed::ReportedDeath,
         Deed::SaidAlive,
+        Deed::Closed,
         Deed::Unknown,
     ];
     for language in Language::ALL {

@@ -123,9 +123,20 @@ impl Engine {
         let Some(state) = self.state() else { return };
         let kept: Vec<u64> =
             state.intents.iter().filter(|(_, i)| i.lets_this_device_in()).map(|(n, _)| *n).collect();
-        // A death is not reported by itself a week later, nor are wishes set that were given up.
-        let dropped = |(_, intent): &(&u64, &Intent)| {
-            matches!(intent, Intent::Invite { .. } | Intent::Wishes { .. } | Intent::ReportDeath)
+        // A death is not reported by itself a week later, nor a record closed, nor are wishes set that were given up.
+        let dropped = |(_, intent): &(&u64, &Intent)| match intent {
+            Intent::Invite { .. } | Intent::Wishes { .. } | Intent::ReportDeath | Intent::Close => true,
+            Intent::Attach { .. }
+            | Intent::Grant { .. }
+            | Intent::Withdraw { .. }
+            | Intent::Join { .. }
+            | Intent::Recover { .. }
+            | Intent::Relocate { .. }
+            | Intent::LetIn { .. }
+            | Intent::BeginAnew { .. }
+            | Intent::WithdrawOthers
+            | Intent::Overrule { .. }
+            | Intent::SayAlive => false,
         };
         let dropped: Vec<u64> = state.intents.iter().filter(dropped).map(|(number, _)| *number).collect();
         for number in kept {

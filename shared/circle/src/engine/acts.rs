@@ -2,7 +2,7 @@
 
 use samlat_protocol::{
     api::Bytes,
-    circle::Role,
+    circle::{Cause, Role},
     circle_entry::{Cut, Entry},
     flat::{FlatMap, FlatSet},
     id::{CoreId, PublicKey, StreamId},
@@ -22,7 +22,7 @@ use super::{
     views,
 };
 use crate::{
-    death::{alive, report, wishes},
+    death::{alive, close, report, wishes},
     draft::{DraftError, Drafted},
     generation::begin_anew,
     grant::{Granted, Standing, grant},
@@ -112,6 +112,7 @@ impl Engine {
             Intent::Wishes { reporters, afterwards } => wishes(circle, device, reporters, *afterwards),
             Intent::ReportDeath => report(circle, device),
             Intent::SayAlive => alive(circle, device),
+            Intent::Close => close(circle, device),
             Intent::BeginAnew { sections, erase } => {
                 let anew = anew::anew_of(&mut txn, sections, *erase)?;
                 begin_anew(circle, keyring, device, &anew, now_ms, entropy)
@@ -232,6 +233,7 @@ fn is_done(state: &State, intent: &Intent) -> bool {
         }
         Intent::ReportDeath => circle.report().is_some(),
         Intent::SayAlive => circle.report().is_none(),
+        Intent::Close => circle.report().is_some_and(|report| report.cause == Cause::Close),
         Intent::Join { .. } => circle.members().contains_key(&state.me()),
         Intent::Recover { .. } => circle.is_admin(&state.me()),
     }

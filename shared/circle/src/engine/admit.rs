@@ -88,6 +88,7 @@ fn begins_anew_erasing(state: &State, stream: StreamId) -> bool {
         | Visible::Wishes(_)
         | Visible::Death(_)
         | Visible::Alive(_)
+        | Visible::Close(_)
         | Visible::Unknown { .. } => false,
     })
 }

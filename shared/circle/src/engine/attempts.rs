@@ -119,7 +119,7 @@ impl Engine {
         if state.is_ended(self.now_ms) || state.is_erased() {
             return SyncState::Ended;
         }
-        if relay_of(state).is_none() {
+        if relay_of(state).is_none() || state.is_taken_off() {
             return SyncState::NoRelay;
         }
         if self.sync.frozen {

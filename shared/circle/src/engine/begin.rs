@@ -92,6 +92,7 @@ impl Engine {
             come: None,
             packed: None,
             parted: None,
+            taken_off: None,
         }
     }
 

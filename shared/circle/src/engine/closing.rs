@@ -1,12 +1,14 @@
-//! A record that is closed: a report of the person's death has stood for 30 days (protocol.md section 4.4). Nothing is written
-//! any more, and where she wished it, nothing of the record stays on the devices of others.
+//! A record that is closed. Where a report of the person's death has stood for 30 days (protocol.md section 4.4) nothing is
+//! written any more, and where she wished it, nothing of the record stays on the devices of others. Where she took it off the
+//! relay herself (section 4.5) her own devices go on without one, and for others the sharing has ended.
 
 use std::sync::Arc;
 
 use samlat_protocol::{
-    circle::Report,
-    circle_entry::{Afterwards, Entry},
+    circle::{Cause, Report},
+    circle_entry::Entry,
     flat::{FlatMap, FlatSet},
+    id::EntryId,
     request::CLOCK_TOLERANCE_S,
 };
 
@@ -24,18 +26,37 @@ use super::{
 use crate::{command::Key, request::RelayAddress};
 
 impl State {
-    /// What becomes of the record, if it is closed by any clock that the relay may have.
-    pub fn closed(&self, now_ms: i64) -> Option<Afterwards> {
+    /// What closed the record, if it is closed by any clock that the relay may have.
+    pub fn closed(&self, now_ms: i64) -> Option<Report> {
         let report = self.circle.report()?;
         let place = usize::try_from(report.place).ok()?;
         let arrived_ms = self.arrived_by_entry.get(place).copied().flatten()?;
         let surely_ms = u64::try_from(now_ms.saturating_sub(CLOCK_TOLERANCE_S * 1000)).unwrap_or_default();
-        (Report::over_at_ms(arrived_ms) <= surely_ms).then_some(report.afterwards)
+        (report.over_at_ms(arrived_ms) <= surely_ms).then_some(report)
     }
 
     /// Whether nothing of the record but its log is on this device any more.
     pub fn is_erased(&self) -> bool {
         self.meta.erased == Some(true)
+    }
+
+    /// Whether the person has taken the record off the relay, and this device has found it done there.
+    pub fn is_taken_off(&self) -> bool {
+        self.meta.taken_off.is_some() && self.meta.taken_off == self.close_entry()
+    }
+
+    /// Whether a report stands of which whoever uses this device is told. Nobody is notified of a record that she closes.
+    pub fn is_told_of_report(&self) -> bool {
+        self.circle.report().is_some_and(|report| match report.cause {
+            Cause::Death => true,
+            Cause::Close => self.is_person() && !self.is_taken_off(),
+        })
+    }
+
+    /// The entry by which the person takes the record off the relay, while it stands.
+    fn close_entry(&self) -> Option<EntryId> {
+        let report = self.circle.report().filter(|report| report.cause == Cause::Close)?;
+        Some(self.circle.entries().get(usize::try_from(report.place).ok()?)?.id())
     }
 }
 
@@ -54,7 +75,11 @@ pub enum OnHold {
 pub fn on_hold(state: &State, intent: &Intent, now_ms: i64) -> OnHold {
     let is_closed = state.closed(now_ms).is_some();
     match intent {
-        Intent::SayAlive | Intent::ReportDeath | Intent::Recover { .. } | Intent::Join { .. } => OnHold::Goes,
+        Intent::SayAlive
+        | Intent::ReportDeath
+        | Intent::Close
+        | Intent::Recover { .. }
+        | Intent::Join { .. } => OnHold::Goes,
         Intent::Invite { .. } | Intent::Wishes { .. } => OnHold::Fails,
         Intent::Attach { .. }
         | Intent::Relocate { .. }
@@ -140,24 +165,47 @@ impl Engine {
     pub(super) fn erase_record(&mut self) -> Result<Txn, Failure> {
         let mut txn = self.begin()?;
         txn.erase();
+        self.leave_relay(&mut txn);
+        self.tried = Tried::default();
+        self.sync.untried = FlatSet::new();
+        Ok(txn)
+    }
+
+    /// Notes that the person has taken the record off the relay: nothing of it is there any more.
+    pub(super) fn take_off(&mut self) -> Result<Txn, Failure> {
+        let mut txn = self.begin()?;
+        let entry = txn.state.close_entry();
+        txn.change_meta(|meta| meta.taken_off = entry);
+        txn.drop_words_too_late();
+        txn.touched.all = true;
+        self.leave_relay(&mut txn);
+        Ok(txn)
+    }
+
+    /// The relay is asked for nothing of the record any more, and what waited for its answer fails.
+    fn leave_relay(&mut self, txn: &mut Txn) {
         let fail = |ticket| (ticket, Failure::Closed);
         txn.failed.extend(std::mem::take(&mut self.sync.ticket_by_intent).into_iter().map(|(_, t)| fail(t)));
         txn.failed.extend(std::mem::take(&mut self.sync.now_tickets).into_iter().map(fail));
         self.stop_listening();
         self.mail = Mail::default();
-        self.tried = Tried::default();
-        self.sync.untried = FlatSet::new();
-        Ok(txn)
     }
 }
 
 impl Txn {
-    /// Of a report of a death that was asked for in an earlier life of the process nobody was told that it was saved: it does
-    /// not go by itself. Where it has gone, the log says so.
+    /// Of a report of a death, or of a closing, that was asked for in an earlier life of the process nobody was told that it was
+    /// saved: it does not go by itself. Where it has gone, the log says so.
     pub(super) fn drop_unsent_report(&mut self) {
-        let unsent = |(_, intent): &(&u64, &Intent)| matches!(intent, Intent::ReportDeath);
+        let unsent = |(_, intent): &(&u64, &Intent)| matches!(intent, Intent::ReportDeath | Intent::Close);
         let unsent: Vec<u64> = self.state.intents.iter().filter(unsent).map(|(number, _)| *number).collect();
         unsent.into_iter().for_each(|number| self.drop_intent(number));
+    }
+
+    /// Her word that takes it back has come too late.
+    fn drop_words_too_late(&mut self) {
+        let late = |(_, intent): &(&u64, &Intent)| matches!(intent, Intent::SayAlive);
+        let late: Vec<u64> = self.state.intents.iter().filter(late).map(|(number, _)| *number).collect();
+        late.into_iter().for_each(|number| self.drop_intent(number));
     }
 
     /// The rows of everything that the record says, and of what is on its way.

@@ -1,8 +1,9 @@
-//! The person's death: who may report it, the report that stands, and her word that she lives (protocol.md section 4.4).
+//! How a record ends: who may report the person's death, the report that stands, and her word that she lives (protocol.md
+//! section 4.4); and that she takes the record off the relay herself (section 4.5).
 
 use samlat_protocol::{
-    circle::Report,
-    circle_entry::{Afterwards, Death},
+    circle::{Cause, Report},
+    circle_entry::Afterwards,
     flat::FlatSet,
     id::PublicKey,
 };
@@ -68,13 +69,21 @@ impl Engine {
         Ok(None)
     }
 
-    /// Takes a report of the person's death back. It is kept until the relay has it.
+    /// Takes the record off the relay. Told as saved when the relay has it, or as failed: it never goes by itself later.
+    pub(super) fn close_record(&mut self, ticket: Ticket) -> Result<Option<Txn>, Failure> {
+        let txn = self.begin_sharing()?;
+        let earlier = |intent: &Intent| matches!(intent, Intent::Close);
+        self.wait_for_relay(ticket, txn, earlier, Intent::Close);
+        Ok(None)
+    }
+
+    /// Takes back what stands. It is kept until the relay has it.
     pub(super) fn say_alive(&mut self) -> Result<Option<Txn>, Failure> {
         let mut txn = self.begin()?;
         if !txn.state.is_person() {
             return Err(Failure::NotAllowed);
         }
-        if txn.state.closed(self.now_ms) == Some(Afterwards::Erase) {
+        if is_for_good(&txn.state, self.now_ms) {
             return Err(Failure::Closed);
         }
         if txn.state.circle.report().is_some() && !says_alive(&txn.state) {
@@ -125,6 +134,11 @@ fn check_reporter(state: &State, key: &PublicKey) -> Result<(), Failure> {
     }
 }
 
+/// Whether what stands has been done and cannot be taken back.
+fn is_for_good(state: &State, now_ms: i64) -> bool {
+    state.closed(now_ms).is_some_and(|report| report.afterwards == Afterwards::Erase)
+}
+
 /// Whether her word that she lives waits for the relay.
 fn says_alive(state: &State) -> bool {
     state.intents.values().any(|intent| matches!(intent, Intent::SayAlive))
@@ -148,8 +162,10 @@ pub fn view(state: &State, now_ms: i64) -> DeathView {
         reporters: reporters.iter().map(|key| reporter(state, *key)).collect(),
         afterwards,
     });
-    let report = state.circle.report().map(|report| report_view(state, report, now_ms));
-    let reminders = match report.as_ref().map(|report| report.stage) {
+    let report = state.circle.report().filter(|report| report.cause == Cause::Death || is_person);
+    let report = report.map(|report| report_view(state, report, now_ms));
+    let of_death = report.as_ref().filter(|report| report.cause == Cause::Death);
+    let reminders = match of_death.map(|report| report.stage) {
         None => Reminders::AsEver,
         Some(ReportStage::Stands | ReportStage::Objecting) if is_person => Reminders::OnlyNotice,
         Some(_) => Reminders::Silent,
@@ -166,20 +182,24 @@ fn reporter(state: &State, key: PublicKey) -> ReporterView {
 
 fn report_view(state: &State, report: Report, now_ms: i64) -> ReportView {
     let since_ms = views::arrived(state, report.place).unwrap_or(now_ms);
-    let length_ms = i64::try_from(Death::OBJECT_MS).unwrap_or(i64::MAX);
-    let closed = state.closed(now_ms);
-    let stage = match closed {
-        Some(_) if state.is_erased() => ReportStage::Erased,
-        Some(_) => ReportStage::Closed,
-        None if says_alive(state) => ReportStage::Objecting,
-        None => ReportStage::Stands,
+    let length_ms = i64::try_from(report.object_ms()).unwrap_or(i64::MAX);
+    let is_closed = match report.cause {
+        Cause::Death => state.closed(now_ms).is_some(),
+        Cause::Close => state.is_taken_off(),
+    };
+    let stage = match is_closed {
+        true if state.is_erased() => ReportStage::Erased,
+        true => ReportStage::Closed,
+        false if says_alive(state) => ReportStage::Objecting,
+        false => ReportStage::Stands,
     };
     ReportView {
         by: reporter(state, report.by),
         since_ms,
         until_ms: since_ms.saturating_add(length_ms),
         afterwards: report.afterwards,
+        cause: report.cause,
         stage,
-        may_object: state.is_person() && closed != Some(Afterwards::Erase),
+        may_object: state.is_person() && !is_for_good(state, now_ms),
     }
 }

@@ -29,7 +29,8 @@ impl Engine {
                 | Intent::WithdrawOthers
                 | Intent::Wishes { .. }
                 | Intent::ReportDeath
-                | Intent::SayAlive => false,
+                | Intent::SayAlive
+                | Intent::Close => false,
             })
         };
         let members = state.circle.members().keys();

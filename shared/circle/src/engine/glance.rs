@@ -273,7 +273,7 @@ impl Engine {
 fn readable(state: &State, now_ms: i64) -> Option<Vec<Section>> {
     let is_shown = !state.is_ended(now_ms)
         && !state.is_erased()
-        && state.circle.report().is_none()
+        && !state.is_told_of_report()
         && !state.intents.values().any(Intent::lets_this_device_in);
     if !is_shown {
         return None;

@@ -105,6 +105,7 @@ fn deed(found: &LookedBack, entry: &Entry, known: &FlatSet<PublicKey>) -> Deed {
         Visible::Wishes(_) => Deed::SaidWishes,
         Visible::Death(_) => Deed::ReportedDeath,
         Visible::Alive(_) => Deed::SaidAlive,
+        Visible::Close(_) => Deed::Closed,
         Visible::Relay(relay) => Deed::Moved { address: relay.address.clone() },
         Visible::Recover(recover) => {
             Deed::TookBack { onto: party(&recover.admin.key), ended: parties(&recover.withdrawn) }

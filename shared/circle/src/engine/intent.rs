@@ -153,9 +153,12 @@ pub enum Intent {
     /// The person's death is to be reported.
     #[n(18)]
     ReportDeath,
-    /// A report of the person's death is to be taken back.
+    /// What stands is to be taken back: a report of the person's death, or that she closes the record.
     #[n(19)]
     SayAlive,
+    /// The record is to be taken off the relay.
+    #[n(21)]
+    Close,
 }
 
 /// A generation of a section's document that is to end, or an earlier one.
@@ -218,6 +221,7 @@ impl Intent {
             Self::Wishes { .. } => "Wishes",
             Self::ReportDeath => "ReportDeath",
             Self::SayAlive => "SayAlive",
+            Self::Close => "Close",
         }
     }
 
@@ -237,7 +241,8 @@ impl Intent {
             | Self::Overrule { .. }
             | Self::Wishes { .. }
             | Self::ReportDeath
-            | Self::SayAlive => None,
+            | Self::SayAlive
+            | Self::Close => None,
         }
     }
 
@@ -257,7 +262,8 @@ impl Intent {
             | Self::Overrule { .. }
             | Self::Wishes { .. }
             | Self::ReportDeath
-            | Self::SayAlive => None,
+            | Self::SayAlive
+            | Self::Close => None,
         }
     }
 

@@ -263,6 +263,7 @@ impl Engine {
             | Verb::SetWishes { .. }
             | Verb::ReportDeath
             | Verb::SayAlive
+            | Verb::Close
             | Verb::BeginAnew { .. }
             | Verb::SyncNow) => self.asked_of_circle(ticket, verb),
         };
@@ -306,6 +307,7 @@ impl Engine {
             Verb::SetWishes { reporters, afterwards } => self.set_wishes(ticket, &reporters, afterwards),
             Verb::ReportDeath => self.report_death(ticket),
             Verb::SayAlive => self.say_alive(),
+            Verb::Close => self.close_record(ticket),
             Verb::BeginAnew { sections, erase } => self.begin_anew(&sections, erase),
             Verb::SyncNow => self.sync_now(ticket),
             Verb::MakeRecord { .. }

@@ -86,6 +86,7 @@ fn said_again(content: &Content, common: &Circle, other: &Circle, me: PublicKey)
         }
         Visible::Alive(_) => Some(Intent::SayAlive),
         Visible::Death(_) => (content.signer == me).then_some(Intent::ReportDeath),
+        Visible::Close(_) => (content.signer == me).then_some(Intent::Close),
         Visible::Grant(_)
         | Visible::Invite(_)
         | Visible::Join(_)

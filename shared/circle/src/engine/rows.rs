@@ -8,7 +8,7 @@ use samlat_protocol::{
     api::Bytes,
     circle_entry::SectionRights,
     envelope::Core,
-    id::{CoreId, InstanceId, PublicKey, RunningHash, StreamId},
+    id::{CoreId, EntryId, InstanceId, PublicKey, RunningHash, StreamId},
     wire,
 };
 use zeroize::ZeroizeOnDrop;
@@ -104,6 +104,9 @@ pub struct Meta {
     /// Whether entries that this device had are void though the words were not used: see [`super::parted`].
     #[n(17)]
     pub parted: Option<bool>,
+    /// The entry by which the person took the record off the relay, once it was found done there.
+    #[n(18)]
+    pub taken_off: Option<EntryId>,
 }
 
 /// What a device of the person knows of the snapshots of a document.

@@ -165,6 +165,7 @@ fn kept() -> Vec<(&'static str, String)> {
         come: None,
         packed: None,
         parted: None,
+        taken_off: None,
     };
     let invite = Intent::Invite {
         rights: Vec::new(),

@@ -228,8 +228,12 @@ impl Engine {
     }
 }
 
-/// While a report of the person's death stands nobody is let in, and nobody gets more.
+/// While a report of the person's death stands, or she closes the record, nobody is let in, and nobody gets more. A record
+/// that she has closed has no relay.
 pub(super) fn check_hold(state: &State) -> Result<(), Failure> {
+    if state.is_taken_off() {
+        return Err(Failure::NeedsRelay);
+    }
     if state.circle.report().is_some() { Err(Failure::OnHold) } else { Ok(()) }
 }
 

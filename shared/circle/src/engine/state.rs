@@ -198,11 +198,13 @@ impl State {
         self.meta.whole.contains(&document)
     }
 
-    /// Whether the sharing with this device has ended or run out at `now_ms`.
+    /// Whether the sharing with this device has ended or run out at `now_ms`. With others it ends where the person has taken
+    /// the record off the relay.
     pub fn is_ended(&self, now_ms: i64) -> bool {
         let joining = self.intents.values().any(Intent::lets_this_device_in);
         let now_ms = u64::try_from(now_ms).unwrap_or_default();
-        !joining && self.circle.live_member(&self.me(), now_ms).is_none()
+        let is_in = self.circle.live_member(&self.me(), now_ms).is_some();
+        !joining && (!is_in || (self.is_taken_off() && !self.is_person()))
     }
 
     /// What has been read of a stream.

@@ -4,6 +4,7 @@
 
 use samlat_protocol::{
     api::Tips,
+    circle::Cause,
     circle_entry::{Afterwards, Visible},
     flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
@@ -139,7 +140,8 @@ impl Engine {
         if self.sync.look_at_ms.take_if(|at| self.now_ms >= *at).is_some() {
             self.sync.tips = None;
             self.sync.was_frozen = std::mem::take(&mut self.sync.frozen);
-            if self.sync.was_frozen || self.state().is_some_and(|state| state.is_ended(self.now_ms)) {
+            let leaves = |state: &State| state.is_ended(self.now_ms) || state.is_taken_off();
+            if self.sync.was_frozen || self.state().is_some_and(leaves) {
                 self.sync.circle_read = false;
             }
         }
@@ -224,21 +226,27 @@ impl Engine {
         if state.is_ended(self.now_ms) {
             return self.last_words(relay);
         }
+        if state.is_taken_off() {
+            return Ok(Step::Rest);
+        }
         let closed = state.closed(self.now_ms);
         match closed {
             None => self.sync.reads_closed = false,
             Some(_) if !self.has_read_closed() => return self.next_step(),
-            Some(Afterwards::Erase) if !self.is_hers() => {
+            Some(report) if report.cause == Cause::Close => {
+                return self.take_off().map(|txn| Step::Keep(Box::new(txn)));
+            }
+            Some(report) if report.afterwards == Afterwards::Erase && !self.is_hers() => {
                 return self.erase_record().map(|txn| Step::Keep(Box::new(txn)));
             }
-            Some(Afterwards::Erase | Afterwards::Keep) => {}
+            Some(_) => {}
         }
         let Some(state) = self.state() else { return Ok(Step::Rest) };
         let Some(tips) = self.sync.tips.as_ref().filter(|_| self.is_clock_vouched()) else {
             let request = self.caller(state, relay, state.device.signer()).wait(0);
             return Ok(Step::Ask(Call::Tips, request));
         };
-        if closed == Some(Afterwards::Erase) {
+        if closed.is_some_and(|report| report.afterwards == Afterwards::Erase) {
             // What is here is all there is, and the relay has no more of it.
             return Ok(self.next_waiting_act(relay)?.unwrap_or(Step::Rest));
         }
@@ -361,8 +369,10 @@ impl Engine {
             for ticket in std::mem::take(&mut self.sync.now_tickets) {
                 self.tell(super::told::Told::Failed { ticket, reason: reason.clone() });
             }
-            if reason == Failure::Ended && self.sync.look_at_ms.is_none() {
-                // Whoever had a stolen device may have ended it, and the words made that void.
+            let is_taken_off = self.state().is_some_and(State::is_taken_off);
+            if (reason == Failure::Ended || is_taken_off) && self.sync.look_at_ms.is_none() {
+                // Whoever had a stolen device may have ended it, and the words made that void. A relay that was put back may
+                // have to be told once more that the record is closed.
                 self.sync.look_at_ms = Some(self.now_ms + LOOK_ENDED_MS + self.jitter(LOOK_ENDED_MS / 2));
             }
             if reason == Failure::Frozen && self.sync.look_at_ms.is_none() {

@@ -239,8 +239,10 @@ pub enum Verb {
     },
     /// Reports the person's death. Whoever asks for it has been asked twice before.
     ReportDeath,
-    /// Says that the person lives: takes a report of her death back.
+    /// Takes back what stands: a report of the person's death, or that she takes the record off the relay.
     SayAlive,
+    /// Takes the record off the relay, seven days from when the relay has it. Told as saved then; without a relay it fails.
+    Close,
     /// Lets sections begin anew, so that whoever comes to read them from here on does not see what stood in them before.
     /// What stands goes along, with who wrote it and when. Waits until everything has been read and sent; what is shown stays
     /// the same meanwhile.
@@ -399,6 +401,7 @@ impl Verb {
             Self::SetWishes { .. } => "SetWishes",
             Self::ReportDeath => "ReportDeath",
             Self::SayAlive => "SayAlive",
+            Self::Close => "Close",
             Self::BeginAnew { .. } => "BeginAnew",
             Self::SyncNow => "SyncNow",
         }

@@ -50,7 +50,7 @@ pub fn header(state: &State, now_ms: i64) -> RecordHeader {
         shares,
         awaiting: self::promised(state),
         words_rehearsed,
-        relay: state.meta.relay.clone().or_else(|| attaching(state)),
+        relay: relay(state),
     }
 }
 
@@ -76,6 +76,12 @@ fn promised(state: &State) -> Vec<Share> {
     let waits =
         state.meta.promised.iter().filter(|promised| !given(promised.section).allows(promised.rights));
     shares(state, &waits.copied().collect::<Vec<_>>())
+}
+
+/// The relay that the record is at, or is to be.
+fn relay(state: &State) -> Option<String> {
+    let is_here_alone = state.is_person() && state.is_taken_off();
+    state.meta.relay.clone().or_else(|| attaching(state)).filter(|_| !is_here_alone)
 }
 
 fn attaching(state: &State) -> Option<String> {

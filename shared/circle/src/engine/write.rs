@@ -1,6 +1,10 @@
 //! What a person writes: edits of the record, acts in threads, posts, and drafts.
 
-use samlat_protocol::{circle::Role, envelope::Kind, id::PublicKey};
+use samlat_protocol::{
+    circle::{Cause, Role},
+    envelope::Kind,
+    id::PublicKey,
+};
 use samlat_record::{Act, Edit, Ground, Item, ItemId, Post, PostId, Section, ThreadAct};
 
 use super::{
@@ -139,10 +143,15 @@ impl Engine {
         txn.put_out(number, item);
     }
 
-    /// Begins something that others are to read. In a record that is closed nobody writes.
+    /// Begins something that others are to read. In a record that is closed nobody writes, but where she has taken it off the
+    /// relay herself: it is hers as before.
     pub(super) fn begin_writing(&self) -> Result<Txn, Failure> {
         let txn = self.begin()?;
-        if txn.state.closed(self.now_ms).is_some() { Err(Failure::Closed) } else { Ok(txn) }
+        match txn.state.closed(self.now_ms).map(|report| report.cause) {
+            Some(Cause::Death) => Err(Failure::Closed),
+            Some(Cause::Close) if !txn.state.is_person() => Err(Failure::Ended),
+            Some(Cause::Close) | None => Ok(txn),
+        }
     }
 
     pub(super) fn post(&mut self, section: Section, post: &Post) -> Result<Option<Txn>, Failure> {

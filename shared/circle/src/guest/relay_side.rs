@@ -251,6 +251,16 @@ impl Guest {
         }
     }
 
+    /// A page that was open when its time ran out, or when the record was taken off the relay, says so once it has asked.
+    fn tell_if_over(&mut self, record: RecordId) {
+        let Some(session) = self.sessions.get(&record) else { return };
+        let own = session.device(&self.seed).key();
+        if self.open == Some(record) && session.phase == Phase::Joined && !session.is_live(&own, self.now_ms)
+        {
+            self.tell_open();
+        }
+    }
+
     /// There is nothing more to ask about a record for this time.
     fn finish_round(&mut self, record: RecordId) {
         self.exchange.end_round(self.now_ms);
@@ -261,6 +271,7 @@ impl Guest {
             // It has no box: what it fetches is the log.
             session.fetched_ms = Some(self.now_ms);
         }
+        self.tell_if_over(record);
         let is_joining = self.sessions.get(&record).is_some_and(|session| session.phase == Phase::Joining);
         // The log cannot be written to just now: it is frozen, or of a newer version. The name is kept.
         if is_joining && let Some((_, ticket)) = self.joining.take_if(|(of, _)| *of == record) {

@@ -18,7 +18,7 @@ use samlat_record::{Post, Section};
 
 pub(super) use self::introduction::{Introduced, introduction, no_introduction};
 use super::{
-    session::{BoxRead, Entrance, InReply, OutPost, Phase, Session},
+    session::{BoxRead, Closes, Entrance, InReply, OutPost, Phase, Session},
     told::PostState,
 };
 #[cfg(feature = "unit")]
@@ -97,6 +97,8 @@ struct StateRow {
     organisation: Option<PublicKey>,
     #[n(15)]
     box_read: Option<BoxRead>,
+    #[n(16)]
+    closes: Option<Closes>,
 }
 
 /// What an organisation knows of its staff in a record.
@@ -218,6 +220,7 @@ impl Session {
                     Entrance::Link(_) => None,
                 },
                 box_read: Some(self.box_read),
+                closes: self.closes,
             }),
             Part::Circle => {
                 let entries = self.circle.entries().iter().map(|entry| Bytes(entry.to_bytes()));
@@ -263,6 +266,7 @@ impl Session {
             earlier: FlatMap::new(),
             #[cfg(feature = "unit")]
             named: FlatMap::new(),
+            closes: state.closes,
             frozen: false,
             unsure: FlatSet::new(),
         })

@@ -2,11 +2,13 @@
 
 use minicbor::{Decode, Encode};
 use samlat_protocol::{
-    circle::{Circle, Member, Role},
+    api::CircleLog,
+    circle::{Cause, Circle, Member, Report, Role},
     circle_entry::Invite,
     envelope::{Core, Kind},
     flat::{FlatMap, FlatSet},
     id::{CoreId, EntryId, InstanceId, PublicKey, RecordId, RunningHash, StreamId},
+    request::CLOCK_TOLERANCE_S,
     right::Rights,
 };
 use samlat_record::{Post, PostId, Section, ThreadAct};
@@ -82,6 +84,18 @@ impl BoxRead {
     pub const NOTHING: Self = Self { position: 0, hash: RunningHash::ZERO };
 }
 
+/// That the person takes the record off the relay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub(crate) struct Closes {
+    /// The entry that says so.
+    #[n(0)]
+    pub entry: EntryId,
+    /// From when on it is done by the relay's clock, Unix milliseconds.
+    #[n(1)]
+    pub over_at_ms: u64,
+}
+
 /// All of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
@@ -109,6 +123,8 @@ pub(crate) struct Session {
     /// What an organisation knows of its staff here.
     #[cfg(feature = "unit")]
     pub named: FlatMap<PublicKey, Introduction>,
+    /// What was read last of the record being taken off the relay; it holds while its entry stands.
+    pub closes: Option<Closes>,
     /// The relay showed a log that this one does not go on from.
     pub frozen: bool,
     /// Posts that the relay has said it has, and is asked to take once more in this life of the page.
@@ -150,9 +166,38 @@ impl Session {
         Caller { relay: &self.relay, record: self.record(), signer, now_ms: unsigned(now_ms) }
     }
 
-    /// Whether the key is in the log and neither ended nor past its time.
+    /// Whether the key is in the log and neither ended nor past its time, and the record is at the relay.
     pub fn is_live(&self, own: &PublicKey, now_ms: i64) -> bool {
-        self.circle.live_member(own, unsigned(now_ms)).is_some()
+        self.circle.live_member(own, unsigned(now_ms)).is_some() && !self.is_taken_off(now_ms)
+    }
+
+    /// The report that stands, where by it the person takes the record off the relay, and the entry that says so.
+    fn closing(&self) -> Option<(Report, EntryId)> {
+        let report = self.circle.report().filter(|report| report.cause == Cause::Close)?;
+        let entry = self.circle.entries().get(usize::try_from(report.place).ok()?)?;
+        Some((report, entry.id()))
+    }
+
+    /// Whether the person has taken the record off the relay, by any clock that it may have.
+    fn is_taken_off(&self, now_ms: i64) -> bool {
+        let stands = |closes: &Closes| self.closing().is_some_and(|(_, entry)| entry == closes.entry);
+        let surely_ms = unsigned(now_ms.saturating_sub(CLOCK_TOLERANCE_S * 1000));
+        self.closes.filter(stands).is_some_and(|closes| closes.over_at_ms <= surely_ms)
+    }
+
+    /// Whether it stands that the record is taken off the relay, and from when is not known.
+    pub fn lacks_closing(&self) -> bool {
+        let is_known = |entry: EntryId| self.closes.is_some_and(|closes| closes.entry == entry);
+        self.closing().is_some_and(|(_, entry)| !is_known(entry))
+    }
+
+    /// Reads from rows of the log when the record is taken off the relay.
+    pub fn read_closing(&mut self, log: &CircleLog) {
+        let Some((report, entry)) = self.closing() else { return };
+        let at = report.place.checked_sub(log.first).and_then(|at| usize::try_from(at).ok());
+        if let Some(row) = at.and_then(|at| log.rows.get(at)) {
+            self.closes = Some(Closes { entry, over_at_ms: report.over_at_ms(row.arrived_ms) });
+        }
     }
 
     /// Whether an entry of the log has ended this device's part.

@@ -1,5 +1,8 @@
 //! The person's death, reported and taken back (protocol.md section 4.4): who may report it, what a report holds up, and
-//! what ends it. Of time nothing is known here: who has the relay's times knows when the 30 days are over.
+//! what ends it. Her own word that the record is to be closed (section 4.5) is a report as well. Of time nothing is known
+//! here: who has the relay's times knows when the days are over.
+
+use serde::{Deserialize, Serialize};
 
 use super::{
     Circle, EntryRefusal,
@@ -7,33 +10,54 @@ use super::{
     state::State,
 };
 use crate::{
-    circle_entry::{Afterwards, Death, Grant, SectionRights, Visible, Wishes},
+    circle_entry::{Afterwards, Close, Death, Grant, SectionRights, Visible, Wishes},
     flat::{FlatMap, FlatSet},
     id::{PublicKey, StreamId},
     right::Rights,
 };
 
-/// A report of the person's death that stands.
+/// For what a record is to be closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The person has died, as somebody says whom she has named.
+    Death,
+    /// She takes it off the relay herself.
+    Close,
+}
+
+/// A report of the person's death that stands, or her own word that the record is to be closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Report {
-    /// Who has reported it.
+    /// Who has said it.
     pub by: PublicKey,
     /// The entry that says so.
     pub place: u64,
     /// What the person wished for.
     pub afterwards: Afterwards,
+    /// For what.
+    pub cause: Cause,
 }
 
 impl Report {
+    /// How long it stands before it is done, in milliseconds.
+    #[must_use]
+    pub const fn object_ms(&self) -> u64 {
+        match self.cause {
+            Cause::Death => Death::OBJECT_MS,
+            Cause::Close => Close::OBJECT_MS,
+        }
+    }
+
     /// The instant from which nobody can object, of a report that came to the relay at `arrived_ms`; Unix milliseconds.
     #[must_use]
-    pub const fn over_at_ms(arrived_ms: u64) -> u64 {
-        arrived_ms.saturating_add(Death::OBJECT_MS)
+    pub const fn over_at_ms(&self, arrived_ms: u64) -> u64 {
+        arrived_ms.saturating_add(self.object_ms())
     }
 }
 
 impl Circle {
-    /// The report of the person's death that stands.
+    /// What stands: a report of the person's death, or her own word that the record is to be closed.
     #[must_use]
     pub const fn report(&self) -> Option<Report> {
         self.state.report
@@ -74,7 +98,8 @@ impl State {
             | Visible::Sections(_)
             | Visible::Relay(_)
             | Visible::Wishes(_)
-            | Visible::Death(_) => true,
+            | Visible::Death(_)
+            | Visible::Close(_) => true,
             Visible::Withdraw(_)
             | Visible::Verdict(_)
             | Visible::Recover(_)
@@ -134,8 +159,12 @@ impl State {
             return Err(EntryRefusal::Expired);
         }
         let wishes = self.wishes.as_ref().ok_or(EntryRefusal::NotAllowed)?;
-        self.report = Some(Report { by, place, afterwards: wishes.afterwards });
+        self.report = Some(Report { by, place, afterwards: wishes.afterwards, cause: Cause::Death });
         Ok(())
+    }
+
+    pub(super) fn close(&mut self, by: PublicKey, place: u64) {
+        self.report = Some(Report { by, place, afterwards: Afterwards::Erase, cause: Cause::Close });
     }
 
     pub(super) fn say_alive(&mut self) -> Result<(), EntryRefusal> {

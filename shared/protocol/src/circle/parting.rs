@@ -38,7 +38,8 @@ impl Circle {
             | Visible::Relay(_)
             | Visible::Wishes(_)
             | Visible::Death(_)
-            | Visible::Alive(_) => true,
+            | Visible::Alive(_)
+            | Visible::Close(_) => true,
             Visible::Genesis(_)
             | Visible::Generation(_)
             | Visible::Sections(_)

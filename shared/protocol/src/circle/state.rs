@@ -10,8 +10,8 @@ use super::{
 use crate::{
     address::Address,
     circle_entry::{
-        Alive, Death, DeviceKeys, Entry, Generation, Genesis, NewSections, Relay, Rotation, SectionStreams,
-        Visible, Wishes, WrapRef,
+        Alive, Close, Death, DeviceKeys, Entry, Generation, Genesis, NewSections, Relay, Rotation,
+        SectionStreams, Visible, Wishes, WrapRef,
     },
     flat::{FlatMap, FlatSet},
     id::{CoreId, KemKey, Locator, PublicKey, StreamId},
@@ -117,6 +117,10 @@ impl State {
             Visible::Wishes(wishes) => self.set_wishes(wishes),
             Visible::Death(Death {}) => self.report_death(signer, n, now_ms),
             Visible::Alive(Alive {}) => self.say_alive(),
+            Visible::Close(Close {}) => {
+                self.close(signer, n);
+                Ok(())
+            }
             Visible::Unknown { kind, .. } => {
                 self.unknown_critical |= *kind < 128;
                 Ok(())
@@ -140,6 +144,7 @@ impl State {
             | Visible::Relay(_)
             | Visible::Wishes(_)
             | Visible::Alive(_)
+            | Visible::Close(_)
             | Visible::Unknown { .. } => self.is_admin(signer),
         };
         if allowed { Ok(()) } else { Err(EntryRefusal::NotAllowed) }

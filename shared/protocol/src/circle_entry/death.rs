@@ -1,4 +1,5 @@
-//! What is said of the person's death, before it and after it (protocol.md section 4.4).
+//! How a record ends: what is said of the person's death, before it and after it (protocol.md section 4.4), and that she
+//! takes the record off the relay while she lives (section 4.5).
 
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
@@ -40,7 +41,17 @@ impl Death {
     pub const OBJECT_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 }
 
-/// The person takes a report of her death back.
+/// The person takes back what stands: a report of her death, or her own word that the record is to be closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Alive {}
+
+/// The person takes the record off the relay. Signed by one of her own devices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Close {}
+
+impl Close {
+    /// How long it stands before it is done: seven days, in milliseconds.
+    pub const OBJECT_MS: u64 = 7 * 24 * 60 * 60 * 1000;
+}

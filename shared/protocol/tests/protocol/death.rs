@@ -1,7 +1,7 @@
 //! The person's death, reported and taken back: who may say what, and what waits meanwhile.
 
 use samlat_protocol::{
-    circle::{Circle, EntryRefusal, Report},
+    circle::{Cause, Circle, EntryRefusal, Report},
     circle_entry::{Afterwards, Alive, Cut, Death, Grant, Relay, Staff, Verdict, Visible, Wishes, Withdraw},
     id::PublicKey,
     right::Rights,
@@ -73,9 +73,10 @@ fn a_named_relative_reports_and_nobody_else() {
     let mut story = story;
     let place = story.circle.entries().len() as u64;
     story.by(&person("sister"), DEATH);
-    let report = Report { by: person("sister").key(), place, afterwards: Afterwards::Erase };
+    let by = person("sister").key();
+    let report = Report { by, place, afterwards: Afterwards::Erase, cause: Cause::Death };
     assert_eq!(story.circle.report(), Some(report));
-    assert_eq!(Report::over_at_ms(NOW), NOW + 30 * DAY);
+    assert_eq!(report.over_at_ms(NOW), NOW + 30 * DAY);
 }
 
 #[test]

@@ -59,6 +59,12 @@ fn generate() {
     keep("circle_log_death.json", [vec![log], refused.logs.into_values().collect()].concat());
     keep("circle_log_death_refused.json", refused.rows);
     keep("problem_death.json", problems_of_death());
+    let (entries, log, refused) =
+        (logs::closing::entries(), logs::closing::log(), logs::closing::refused_logs());
+    keep("circle_entry_close.json", entries);
+    keep("circle_entry_close_refused.json", logs::closing::refused_entries());
+    keep("circle_log_close.json", [vec![log], refused.logs.into_values().collect()].concat());
+    keep("circle_log_close_refused.json", refused.rows);
     keep("envelope_stripped.json", stripped_envelopes());
     keep("envelope_stripped_refused.json", refused_stripped_envelopes());
     keep(

@@ -10,6 +10,7 @@
 
 mod address;
 mod api;
+mod closing;
 mod death;
 mod document;
 mod ending;

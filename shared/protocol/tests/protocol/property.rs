@@ -11,6 +11,7 @@ use samlat_protocol::{
     right::Rights,
 };
 
+use crate::closing::CLOSE;
 use crate::death::{ALIVE, DEATH, wishes};
 use crate::people::{
     DAY, MEDICINES, NOW, Person, Story, TIMES, cut_at, grant, invite, join, may, next_generation, person,
@@ -39,9 +40,9 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         4 => (Just(4_usize), 6_u8..8),
         2 => (7_usize..9, Just(5_u8)),
         1 => (Just(9_usize), Just(11_u8)),
-        2 => (0_usize..2, 12_u8..15),
+        2 => (0_usize..2, 12_u8..16),
         2 => (2_usize..4, Just(13_u8)),
-        4 => (0..NAMES.len(), 0_u8..15),
+        4 => (0..NAMES.len(), 0_u8..16),
     ];
     let one = (plausible, 0..NAMES.len(), 0_u8..6, any::<u8>(), 0_u64..3).prop_map(
         |((signer, kind), whom, rights, number, day)| Try {
@@ -99,6 +100,7 @@ fn visible(story: &Story, attempt: Try) -> Visible {
         12 => wishes(&[&whom], if attempt.rights < 3 { Afterwards::Keep } else { Afterwards::Erase }),
         13 => DEATH,
         14 => ALIVE,
+        15 => CLOSE,
         _ => {
             let kept = usize::from(attempt.number) % story.circle.entries().len();
             let keep = story.circle.entries()[kept].id();

@@ -6,6 +6,7 @@ use samlat_protocol::{
     right::Rights,
 };
 
+use crate::closing::CLOSE;
 use crate::death::{ALIVE, DEATH, wishes};
 use crate::people::{
     Person, Story, TIMES, genesis, grant, invite, join, may, new_section, next_generation, organisation,
@@ -60,6 +61,7 @@ fn kinds(story: &Story) -> Vec<(Visible, &'static [&'static str])> {
         (Visible::Recover(recover(story.circle.head(), &fresh, 2)), &["root"]),
         (wishes(&[&person("brother")], Afterwards::Keep), &["anna"]),
         (DEATH, &["brother"]),
+        (CLOSE, &["anna"]),
         (Visible::Unknown { kind: 77, bytes: vec![0x80] }, &["anna"]),
         (Visible::Unknown { kind: 200, bytes: Vec::new() }, &["anna"]),
     ]
@@ -90,11 +92,13 @@ fn who_may_sign_what() {
 
 #[test]
 fn who_may_take_a_report_back() {
-    let mut story = everyone();
-    story.by(&person("brother"), DEATH);
-    for who in EVERYONE {
-        let result = append(&mut story.clone(), &person(who), ALIVE);
-        assert_eq!(result.is_ok(), who == "anna", "{who}: {result:?}");
+    for (by, said) in [("brother", DEATH), ("anna", CLOSE)] {
+        let mut story = everyone();
+        story.by(&person(by), said);
+        for who in EVERYONE {
+            let result = append(&mut story.clone(), &person(who), ALIVE);
+            assert_eq!(result.is_ok(), who == "anna", "{who}: {result:?}");
+        }
     }
 }
 

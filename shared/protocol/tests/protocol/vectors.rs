@@ -2,7 +2,7 @@
 
 use samlat_protocol::{
     api::{Append, Appended, CircleAppend, CircleAppended, CircleLog, CircleWraps, Located, Log, Tips},
-    circle::Circle,
+    circle::{Cause, Circle},
     circle_entry::{Afterwards, Entry},
     envelope::{Envelope, running_hash},
     id::{CoreId, RunningHash},
@@ -29,15 +29,19 @@ pub fn rows(file: &str) -> Vec<Value> {
 
 /// The files of vectors as they were when they were made. A file that changes breaks a promise to everything that was
 /// sealed or sent before; new vectors go into a new file.
-const KEPT: [(&str, &str); 22] = [
+const KEPT: [(&str, &str); 26] = [
     ("api.json", "9a359534f4e3f5c3594a68c3dbf6a6d447da4462e2faa5f736706e0e5b5c7e06"),
     ("api_vouched.json", "d72ac1c0ed3cdea418d1fee83be99ec397b6c9e97156f461a865e0ce82a50d14"),
     ("api_wraps.json", "f37e8549da0d6a97abbdf2402f531500b837584890598e54afaf09b8957cae1a"),
     ("circle_entry.json", "4ef0b501d041e0652202491c363484c5c52199b998402fe78eaa35aac6272586"),
+    ("circle_entry_close.json", "5cb669c84264a28bc02b0ea2853ff1279c8042ce6c6788cdc9d590da004d3092"),
+    ("circle_entry_close_refused.json", "379e549bfd23b6315e22c9a277e1de2855757e8fdfbd4ce5a2a4001c1efda2ed"),
     ("circle_entry_death.json", "72bdd6f1053a8bbd7a3e1a96e6e32f1d05af8540ae59c0eb99642195bd6d1e15"),
     ("circle_entry_death_refused.json", "f8f8091af858c49dafc4e67086dc6c9250a9adcca3cb2aaf81debd10dc1a253f"),
     ("circle_entry_refused.json", "9f499f7d4e135f6402dcab922cea273246ca4983a07a293a1cf90fba3e007cad"),
     ("circle_log.json", "da797210edcdb7bad0f68391b67886c3ca920ace8f1c2425e2148cf2952f3f12"),
+    ("circle_log_close.json", "5b1ff49792498455ac6bcac015d01fa3f7e52b46ca9c7e81c0270385a7c0db9c"),
+    ("circle_log_close_refused.json", "7909c79bfc1440efcbb26153e172b5291488e0a460896e873ec971ca73b17f22"),
     ("circle_log_death.json", "6d9927d756b2f400701823a97bcc59fa25ecab4818ce56d6e3d56a243d6312d0"),
     ("circle_log_death_refused.json", "2b1eb1f19b1b07cc0286de3135a9d0a3c0ccd786420adac24838876ee89d5f27"),
     ("circle_log_refused.json", "455e41f7969ca2ecb5e9c118b9425b5106fdb671ffe138646968ea3353fef8cf"),
@@ -129,7 +133,8 @@ fn stripped_envelopes() {
 
 #[test]
 fn entries() {
-    let rows = [rows("circle_entry.json"), rows("circle_entry_death.json")].concat();
+    let rows = [rows("circle_entry.json"), rows("circle_entry_death.json"), rows("circle_entry_close.json")]
+        .concat();
     for row in &rows {
         let bytes = bytes_of(row, "bytes");
         let entry = Entry::from_bytes(&bytes).unwrap();
@@ -137,18 +142,22 @@ fn entries() {
         assert_eq!(entry.id().to_string(), text_of(row, "id"), "{}", row["name"]);
         assert_eq!(u64::from(entry.content.visible.kind()), row["kind"].as_u64().unwrap());
     }
-    for kind in 1..=14 {
+    for kind in 1..=15 {
         assert!(rows.iter().any(|row| row["kind"].as_u64() == Some(kind)), "kind {kind}");
     }
 }
 
 #[test]
 fn entries_that_must_fail() {
-    for row in [rows("circle_entry_refused.json"), rows("circle_entry_death_refused.json")].concat() {
+    let refused =
+        ["circle_entry_refused.json", "circle_entry_death_refused.json", "circle_entry_close_refused.json"];
+    for row in refused.map(rows).concat() {
         let fault = Entry::from_bytes(&bytes_of(&row, "bytes")).unwrap_err();
         assert_eq!(format!("{fault:?}"), text_of(&row, "fault"), "{}", row["name"]);
     }
 }
+
+const LOGS: [&str; 3] = ["circle_log.json", "circle_log_death.json", "circle_log_close.json"];
 
 fn log_of(row: &Value) -> Vec<Entry> {
     let entries = row["log"].as_array().unwrap().iter();
@@ -157,7 +166,7 @@ fn log_of(row: &Value) -> Vec<Entry> {
 
 #[test]
 fn logs() {
-    for row in [rows("circle_log.json"), rows("circle_log_death.json")].concat() {
+    for row in LOGS.map(rows).concat() {
         let circle = Circle::replay(log_of(&row)).unwrap();
         assert_eq!(circle.head().to_string(), text_of(&row, "head"));
         assert_eq!(u64::from(circle.root_generation()), row["root_generation"].as_u64().unwrap());
@@ -177,14 +186,21 @@ fn logs() {
             let keeps = report.afterwards == Afterwards::Keep;
             serde_json::json!({ "by": report.by, "place": report.place, "keeps": keeps })
         });
-        assert_eq!(report.unwrap_or_default(), row["report"], "{}", row["name"]);
+        let mut known = row["report"].clone();
+        if let Some(is_hers) = known.as_object_mut().and_then(|known| known.remove("is_hers")) {
+            let cause = circle.report().map(|report| report.cause);
+            assert_eq!(cause == Some(Cause::Close), is_hers == true, "{}", row["name"]);
+        }
+        assert_eq!(report.unwrap_or_default(), known, "{}", row["name"]);
     }
 }
 
 #[test]
 fn logs_that_must_fail() {
-    let logs = [rows("circle_log.json"), rows("circle_log_death.json")].concat();
-    for row in [rows("circle_log_refused.json"), rows("circle_log_death_refused.json")].concat() {
+    let logs = LOGS.map(rows).concat();
+    let refused =
+        ["circle_log_refused.json", "circle_log_death_refused.json", "circle_log_close_refused.json"];
+    for row in refused.map(rows).concat() {
         let log = logs.iter().find(|log| log["name"] == row["log"]).unwrap();
         let mut circle = Circle::replay(log_of(log)).unwrap();
         let entry = Entry::from_bytes(&bytes_of(&row, "entry")).unwrap();

@@ -1,6 +1,6 @@
-//! What is said of the person's death, as screens show it.
+//! How a record ends, as screens show it: what is said of the person's death, and that she takes the record off the relay.
 
-use samlat_protocol::{circle_entry::Afterwards, id::PublicKey};
+use samlat_protocol::{circle::Cause, circle_entry::Afterwards, id::PublicKey};
 use serde::{Deserialize, Serialize};
 
 /// What is said of the person's death. To whoever has no part in the circle any more nothing of it is told.
@@ -10,7 +10,7 @@ pub struct DeathView {
     pub wishes: Option<WishesView>,
     /// Whether whoever uses this device may report it.
     pub may_report: bool,
-    /// The report that stands.
+    /// The report that stands; on her own devices also her own word that the record is to be closed.
     pub report: Option<ReportView>,
     /// What becomes of reminders on this device.
     pub reminders: Reminders,
@@ -34,7 +34,7 @@ pub struct ReporterView {
     pub name: Option<String>,
 }
 
-/// A report of the person's death.
+/// A report of the person's death, or her own word that the record is to be closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReportView {
     /// Who has reported it.
@@ -45,19 +45,21 @@ pub struct ReportView {
     pub until_ms: i64,
     /// What becomes of the record then.
     pub afterwards: Afterwards,
+    /// For what the record is closed.
+    pub cause: Cause,
     /// How far it has come.
     pub stage: ReportStage,
     /// Whether the person can take it back on this device.
     pub may_object: bool,
 }
 
-/// How far a report of the person's death has come.
+/// How far a report has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReportStage {
     /// Nobody is let in and nobody gets more; all goes on otherwise.
     Stands,
-    /// She has said on this device that she lives. The relay has not taken it yet.
+    /// She has taken it back on this device. The relay does not know yet.
     Objecting,
     /// The time is over: the record takes nothing more.
     Closed,

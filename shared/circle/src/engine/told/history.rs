@@ -109,8 +109,10 @@ pub enum Deed {
     SaidWishes,
     /// The person's death was reported.
     ReportedDeath,
-    /// That report was taken back.
+    /// What stood was taken back: that report, or that the record is taken off the relay.
     SaidAlive,
+    /// The record was to be taken off the relay.
+    Closed,
     /// Something of a later version.
     Unknown,
 }

@@ -133,6 +133,10 @@ impl Guest {
             next.circle = circle;
             next.frozen = false;
         }
+        next.read_closing(&log);
+        if next.lacks_closing() && !is_whole {
+            return self.go_to(Step::WholeLog);
+        }
         if next.circle != session.circle {
             parts.push(Part::Circle);
         }
@@ -144,7 +148,8 @@ impl Guest {
         let own = next.device(&self.seed).key();
         let record = next.record();
         let before = self.sessions.get(&record);
-        let is_stateful = before.is_some_and(|b| b.instance != next.instance || b.frozen != next.frozen);
+        let state = |session: &Session| (session.instance, session.frozen, session.closes);
+        let is_stateful = before.is_some_and(|before| state(before) != state(&next));
         let taking = next.secret().map(|secret| secret.signer().key());
         let taking = taking.filter(|_| next.phase == Phase::Joining && !next.frozen);
         if let Some(key) = taking {

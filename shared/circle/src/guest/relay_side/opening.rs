@@ -258,6 +258,7 @@ fn fresh(
         earlier: FlatMap::new(),
         #[cfg(feature = "unit")]
         named: FlatMap::new(),
+        closes: None,
         frozen: false,
         unsure: FlatSet::new(),
     }

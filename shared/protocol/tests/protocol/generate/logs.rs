@@ -1,5 +1,6 @@
 //! The vectors of circle logs: one with every kind of entry in it, and what is refused.
 
+pub(super) mod closing;
 pub(super) mod death;
 
 use std::collections::BTreeMap;
