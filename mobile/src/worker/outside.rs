@@ -177,6 +177,17 @@ impl Host {
         let _ = self.conditions.unbounded_send(condition);
     }
 
+    /// Hears what a worker says; an error is why it is to be replaced.
+    fn hear(&mut self, news: News) -> Result<(), String> {
+        if let News::Died(reason) = news {
+            return Err(reason);
+        }
+        // Page and worker are of one build and hear each word in order: a fault of that build.
+        let whole = self.last_told.whole(news).ok_or("it told of something else")?;
+        self.take_in(whole);
+        Ok(())
+    }
+
     /// Takes in what a living worker says.
     fn take_in(&mut self, news: News) {
         if let Some(running) = &mut self.running {
@@ -250,23 +261,18 @@ fn hear_what_was_said_before(host: &Rc<RefCell<Host>>) {
 
 fn hear(host: &Weak<RefCell<Host>>, event: &MessageEvent) {
     let Some(shared) = host.upgrade() else { return };
-    let news = match event.data().as_string() {
+    let all: Result<Vec<News>, _> = match event.data().as_string() {
         // Of the worker's script, before there is any wasm to speak for it.
-        Some(reason) => Ok(News::Died(reason)),
+        Some(reason) => Ok(vec![News::Died(reason)]),
         None => unpack(&Uint8Array::new(&event.data()).to_vec()),
     };
+    let is_heard = all.map_err(|error| error.to_string()).and_then(|all| {
+        let mut host = shared.borrow_mut();
+        all.into_iter().try_for_each(|news| host.hear(news))
+    });
     // What replaces the worker borrows the host itself.
-    match news {
-        Ok(News::Died(reason)) => replace_later(host, reason),
-        Err(error) => replace_later(host, error.to_string()),
-        Ok(news) => {
-            let whole = shared.borrow_mut().last_told.whole(news);
-            match whole {
-                Some(news) => shared.borrow_mut().take_in(news),
-                // Page and worker are of one build and hear each word in order: a fault of that build.
-                None => replace_later(host, "it told of something else".to_owned()),
-            }
-        }
+    if let Err(reason) = is_heard {
+        replace_later(host, reason);
     }
 }
 

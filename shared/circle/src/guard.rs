@@ -10,6 +10,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
 };
+#[cfg(not(target_family = "wasm"))]
+use std::{panic::resume_unwind, thread};
 
 use automerge::{
     Change, ExpandedChange, ObjId, ReadDoc,
@@ -261,20 +263,44 @@ fn try_on_copy(
     if !copy.missing().is_empty() || !changes.iter().all(stands) {
         return Err(Refused::DoesNotApply);
     }
-    let again = copy.reloaded().map_err(|_| Refused::DoesNotReload)?;
+    let again = loaded_beside(&copy, || see(&copy, view, changes)).map_err(|_| Refused::DoesNotReload)?;
     if again.heads() != copy.heads() {
         return Err(Refused::DoesNotReload);
     }
-    // Reading is part of the trial: what makes a view panic must never be part of a document.
+    Ok(copy)
+}
+
+/// Reading is part of the trial: what makes a view panic must never be part of a document.
+fn see(copy: &Document, view: Option<&LiveView>, changes: &[Checked]) {
     match view {
-        Some(view) => drop(view.of_later(&again)),
-        None => drop(again.view()),
+        Some(view) => drop(view.of_later(copy)),
+        None => drop(copy.view()),
     }
     if changes.iter().any(|change| change.carries) {
         let hers = changes.iter().map(|change| change.actor).collect();
-        let _seen = again.view_with(&Provenance { hers, ..Provenance::default() });
+        let _seen = copy.view_with(&Provenance { hers, ..Provenance::default() });
     }
-    Ok(copy)
+}
+
+/// The document saved and loaded again, which takes most of a trial; meanwhile `other` is done, where there are threads. A panic
+/// of either goes on.
+#[cfg(not(target_family = "wasm"))]
+fn loaded_beside(copy: &Document, other: impl FnOnce()) -> Result<Document, document::LoadError> {
+    thread::scope(|scope| {
+        // A device that has no thread left tries one after the other.
+        let loading = thread::Builder::new().spawn_scoped(scope, || copy.reloaded());
+        other();
+        match loading {
+            Ok(loading) => loading.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            Err(_) => copy.reloaded(),
+        }
+    })
+}
+
+#[cfg(target_family = "wasm")]
+fn loaded_beside(copy: &Document, other: impl FnOnce()) -> Result<Document, document::LoadError> {
+    other();
+    copy.reloaded()
 }
 
 /// What a change must follow: the changes of the document, and those before it in the same trial.
