@@ -91,8 +91,10 @@ pub fn says_what_the_sections_say(glance: &GlanceView, screen: &Screen, now_ms: 
     let sections: Option<Vec<&SectionView>> =
         readable.iter().map(|section| screen.sections.get(section)).collect();
     let Some(sections) = sections else { return false };
+    // What is hers alone stands among the others.
+    let private = screen.sections.get(&Section::Private).filter(|_| glance.header.is_person);
     let whole = Reach::of(
-        sections.iter().copied().cloned(),
+        sections.iter().copied().chain(private).cloned(),
         screen.posts.values().flatten().map(PostView::posted).collect(),
         glance.hers.clone(),
     );

@@ -4,6 +4,8 @@
 //! - nothing that a screen called saved is lost, nothing is there twice, and nothing stands that nobody wrote;
 //! - nobody holds a byte, or a secret that opens one, of a section that was never theirs, or of what was written by
 //!   somebody who knew that it is theirs no longer;
+//! - an entry that her devices have made hers alone or shared again stands there, or in both where they moved it at once,
+//!   and what belongs to it with it;
 //! - nothing stands that its author wrote after the end of their sharing;
 //! - of everything that the relay has each reader has a row: it stands, or it is set aside with a reason, and shown so;
 //! - what a device of the person sent is at the relay, whatever the relay said of it once;
@@ -11,6 +13,7 @@
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
 pub mod disk;
+pub mod entries;
 pub mod reach;
 mod secrecy;
 
@@ -30,10 +33,11 @@ use samlat_protocol::{
     id::{EntryId, RecordId, StreamId},
     wire,
 };
-use samlat_record::{Post, Section, SectionBody, SectionView};
+use samlat_record::{ItemId, Post, Section, SectionBody, SectionView};
 
 use self::{
     disk::{AFTER_WITHDRAWAL, Disk, HANGING, NO_KEY},
+    entries::{Moves, Of, names_of_private},
     reach::Reach,
 };
 use crate::{
@@ -51,14 +55,14 @@ pub enum Hand {
 }
 
 /// What may become of something that was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
-    /// Its screen called it saved, and nothing has happened that could take it away.
-    Stands,
-    /// It may be there or not: it was not called saved, or its writer's right ended in a race with it.
-    May,
     /// A thief wrote it on what the words have undone: it stands nowhere.
     Never,
+    /// It may be there or not: it was not called saved, or its writer's right ended in a race with it.
+    May,
+    /// Its screen called it saved, and nothing has happened that could take it away.
+    Stands,
 }
 
 /// Something that somebody wrote: a text that stands nowhere else.
@@ -74,6 +78,8 @@ pub struct Said {
     pub head: EntryId,
     /// What may become of it.
     pub fate: Fate,
+    /// Of which entry it is said, if of any.
+    pub of: Option<Of>,
 }
 
 /// Everything that was written in a run.
@@ -81,6 +87,8 @@ pub struct Said {
 pub struct Ledger {
     /// In order.
     pub said: Vec<Said>,
+    /// The entries that were made hers alone or shared again.
+    pub moves: BTreeMap<ItemId, Moves>,
     /// The relay has lost or hidden something and was given it back: who read it first knows when it came, and who reads
     /// it there does not. Then readers need not agree on that.
     pub arrivals_differ: bool,
@@ -169,6 +177,7 @@ impl<'a> Checked<'a> {
         let live = self.live();
         self.agree(&live);
         self.nothing_is_lost(&live);
+        self.entries_are_whole(&live);
         self.no_byte_is_readable();
         if self.is_erased() {
             self.nothing_is_left();
@@ -295,25 +304,27 @@ impl<'a> Checked<'a> {
     fn nothing_is_lost(&self, live: &[App]) {
         let mut known: BTreeSet<(Section, &str)> = BTreeSet::new();
         for said in &self.ledger.said {
-            known.insert((said.section, &said.text));
+            known.extend(said.places(self.ledger).into_iter().map(|section| (section, said.text.as_str())));
         }
         for app in live {
             let name = &self.world.at(*app).name;
-            let shown = self.world.texts(*app);
-            for (section, text) in &shown {
+            for (section, text) in &self.world.texts(*app) {
                 assert!(
                     known.contains(&(*section, text.as_str())),
                     "{name} shows what nobody wrote: {text} in {section:?}"
                 );
             }
-            for said in self.ledger.said.iter().filter(|said| self.reads(*app, said.section)) {
-                let place = (said.section, said.text.clone());
-                let count = shown.iter().filter(|shown| **shown == place).count();
-                let (least, most) = match said.fate {
-                    Fate::Stands => (1, 1),
-                    Fate::May => (0, 1),
-                    Fate::Never => (0, 0),
-                };
+            let shown = self.world.texts_and_parts(*app);
+            for said in &self.ledger.said {
+                let mut places = said.places(self.ledger);
+                places.retain(|section| self.reads(*app, *section));
+                if places.is_empty() {
+                    continue;
+                }
+                let is_it =
+                    |(section, text): &&(Section, String)| *text == said.text && places.contains(section);
+                let count = shown.iter().filter(is_it).count();
+                let (least, most) = self.times(*app, said);
                 assert!((least..=most).contains(&count), "{name} shows {count} times: {said:?}");
             }
         }
@@ -393,7 +404,7 @@ impl<'a> Checked<'a> {
 }
 
 impl World {
-    /// Every visit, medicine and post that a device shows, by the section it stands in.
+    /// Every visit, medicine, contact and post that a device shows, by the section it stands in.
     #[must_use]
     pub fn texts(&self, app: App) -> Vec<(Section, String)> {
         let screen = &self.at(app).screen;
@@ -406,10 +417,16 @@ impl World {
                     continue;
                 }
                 SectionBody::Medications(view) => &view.medicines,
-                SectionBody::Private(view) => &view.medications.medicines,
+                SectionBody::Contacts(view) => {
+                    texts.extend(view.contacts.iter().map(|contact| (*section, contact.name.value.clone())));
+                    continue;
+                }
+                SectionBody::Private(view) => {
+                    texts.extend(names_of_private(view).into_iter().map(|name| (*section, name)));
+                    continue;
+                }
                 SectionBody::About(_)
                 | SectionBody::Contract(_)
-                | SectionBody::Contacts(_)
                 | SectionBody::Abilities(_)
                 | SectionBody::Plan(_)
                 | SectionBody::Updates(_)

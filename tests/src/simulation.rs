@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
 mod acts;
+mod alone;
 mod anew;
 mod circle;
 mod death;
@@ -21,18 +22,24 @@ mod workplace;
 
 use std::{
     cell::RefCell,
+    collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
     rc::Rc,
 };
 
 use samlat_circle::{command::Ticket, engine::Verb};
 use samlat_protocol::{circle_entry::Afterwards, right::Rights};
-use samlat_record::Section;
+use samlat_record::{ItemId, Section};
 
 pub use self::plan::{Enmity, Plan};
 use crate::{
     chance::Chance,
-    promises::{Fate, Hand, Ledger, Said, disk::Disk, looked_at},
+    promises::{
+        Fate, Hand, Ledger, Said,
+        disk::Disk,
+        entries::{Moves, Of},
+        looked_at,
+    },
     screen::Outcome,
     world::{App, Staff, UnitPage, Weather, World},
 };
@@ -72,6 +79,8 @@ pub struct Simulation {
     relay_went_back: bool,
     /// Sections whose past was to be erased at some time: then their authors no longer have what they wrote there.
     erased: Vec<Section>,
+    /// Entries that were moved since all devices of hers last had the time to see it.
+    unsettled: BTreeSet<ItemId>,
     said: u64,
     seen: Seen,
     deeds: harm::Deeds,
@@ -87,6 +96,27 @@ pub struct Seen {
     pub closed: Option<Afterwards>,
     /// So it was, and she spoke after all.
     pub came_back: bool,
+    /// What became of entries that her devices moved.
+    pub moved: Moved,
+}
+
+/// What became of entries that the devices of the person moved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Moved {
+    /// One became hers alone.
+    pub kept: bool,
+    /// One was shared again.
+    pub shared: bool,
+    /// Two moved one at once.
+    pub at_once: bool,
+}
+
+impl Moved {
+    fn note(&mut self, moves: &Moves, to: Section) {
+        self.kept |= to == Section::Private;
+        self.shared |= to != Section::Private;
+        self.at_once |= moves.is_at_once;
+    }
 }
 
 /// Why a run failed, with everything that it takes to see it again.
@@ -150,6 +180,7 @@ impl Simulation {
             backup: None,
             relay_went_back: false,
             erased: Vec::new(),
+            unsettled: BTreeSet::new(),
             said: 0,
             seen: Seen::default(),
             deeds: harm::Deeds::default(),
@@ -232,22 +263,28 @@ impl Simulation {
     }
 
     /// Notes what was written, and whether its screen called it saved.
-    fn said(&mut self, by: App, section: Section, text: &str, ticket: Ticket, fate: Fate) {
-        let device = self.world.at(by);
-        let Some(head) = Disk::head(device) else { return };
-        let screen = if device.is_open() { &device.screen } else { &device.last_seen };
-        let is_saved = screen.outcome_of(ticket) == Some(Outcome::Saved);
+    fn said(&mut self, by: App, section: Section, text: &str, ticket: Ticket, fate: Fate, of: Option<Of>) {
+        let Some(head) = Disk::head(self.world.at(by)) else { return };
+        let is_saved = self.outcome(by, ticket) == Some(Outcome::Saved);
         let fate = if is_saved { fate } else { Fate::May };
         let (by, head, text) = (Hand::App(by), head, text.to_owned());
-        self.ledger.said.push(Said { text, section, by, head, fate });
+        self.ledger.said.push(Said { text, section, by, head, fate, of });
+    }
+
+    /// What a screen has said of an act, also where the device has died since.
+    fn outcome(&self, app: App, ticket: Ticket) -> Option<Outcome> {
+        let device = self.world.at(app);
+        let screen = if device.is_open() { &device.screen } else { &device.last_seen };
+        screen.outcome_of(ticket)
     }
 
     /// What somebody wrote may fall from here on, unless all of these devices show it already.
     fn may_fall(&mut self, hand: Hand, sections: &[Section], unless: &[App]) {
-        let shown: Vec<Vec<(Section, String)>> = unless.iter().map(|app| self.world.texts(*app)).collect();
+        let shown: Vec<Vec<(Section, String)>> =
+            unless.iter().map(|app| self.world.texts_and_parts(*app)).collect();
         for said in self.ledger.said.iter_mut().filter(|said| said.by == hand) {
-            let place = (said.section, said.text.clone());
-            let is_shown = !shown.is_empty() && shown.iter().all(|texts| texts.contains(&place));
+            let has = |texts: &Vec<(Section, String)>| texts.iter().any(|(_, text)| *text == said.text);
+            let is_shown = !shown.is_empty() && shown.iter().all(has);
             if sections.contains(&said.section) && !is_shown {
                 said.fate = Fate::May;
             }

@@ -59,7 +59,7 @@ impl Scene {
         let id = self.world.adds_appointment(app, title, hour);
         let head = Disk::head(self.world.at(app)).unwrap();
         let (text, section, by) = (title.to_owned(), Section::Appointments, Hand::App(app));
-        self.ledger.said.push(Said { text, section, by, head, fate: Fate::Stands });
+        self.ledger.said.push(Said { text, section, by, head, fate: Fate::Stands, of: None });
         id
     }
 

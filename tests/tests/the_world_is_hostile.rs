@@ -52,6 +52,9 @@ fn what_is_rare_is_seen(worlds: &[Seen]) {
     assert!(count(|seen| seen.closed == Some(Afterwards::Keep) && !seen.came_back) >= 3, "a record is kept");
     assert!(count(|seen| seen.closed == Some(Afterwards::Erase)) >= 5, "a record is erased");
     assert!(count(|seen| seen.came_back) >= 1, "she speaks after all");
+    assert!(count(|seen| seen.moved.kept) >= 20, "an entry becomes hers alone");
+    assert!(count(|seen| seen.moved.shared) >= 10, "an entry is shared again");
+    assert!(count(|seen| seen.moved.at_once) >= 5, "two move an entry at once");
 }
 
 #[test]

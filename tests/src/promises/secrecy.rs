@@ -1,9 +1,14 @@
 //! Nobody holds a word or a key that no entry of the log ever gave them.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
-use samlat_protocol::{circle::Standing, envelope::Envelope};
+use samlat_protocol::{
+    circle::Standing,
+    envelope::Envelope,
+    id::{EntryId, PublicKey},
+};
+use samlat_record::Section;
 
-use super::{Checked, Hand, disk::Disk, holds, reach::Reach};
+use super::{Checked, Hand, Said, disk::Disk, holds, reach::Reach};
 use crate::world::App;
 
 impl Checked<'_> {
@@ -14,10 +19,9 @@ impl Checked<'_> {
             let reach = self.reach_of(*app);
             let readable = disk.readable();
             for said in self.ledger.said.iter().filter(|said| said.by != Hand::App(*app)) {
-                let stream = self.streams.get(&said.section).expect("a section");
                 let is_copy = matches!(said.by, Hand::App(by) if
                     self.disks.get(&by).is_some_and(|other| other.key == disk.key));
-                if !is_copy && !reach.could_read(disk.key, *stream, said.head) {
+                if !is_copy && !self.could_read(reach, disk.key, said) {
                     assert!(!holds(&readable, &said.text), "{name} holds {said:?}");
                 }
             }
@@ -30,6 +34,17 @@ impl Checked<'_> {
                 assert!(!holds(&readable, &said.text), "{} holds {said:?}", desk.name);
             }
         }
+    }
+
+    /// Whether a key may have read it where it was said, or where it was shared again since.
+    fn could_read(&self, reach: &Reach, key: PublicKey, said: &Said) -> bool {
+        let could = |section: Section, head: EntryId| {
+            reach.could_read(key, *self.streams.get(&section).expect("a section"), head)
+        };
+        let Some(of) = &said.of else { return could(said.section, said.head) };
+        let home = self.ledger.moves.get(&of.entry).map(|moves| moves.home);
+        let again = home.map(|home| of.shared_at.iter().any(|head| could(home, *head)));
+        could(said.section, said.head) || again == Some(true)
     }
 
     /// What a device may have read by the log that stands; by its own where the words made void what let it in.

@@ -1,12 +1,16 @@
 //! What people do: they write, move, post, and start their devices again.
 
 use samlat_circle::{engine::Verb, guest::GuestVerb};
-use samlat_record::{Act, AppointmentField, Item, MedicineField, Post, Section};
+use samlat_record::{Act, AppointmentField, ContactField, Item, MedicineField, Post, Section};
 
 use super::Simulation;
 use crate::{
     people::at_hour,
-    promises::{Fate, Hand, Said, disk::Disk},
+    promises::{
+        Fate, Hand, Said,
+        disk::Disk,
+        entries::{Of, What},
+    },
     screen::Outcome,
     world::{App, Staff},
 };
@@ -14,7 +18,7 @@ use crate::{
 impl Simulation {
     /// One thing happens.
     pub(super) fn act(&mut self) {
-        match self.chance.below(30) {
+        match self.chance.below(36) {
             0..=6 => self.somebody_writes(),
             7..=8 => self.somebody_moves_a_visit(),
             9..=11 => self.somebody_posts(),
@@ -31,6 +35,8 @@ impl Simulation {
             23 => self.record_moves(),
             24 => self.death_is_reported(),
             25 => self.is_packed_and_pruned(),
+            26..=30 => self.an_entry_moves(),
+            31 => self.something_is_said_of_an_entry(),
             _ => self.trouble(),
         }
     }
@@ -46,7 +52,13 @@ impl Simulation {
     }
 
     pub(super) fn somebody_writes(&mut self) {
-        let sections = [Section::Appointments, Section::Medications, Section::Appointments, Section::Private];
+        let sections = [
+            Section::Appointments,
+            Section::Medications,
+            Section::Appointments,
+            Section::Private,
+            Section::Contacts,
+        ];
         let section = self.one_of(&sections).unwrap_or(Section::Appointments);
         let writers = if section == Section::Private { self.own_writers() } else { self.writers(section) };
         let Some((app, fate)) = self.one_of(&writers) else { return };
@@ -67,15 +79,19 @@ impl Simulation {
                 AppointmentField::Title(text.clone()),
                 AppointmentField::When(at_hour(hour)),
             ])
+        } else if section == Section::Contacts {
+            Item::Contact(vec![ContactField::Name(text.clone())])
         } else {
             Item::Medicine(vec![MedicineField::Name(text.clone())])
         };
         self.note(format!("{} writes {text} in {section:?}", self.name(app)));
-        let act = Act::Add { id: self.world.id(), item };
+        let id = self.world.id();
+        let act = Act::Add { id, item };
         let ticket = self.world.begins(app, Verb::Edit { section, edit: act.into() });
         // What is durable is called saved before anything is sent.
         self.world.goes_on_for(1);
-        self.said(app, section, &text, ticket, fate);
+        let of = Of { entry: id, what: What::Name, shared_at: Vec::new() };
+        self.said(app, section, &text, ticket, fate, Some(of));
     }
 
     fn somebody_moves_a_visit(&mut self) {
@@ -110,7 +126,7 @@ impl Simulation {
             let post = Post::Update { text: text.clone(), task: None };
             let ticket = self.world.begins(app, Verb::Post { section: Section::Updates, post });
             self.world.goes_on_for(1);
-            self.said(app, Section::Updates, &text, ticket, fate);
+            self.said(app, Section::Updates, &text, ticket, fate, None);
         }
         self.goes_on();
     }
@@ -128,7 +144,7 @@ impl Simulation {
         let mut apps = self.own.iter().chain(&self.lost);
         let Some(head) = apps.find_map(|app| Disk::head(self.world.at(*app))) else { return };
         let fate = if is_saved { fate } else { Fate::May };
-        let said = Said { text, section: Section::Updates, by: Hand::Staff(staff), head, fate };
+        let said = Said { text, section: Section::Updates, by: Hand::Staff(staff), head, fate, of: None };
         self.ledger.said.push(said);
     }
 }

@@ -128,6 +128,7 @@ impl Simulation {
         }
         self.pages_are_mended();
         self.world.rests();
+        self.unsettled.clear();
         meet(self);
         self.world.weather = weather;
     }
@@ -259,9 +260,11 @@ impl Simulation {
             let is_sent = self.world.at(*app).is_open()
                 && self.world.at(*app).online
                 && self.world.at(*app).screen.sync.as_ref().is_some_and(|sync| sync.unsent == 0);
-            if !is_sent || self.relay_went_back {
+            let is_safe = is_sent && !self.relay_went_back;
+            if !is_safe {
                 self.may_fall(Hand::App(*app), &looked_at(), &[]);
             }
+            self.moves_of_the_lost_may_fall(*app, is_safe);
             self.world.online(*app, false);
             // Whoever has it makes room on its disk, and sets its clock.
             self.world.at_mut(*app).disk_fails = None;

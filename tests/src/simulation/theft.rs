@@ -30,6 +30,7 @@ impl Simulation {
         self.thief_acts(phone, &others);
         self.own = others;
         self.lost.push(phone);
+        self.moves_of_the_lost_may_fall(phone, true);
         for _ in 0..=self.chance.below(3) {
             self.somebody_writes_under_the_thief();
         }

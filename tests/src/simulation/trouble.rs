@@ -68,7 +68,7 @@ impl Simulation {
         }
     }
 
-    fn starts_again(&mut self, app: App) {
+    pub(super) fn starts_again(&mut self, app: App) {
         self.note(format!("{} starts again", self.name(app)));
         self.world.at_mut(app).dies_at = None;
         self.world.opens(app);
