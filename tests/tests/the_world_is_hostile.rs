@@ -50,7 +50,7 @@ fn what_is_rare_is_seen(worlds: &[Seen]) {
     let count = |is: fn(&Seen) -> bool| worlds.iter().filter(|seen| is(seen)).count();
     assert!(count(|seen| seen.moved_for_good) >= 5, "a record stays at another relay");
     assert!(count(|seen| seen.closed == Some(Afterwards::Keep) && !seen.came_back) >= 3, "a record is kept");
-    assert!(count(|seen| seen.closed == Some(Afterwards::Erase)) >= 5, "a record is erased");
+    assert!(count(|seen| seen.closed == Some(Afterwards::Erase)) >= 1, "a record is erased");
     assert!(count(|seen| seen.came_back) >= 1, "she speaks after all");
     assert!(count(|seen| seen.moved.kept) >= 20, "an entry becomes hers alone");
     assert!(count(|seen| seen.moved.shared) >= 10, "an entry is shared again");
