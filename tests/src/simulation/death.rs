@@ -128,7 +128,7 @@ impl Simulation {
     fn somebody_may_report(&mut self) -> Option<(Relative, Afterwards)> {
         let relatives: Vec<_> = self.relatives.iter().filter(|one| !one.is_ended).cloned().collect();
         let relative = self.one_of(&relatives)?;
-        let afterwards = self.one_of(&[Afterwards::Keep, Afterwards::Erase, Afterwards::Erase])?;
+        let afterwards = self.one_of(&[Afterwards::Keep, Afterwards::Erase])?;
         self.in_calm(|simulation| simulation.names_reporter(relative.app, &relative.called, afterwards));
         Some((relative, afterwards))
     }

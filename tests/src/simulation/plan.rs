@@ -99,7 +99,7 @@ impl Plan {
             weather,
             enmity,
             has_workplace: chance.below(4) == 0,
-            dies: chance.below(4) == 0,
+            dies: chance.below(2) == 0,
         }
     }
 
