@@ -84,6 +84,13 @@ impl Home {
         id
     }
 
+    /// Whether a device has it among what was written and not saved.
+    fn keeps_as_draft(&self, app: App, said: &[u8]) -> bool {
+        let rows = Disk::of(self.world.at(app)).unwrap().rows;
+        let says = |row: &[u8]| row.windows(said.len()).any(|part| part == said);
+        rows.iter().any(|(key, row)| key.starts_with("draft/") && says(row))
+    }
+
     fn all_whole(&self) {
         for app in [self.phone, self.tablet, self.erik] {
             self.world.is_whole(app);
@@ -381,9 +388,7 @@ fn what_would_write_over_newer_words_of_hers_is_kept_for_her_to_look_at() {
     home.world.rests();
     home.world.rests();
     assert_eq!(said_of(&home, home.tablet).0.as_deref(), Some("10 mg"));
-    let rows = Disk::of(home.world.at(home.tablet)).unwrap().rows;
-    let says = |row: &[u8]| row.windows(5).any(|part| part == b"25 mg");
-    assert!(rows.iter().any(|(key, row)| key.starts_with("draft/") && says(row)));
+    assert!(home.keeps_as_draft(home.tablet, b"25 mg"));
     home.all_whole();
 }
 
@@ -438,6 +443,35 @@ fn what_one_device_shares_while_the_other_keeps_it_again_stands_in_both_until_it
         assert!(!is_shared(&home, app));
     }
     home.knows_nothing(home.erik, medicine);
+    home.all_whole();
+}
+
+#[test]
+fn where_it_stands_in_both_what_is_said_in_one_is_said_in_the_other_before_it_is_taken_out() {
+    let mut home = Home::new(2_112);
+    let medicine = home.world.starts(home.phone, "Baklofen");
+    let change = |field: MedicineField| Act::Change { id: medicine, item: Item::Medicine(vec![field]) };
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    home.world.rests();
+    home.world.online(home.phone, false);
+    home.world.does(home.phone, Verb::ShareAgain { id: medicine });
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    for field in [MedicineField::Why("Spasticitet".into()), MedicineField::Strength("25 mg".into())] {
+        home.world.edits(home.phone, Section::Private, change(field));
+    }
+    home.world.does(home.tablet, Verb::ShareAgain { id: medicine });
+    home.world.edits(home.tablet, Section::Medications, change(MedicineField::Strength("10 mg".into())));
+    home.world.online(home.phone, true);
+    home.world.rests();
+
+    home.world.does(home.tablet, Verb::ShareAgain { id: medicine });
+    home.world.rests();
+    for app in [home.phone, home.tablet, home.erik] {
+        assert_eq!(home.medicines_of(app), [("Baklofen".to_owned(), false)]);
+        assert_eq!(said_of(&home, app), (Some("10 mg".into()), Some("Spasticitet".into())));
+    }
+    // Of two strengths the other one is kept for her to look at.
+    assert!(home.keeps_as_draft(home.tablet, b"25 mg"));
     home.all_whole();
 }
 

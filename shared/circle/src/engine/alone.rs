@@ -59,11 +59,12 @@ impl Engine {
         from: Section,
         to: Section,
     ) -> Result<(), Failure> {
-        let there = read(txn, to)?;
+        let (here, there) = (read(txn, from)?, read(txn, to)?);
         let mut added = Vec::new();
         for Whole { id, item, ground } in family {
             // Another device of hers has moved it too.
             if there.has_item(*id) {
+                self.say_or_keep(txn, to, here.said_beside(&there, *id));
                 continue;
             }
             if there.has_left_of(*id) {
@@ -132,16 +133,9 @@ impl Engine {
         &Sought { kept, among, mine }: &Sought<'_>,
     ) -> Result<(), Failure> {
         let (here, there) = (read(txn, from)?, read(txn, to)?);
-        for Left { id, edits, unsure } in here.left_behind(&there, kept, among, mine) {
-            // What cannot be said there any longer is kept as what nobody has saved yet.
-            let unsaid: Vec<Edit> = edits
-                .into_iter()
-                .filter(|edit| self.write_edit(txn, to, edit).is_err())
-                .chain(unsure)
-                .collect();
-            for edit in unsaid {
-                keep_as_draft(txn, &Written { at_ms: self.now_ms, edit });
-            }
+        for left in here.left_behind(&there, kept, among, mine) {
+            let id = left.id;
+            self.say_or_keep(txn, to, left);
             self.write_edit(txn, from, &Act::TakeOut { id }.into())?;
         }
         for id in here.belonging_to_moved(&there, kept, among) {
@@ -194,6 +188,17 @@ impl Followed {
         let mut touched = shared.touched_since(of_shared)?;
         touched.extend(private.touched_since(of_private)?);
         Some(touched)
+    }
+}
+
+impl Engine {
+    /// Says it there. What cannot be said, or would be said over other words, is kept as what nobody has saved yet.
+    fn say_or_keep(&mut self, txn: &mut Txn, to: Section, Left { edits, unsure, .. }: Left) {
+        let unsaid: Vec<Edit> =
+            edits.into_iter().filter(|edit| self.write_edit(txn, to, edit).is_err()).chain(unsure).collect();
+        for edit in unsaid {
+            keep_as_draft(txn, &Written { at_ms: self.now_ms, edit });
+        }
     }
 }
 

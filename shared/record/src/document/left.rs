@@ -132,15 +132,33 @@ fn owner_of(fields: &Fields) -> Option<ItemId> {
 }
 
 fn one(from: &Document, to: &Document, id: ItemId, by: &BTreeSet<ActorId>) -> Left {
+    let is_theirs = |said: &&Candidate| by.contains(&said.by);
+    compared(from, to, id, is_theirs, |stands, added| stands.iter().all(|one| one.change == added.change))
+}
+
+/// What is said here of an item that stands in both documents, and is not said in the other one.
+pub fn beside(from: &Document, to: &Document, id: ItemId) -> Left {
+    compared(from, to, id, |_| true, |stands, _| stands.is_empty())
+}
+
+/// What is said of an item in the one document, as it would be said in the other: where what stands there gives way, or only
+/// where it says something else.
+fn compared(
+    from: &Document,
+    to: &Document,
+    id: ItemId,
+    is_sought: impl Fn(&&Candidate) -> bool,
+    gives_way: impl Fn(&[Candidate], &Candidate) -> bool,
+) -> Left {
     let (behind, there) = (rows_of(from, [&id]), rows_of(to, [&id]));
     let mut left = Left { id, edits: Vec::new(), unsure: Vec::new() };
     let (Some(fields), Some(now)) = (behind.items.get(&id), there.items.get(&id)) else { return left };
     let Some(added) = now.get(KIND).and_then(|kinds| kinds.last()) else { return left };
     for (name, candidates) in fields {
-        let Some(said) = candidates.iter().rev().find(|said| by.contains(&said.by)) else { continue };
+        let Some(said) = candidates.iter().rev().find(&is_sought) else { continue };
         let Some(edit) = edit_of(id, added, name, said) else { continue };
         let stands = now.get(name).map_or(&[][..], Vec::as_slice);
-        if stands.iter().all(|one| one.change == added.change) {
+        if gives_way(stands, added) {
             left.edits.push(edit);
         } else if !stands.iter().all(|one| one.value == said.value) {
             left.unsure.push(edit);
