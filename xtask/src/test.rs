@@ -2,11 +2,13 @@
 //!
 //! All packages are built at one time with one choice of features, so that each library is built once; the browser and
 //! the window then use those same programs. The bundles are built beside the checks and the programs: their last and longest
-//! step keeps one core busy, and stands in a folder of its own.
+//! step keeps one core busy, and stands in a folder of its own. Hostile bytes are fed beside the packages' tests, from a folder of
+//! their own too.
 
 mod tally;
 
 use std::process::Command;
+use std::thread::ScopedJoinHandle;
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
@@ -41,12 +43,23 @@ pub fn run(place: &Place, install: bool, arguments: Arguments) -> anyhow::Result
             step(&mut tally, check.claim, |_| check.prove(place));
         }
         step(&mut tally, "every program is built", |_| build(place));
-        bundles.join().unwrap_or_else(|_| (Err(anyhow::anyhow!("it fell")), Duration::ZERO))
+        joined(bundles)
     });
     let before = tally.counted();
     close(&mut tally, "the bundles are built, within their limits, beside all that", before, &bundles, took);
-    step(&mut tally, "packages", |tally| cargo_tests(place, tally));
-    step(&mut tally, "hostile bytes find nothing, in some seconds for each target", |_| fuzz::shortly(place));
+    let (fuzzed, took) = std::thread::scope(|scope| {
+        let fuzzed = scope.spawn(|| timed(|| fuzz::shortly(place)));
+        step(&mut tally, "packages", |tally| cargo_tests(place, tally));
+        joined(fuzzed)
+    });
+    let before = tally.counted();
+    close(
+        &mut tally,
+        "hostile bytes find nothing, in some seconds for each target, beside that",
+        before,
+        &fuzzed,
+        took,
+    );
     step(&mut tally, "browser", |tally| browser_tests(place, tally));
     step(&mut tally, "window", |tally| window_tests(place, tally));
     tally.print();
@@ -71,6 +84,11 @@ fn close(
         println!("failed: {name}: {error:#}");
     }
     tally.close(name, before, result.is_ok(), took);
+}
+
+/// What a thread came to.
+fn joined(thread: ScopedJoinHandle<'_, (anyhow::Result<()>, Duration)>) -> (anyhow::Result<()>, Duration) {
+    thread.join().unwrap_or_else(|_| (Err(anyhow::anyhow!("it fell")), Duration::ZERO))
 }
 
 fn timed(work: impl FnOnce() -> anyhow::Result<()>) -> (anyhow::Result<()>, Duration) {

@@ -11,8 +11,8 @@ use samlat_protocol::id::KemKey;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::{
+    CannotOpen,
     entropy::{Entropy, EntropyRng},
-    open::CannotOpen,
 };
 
 /// Length of an encapsulation, in bytes.

@@ -4,6 +4,7 @@
 //! so they read all cards; a brother with the calendar does not learn that a psychiatric unit posts elsewhere.
 
 use minicbor::{Decode, Encode};
+use samlat_cipher::symmetric::{open_with, seal_with};
 use samlat_protocol::{
     api::Bytes,
     circle::Circle,
@@ -18,7 +19,6 @@ use crate::{
     entropy::{Entropy, draw},
     handed::CardKey,
     hybrid::{ENCAPSULATION_LENGTH, Sealed, seal_to},
-    key::{open_with, seal_with},
     keyring::Keyring,
     open::CannotOpen,
     padding,

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use samlat_cipher::symmetric::{open_with, seal_with};
 use samlat_protocol::{
     circle_entry::Rotation,
     id::{Commitment, StreamId},
@@ -14,7 +15,6 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use crate::{
     entropy::{Entropy, draw},
     hybrid::KemSecret,
-    key::{open_with, seal_with},
     open::CannotOpen,
 };
 

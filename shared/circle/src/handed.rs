@@ -4,6 +4,7 @@
 //! A card is read where it stands, so a name says no more and no less than it did, signed by whoever signed it.
 
 use minicbor::{Decode, Encode};
+use samlat_cipher::symmetric::open_with;
 use samlat_protocol::{
     circle::Circle,
     circle_entry::Visible,
@@ -13,7 +14,6 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::{
     epoch::{EpochPlace, EpochSecret},
-    key::open_with,
     keyring::Keyring,
     label::SealedLabels,
     open::CannotOpen,
@@ -93,6 +93,7 @@ pub(crate) use self::hand::{Handing, hand_on};
 
 #[cfg(feature = "engine")]
 mod hand {
+    use samlat_cipher::symmetric::seal_with;
     use samlat_protocol::{
         api::Bytes,
         circle::{Invitation, Member, Role},
@@ -106,7 +107,6 @@ mod hand {
     use crate::{
         card::{Known, card_key},
         entropy::Entropy,
-        key::seal_with,
         names::{Says, StandingCard, card_in},
     };
 

@@ -6,6 +6,7 @@
 mod secret;
 
 use minicbor::{Decode, Encode};
+use samlat_cipher::symmetric::{open_with, seal_with};
 use samlat_protocol::{
     api::Bytes,
     circle::Circle,
@@ -20,7 +21,7 @@ use crate::{
     card::{Called, CardPlace, NameCard, card_key, inboxes, open_called, seal_card},
     draft::{DraftError, Drafted, LogPlace},
     entropy::Entropy,
-    key::{Device, open_with, seal_with},
+    key::Device,
     keyring::Keyring,
     label::{Label, labels},
     open::CannotOpen,

@@ -4,11 +4,11 @@
 
 use std::fmt;
 
-use chacha20poly1305::{
-    Key, KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
 use ed25519_dalek::{Signer as _, SigningKey};
+use samlat_cipher::{
+    CannotOpen,
+    symmetric::{open_with, seal_with},
+};
 use samlat_protocol::{
     circle_entry::DeviceKeys,
     id::PublicKey,
@@ -20,11 +20,7 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 use crate::{
     entropy::{Entropy, draw},
     hybrid::KemSecret,
-    open::CannotOpen,
 };
-
-/// Length of an XChaCha20-Poly1305 nonce, in bytes.
-pub(crate) const NONCE_LENGTH: usize = 24;
 
 /// The seed that an installation keeps in the operating system's keystore. Everything else can be derived from it.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
@@ -178,56 +174,6 @@ impl StorageKey {
     pub fn open(&self, name: &str, sealed: &[u8]) -> Result<Vec<u8>, CannotOpen> {
         open_with(&self.0, name.as_bytes(), sealed).map(|plain| plain.to_vec())
     }
-}
-
-/// Seals under a symmetric key with XChaCha20-Poly1305: a random nonce, then the ciphertext.
-pub(crate) fn seal_with(
-    key: &[u8; 32],
-    additional_data: &[u8],
-    plaintext: &[u8],
-    entropy: &mut dyn Entropy,
-) -> Vec<u8> {
-    let nonce: [u8; NONCE_LENGTH] = draw(entropy);
-    let mut sealed = nonce.to_vec();
-    sealed.extend(seal_with_nonce(key, &nonce, additional_data, plaintext));
-    sealed
-}
-
-/// Seals under a symmetric key and a nonce that travels elsewhere.
-#[expect(clippy::expect_used, reason = "XChaCha20-Poly1305 fails only beyond 256 GiB")]
-pub(crate) fn seal_with_nonce(
-    key: &[u8; 32],
-    nonce: &[u8; NONCE_LENGTH],
-    additional_data: &[u8],
-    plaintext: &[u8],
-) -> Vec<u8> {
-    let payload = Payload { msg: plaintext, aad: additional_data };
-    cipher(key).encrypt(&XNonce::from(*nonce), payload).expect("less than 256 GiB")
-}
-
-/// Opens what [`seal_with`] sealed.
-pub(crate) fn open_with(
-    key: &[u8; 32],
-    additional_data: &[u8],
-    sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, CannotOpen> {
-    let (nonce, ciphertext) = sealed.split_first_chunk::<NONCE_LENGTH>().ok_or(CannotOpen)?;
-    open_with_nonce(key, nonce, additional_data, ciphertext)
-}
-
-/// Opens what [`seal_with_nonce`] sealed.
-pub(crate) fn open_with_nonce(
-    key: &[u8; 32],
-    nonce: &[u8; NONCE_LENGTH],
-    additional_data: &[u8],
-    ciphertext: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, CannotOpen> {
-    let payload = Payload { msg: ciphertext, aad: additional_data };
-    cipher(key).decrypt(&XNonce::from(*nonce), payload).map(Zeroizing::new).map_err(|_| CannotOpen)
-}
-
-fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&Key::from(*key))
 }
 
 #[cfg(test)]

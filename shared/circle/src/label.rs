@@ -4,6 +4,7 @@
 //! which is which.
 
 use minicbor::{Decode, Encode};
+use samlat_cipher::symmetric::{open_with, seal_with};
 use samlat_protocol::{
     api::Bytes,
     circle::Circle,
@@ -17,7 +18,6 @@ use samlat_record::Section;
 use crate::{
     entropy::Entropy,
     epoch::{EpochPlace, EpochSecret},
-    key::{open_with, seal_with},
     keyring::Keyring,
     open::CannotOpen,
 };

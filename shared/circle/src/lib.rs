@@ -9,7 +9,6 @@ pub mod command;
 pub mod death;
 pub mod draft;
 pub mod engine;
-pub mod entropy;
 pub mod epoch;
 pub mod event;
 #[cfg(feature = "engine")]
@@ -23,7 +22,6 @@ pub mod grant;
 pub mod guard;
 pub mod guest;
 pub mod handed;
-pub mod hybrid;
 pub mod introduction;
 pub mod invitation;
 pub mod key;
@@ -53,3 +51,5 @@ pub mod verdict;
 pub mod withdraw;
 pub mod words;
 pub mod wrap;
+
+pub use samlat_cipher::{entropy, hybrid};

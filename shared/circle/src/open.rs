@@ -1,5 +1,6 @@
 //! Opening: an envelope becomes a body again, or one error that says nothing of the cause.
 
+use samlat_cipher::symmetric::{NONCE_LENGTH, open_with_nonce};
 use samlat_protocol::{
     envelope::{Core, Envelope, Kind, Seal},
     snapshot::Snapshot,
@@ -11,14 +12,10 @@ use crate::{
     body::{Body, MAX_BODY_BYTES, content_of},
     epoch::EpochSecret,
     hybrid::{KemSecret, Sealed},
-    key::{NONCE_LENGTH, open_with_nonce},
     padding,
 };
 
-/// It does not open. Wrong key, wrong place or changed bytes: whoever sent it does not learn which.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("cannot open")]
-pub struct CannotOpen;
+pub use samlat_cipher::CannotOpen;
 
 /// Opens changes to a document with the secret of the epoch that the seal names. The envelope's signature has been
 /// checked by [`Envelope::from_bytes`].

@@ -19,6 +19,7 @@
 use std::fmt;
 
 use minicbor::{Decode, Encode};
+use samlat_cipher::symmetric::{open_with, seal_with};
 use samlat_protocol::{
     api::MAX_SLOT_BYTES,
     circle_entry::DeviceKeys,
@@ -30,7 +31,6 @@ use zeroize::{Zeroize, ZeroizeOnDrop};
 use crate::{
     entropy::{Entropy, draw},
     invitation::InvitationSecret,
-    key::{open_with, seal_with},
     open::CannotOpen,
 };
 

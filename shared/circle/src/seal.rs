@@ -2,6 +2,7 @@
 //!
 //! The same message may be sealed again under a newer epoch; its core, and so its identity, stays the same.
 
+use samlat_cipher::symmetric::{NONCE_LENGTH, seal_with_nonce};
 use samlat_protocol::{
     envelope::{Ciphertext, Core, Envelope, Kind, Opening, Seal, Seen},
     id::{EntryId, KemKey},
@@ -16,7 +17,7 @@ use crate::{
     entropy::{Entropy, draw},
     epoch::EpochSecret,
     hybrid::{BadKemKey, Sealed, seal_to},
-    key::{NONCE_LENGTH, Signer, seal_with_nonce},
+    key::Signer,
     padding,
 };
 

@@ -1,5 +1,6 @@
 //! Changes, posts, replies and snapshots: the envelope, the secret that opens it, and the body.
 
+use samlat_cipher::symmetric::seal_with_nonce;
 use samlat_protocol::{
     envelope::{Envelope, Kind, Opening, Seal, Seen},
     id::{CoreId, EntryId, InstanceId, RecordId, RunningHash, StreamId},
@@ -15,7 +16,7 @@ use crate::{
     body::{Body, ChainPlace, MAX_BODY_BYTES},
     epoch::EpochSecret,
     hybrid::{KemSecret, Sealed, seal_to},
-    key::{Signer, seal_with_nonce},
+    key::Signer,
     open::{CannotOpen, open_change, open_post, open_reply, open_snapshot},
     padding,
     reply::{Received, Reply, Said},
