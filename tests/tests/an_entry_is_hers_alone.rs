@@ -475,6 +475,42 @@ fn where_it_stands_in_both_what_is_said_in_one_is_said_in_the_other_before_it_is
     home.all_whole();
 }
 
+#[test]
+fn what_a_copy_of_her_phone_wrote_meanwhile_is_not_lost_when_the_move_is_written_again() {
+    let mut home = Home::new(2_113);
+    let medicine = home.world.starts(home.phone, "Baklofen");
+    let copy = home.world.copy_of(home.phone, "Kopian");
+    home.world.does(copy, Verb::Look { sections: Section::ALL.to_vec() });
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    home.world.rests();
+    for app in [home.phone, copy] {
+        home.world.online(app, false);
+        home.world.does(app, Verb::ShareAgain { id: medicine });
+    }
+    let why = Item::Medicine(vec![MedicineField::Why("Spasticitet".into())]);
+    home.world.edits(copy, Section::Medications, Act::Change { id: medicine, item: why });
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    for app in [copy, home.phone] {
+        home.world.online(app, true);
+        home.world.rests();
+    }
+
+    // The phone writes its move again on top of what the copy has written: it stays in both until she presses once more.
+    let stands = |home: &Home, app: App| home.world.texts_and_parts(app);
+    for app in [home.phone, copy] {
+        assert!(stands(&home, app).contains(&(Section::Medications, "Spasticitet".into())));
+        assert_eq!(home.medicines_of(app), [("Baklofen".to_owned(), true)]);
+    }
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    home.world.rests();
+    for app in [home.phone, copy] {
+        let alone = ["Baklofen", "Spasticitet"].map(|said| (Section::Private, said.to_owned()));
+        assert_eq!(stands(&home, app), alone);
+    }
+    home.knows_nothing(home.erik, medicine);
+    home.world.is_whole(home.phone);
+}
+
 /// A change that is larger than others take in would be set aside by them, and all that she writes after it.
 #[test]
 fn a_medicine_with_a_long_log_moves_whole_and_nobody_sets_anything_aside() {

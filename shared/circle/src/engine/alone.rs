@@ -202,6 +202,30 @@ impl Engine {
     }
 }
 
+/// Whether the half of a move that takes an entry out of this document can be made once more, now that something else stands
+/// there than when she moved it. What only stands there is kept for her to look at; and where the entry stands nowhere else it
+/// stays.
+pub fn can_be_taken_out(txn: &mut Txn, document: &Document, id: ItemId, at_ms: i64) -> Result<bool, Failure> {
+    if !document.has_item(id) {
+        return Ok(true);
+    }
+    let Ok(family) = document.whole(id) else { return Ok(false) };
+    let other = match (document.section(), family.first()) {
+        (Section::Private, Some(whole)) => whole.item.section(),
+        (_, Some(_)) => Section::Private,
+        (_, None) => return Ok(true),
+    };
+    let there = read(txn, other)?;
+    if !there.has_item(id) {
+        return Ok(false);
+    }
+    let Left { edits, unsure, .. } = document.said_beside(&there, id);
+    for edit in edits.into_iter().chain(unsure) {
+        keep_as_draft(txn, &Written { at_ms, edit });
+    }
+    Ok(true)
+}
+
 fn read(txn: &mut Txn, section: Section) -> Result<Arc<Document>, Failure> {
     let stream: StreamId = txn.state.streams_of(section).ok_or(Failure::NoSuchSection)?.document;
     let generation = txn.state.shown(stream);

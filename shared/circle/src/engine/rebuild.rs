@@ -10,9 +10,10 @@ use samlat_protocol::{
     flat::FlatSet,
     id::{CoreId, StreamId},
 };
-use samlat_record::{ActorId, Document, Section};
+use samlat_record::{Act, ActorId, Document, Section};
 
 use super::{
+    alone::can_be_taken_out,
     doc::actor_of,
     failure::{Failure, StorageFault},
     life::Engine,
@@ -177,6 +178,11 @@ fn write_again(
     written: Written,
 ) -> Result<(), Failure> {
     let document = txn.load_document(section, item.stream, item.generation)?;
+    if let Act::TakeOut { id } = written.edit.act
+        && !can_be_taken_out(txn, &document, id, written.at_ms)?
+    {
+        return Ok(());
+    }
     let mut next = (*document).clone();
     match next.edit(actor, written.at_ms, &written.edit) {
         Ok(bytes) => {
