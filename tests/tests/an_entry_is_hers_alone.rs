@@ -446,33 +446,42 @@ fn what_one_device_shares_while_the_other_keeps_it_again_stands_in_both_until_it
     home.all_whole();
 }
 
+/// It stands in both, and what she has said of it stands in one: whichever way it is moved then, her words come along, or are
+/// kept for her to look at where the other one says something else.
 #[test]
-fn where_it_stands_in_both_what_is_said_in_one_is_said_in_the_other_before_it_is_taken_out() {
-    let mut home = Home::new(2_112);
-    let medicine = home.world.starts(home.phone, "Baklofen");
-    let change = |field: MedicineField| Act::Change { id: medicine, item: Item::Medicine(vec![field]) };
-    home.world.does(home.phone, keep(Section::Medications, medicine));
-    home.world.rests();
-    home.world.online(home.phone, false);
-    home.world.does(home.phone, Verb::ShareAgain { id: medicine });
-    home.world.does(home.phone, keep(Section::Medications, medicine));
-    for field in [MedicineField::Why("Spasticitet".into()), MedicineField::Strength("25 mg".into())] {
-        home.world.edits(home.phone, Section::Private, change(field));
-    }
-    home.world.does(home.tablet, Verb::ShareAgain { id: medicine });
-    home.world.edits(home.tablet, Section::Medications, change(MedicineField::Strength("10 mg".into())));
-    home.world.online(home.phone, true);
-    home.world.rests();
+fn what_was_said_where_it_leaves_comes_along_though_it_stands_there_already() {
+    for to_private in [true, false] {
+        let mut home = Home::new(2_114);
+        let medicine = home.world.starts(home.phone, "Baklofen");
+        home.world.does(home.phone, keep(Section::Medications, medicine));
+        home.world.rests();
+        home.world.online(home.phone, false);
+        home.world.does(home.phone, Verb::ShareAgain { id: medicine });
+        home.world.does(home.phone, keep(Section::Medications, medicine));
+        home.world.does(home.tablet, Verb::ShareAgain { id: medicine });
+        let [from, other] = if to_private {
+            [(home.tablet, Section::Medications), (home.phone, Section::Private)]
+        } else {
+            [(home.phone, Section::Private), (home.tablet, Section::Medications)]
+        };
+        let why = Item::Medicine(vec![MedicineField::Why("Spasticitet".into())]);
+        home.world.edits(from.0, from.1, Act::Change { id: medicine, item: why });
+        home.world.edits(from.0, from.1, Act::Change { id: medicine, item: strength("25 mg") });
+        home.world.edits(other.0, other.1, Act::Change { id: medicine, item: strength("10 mg") });
+        home.world.online(home.phone, true);
+        home.world.rests();
 
-    home.world.does(home.tablet, Verb::ShareAgain { id: medicine });
-    home.world.rests();
-    for app in [home.phone, home.tablet, home.erik] {
-        assert_eq!(home.medicines_of(app), [("Baklofen".to_owned(), false)]);
-        assert_eq!(said_of(&home, app), (Some("10 mg".into()), Some("Spasticitet".into())));
+        let verb =
+            if to_private { keep(Section::Medications, medicine) } else { Verb::ShareAgain { id: medicine } };
+        home.world.does(home.phone, verb);
+        home.world.rests();
+        for app in [home.phone, home.tablet] {
+            assert_eq!(home.medicines_of(app), [("Baklofen".to_owned(), to_private)]);
+            assert_eq!(said_of(&home, app), (Some("10 mg".into()), Some("Spasticitet".into())));
+        }
+        assert!(home.keeps_as_draft(home.phone, b"25 mg"));
+        home.all_whole();
     }
-    // Of two strengths the other one is kept for her to look at.
-    assert!(home.keeps_as_draft(home.tablet, b"25 mg"));
-    home.all_whole();
 }
 
 #[test]

@@ -235,10 +235,10 @@ impl Document {
         left::behind(self, to, kept, among, by)
     }
 
-    /// What is said here of an item that stands in the other document too, and is not said there.
+    /// What is said here in an item that stands in the other document as well, and is not said there.
     #[must_use]
-    pub fn said_beside(&self, to: &Self, id: ItemId) -> Left {
-        left::beside(self, to, id)
+    pub fn only_here(&self, to: &Self, id: ItemId) -> Left {
+        left::only_here(self, to, id)
     }
 
     /// The items here that belong to one which has moved to the other document; all of them, or what can have come to be so

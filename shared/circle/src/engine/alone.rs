@@ -60,11 +60,11 @@ impl Engine {
         to: Section,
     ) -> Result<(), Failure> {
         let (here, there) = (read(txn, from)?, read(txn, to)?);
-        let mut added = Vec::new();
+        let (mut added, mut both) = (Vec::new(), Vec::new());
         for Whole { id, item, ground } in family {
             // Another device of hers has moved it too.
             if there.has_item(*id) {
-                self.say_or_keep(txn, to, here.said_beside(&there, *id));
+                both.push(here.only_here(&there, *id));
                 continue;
             }
             if there.has_left_of(*id) {
@@ -76,7 +76,19 @@ impl Engine {
         let taken: Vec<Edit> =
             family.iter().rev().map(|whole| Act::TakeOut { id: whole.id }.into()).collect();
         self.write_edits(txn, to, &added)?;
+        for Left { edits, unsure, .. } in both {
+            self.says_there(txn, to, edits, unsure);
+        }
         self.write_edits(txn, from, &taken)
+    }
+
+    /// What cannot be said there, or would be said over other words, is kept as what nobody has saved yet.
+    fn says_there(&mut self, txn: &mut Txn, to: Section, edits: Vec<Edit>, unsure: Vec<Edit>) {
+        let unsaid: Vec<Edit> =
+            edits.into_iter().filter(|edit| self.write_edit(txn, to, edit).is_err()).chain(unsure).collect();
+        for edit in unsaid {
+            keep_as_draft(txn, &Written { at_ms: self.now_ms, edit });
+        }
     }
 }
 
@@ -133,9 +145,8 @@ impl Engine {
         &Sought { kept, among, mine }: &Sought<'_>,
     ) -> Result<(), Failure> {
         let (here, there) = (read(txn, from)?, read(txn, to)?);
-        for left in here.left_behind(&there, kept, among, mine) {
-            let id = left.id;
-            self.say_or_keep(txn, to, left);
+        for Left { id, edits, unsure } in here.left_behind(&there, kept, among, mine) {
+            self.says_there(txn, to, edits, unsure);
             self.write_edit(txn, from, &Act::TakeOut { id }.into())?;
         }
         for id in here.belonging_to_moved(&there, kept, among) {
@@ -191,17 +202,6 @@ impl Followed {
     }
 }
 
-impl Engine {
-    /// Says it there. What cannot be said, or would be said over other words, is kept as what nobody has saved yet.
-    fn say_or_keep(&mut self, txn: &mut Txn, to: Section, Left { edits, unsure, .. }: Left) {
-        let unsaid: Vec<Edit> =
-            edits.into_iter().filter(|edit| self.write_edit(txn, to, edit).is_err()).chain(unsure).collect();
-        for edit in unsaid {
-            keep_as_draft(txn, &Written { at_ms: self.now_ms, edit });
-        }
-    }
-}
-
 /// Whether the half of a move that takes an entry out of this document can be made once more, now that something else stands
 /// there than when she moved it. What only stands there is kept for her to look at; and where the entry stands nowhere else it
 /// stays.
@@ -219,7 +219,7 @@ pub fn can_be_taken_out(txn: &mut Txn, document: &Document, id: ItemId, at_ms: i
     if !there.has_item(id) {
         return Ok(false);
     }
-    let Left { edits, unsure, .. } = document.said_beside(&there, id);
+    let Left { edits, unsure, .. } = document.only_here(&there, id);
     for edit in edits.into_iter().chain(unsure) {
         keep_as_draft(txn, &Written { at_ms, edit });
     }

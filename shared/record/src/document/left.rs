@@ -116,6 +116,29 @@ pub fn belonging(
         .collect()
 }
 
+/// What is said in an item that stands in both documents, and not in the other one.
+pub fn only_here(from: &Document, to: &Document, id: ItemId) -> Left {
+    let (here, there) = (rows_of(from, [&id]), rows_of(to, [&id]));
+    let mut left = Left { id, edits: Vec::new(), unsure: Vec::new() };
+    let (Some(fields), Some(now)) = (here.items.get(&id), there.items.get(&id)) else { return left };
+    let Some(added) = now.get(KIND).and_then(|kinds| kinds.last()) else { return left };
+    for (name, candidates) in fields.iter().filter(|(name, _)| *name != KIND && *name != PRESENCE) {
+        let Some(said) = candidates.last().filter(|said| !is_nothing(said)) else { continue };
+        let Some(edit) = edit_of(id, added, name, said) else { continue };
+        let stands = now.get(name).map_or(&[][..], Vec::as_slice);
+        if stands.iter().all(is_nothing) {
+            left.edits.push(edit);
+        } else if !stands.iter().any(|one| one.value == said.value) {
+            left.unsure.push(edit);
+        }
+    }
+    left
+}
+
+fn is_nothing(candidate: &Candidate) -> bool {
+    candidate.value.as_ref().is_some_and(Value::is_null)
+}
+
 /// What kind an item is said to be of.
 fn kind_in(document: &Document, id: ItemId) -> Option<String> {
     let mut rows = Rows::default();
@@ -132,33 +155,15 @@ fn owner_of(fields: &Fields) -> Option<ItemId> {
 }
 
 fn one(from: &Document, to: &Document, id: ItemId, by: &BTreeSet<ActorId>) -> Left {
-    let is_theirs = |said: &&Candidate| by.contains(&said.by);
-    compared(from, to, id, is_theirs, |stands, added| stands.iter().all(|one| one.change == added.change))
-}
-
-/// What is said here of an item that stands in both documents, and is not said in the other one.
-pub fn beside(from: &Document, to: &Document, id: ItemId) -> Left {
-    compared(from, to, id, |_| true, |stands, _| stands.is_empty())
-}
-
-/// What is said of an item in the one document, as it would be said in the other: where what stands there gives way, or only
-/// where it says something else.
-fn compared(
-    from: &Document,
-    to: &Document,
-    id: ItemId,
-    is_sought: impl Fn(&&Candidate) -> bool,
-    gives_way: impl Fn(&[Candidate], &Candidate) -> bool,
-) -> Left {
     let (behind, there) = (rows_of(from, [&id]), rows_of(to, [&id]));
     let mut left = Left { id, edits: Vec::new(), unsure: Vec::new() };
     let (Some(fields), Some(now)) = (behind.items.get(&id), there.items.get(&id)) else { return left };
     let Some(added) = now.get(KIND).and_then(|kinds| kinds.last()) else { return left };
     for (name, candidates) in fields {
-        let Some(said) = candidates.iter().rev().find(&is_sought) else { continue };
+        let Some(said) = candidates.iter().rev().find(|said| by.contains(&said.by)) else { continue };
         let Some(edit) = edit_of(id, added, name, said) else { continue };
         let stands = now.get(name).map_or(&[][..], Vec::as_slice);
-        if gives_way(stands, added) {
+        if stands.iter().all(|one| one.change == added.change) {
             left.edits.push(edit);
         } else if !stands.iter().all(|one| one.value == said.value) {
             left.unsure.push(edit);
