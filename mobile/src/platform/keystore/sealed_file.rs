@@ -8,8 +8,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use samlat_cipher::symmetric::{NONCE_LENGTH, open_with_nonce, seal_with_nonce};
 use zeroize::Zeroizing;
 
 use super::{KeystoreError, Seed, seed_of};
@@ -17,7 +16,6 @@ use crate::platform::random;
 
 const MAGIC: &[u8] = b"samlat seed 1\n";
 const SALT_BYTES: usize = 16;
-const NONCE_BYTES: usize = 24;
 /// Memory in KiB, passes and lanes: the second choice of RFC 9106, for machines with little memory.
 const COST: [u32; 3] = [64 * 1024, 3, 4];
 /// The most memory in KiB that a file may ask for, so that a forged one cannot exhaust the machine.
@@ -85,14 +83,12 @@ impl SealedFile {
 fn seal(seed: &Seed, passphrase: &str) -> Result<Vec<u8>, KeystoreError> {
     let mut header = MAGIC.to_vec();
     header.extend(COST.iter().flat_map(|number| number.to_le_bytes()));
-    let mut drawn = [0; SALT_BYTES + NONCE_BYTES];
-    random::fill(&mut drawn);
-    let (salt, nonce) = drawn.split_at(SALT_BYTES);
-    header.extend_from_slice(&drawn);
-    let cipher = cipher(passphrase, salt, COST)?;
-    let sealed = cipher
-        .encrypt(&nonce_of(nonce)?, Payload { msg: seed.as_slice(), aad: &header })
-        .map_err(|error| KeystoreError::Damaged(error.to_string()))?;
+    let (mut salt, mut nonce) = ([0; SALT_BYTES], [0; NONCE_LENGTH]);
+    random::fill(&mut salt);
+    random::fill(&mut nonce);
+    header.extend(salt.iter().chain(&nonce));
+    let key = key_of(passphrase, &salt, COST)?;
+    let sealed = seal_with_nonce(&key, &nonce, &header, seed.as_slice());
     Ok([header, sealed].concat())
 }
 
@@ -101,13 +97,11 @@ fn open(bytes: &[u8], passphrase: &str) -> Result<Seed, KeystoreError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or_else(foreign)?;
     let (cost, rest) = rest.split_at_checked(12).ok_or_else(foreign)?;
     let (salt, rest) = rest.split_at_checked(SALT_BYTES).ok_or_else(foreign)?;
-    let (nonce, sealed) = rest.split_at_checked(NONCE_BYTES).ok_or_else(foreign)?;
+    let (nonce, sealed) = rest.split_first_chunk::<NONCE_LENGTH>().ok_or_else(foreign)?;
     let header = bytes.get(..bytes.len().saturating_sub(sealed.len())).ok_or_else(foreign)?;
-    let cipher = cipher(passphrase, salt, cost_of(cost).ok_or_else(foreign)?)?;
-    let opened = cipher
-        .decrypt(&nonce_of(nonce)?, Payload { msg: sealed, aad: header })
-        .map_err(|_| KeystoreError::WrongPassphrase)?;
-    seed_of(&Zeroizing::new(opened))
+    let key = key_of(passphrase, salt, cost_of(cost).ok_or_else(foreign)?)?;
+    let opened = open_with_nonce(&key, nonce, header, sealed);
+    seed_of(&opened.map_err(|_| KeystoreError::WrongPassphrase)?)
 }
 
 /// The three numbers of the header, within what is borne.
@@ -118,22 +112,18 @@ fn cost_of(bytes: &[u8]) -> Option<[u32; 3]> {
     (cost[0] <= MAX_MEMORY_KIB && cost[1] <= MAX_PASSES).then_some(cost)
 }
 
-fn cipher(
+fn key_of(
     passphrase: &str,
     salt: &[u8],
     [memory, passes, lanes]: [u32; 3],
-) -> Result<XChaCha20Poly1305, KeystoreError> {
+) -> Result<Zeroizing<[u8; 32]>, KeystoreError> {
     let damaged = |error: argon2::Error| KeystoreError::Damaged(error.to_string());
     let parameters = Params::new(memory, passes, lanes, Some(32)).map_err(damaged)?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
         .hash_password_into(passphrase.as_bytes(), salt, key.as_mut_slice())
         .map_err(damaged)?;
-    Ok(XChaCha20Poly1305::new(&(*key).into()))
-}
-
-fn nonce_of(bytes: &[u8]) -> Result<XNonce, KeystoreError> {
-    XNonce::try_from(bytes).map_err(|_| KeystoreError::Damaged("nonce".to_owned()))
+    Ok(key)
 }
 
 #[cfg(test)]

@@ -2,10 +2,7 @@
 //! inside than may be; and a snapshot by somebody who may put none.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
-use chacha20poly1305::{
-    KeyInit, XChaCha20Poly1305, XNonce,
-    aead::{Aead, Payload},
-};
+use samlat_cipher::symmetric::seal_with_nonce;
 use samlat_circle::{
     archive::Archive,
     body::{Body, ChainPlace, MAX_BODY_BYTES},
@@ -92,9 +89,7 @@ impl Enemy {
         self.chance.fill(&mut nonce);
         let (epoch, circle_head, seen) = (place.epoch, self.circle.head(), Seen::NOTHING);
         let aad = Seal::additional_data(&core, epoch, circle_head, seen);
-        let payload = Payload { msg: &framed(deflated), aad: &aad };
-        let cipher = XChaCha20Poly1305::new(&key.into());
-        let sealed = cipher.encrypt(&XNonce::from(nonce), payload).expect("a small message");
+        let sealed = seal_with_nonce(&key, &nonce, &aad, &framed(deflated));
         let opening = Opening::new(nonce.to_vec()).expect("a nonce");
         let seal = Seal { epoch, circle_head, seen, opening };
         let ciphertext = Ciphertext::Sealed(sealed);
