@@ -9,9 +9,12 @@
 //! - nothing stands that its author wrote after the end of their sharing;
 //! - of everything that the relay has each reader has a row: it stands, or it is set aside with a reason, and shown so;
 //! - what a device of the person sent is at the relay, whatever the relay said of it once;
+//! - of a record that is closed nothing is left where it was to be erased; what she took off the relay is whole on each of
+//!   her devices, which go on without one, and others keep what they had read, and are told that the sharing has ended;
 //! - everything is there again when the apps are closed and opened.
 #![expect(clippy::expect_used, reason = "a story fails by panicking; each says when under Panics")]
 
+mod closing;
 pub mod disk;
 pub mod entries;
 pub mod reach;
@@ -61,6 +64,8 @@ pub enum Fate {
     Never,
     /// It may be there or not: it was not called saved, or its writer's right ended in a race with it.
     May,
+    /// Its screen called it saved, on a device of hers that has no relay any more: it stands there, and nowhere else.
+    Alone,
     /// Its screen called it saved, and nothing has happened that could take it away.
     Stands,
 }
@@ -82,6 +87,37 @@ pub struct Said {
     pub of: Option<Of>,
 }
 
+/// What has become of a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// Her death was reported, and it is kept.
+    Kept,
+    /// Her death was reported, and it is erased with everybody but her.
+    Erased,
+    /// She took it off the relay.
+    TakenOff,
+}
+
+impl Closed {
+    /// What becomes of it after her death, by her wish.
+    #[must_use]
+    pub const fn of(afterwards: Afterwards) -> Self {
+        match afterwards {
+            Afterwards::Keep => Self::Kept,
+            Afterwards::Erase => Self::Erased,
+        }
+    }
+
+    /// Whether the relay has nothing of it any more.
+    #[must_use]
+    pub const fn is_erased_at_the_relay(self) -> bool {
+        match self {
+            Self::Kept => false,
+            Self::Erased | Self::TakenOff => true,
+        }
+    }
+}
+
 /// Everything that was written in a run.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
@@ -94,8 +130,10 @@ pub struct Ledger {
     pub arrivals_differ: bool,
     /// Pages that stayed behind at a relay that the record has left: no word of what they sent reaches them.
     pub behind: Vec<Staff>,
-    /// What has become of the record, if nobody objected to a report of her death.
-    pub closed: Option<Afterwards>,
+    /// What has become of the record, if it is closed.
+    pub closed: Option<Closed>,
+    /// What others had read when she took it off the relay.
+    pub read: Vec<(App, Vec<(Section, String)>)>,
 }
 
 /// What one device shows, in a form in which devices can be compared.
@@ -134,7 +172,8 @@ impl World {
     pub fn keeps_its_promises(&mut self, person: App, ledger: &Ledger) {
         let before = Checked::of(self, person, ledger).all();
         let open: Vec<App> = before.keys().copied().collect();
-        for app in &open {
+        let others = ledger.read.iter().map(|(app, _)| app);
+        for app in open.iter().chain(others) {
             self.closes(*app);
             self.opens(*app);
             self.begins(*app, Verb::Look { sections: looked_at() });
@@ -175,20 +214,22 @@ impl<'a> Checked<'a> {
 
     fn all(&self) -> BTreeMap<App, Shown> {
         let live = self.live();
-        self.agree(&live);
+        // Without a relay each of her devices goes on for itself.
+        if self.ledger.closed != Some(Closed::TakenOff) {
+            self.agree(&live);
+        }
         self.nothing_is_lost(&live);
         self.entries_are_whole(&live);
         self.no_byte_is_readable();
-        if self.is_erased() {
-            self.nothing_is_left();
-        } else {
-            self.everything_is_accounted_for(&live);
+        match self.ledger.closed {
+            None => self.everything_is_accounted_for(&live),
+            Some(closed) => self.is_closed_as(closed, &live),
         }
         live.iter().map(|app| (*app, self.shown(*app))).collect()
     }
 
     /// Devices that are open, reached, in the circle, and done with fetching and sending. Of a record that is closed for good:
-    /// hers alone where it is erased, and else those that have nothing left which they could not send in time.
+    /// hers alone where it is erased at the relay, and else those that have nothing left which they could not send in time.
     fn live(&self) -> Vec<App> {
         let is_live = |app: &App| {
             let device = self.world.at(*app);
@@ -203,12 +244,16 @@ impl<'a> Checked<'a> {
         };
         let is_left = |app: &App| match self.ledger.closed {
             None => true,
-            Some(Afterwards::Keep) => self.world.sync(*app).unsent == 0,
-            Some(Afterwards::Erase) => self.is_hers(*app),
+            Some(Closed::Kept) => self.world.sync(*app).unsent == 0,
+            Some(Closed::Erased | Closed::TakenOff) => self.is_hers(*app),
         };
         let live = self.disks.keys().copied().filter(is_live).filter(is_left);
         let live: Vec<App> = live.collect();
         for app in &live {
+            if self.ledger.closed == Some(Closed::TakenOff) {
+                self.goes_on_without_a_relay(*app);
+                continue;
+            }
             let sync = self.world.sync(*app);
             let name = &self.world.at(*app).name;
             assert_eq!((sync.state, sync.unsent), (SyncState::Online, 0), "{name} comes to rest: {sync:?}");
@@ -219,35 +264,6 @@ impl<'a> Checked<'a> {
 
     fn is_hers(&self, app: App) -> bool {
         self.disks.get(&app).is_some_and(|disk| self.reach.circle.is_admin(&disk.key))
-    }
-
-    fn is_erased(&self) -> bool {
-        self.ledger.closed == Some(Afterwards::Erase)
-    }
-
-    /// She wished that her record be erased: the relay has no byte of any message, and whoever still had a part in it has
-    /// nothing of it on any device that was there since.
-    fn nothing_is_left(&self) {
-        for stream in self.world.relay.streams(self.record) {
-            for row in self.world.relay.rows(self.record, stream) {
-                assert!(row.envelope.0.is_empty(), "position {} of {stream} is erased", row.position);
-            }
-        }
-        let now_ms = self.world.now_ms().cast_unsigned();
-        for (app, disk) in &self.disks {
-            let device = self.world.at(*app);
-            // Whose sharing has run out meanwhile has ended, and is told of no report.
-            let is_in = self.reach.circle.live_member(&disk.key, now_ms).is_some();
-            if !device.is_open() || !device.online || self.is_hers(*app) || !is_in {
-                continue;
-            }
-            let name = &device.name;
-            let readable = disk.readable();
-            let held = self.ledger.said.iter().find(|said| holds(&readable, &said.text));
-            assert!(held.is_none(), "{name} still holds {held:?}");
-            assert!(disk.keyring.is_empty(), "{name} still has secrets");
-            assert_eq!(self.world.texts(*app), [], "{name} still shows something");
-        }
     }
 
     fn reads(&self, app: App, section: Section) -> bool {

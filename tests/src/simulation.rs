@@ -8,6 +8,7 @@ mod acts;
 mod alone;
 mod anew;
 mod circle;
+mod closing;
 mod death;
 mod harm;
 mod late;
@@ -28,14 +29,14 @@ use std::{
 };
 
 use samlat_circle::{command::Ticket, engine::Verb};
-use samlat_protocol::{circle_entry::Afterwards, right::Rights};
+use samlat_protocol::right::Rights;
 use samlat_record::{ItemId, Section};
 
-pub use self::plan::{Enmity, Plan};
+pub use self::plan::{End, Enmity, Plan};
 use crate::{
     chance::Chance,
     promises::{
-        Fate, Hand, Ledger, Said,
+        Closed, Fate, Hand, Ledger, Said,
         disk::Disk,
         entries::{Moves, Of},
         looked_at,
@@ -82,6 +83,8 @@ pub struct Simulation {
     /// Entries that were moved since all devices of hers last had the time to see it.
     unsettled: BTreeSet<ItemId>,
     said: u64,
+    /// How often the record was to be taken off the relay.
+    closings: usize,
     seen: Seen,
     deeds: harm::Deeds,
     trace: Rc<RefCell<Vec<String>>>,
@@ -92,10 +95,13 @@ pub struct Simulation {
 pub struct Seen {
     /// The record moved to another relay and stayed there for a while.
     pub moved_for_good: bool,
-    /// Nobody objected to a report of her death, and this became of the record.
-    pub closed: Option<Afterwards>,
-    /// So it was, and she spoke after all.
+    /// Nobody objected to a report of her death, or nothing stopped her from taking it off the relay, and this became of the
+    /// record.
+    pub closed: Option<Closed>,
+    /// Her death was reported, nobody objected, and she spoke after all.
     pub came_back: bool,
+    /// The record was to be taken off the relay, and that was undone.
+    pub undone: bool,
     /// What became of entries that her devices moved.
     pub moved: Moved,
 }
@@ -182,6 +188,7 @@ impl Simulation {
             erased: Vec::new(),
             unsettled: BTreeSet::new(),
             said: 0,
+            closings: 0,
             seen: Seen::default(),
             deeds: harm::Deeds::default(),
             trace,
@@ -196,8 +203,10 @@ impl Simulation {
             self.enmity(n);
             self.act();
         }
-        if self.plan.dies {
-            self.nobody_objects();
+        match self.plan.end {
+            End::Nothing => {}
+            End::Dies => self.nobody_objects(),
+            End::TakesOff => self.it_is_taken_off(),
         }
         self.comes_to_rest();
         let person = *self.own.first().expect("a device of hers");
@@ -205,6 +214,7 @@ impl Simulation {
         self.note("the promises are checked");
         self.world.keeps_its_promises(person, &ledger);
         self.all_have_followed();
+        self.it_is_said_once();
         self.enemy_got_nothing();
         self.seen
     }

@@ -8,7 +8,10 @@ use std::{
 };
 
 use anyhow::Context;
-use samlat_stories::simulation::{Seen, many::play_all};
+use samlat_stories::{
+    promises::Closed,
+    simulation::{Seen, many::play_all},
+};
 
 const USAGE: &str = "usage: soak FIRST COUNT [MINUTES]";
 /// How often it says how far it has come, in worlds.
@@ -19,16 +22,22 @@ const EVERY: u64 = 100;
 struct Played {
     worlds: u64,
     failed: Vec<u64>,
-    /// In so many the record moved to another relay and stayed, was closed after her death, and was opened again by her word.
+    /// In so many the record moved to another relay and stayed, was closed after her death, was opened again by her word, was
+    /// taken off the relay, and was to be.
     moved: u64,
     closed: u64,
     came_back: u64,
+    taken_off: u64,
+    undone: u64,
 }
 
 impl Played {
     fn adds(&mut self, seen: Seen) {
         self.moved += u64::from(seen.moved_for_good);
-        self.closed += u64::from(seen.closed.is_some());
+        let is_off = seen.closed == Some(Closed::TakenOff);
+        self.closed += u64::from(seen.closed.is_some() && !is_off);
+        self.taken_off += u64::from(is_off);
+        self.undone += u64::from(seen.undone);
         self.came_back += u64::from(seen.came_back);
     }
 }
@@ -57,9 +66,11 @@ fn main() -> anyhow::Result<ExitCode> {
             println!("{} of {count} worlds, {} s", played.worlds, started.elapsed().as_secs());
         }
     });
-    let Played { worlds, failed, moved, closed, came_back } = played.into_inner().unwrap_or_default();
+    let Played { worlds, failed, moved, closed, came_back, taken_off, undone } =
+        played.into_inner().unwrap_or_default();
     let seconds = started.elapsed().as_secs();
     println!("moved for good in {moved}, closed in {closed}, of which opened again in {came_back}");
+    println!("taken off the relay in {taken_off}, and that undone in {undone}");
     println!("{worlds} worlds played from seed {first} on, {seconds} s; broken promises in {failed:?}");
     Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

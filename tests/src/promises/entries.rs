@@ -7,7 +7,7 @@ use samlat_record::{
     AppointmentsView, ContactsView, Field, ItemId, MedicationsView, PrivateView, Section, SectionBody,
 };
 
-use super::{Checked, Fate, Ledger, Said, holds};
+use super::{Checked, Fate, Hand, Ledger, Said, holds};
 use crate::world::{App, World};
 
 /// Of which entry something is said.
@@ -66,8 +66,9 @@ impl Checked<'_> {
     pub(super) fn times(&self, app: App, said: &Said) -> (usize, usize) {
         let (least, most) = match said.fate {
             Fate::Stands => (1, 1),
+            Fate::Alone if said.by == Hand::App(app) => (1, 1),
+            Fate::Alone | Fate::Never => (0, 0),
             Fate::May => (0, 1),
-            Fate::Never => (0, 0),
         };
         let Some(moves) = said.moves(self.ledger) else { return (least, most) };
         if !self.is_hers(app) {

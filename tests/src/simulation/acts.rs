@@ -18,7 +18,7 @@ use crate::{
 impl Simulation {
     /// One thing happens.
     pub(super) fn act(&mut self) {
-        match self.chance.below(36) {
+        match self.chance.below(37) {
             0..=6 => self.somebody_writes(),
             7..=8 => self.somebody_moves_a_visit(),
             9..=11 => self.somebody_posts(),
@@ -37,6 +37,7 @@ impl Simulation {
             25 => self.is_packed_and_pruned(),
             26..=30 => self.an_entry_moves(),
             31 => self.something_is_said_of_an_entry(),
+            32 => self.it_is_to_be_taken_off(),
             _ => self.trouble(),
         }
     }
@@ -107,7 +108,7 @@ impl Simulation {
         self.goes_on();
     }
 
-    fn somebody_posts(&mut self) {
+    pub(super) fn somebody_posts(&mut self) {
         if let Some(staff) = self.one_of(&self.staff.clone())
             && self.chance.percent(60)
         {

@@ -10,7 +10,7 @@ use samlat_record::Section;
 use super::{Relative, Simulation};
 use crate::{
     people::DAY_MS,
-    promises::{Fate, Hand, looked_at},
+    promises::{Closed, Fate, Hand, looked_at},
     world::App,
 };
 
@@ -63,7 +63,7 @@ impl Simulation {
         for _ in 0..self.chance.below(MEANWHILE) {
             self.somebody_writes_too_late();
         }
-        if afterwards == Afterwards::Keep && self.chance.percent(60) {
+        if afterwards == Afterwards::Keep && self.chance.percent(40) {
             self.in_calm(Self::says_that_she_lives);
             if self.stage().is_none() {
                 self.ledger.closed = None;
@@ -89,8 +89,9 @@ impl Simulation {
         self.note(format!("thirty days pass, and then: {afterwards:?}"));
         self.time_goes(THIRTY_DAYS_MS);
         self.world.relay.sweeps();
-        self.ledger.closed = Some(afterwards);
-        self.seen.closed = Some(afterwards);
+        let closed = Closed::of(afterwards);
+        self.ledger.closed = Some(closed);
+        self.seen.closed = Some(closed);
         for _ in 0..3 {
             self.world.wakes_everybody();
             self.goes_on();

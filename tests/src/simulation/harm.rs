@@ -6,7 +6,7 @@ use samlat_circle::engine::{
     told::{MemberKind, MemberState, WhySetAside},
     verb::Share,
 };
-use samlat_protocol::{circle_entry::Afterwards, id::StreamId, right::Rights};
+use samlat_protocol::{id::StreamId, right::Rights};
 use samlat_record::Section;
 
 use super::{Enmity, Simulation};
@@ -15,7 +15,7 @@ use crate::{
         Enemy,
         harm::{Dealt, HARMS, Harm},
     },
-    promises::{disk::Disk, looked_at, reach::Reach},
+    promises::{Closed, disk::Disk, looked_at, reach::Reach},
     simulation::circle::comes_by,
 };
 
@@ -143,8 +143,8 @@ impl Simulation {
         let circle = &reach.circle;
         // What was to be erased is on no device.
         let is_kept = |done: &&Done| !reach.is_to_be_erased(done.stream, done.generation);
-        // Where she wished that all be erased, the relay has no byte of it, and others have nothing at all.
-        if self.ledger.closed == Some(Afterwards::Erase) {
+        // Where all was to be erased the relay has no byte of it.
+        if self.ledger.closed.is_some_and(Closed::is_erased_at_the_relay) {
             return;
         }
         for app in self.everybody() {

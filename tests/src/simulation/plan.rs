@@ -17,12 +17,23 @@ pub struct Plan {
     pub has_workplace: bool,
     /// How many things happen.
     pub acts: u64,
-    /// Whether her death is reported in the end, and nobody objects for thirty days.
-    pub dies: bool,
+    /// What becomes of the record in the end.
+    pub end: End,
     /// The network.
     pub weather: Weather,
     /// Who means harm.
     pub enmity: Enmity,
+}
+
+/// What becomes of a record in the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// It goes on.
+    Nothing,
+    /// Her death is reported, and nobody objects for thirty days.
+    Dies,
+    /// She takes it off the relay, and nothing stops it for seven days.
+    TakesOff,
 }
 
 /// Who means harm, if anybody does.
@@ -99,7 +110,11 @@ impl Plan {
             weather,
             enmity,
             has_workplace: chance.below(4) == 0,
-            dies: chance.below(2) == 0,
+            end: match chance.below(4) {
+                0 | 2 => End::Dies,
+                1 => End::TakesOff,
+                _ => End::Nothing,
+            },
         }
     }
 

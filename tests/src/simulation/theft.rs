@@ -70,6 +70,12 @@ impl Simulation {
             self.world.begins(phone, Verb::BeginAnew { sections: vec![Section::Appointments], erase: true });
             self.world.settle();
         }
+        if self.chance.percent(40) {
+            self.note("the thief takes the record off the relay");
+            self.closings += 1;
+            self.world.begins(phone, Verb::Close);
+            self.world.settle();
+        }
         for app in [phone, friend] {
             self.writes(app, Section::Appointments, Fate::Never);
             self.never_stands();

@@ -57,7 +57,7 @@ impl Simulation {
         self.goes_on();
     }
 
-    fn dies_soon(&mut self, app: App) {
+    pub(super) fn dies_soon(&mut self, app: App) {
         let at = self.world.at(app).performed() + self.chance.below(25);
         self.note(format!("{} dies before command {at}", self.name(app)));
         self.world.at_mut(app).dies_at = Some(at);
@@ -221,7 +221,7 @@ impl Simulation {
         self.pages_write_to_a_liar();
     }
 
-    fn lies_to(&mut self, lie: Lie, percent: u64, victims: &[App]) {
+    pub(super) fn lies_to(&mut self, lie: Lie, percent: u64, victims: &[App]) {
         let names: Vec<String> = victims.iter().map(|app| self.name(*app)).collect();
         let disks = victims.iter().filter_map(|app| Disk::of(self.world.at(*app)));
         let mut keys: Vec<String> = disks.map(|disk| disk.key.to_string()).collect();
