@@ -3,9 +3,13 @@
 
 use samlat_circle::engine::{
     Verb,
-    told::{DeathView, ReportStage},
+    told::{DeathView, ReportStage, SyncState},
 };
-use samlat_protocol::{circle_entry::Afterwards, id::PublicKey, right::Rights};
+use samlat_protocol::{
+    circle_entry::{Afterwards, Visible},
+    id::PublicKey,
+    right::Rights,
+};
 use samlat_record::{Act, AppointmentField, Item, Section};
 
 use crate::{
@@ -78,9 +82,20 @@ impl Family {
         self.world.rests();
     }
 
+    /// She takes the record off the relay, if nothing stops it for seven days.
+    pub fn takes_off(&mut self) {
+        self.world.does(self.karin, Verb::Close);
+        self.world.rests();
+    }
+
     /// The thirty days pass, and the relay removes what has had its time.
     pub fn thirty_days(&mut self) {
-        self.world.passes(30 * DAY_MS + 10 * MINUTE_MS);
+        self.days(30);
+    }
+
+    /// Days pass, and the relay removes what has had its time.
+    pub fn days(&mut self, days: i64) {
+        self.world.passes(days * DAY_MS + 10 * MINUTE_MS);
         self.world.relay.sweeps();
         self.looks();
     }
@@ -107,6 +122,31 @@ impl Family {
         let streams = self.world.relay.streams(record);
         let rows = streams.into_iter().flat_map(|stream| self.world.relay.rows(record, stream));
         rows.map(|row| row.envelope.0.len()).sum()
+    }
+
+    /// Which relay a device says that the record is at.
+    #[must_use]
+    pub fn relay_of(&self, app: App) -> Option<String> {
+        self.world.at(app).screen.record.as_ref().and_then(|record| record.relay.clone())
+    }
+
+    /// Whether a device says that its part in the record has ended.
+    ///
+    /// # Panics
+    /// When it does not say so everywhere.
+    #[must_use]
+    pub fn is_ended(&self, app: App) -> bool {
+        let ended = self.world.at(app).screen.record.as_ref().is_some_and(|record| record.ended);
+        assert_eq!(ended, self.world.sync(app).state == SyncState::Ended);
+        ended
+    }
+
+    /// How often the log says that the record is to be taken off the relay.
+    #[must_use]
+    pub fn times_taken_off(&self) -> usize {
+        let record = self.world.at(self.karin).screen.record.as_ref().expect("a record").record;
+        let entries = self.world.relay.entries(record);
+        entries.iter().filter(|entry| matches!(entry.content.visible, Visible::Close(_))).count()
     }
 
     /// Whether a text can be read on a device's disk.

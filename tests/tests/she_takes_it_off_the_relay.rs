@@ -1,5 +1,5 @@
-//! She takes her record off the relay while she lives: for seven days any device of hers stops it; then the relay has
-//! nothing, her own devices go on without one, and with everybody else the sharing has ended.
+//! She takes her record off the relay while she lives, and has seven days to undo it: who may ask for it, what waits
+//! meanwhile, and that any device of hers stops it. What stands after is told in `the_record_is_off_the_relay.rs`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,94 +9,25 @@
     reason = "a story fails by panicking"
 )]
 
-use samlat_circle::{
-    engine::{
-        Failure, InvitationFault, Verb,
-        told::{DeathView, Deed, Reminders, ReportStage, ReportView, SyncState},
-        verb::{GuestKind, Invitation, NameCard, Share},
-    },
-    guest::{GuestVerb, told::GuestStanding},
+use samlat_circle::engine::{
+    Failure, InvitationFault, Verb,
+    told::{Deed, Reminders, ReportStage},
+    verb::{GuestKind, Invitation, NameCard, Share},
 };
-use samlat_protocol::{
-    circle::Cause,
-    circle_entry::{Afterwards, Visible},
-    right::Rights,
-};
-use samlat_record::{Post, Section};
+use samlat_protocol::{circle::Cause, circle_entry::Afterwards, right::Rights};
+use samlat_record::Section;
 use samlat_stories::{
     family::Family,
     people::DAY_MS,
-    relay::{ADDRESS, Mood, OTHER_ADDRESS},
+    relay::{ADDRESS, OTHER_ADDRESS},
     screen::Outcome,
     theft::{Scene, before_the_theft},
-    world::{App, Dying, Staff},
+    world::Dying,
 };
 
 const MINUTE_MS: i64 = 60 * 1000;
 /// No act has so many commands.
 const MOST: u64 = 400;
-
-/// What her device says of the record being taken off.
-fn told(family: &Family, app: App) -> Option<ReportView> {
-    family.death(app).report
-}
-
-fn stage(family: &Family, app: App) -> Option<ReportStage> {
-    family.stage(app)
-}
-
-fn closes(family: &mut Family) {
-    family.world.does(family.karin, Verb::Close);
-    family.world.rests();
-}
-
-/// Days pass, and the relay removes what has had its time.
-fn days(family: &mut Family, days: i64) {
-    family.world.passes(days * DAY_MS + 10 * MINUTE_MS);
-    family.world.relay.sweeps();
-    family.looks();
-}
-
-fn relay_of(family: &Family, app: App) -> Option<String> {
-    family.world.at(app).screen.record.as_ref().and_then(|record| record.relay.clone())
-}
-
-fn is_ended(family: &Family, app: App) -> bool {
-    let ended = family.world.at(app).screen.record.as_ref().is_some_and(|record| record.ended);
-    assert_eq!(ended, family.world.sync(app).state == SyncState::Ended);
-    ended
-}
-
-/// How often the log says that the record is to be taken off.
-fn said(family: &Family) -> usize {
-    let record = family.world.at(family.karin).screen.record.as_ref().unwrap().record;
-    let entries = family.world.relay.entries(record);
-    entries.iter().filter(|entry| matches!(entry.content.visible, Visible::Close(_))).count()
-}
-
-fn nurse(family: &mut Family) -> Staff {
-    let shares = [(Section::Updates, Rights::POST)];
-    let link = family.world.invites(family.karin, "Sköterskan", GuestKind::Staff, &shares);
-    let maria = family.world.staff_page("Marias webbläsare");
-    family.world.joins_as_staff(maria, &link, "Maria", "Mottagningen");
-    family.world.rests();
-    maria
-}
-
-fn post(text: &str) -> GuestVerb {
-    GuestVerb::Post { section: Section::Updates, post: Post::Update { text: text.into(), task: None } }
-}
-
-/// The page is opened again, and her record on it.
-fn comes_back(family: &mut Family, staff: Staff) {
-    let record = family.world.at(family.karin).screen.record.as_ref().unwrap().record;
-    family.world.staff_opens(staff);
-    family.world.staff_does(staff, GuestVerb::Choose { record });
-}
-
-fn standing(family: &Family, staff: Staff) -> GuestStanding {
-    family.world.desk(staff).screen.standing.clone().unwrap()
-}
 
 #[test]
 fn for_seven_days_every_device_of_hers_says_until_when_and_nobody_else_is_told() {
@@ -104,22 +35,22 @@ fn for_seven_days_every_device_of_hers_says_until_when_and_nobody_else_is_told()
     let Family { karin, erik, lisa, vera, .. } = family;
     let tablet = family.world.adds_device(karin, "Surfplattan");
     let before = family.world.now_ms();
-    closes(&mut family);
+    family.takes_off();
     for app in [karin, tablet] {
-        let report = told(&family, app).unwrap();
+        let report = family.death(app).report.unwrap();
         assert_eq!((report.cause, report.afterwards), (Cause::Close, Afterwards::Erase));
         assert_eq!((report.stage, report.may_object), (ReportStage::Stands, true));
         assert!((before..before + 5 * MINUTE_MS).contains(&report.since_ms));
         assert_eq!(report.until_ms, report.since_ms + 7 * DAY_MS);
         assert_eq!(family.death(app).reminders, Reminders::AsEver);
-        assert_eq!(relay_of(&family, app).as_deref(), Some(ADDRESS));
+        assert_eq!(family.relay_of(app).as_deref(), Some(ADDRESS));
     }
     for app in [erik, lisa, vera] {
-        assert_eq!(told(&family, app), None, "nobody is notified");
+        assert_eq!(family.death(app).report, None, "nobody is notified");
         assert_eq!(family.death(app).reminders, Reminders::AsEver);
-        assert!(!is_ended(&family, app));
+        assert!(!family.is_ended(app));
     }
-    days(&mut family, 6);
+    family.days(6);
     assert_eq!(family.writes(vera, "Tandläkaren"), Outcome::Saved, "care goes on");
     assert_eq!(family.writes(karin, "Träning"), Outcome::Saved);
     family.world.rests();
@@ -143,7 +74,7 @@ fn nobody_is_let_in_while_it_stands() {
     };
     family.world.does(karin, Verb::Invite(invitation));
     let link = family.world.at(karin).screen.invited.clone().unwrap();
-    closes(&mut family);
+    family.takes_off();
     let held = Outcome::Failed(Failure::OnHold);
     for verb in [
         Verb::AddDevice,
@@ -159,7 +90,7 @@ fn nobody_is_let_in_while_it_stands() {
     family.world.does(nils, Verb::OpenInvitation { link: link.clone(), relay: Some(ADDRESS.into()) });
     let rests = Outcome::Failed(Failure::Invitation(InvitationFault::OnHold));
     assert_eq!(family.world.asks(nils, join.clone()), rests);
-    days(&mut family, 7);
+    family.days(7);
     family.world.does(nils, Verb::OpenInvitation { link, relay: Some(ADDRESS.into()) });
     let closed = Outcome::Failed(Failure::Invitation(InvitationFault::Closed));
     assert_eq!(family.world.asks(nils, join), closed, "and no link leads in afterwards");
@@ -170,15 +101,15 @@ fn another_device_of_hers_takes_it_back_with_one_press() {
     let mut family = Family::new(2103, Afterwards::Keep);
     let Family { karin, erik, vera, .. } = family;
     let tablet = family.world.adds_device(karin, "Surfplattan");
-    closes(&mut family);
-    days(&mut family, 6);
+    family.takes_off();
+    family.days(6);
     family.world.does(tablet, Verb::SayAlive);
     family.world.rests();
     for app in [karin, tablet] {
-        assert_eq!(told(&family, app), None);
+        assert_eq!(family.death(app).report, None);
     }
     assert!(family.death(erik).may_report, "what she had said of her death stands");
-    days(&mut family, 30);
+    family.days(30);
     assert!(family.bytes_at_relay() > 0);
     assert_eq!(family.writes(vera, "Tandläkaren"), Outcome::Saved);
     family.world.rests();
@@ -192,17 +123,17 @@ fn another_device_of_hers_takes_it_back_with_one_press() {
 fn her_word_is_kept_until_the_network_is_there() {
     let mut family = Family::new(2104, Afterwards::Keep);
     let karin = family.karin;
-    closes(&mut family);
+    family.takes_off();
     family.world.online(karin, false);
     family.world.does(karin, Verb::SayAlive);
-    assert_eq!(stage(&family, karin), Some(ReportStage::Objecting));
+    assert_eq!(family.stage(karin), Some(ReportStage::Objecting));
     family.world.closes(karin);
     family.world.passes(6 * DAY_MS);
     family.world.online(karin, true);
     family.world.opens(karin);
     family.world.rests();
-    assert_eq!(told(&family, karin), None);
-    days(&mut family, 7);
+    assert_eq!(family.death(karin).report, None);
+    family.days(7);
     assert!(family.bytes_at_relay() > 0);
 }
 
@@ -210,16 +141,16 @@ fn her_word_is_kept_until_the_network_is_there() {
 fn her_word_that_comes_too_late_is_not_kept_and_her_device_says_what_became_of_it() {
     let mut family = Family::new(2105, Afterwards::Keep);
     let karin = family.karin;
-    closes(&mut family);
+    family.takes_off();
     family.world.online(karin, false);
     family.world.does(karin, Verb::SayAlive);
-    days(&mut family, 8);
-    let report = told(&family, karin).unwrap();
+    family.days(8);
+    let report = family.death(karin).report.unwrap();
     assert!(!report.may_object, "by its own clock it is too late");
     assert_eq!(report.stage, ReportStage::Objecting, "and it does not know what the others did");
     family.world.online(karin, true);
     family.looks();
-    assert_eq!(stage(&family, karin), Some(ReportStage::Closed));
+    assert_eq!(family.stage(karin), Some(ReportStage::Closed));
     assert_eq!(family.world.sync(karin).unsent, 0);
     assert_eq!(family.world.asks(karin, Verb::SayAlive), Outcome::Failed(Failure::Closed));
 }
@@ -233,7 +164,7 @@ fn without_a_network_it_is_not_asked_for_later_by_itself() {
     assert!(matches!(asked, Outcome::Failed(Failure::Relay(_))), "{asked:?}");
     family.world.online(karin, true);
     family.looks();
-    assert_eq!((told(&family, karin), said(&family)), (None, 0));
+    assert_eq!((family.death(karin).report, family.times_taken_off()), (None, 0));
 }
 
 #[test]
@@ -251,173 +182,17 @@ fn only_she_asks_for_it_and_with_a_relay() {
 }
 
 #[test]
-fn after_seven_days_the_relay_has_nothing_her_devices_have_all_and_go_on_without_one() {
-    let mut family = Family::new(2108, Afterwards::Keep);
-    let Family { karin, .. } = family;
-    let tablet = family.world.adds_device(karin, "Surfplattan");
-    family.world.starts(karin, "Fampyra");
-    family.world.rests();
-    closes(&mut family);
-    family.world.closes(tablet);
-    days(&mut family, 7);
-    assert_eq!(family.bytes_at_relay(), 0);
-    family.world.opens(tablet);
-    family.looks();
-    for app in [karin, tablet] {
-        assert_eq!(stage(&family, app), Some(ReportStage::Closed));
-        assert_eq!(family.world.sync(app).state, SyncState::NoRelay);
-        assert_eq!(relay_of(&family, app), None);
-        assert_eq!(family.world.visits(app), ["Neurologen"]);
-        assert_eq!(family.world.medicines(app), ["Fampyra"]);
-        assert_eq!(family.death(app).reminders, Reminders::AsEver);
-        let needs = Outcome::Failed(Failure::NeedsRelay);
-        for verb in [Verb::AddDevice, Verb::AttachRelay { relay: OTHER_ADDRESS.into() }, Verb::SyncNow] {
-            let name = verb.name();
-            assert_eq!(family.world.asks(app, verb), needs, "{name}: it can be at no relay again");
-        }
-    }
-    assert_eq!(family.writes(karin, "Träning"), Outcome::Saved);
-    assert_eq!(family.writes(tablet, "Tandläkaren"), Outcome::Saved);
-    family.world.starts(karin, "Baklofen");
-    family.looks();
-    for app in [karin, tablet] {
-        family.world.closes(app);
-        family.world.opens(app);
-        family.world.settle();
-    }
-    assert_eq!(family.world.visits(karin), ["Neurologen", "Träning"], "each writes for itself");
-    assert_eq!(family.world.visits(tablet), ["Neurologen", "Tandläkaren"]);
-    assert_eq!(family.world.medicines(karin).len(), 2);
-    assert_eq!(family.world.sync(karin).state, SyncState::NoRelay);
-    family.world.relay.mood = Mood::Down;
-    days(&mut family, 400);
-    assert_eq!(family.world.sync(karin).state, SyncState::NoRelay, "whatever becomes of the relay");
-    assert_eq!(family.writes(karin, "Synen"), Outcome::Saved);
-}
-
-#[test]
-fn a_device_of_hers_that_was_away_keeps_what_it_has_and_what_it_wrote() {
-    let mut family = Family::new(2109, Afterwards::Keep);
-    let Family { karin, .. } = family;
-    let tablet = family.world.adds_device(karin, "Surfplattan");
-    family.world.online(tablet, false);
-    assert_eq!(family.writes(tablet, "På sjukhuset"), Outcome::Saved);
-    closes(&mut family);
-    days(&mut family, 9);
-    assert_eq!(told(&family, tablet), None, "it could not know");
-    family.world.online(tablet, true);
-    family.looks();
-    assert_eq!(stage(&family, tablet), Some(ReportStage::Closed));
-    assert_eq!(family.world.visits(tablet), ["Neurologen", "På sjukhuset"]);
-    assert_eq!(family.writes(tablet, "Träning"), Outcome::Saved);
-}
-
-#[test]
-fn with_relatives_the_sharing_has_ended_and_what_they_have_read_they_have() {
-    let mut family = Family::new(2110, Afterwards::Erase);
-    let Family { erik, lisa, vera, .. } = family;
-    closes(&mut family);
-    family.world.closes(lisa);
-    family.world.online(vera, false);
-    days(&mut family, 7);
-    assert!(!is_ended(&family, vera), "without a network it is not known whether she took it back");
-    family.world.opens(lisa);
-    family.world.online(vera, true);
-    family.looks();
-    for app in [erik, lisa, vera] {
-        assert!(is_ended(&family, app));
-        assert_eq!(family.death(app), DeathView::default(), "nothing is said of a death");
-        assert_eq!(family.world.visits(app), ["Neurologen"], "what was read cannot be unread");
-        assert!(family.holds(app, "Neurologen"));
-        assert_eq!(family.writes(app, "Efteråt"), Outcome::Failed(Failure::Ended));
-    }
-    family.world.closes(erik);
-    family.world.opens(erik);
-    family.world.settle();
-    assert!(is_ended(&family, erik), "it is so when he opens it again");
-    assert_eq!(family.world.visits(erik), ["Neurologen"]);
-}
-
-#[test]
-fn a_page_of_staff_says_that_its_link_leads_nowhere_any_more() {
-    let mut family = Family::new(2111, Afterwards::Keep);
-    let maria = nurse(&mut family);
-    closes(&mut family);
-    family.world.staff_does(maria, post("Ny tid kommer."));
-    family.world.rests();
-    assert!(matches!(standing(&family, maria), GuestStanding::Joined(_)));
-    // Her device says something after it: the entry is no longer the newest one.
-    let member = family.id("Vera");
-    family.world.does(family.karin, Verb::Withdraw { member });
-    family.world.rests();
-    family.world.staff_closes(maria);
-    days(&mut family, 7);
-    comes_back(&mut family, maria);
-    family.world.staff_does(maria, GuestVerb::SyncNow);
-    family.world.rests();
-    assert!(matches!(standing(&family, maria), GuestStanding::Ended(_)), "{:?}", standing(&family, maria));
-    assert_eq!(family.world.staff_asks(maria, post("Är du där?")), Outcome::Failed(Failure::Ended));
-    family.world.staff_closes(maria);
-    family.world.staff_online(maria, false);
-    comes_back(&mut family, maria);
-    assert!(matches!(standing(&family, maria), GuestStanding::Ended(_)), "also before it has asked");
-}
-
-#[test]
-fn a_page_that_stays_open_is_told_when_it_looks() {
-    let mut family = Family::new(2112, Afterwards::Keep);
-    let maria = nurse(&mut family);
-    closes(&mut family);
-    days(&mut family, 7);
-    family.world.staff_does(maria, GuestVerb::SyncNow);
-    family.world.rests();
-    assert!(matches!(standing(&family, maria), GuestStanding::Ended(_)), "{:?}", standing(&family, maria));
-}
-
-#[test]
-fn a_relay_that_restarts_or_is_put_back_counts_on_and_erases_again() {
-    let mut family = Family::new(2113, Afterwards::Keep);
-    let Family { karin, erik, .. } = family;
-    let before = family.world.relay.backup();
-    closes(&mut family);
-    days(&mut family, 3);
-    family.world.relay.restarts();
-    family.looks();
-    assert_eq!(stage(&family, karin), Some(ReportStage::Stands));
-    let backup = family.world.relay.backup();
-    days(&mut family, 4);
-    assert_eq!(family.bytes_at_relay(), 0);
-    family.world.relay.is_put_back_to(backup);
-    assert!(family.bytes_at_relay() > 0);
-    family.world.relay.sweeps();
-    assert_eq!(family.bytes_at_relay(), 0, "it does it again");
-
-    // A copy from before she said so: her device says it again, and the relay counts anew.
-    family.world.relay.is_put_back_to(before);
-    assert!(family.bytes_at_relay() > 0);
-    for _ in 0..3 {
-        days(&mut family, 1);
-    }
-    assert_eq!(said(&family), 1);
-    assert_eq!(family.world.visits(karin), ["Neurologen"]);
-    assert!(is_ended(&family, erik));
-    days(&mut family, 8);
-    assert_eq!(family.bytes_at_relay(), 0);
-    assert_eq!(family.world.sync(karin).state, SyncState::NoRelay);
-}
-
-#[test]
 fn a_copy_from_before_her_word_brings_no_closing_back() {
     let mut family = Family::new(2114, Afterwards::Keep);
     let Family { karin, vera, .. } = family;
-    closes(&mut family);
+    family.takes_off();
     let backup = family.world.relay.backup();
     family.world.does(karin, Verb::SayAlive);
     family.world.rests();
     family.world.relay.is_put_back_to(backup);
-    days(&mut family, 1);
-    days(&mut family, 8);
-    assert_eq!(told(&family, karin), None);
+    family.days(1);
+    family.days(8);
+    assert_eq!(family.death(karin).report, None);
     assert!(family.bytes_at_relay() > 0);
     assert_eq!(family.writes(vera, "Tandläkaren"), Outcome::Saved);
 }
@@ -431,7 +206,7 @@ fn an_entry_that_the_relay_lost_is_said_again_by_the_device_that_said_it() {
     family.world.rests_thrice();
     let backup = family.world.relay.backup();
     family.world.online(tablet, false);
-    closes(&mut family);
+    family.takes_off();
     family.world.online(karin, false);
     family.world.online(erik, false);
     family.world.relay.is_put_back_to(backup);
@@ -439,17 +214,17 @@ fn an_entry_that_the_relay_lost_is_said_again_by_the_device_that_said_it() {
     let member = family.id("Vera");
     family.world.does(tablet, Verb::Withdraw { member });
     family.world.rests_thrice();
-    assert_eq!(told(&family, tablet), None);
+    assert_eq!(family.death(tablet).report, None);
     family.world.online(karin, true);
     family.world.online(erik, true);
-    days(&mut family, 1);
+    family.days(1);
     for app in [karin, tablet] {
-        assert_eq!(stage(&family, app), Some(ReportStage::Stands));
+        assert_eq!(family.stage(app), Some(ReportStage::Stands));
     }
-    assert_eq!(said(&family), 1);
-    days(&mut family, 8);
+    assert_eq!(family.times_taken_off(), 1);
+    family.days(8);
     assert_eq!(family.bytes_at_relay(), 0);
-    assert!(is_ended(&family, erik));
+    assert!(family.is_ended(erik));
 }
 
 #[test]
@@ -462,9 +237,9 @@ fn two_devices_of_hers_ask_for_it_at_once_and_one_entry_says_so() {
     family.world.rests();
     for (app, ticket) in tickets {
         assert_eq!(family.world.at(app).screen.outcome_of(ticket), Some(Outcome::Saved));
-        assert_eq!(stage(&family, app), Some(ReportStage::Stands));
+        assert_eq!(family.stage(app), Some(ReportStage::Stands));
     }
-    assert_eq!(said(&family), 1);
+    assert_eq!(family.times_taken_off(), 1);
 }
 
 /// A thief has her phone, puts out her tablet, and asks for it; her words make all of that void.
@@ -499,13 +274,13 @@ fn her_device_dies_at_each_command_of_asking_for_it() {
         let mut family = Family::new(2200, Afterwards::Keep);
         let karin = family.karin;
         let Dying { is_saved, died } = family.world.dies_over(karin, n, Verb::Close);
-        let stands = stage(&family, karin) == Some(ReportStage::Stands);
+        let stands = family.stage(karin) == Some(ReportStage::Stands);
         assert!(stands || !is_saved, "died at {n}: it was called saved");
-        assert_eq!(said(&family), usize::from(stands), "died at {n}: once or not at all");
+        assert_eq!(family.times_taken_off(), usize::from(stands), "died at {n}: once or not at all");
         if !stands {
-            closes(&mut family);
+            family.takes_off();
         }
-        assert_eq!(stage(&family, karin), Some(ReportStage::Stands), "died at {n}");
+        assert_eq!(family.stage(karin), Some(ReportStage::Stands), "died at {n}");
         if !died {
             assert!(n > 3, "it has more commands than {n}");
             return;
@@ -519,59 +294,16 @@ fn her_device_dies_at_each_command_of_taking_it_back() {
     for n in 0..MOST {
         let mut family = Family::new(2201, Afterwards::Keep);
         let karin = family.karin;
-        closes(&mut family);
+        family.takes_off();
         let Dying { is_saved, died } = family.world.dies_over(karin, n, Verb::SayAlive);
-        assert!(!is_saved || told(&family, karin).is_none(), "died at {n}: what was saved is done");
+        assert!(!is_saved || family.death(karin).report.is_none(), "died at {n}: what was saved is done");
         family.world.does(karin, Verb::SayAlive);
         family.world.rests_thrice();
-        assert_eq!(told(&family, karin), None, "died at {n}");
+        assert_eq!(family.death(karin).report, None, "died at {n}");
         if !died {
             assert!(n > 3, "it has more commands than {n}");
             return;
         }
     }
     panic!("it never came to an end");
-}
-
-/// A device that dies at each command of finding that it is done.
-fn dies_over_the_end(seed: u64, of: fn(&Family) -> App, is_done: fn(&Family, App) -> bool) {
-    for n in 0..60 {
-        let mut family = Family::new(seed, Afterwards::Keep);
-        let app = of(&family);
-        closes(&mut family);
-        family.world.closes(app);
-        days(&mut family, 7);
-        let performed = family.world.at(app).performed();
-        family.world.at_mut(app).dies_at = Some(performed + n);
-        family.world.opens(app);
-        family.world.rests();
-        let ended = family.world.at(app).is_open();
-        family.world.at_mut(app).dies_at = None;
-        family.world.opens(app);
-        family.world.rests_thrice();
-        assert!(is_done(&family, app), "died at {n}");
-        assert_eq!(family.world.visits(app), ["Neurologen"], "died at {n}");
-        if ended {
-            assert!(n > 1, "it has more commands than {n}");
-            return;
-        }
-    }
-    panic!("it never came to an end");
-}
-
-#[test]
-fn her_device_dies_at_each_command_of_finding_it_done() {
-    dies_over_the_end(
-        2202,
-        |family| family.karin,
-        |family, app| {
-            stage(family, app) == Some(ReportStage::Closed)
-                && family.world.sync(app).state == SyncState::NoRelay
-        },
-    );
-}
-
-#[test]
-fn a_relatives_device_dies_at_each_command_of_finding_it_done() {
-    dies_over_the_end(2203, |family| family.vera, is_ended);
 }
