@@ -4,7 +4,7 @@
 use dioxus::prelude::*;
 use samlat_record::{
     AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, ContractView, GoalView, Item, ItemHead,
-    MarkView, Section, Side,
+    LocalTime, MarkView, Section, Side,
 };
 
 use super::asked::{self, RowKind};
@@ -72,6 +72,14 @@ impl Found {
             Self::Agreement(_) => RowKind::Agreement,
             Self::Time(_) => RowKind::Time,
             Self::Mark(_) => RowKind::Mark,
+        }
+    }
+
+    /// The time that was agreed, where it has one that nobody contests.
+    pub fn at(&self) -> Option<&LocalTime> {
+        match self {
+            Self::Time(row) => row.at.as_ref()?.agreed()?.value.as_ref(),
+            Self::Goal(_) | Self::Agreement(_) | Self::Mark(_) => None,
         }
     }
 
