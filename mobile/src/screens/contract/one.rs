@@ -14,6 +14,7 @@ use crate::components::{Heading, date_in_words, when_in_words};
 use crate::page::use_now;
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
+use crate::screens::parts::alone::Alone;
 use crate::screens::parts::clash::GoalClashes;
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::not_told::RowNotTold;
@@ -218,6 +219,10 @@ pub fn ContractRow(id: ReadSignal<String>) -> Element {
         Lost { also_written: head.also_written.clone() }
         Writer { by: head.by, at_ms: head.at_ms, arrived_ms: head.arrived_ms }
         if can_edit {
+            // Who agrees agrees to the contract as it stood when they did: moved, it would agree to something else.
+            if row.kind() != RowKind::Mark {
+                Alone { section: Section::Contract, id: head.id, what: row.name() }
+            }
             Remove {
                 section: Section::Contract,
                 id: head.id,
