@@ -8,6 +8,7 @@ use std::rc::Rc;
 use chrono::NaiveDateTime;
 use dioxus::prelude::*;
 use futures::future::LocalBoxFuture;
+use samlat_record::LocalTime;
 use samlat_record::file::{Import, ImportError, Stands, ToWrite};
 
 use crate::components::look::Look;
@@ -53,6 +54,14 @@ impl Now {
     pub fn local_of(&self, utc_ms: i64) -> NaiveDateTime {
         let seconds = utc_ms.div_euclid(1000).saturating_add(i64::from(self.ahead_minutes) * 60);
         chrono::DateTime::from_timestamp(seconds, 0).map_or(self.local, |moment| moment.naive_utc())
+    }
+
+    /// The same moment, to write over a time that stands: what is changed keeps the zone that it was written in, wherever the
+    /// phone is. A time that was not written before has the phone's.
+    #[must_use]
+    pub fn over(self, before: Option<&LocalTime>) -> Self {
+        let zone = before.map(|before| before.zone.clone());
+        Self { zone: zone.unwrap_or_else(|| self.zone.clone()), ..self }
     }
 }
 

@@ -68,6 +68,8 @@ pub enum Route {
     ChangeMedicine { id: String, field: String },
     /// How many there are at home of a medicine.
     CountStock { id: String },
+    /// One of a medicine that was taken at another time than now.
+    LogTaken { id: String },
     /// Vad är taget.
     TakenDays {},
     /// Jag kan själv.

@@ -10,7 +10,7 @@ pub mod medicine;
 mod minutes;
 mod whole;
 
-use chrono::{NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 pub use clock::parse_clock;
 pub use day::{Toward, parse_day, parse_last_day};
@@ -36,6 +36,8 @@ pub enum Unclear {
     YearOutOfRange,
     /// It does not read as a time of day.
     NotATime,
+    /// It is to come, where something that has been is asked for.
+    ToCome,
     /// It does not read as a telephone number.
     NotANumber,
     /// It does not read as how many there are.
@@ -72,6 +74,27 @@ pub fn parse_when(text: &str, today: NaiveDate) -> Result<SaidWhen, Unclear> {
     let (date, rest) = day::take_day(&tokens, today, Toward::Future)?;
     let time = if rest.is_empty() { None } else { Some(clock::read(rest)?) };
     Ok(SaidWhen { date, time })
+}
+
+/// Reads a moment that has been: a time of day, and before it a day that is not this one. An hour that may be meant for the
+/// afternoon, which has not come yet, is one of the night. Whether the rest has been is not judged here: the clock may have
+/// changed between.
+///
+/// # Errors
+/// Says whether it is the day or the time that is not understood.
+pub fn parse_moment(text: &str, now: NaiveDateTime) -> Result<NaiveDateTime, Unclear> {
+    let tokens = tokens(text);
+    if tokens.is_empty() {
+        return Err(Unclear::Empty);
+    }
+    let today = now.date();
+    let (date, rest) = match day::take_day(&tokens, today, Toward::Past) {
+        Ok(found) => found,
+        Err(Unclear::NotADay) => (today, &tokens[..]),
+        Err(fault) => return Err(fault),
+    };
+    let latest = (date == today).then(|| now.time());
+    Ok(date.and_time(clock::read_until(rest, latest)?))
 }
 
 /// Reads the year somebody was born: four digits, not after this year and at most 120 years before it.
@@ -128,9 +151,9 @@ fn tokens(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{NaiveDate, NaiveTime, Weekday};
+    use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-    use super::{SaidWhen, Unclear, parse_birth_year, parse_phone, parse_when};
+    use super::{SaidWhen, Unclear, parse_birth_year, parse_moment, parse_phone, parse_when};
 
     /// A Thursday.
     fn today() -> NaiveDate {
@@ -164,6 +187,43 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(parse_when(text, today()), expected, "{text}");
+        }
+    }
+
+    fn moment(day: u32, hour: u32, minute: u32) -> NaiveDateTime {
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap().and_hms_opt(hour, minute, 0).unwrap()
+    }
+
+    #[test]
+    fn a_moment_that_has_been_is_read_as_people_say_it() {
+        let (morning, evening) = (moment(19, 9, 0), moment(19, 21, 0));
+        let cases = [
+            ("vid halv tre", evening, moment(19, 14, 30)),
+            ("vid halv tre", morning, moment(19, 2, 30)),
+            ("i går 22", morning, moment(18, 22, 0)),
+            ("i går vid halv tre", morning, moment(18, 14, 30)),
+            ("igår 3 på natten", morning, moment(18, 3, 0)),
+            ("kl 8", morning, moment(19, 8, 0)),
+            ("fem i halv nio", morning, moment(19, 8, 25)),
+            ("måndag 22.15", morning, moment(16, 22, 15)),
+            ("18/11 kl 10", morning, moment(18, 10, 0)),
+            ("10", morning, moment(19, 10, 0)),
+            ("i morgon kl 8", morning, moment(20, 8, 0)),
+            ("yesterday half past two", morning, moment(18, 14, 30)),
+        ];
+        for (text, now, expected) in cases {
+            assert_eq!(parse_moment(text, now), Ok(expected), "{text}");
+        }
+        let cases = [
+            ("", Unclear::Empty),
+            ("i går", Unclear::NotATime),
+            ("nyss", Unclear::NotATime),
+            ("30/2 kl 10", Unclear::NoSuchDay),
+            ("i går kl 25", Unclear::NotATime),
+            ("tisdag 16/11 kl 8", Unclear::OtherWeekday { is: Weekday::Mon }),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(parse_moment(text, morning), Err(expected), "{text}");
         }
     }
 

@@ -318,15 +318,15 @@ pub const READ: [Section; 10] = [
     Section::Private,
 ];
 
-/// Those that Idag is worked out from. What is hers alone stands in the other lists.
-pub const OF_IDAG: [Section; 6] = [
-    Section::Appointments,
-    Section::Medications,
-    Section::Contacts,
-    Section::Updates,
-    Section::About,
-    Section::Private,
-];
+/// Those that Idag shows something of.
+pub const ON_IDAG: [Section; 4] =
+    [Section::Appointments, Section::Medications, Section::Contacts, Section::Updates];
+
+/// Those that Idag is worked out from: the same, and the zone at home. What is hers alone stands in the other lists.
+pub const OF_IDAG: [Section; 6] = {
+    let [appointments, medications, contacts, updates] = ON_IDAG;
+    [appointments, medications, contacts, updates, Section::About, Section::Private]
+};
 
 /// The contents of one kind of section with what is hers alone of it, if it has been told.
 macro_rules! body {

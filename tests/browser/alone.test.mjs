@@ -97,7 +97,7 @@ test("her own list and the hospital’s paper differ: nothing is chosen, and who
     ["Hur fick du veta det?", { choose: "På papper" }],
     ["Vilken dag är det från?", "i går"],
     ["Vilka läkemedel står där?", "Baklofen 10 mg 1+1+2"],
-    ["Är det hela listan?", { choose: "Hela listan" }],
+    ["Är det hela listan, en del eller ett besked?", { choose: "Hela listan" }],
   ]);
   await hand.sees("Listorna säger olika saker. Ändra inget själv.");
   await hand.tab("Idag");

@@ -92,7 +92,7 @@ export function handOn(page) {
       } else {
         await hand.choose(answer.choose);
       }
-      await hand.tap(isLast ? "Spara" : "Nästa");
+      await hand.tap(isLast ? /^Spara( nu)?$/ : "Nästa");
     }
     const [last] = questions.at(-1);
     await page.getByRole("heading", { level: 1, name: last, exact: true }).waitFor({ state: "hidden" });

@@ -192,7 +192,9 @@ async function addNeeded(hand) {
   const links = await phone.page.locator("main a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
   for (const link of new Set(links.filter((link) => /^\/allt\/lakemedel\/[0-9a-f]{32}$/.test(link)))) {
     await go(phone.page, link);
-    if ((await phone.page.locator("main h1").innerText()) === "Alvedon") hers.set("/allt/lakemedel/:needed", link);
+    if ((await phone.page.locator("main h1").innerText()) !== "Alvedon") continue;
+    hers.set("/allt/lakemedel/:needed", link);
+    hers.set("/allt/lakemedel/:needed/tagen", `${link}/tagen`);
   }
   assert.ok(hers.has("/allt/lakemedel/:needed"), "the medicine stands on the list");
 }

@@ -228,7 +228,7 @@ test("what a paper said is entered by hand, and stands beside the nurse's list w
     ["Hur fick du veta det?", { choose: "På papper" }],
     ["Vilken dag är det från?", "i går"],
     ["Vilka läkemedel står där?", "Baklofen 10 mg 1+1+2\nGabapentin 300 mg 1x3"],
-    ["Är det hela listan?", { choose: "Hela listan" }],
+    ["Är det hela listan, en del eller ett besked?", { choose: "Hela listan" }],
   ]);
   await sigrid.heading("Läkemedel");
   for (const text of ["Utskrivning från lasarettet", "Avskrivet för hand", /Skrivet av dig/]) await sigrid.sees(text);

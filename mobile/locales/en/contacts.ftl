@@ -12,6 +12,7 @@ contacts-not-said = Not written who is responsible
 contact-new = New contact
 contact-done-by = Done by { $provider }
 contact-role-done-by = { $role }. Done by { $provider }
+contact-belongs-to = Belongs to { $unit }
 contact-name = Name
 contact-ask-name = Whom do you want to add?
 contact-ask-name-hint = A person, a team or a clinic.

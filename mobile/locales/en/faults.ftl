@@ -9,6 +9,7 @@ unclear-no-such-day = There is no such day. Look at the date once more.
 unclear-weekday = That day is a { $weekday }. Look once more.
 unclear-year = That year cannot be used. Look at the year once more.
 unclear-time = Samlat does not understand what time it is. Write for example 10:15.
+unclear-to-come = That time has not been yet. Write a time that has been.
 unclear-number = That is not a telephone number. Write digits only.
 unclear-minutes = Samlat does not understand how long it takes. Write for example 40 minutes.
 unclear-minutes-range = That is too short or too long. Look once more.

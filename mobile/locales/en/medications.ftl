@@ -164,13 +164,15 @@ statement-understood = { $n ->
         [one] 1 medicine
        *[other] { $n } medicines
     }
-statement-whole = The whole list or a part
-statement-ask-whole = Is it the whole list?
+statement-whole = The whole list, a part or a decision
+statement-ask-whole = Is it the whole list, a part or a decision?
 statement-all = The whole list
 statement-all-detail = What is not on it is not to be used.
 statement-some = Only a part
 statement-decides = It is a decision by somebody who may decide.
 statement-some-detail = Says nothing of the rest.
+statement-decision = A decision
+statement-decision-detail = Somebody who may decide has said that this holds. It holds once you have said yes.
 statement-eyebrow = { $medium }, { $day }
 statement-by-hand = Copied by hand
 statement-entered = Entered in Samlat:

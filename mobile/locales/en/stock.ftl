@@ -12,6 +12,13 @@ needed-interval = { $hours ->
 needed-no-label = No limit is copied from the label.
 needed-take = I have taken { $count }
 needed-take-name = I have taken { $count } { $name }
+needed-other = Another time
+needed-other-name = Another time: { $name }
+needed-ask-when = When did you take it?
+needed-when = When
+needed-when-hint = For example half past two, or yesterday 22.
+needed-ask-units = How many did you take?
+needed-units = How many
 needed-go = Write that you have taken it
 needed-go-name = Write that you have taken it: { $name }
 

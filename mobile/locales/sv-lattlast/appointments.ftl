@@ -10,3 +10,4 @@ appointment-ask-responsible-hint = Det kan vara din läkare.
 appointment-ask-travel-minutes = Hur lång tid tar resan? Räkna både dit och hem.
 appointment-ask-travel-minutes-hint = Skriv 40 om det tar 40 minuter. Du kan också skriva 1 timme 20.
 appointment-ask-brought-hint = Alla som får läsa om tiden ser det du tar med.
+appointment-time-unread = Du ser inte tiden här. Samlat måste få en ny version.

@@ -13,3 +13,4 @@ statement-ask-lines-hint = Skriv varje läkemedel på en egen rad. Så här kan 
 under-lead = Samlat kan inte de här namnen. Titta på förpackningen. Vad står det under namnet?
 under-ask-hint = Titta på asken. Det kan stå med små bokstäver.
 medicine-ask-atc-hint = Den kan se ut så här: N02BE01. Då vet Samlat vad som är i.
+statement-decision-detail = Någon som får bestämma har sagt hur det ska vara. Säg ja om det gäller.

@@ -2,6 +2,7 @@
 
 needed-disputed = Ni har skrivit olika om hur du tar den. Här ser du vad var och en skrev.
 needed-nothing = Ingen har skrivit in någon. Det gäller de 24 timmar som har gått.
+needed-when-hint = Skriv så här: halv tre. Eller så här: i går 22.
 needed-leaves = Den äldsta är { $count }. Den är med till { $when }.
 stock-less = Du har skrivit in att du tog fler än du räknade. Det är { $count } fler. Räkna igen.
 stock-left-disputed = Ni har svarat olika om en dos. Samlat räknar bort det mesta.

@@ -12,6 +12,7 @@ contacts-not-said = Inte skrivet vem som ansvarar
 contact-new = Ny kontakt
 contact-done-by = Utförs av { $provider }
 contact-role-done-by = { $role }. Utförs av { $provider }
+contact-belongs-to = Hör till { $unit }
 contact-name = Namn
 contact-ask-name = Vem vill du lägga till?
 contact-ask-name-hint = En person, ett team eller en mottagning.

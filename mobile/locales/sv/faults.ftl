@@ -9,6 +9,7 @@ unclear-no-such-day = Den dagen finns inte. Titta på datumet en gång till.
 unclear-weekday = Den dagen är en { $weekday }. Titta en gång till.
 unclear-year = Det året går inte att använda. Titta på årtalet en gång till.
 unclear-time = Samlat förstår inte vilken tid det är. Skriv till exempel 10.15.
+unclear-to-come = Den tiden har inte varit än. Skriv en tid som har varit.
 unclear-number = Det är inget telefonnummer. Skriv bara siffror.
 unclear-minutes = Samlat förstår inte hur lång tid det är. Skriv till exempel 40 minuter.
 unclear-minutes-range = Den tiden är för kort eller för lång. Titta en gång till.

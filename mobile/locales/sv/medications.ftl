@@ -164,13 +164,15 @@ statement-understood = { $n ->
         [one] 1 läkemedel
        *[other] { $n } läkemedel
     }
-statement-whole = Hela listan eller en del
-statement-ask-whole = Är det hela listan?
+statement-whole = Hela listan, en del eller ett besked
+statement-ask-whole = Är det hela listan, en del eller ett besked?
 statement-all = Hela listan
 statement-all-detail = Det som inte står där ska inte användas.
 statement-some = Bara en del
 statement-decides = Det är ett besked från någon som får bestämma.
 statement-some-detail = Säger inget om annat.
+statement-decision = Ett besked
+statement-decision-detail = Någon som får bestämma har sagt att det här gäller. Det gäller när du har sagt ja.
 statement-eyebrow = { $medium }, { $day }
 statement-by-hand = Avskrivet för hand
 statement-entered = Inskrivet i Samlat:

@@ -12,6 +12,13 @@ needed-interval = { $hours ->
 needed-no-label = Ingen gräns från etiketten är avskriven.
 needed-take = Jag har tagit { $count }
 needed-take-name = Jag har tagit { $count } { $name }
+needed-other = En annan tid
+needed-other-name = En annan tid: { $name }
+needed-ask-when = När tog du den?
+needed-when = När
+needed-when-hint = Till exempel halv tre, eller i går 22.
+needed-ask-units = Hur många tog du?
+needed-units = Hur många
 needed-go = Skriv in att du har tagit den
 needed-go-name = Skriv in att du har tagit den: { $name }
 

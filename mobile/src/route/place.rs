@@ -68,9 +68,10 @@ impl Route {
             | Self::Medicine { .. }
             | Self::TakenDays {}
             | Self::Review {} => Some(Self::Medications {}),
-            Self::ContestedMedicine { id } | Self::ChangeMedicine { id, .. } | Self::CountStock { id } => {
-                Some(Self::Medicine { id: id.clone() })
-            }
+            Self::ContestedMedicine { id }
+            | Self::ChangeMedicine { id, .. }
+            | Self::CountStock { id }
+            | Self::LogTaken { id } => Some(Self::Medicine { id: id.clone() }),
             Self::NewAbility { .. } => Some(Self::Abilities {}),
             Self::NewUpdate {} | Self::Update { .. } => Some(Self::Updates {}),
             Self::NewContact {} | Self::Contact { .. } => Some(Self::Contacts {}),
@@ -138,6 +139,7 @@ impl Route {
             | Self::ChangeReview { .. }
             | Self::ChangeMedicine { .. }
             | Self::CountStock { .. }
+            | Self::LogTaken { .. }
             | Self::TakenDays {}
             | Self::Abilities {}
             | Self::NewAbility { .. }

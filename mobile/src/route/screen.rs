@@ -31,8 +31,8 @@ use crate::screens::incidents::{ChangeIncident, Incident, Incidents, NewIncident
 use crate::screens::invitation::Invitation;
 use crate::screens::invite::Invite;
 use crate::screens::medications::{
-    ChangeMedicine, ChangeNameAnswer, ChangeReview, ContestedMedicine, CountStock, Medications, Medicine,
-    NewMedicine, NewNameAnswer, NewReview, NewStatement, Review, TakenDays,
+    ChangeMedicine, ChangeNameAnswer, ChangeReview, ContestedMedicine, CountStock, LogTaken, Medications,
+    Medicine, NewMedicine, NewNameAnswer, NewReview, NewStatement, Review, TakenDays,
 };
 use crate::screens::member::Member;
 use crate::screens::more::More;
@@ -105,6 +105,7 @@ impl Route {
                 rsx! { ChangeMedicine { id: id.clone(), field: field.clone() } }
             }
             Self::CountStock { id } => rsx! { CountStock { id: id.clone() } },
+            Self::LogTaken { id } => rsx! { LogTaken { id: id.clone() } },
             Self::TakenDays {} => rsx! { TakenDays {} },
             Self::Abilities {} => rsx! { Abilities {} },
             Self::NewAbility { kind } => rsx! { NewAbility { kind: kind.clone() } },

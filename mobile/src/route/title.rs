@@ -31,7 +31,8 @@ impl Route {
             | Self::Medicine { .. }
             | Self::ContestedMedicine { .. }
             | Self::ChangeMedicine { .. }
-            | Self::CountStock { .. } => words.medications_title(),
+            | Self::CountStock { .. }
+            | Self::LogTaken { .. } => words.medications_title(),
             Self::TakenDays {} => words.taken_title(),
             Self::Review {} | Self::NewReview {} | Self::ChangeReview { .. } => words.review_title(),
             Self::Abilities {} | Self::NewAbility { .. } => words.abilities_title(),

@@ -24,6 +24,11 @@ enum Half {
 }
 
 pub(super) fn read(tokens: &[String]) -> Result<NaiveTime, Unclear> {
+    read_until(tokens, None)
+}
+
+/// The same of a time that has been: where the afternoon is after `latest`, one of the night is meant.
+pub(super) fn read_until(tokens: &[String], latest: Option<NaiveTime>) -> Result<NaiveTime, Unclear> {
     let words: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let (half, words) = take_half(&words);
     let (hour, minute, is_spoken) = digits(words).or_else(|| spoken(words)).ok_or(Unclear::NotATime)?;
@@ -31,7 +36,11 @@ pub(super) fn read(tokens: &[String]) -> Result<NaiveTime, Unclear> {
         Some(_) if !(1..=12).contains(&hour) => hour,
         Some(Half::Morning) => hour % 12,
         Some(Half::Evening) => hour % 12 + 12,
-        None if is_spoken && (1..=6).contains(&hour) => hour + 12,
+        None if is_spoken && (1..=6).contains(&hour) => {
+            let afternoon = NaiveTime::from_hms_opt(hour + 12, minute, 0);
+            let is_to_come = afternoon.zip(latest).is_some_and(|(afternoon, latest)| afternoon > latest);
+            if is_to_come { hour } else { hour + 12 }
+        }
         None => hour,
     };
     NaiveTime::from_hms_opt(hour, minute, 0).ok_or(Unclear::NotATime)

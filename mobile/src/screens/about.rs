@@ -20,6 +20,7 @@ pub use self::away::{ChangeStay, Stay};
 pub use self::diagnosis::ChangeDiagnosis;
 pub use self::emergency::{Emergency, MedicinesInUse};
 use super::not_found::NotFound;
+use super::parts::alone::Alone;
 use super::parts::fact::{Changeable, text};
 use super::parts::failed::Failed;
 use super::parts::form::{Answers, Form};
@@ -104,6 +105,7 @@ fn Diagnoses(view: AboutView, now: Now, can_edit: bool) -> Element {
                         WhoAnswers { what: Concern::Diagnosis(row.head.id) }
                         ChangeResponsible { row: row.clone(), can_edit }
                         if can_edit {
+                            Alone { section: Section::About, id: row.head.id, what: row.name.value.clone() }
                             Remove { section: Section::About, id: row.head.id, what: row.name.value.clone(), onremoved: |()| {} }
                         }
                     }
@@ -124,7 +126,8 @@ fn Diagnoses(view: AboutView, now: Now, can_edit: bool) -> Element {
     }
 }
 
-/// Allergies; none known is another thing than not asked.
+/// Allergies; none known is another thing than not asked. None is made hers alone: whoever gives her something must know it, and
+/// a list without it reads as if there were none.
 #[component]
 fn Allergies(view: AboutView, can_edit: bool) -> Element {
     let words = use_words();

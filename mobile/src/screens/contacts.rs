@@ -83,7 +83,7 @@ pub fn ContactList(view: ContactsView, can_edit: bool) -> Element {
                                 LinkCard {
                                     to: Route::Contact { id: contact.head.id.to_hex() }.to_string(),
                                     title: contact.name.value.clone(),
-                                    detail: marked(state, words, contact.head.id, contact_detail(words, contact)),
+                                    detail: marked(state, words, contact.head.id, list_detail(words, &view, contact)),
                                 }
                             }
                         }
@@ -98,15 +98,22 @@ fn principal_of(contact: &ContactView) -> Option<Principal> {
     contact.principal.as_ref().map(|field| field.value)
 }
 
-/// Profession, and who does the work.
+/// Role and profession, and who does the work.
 #[must_use]
 pub fn contact_detail(words: Words, contact: &ContactView) -> Option<String> {
-    match (text(contact.role.as_ref()), text(contact.provider.as_ref())) {
+    match (belongs::role_in_words(words, contact), text(contact.provider.as_ref())) {
         (None, None) => None,
         (Some(role), None) => Some(role),
         (None, Some(provider)) => Some(words.contact_done_by(provider)),
         (Some(role), Some(provider)) => Some(words.contact_role_done_by(role, provider)),
     }
+}
+
+/// The same, and the unit or team it belongs to.
+fn list_detail(words: Words, view: &ContactsView, contact: &ContactView) -> Option<String> {
+    let belongs = belongs::unit_name(words, view, contact).map(|unit| words.contact_belongs_to(unit));
+    let said: Vec<String> = contact_detail(words, contact).into_iter().chain(belongs).collect();
+    (!said.is_empty()).then(|| said.join(". "))
 }
 
 /// A new contact. Only the name is needed.
@@ -116,11 +123,12 @@ pub fn NewContact() -> Element {
     let words = use_words();
     let id = use_hook(|| state.fresh_id());
     let mut is_key = use_signal(|| false);
+    let view = state.contacts().unwrap_or_default();
     rsx! {
         Form {
             place: NEW,
             title: words.contact_new(),
-            questions: contact_questions(words),
+            questions: contact_questions(state, words, &view, id),
             back_to: Route::Contacts {},
             done_to: Route::Contact { id: id.to_hex() },
             onsaved: move |()| {
@@ -218,7 +226,7 @@ fn ContactFacts(view: ContactsView, contact: ContactView, can_edit: bool) -> Ele
         can_edit.then(|| Route::ChangeContact { id: id.to_hex(), field: field.to_owned() }.to_string())
     };
     let profession = contact.profession.as_ref().map(|field| profession_name(words, field.value).to_owned());
-    let has_units = !belongs::ask_unit(state, words, &view, &contact).is_empty();
+    let has_units = !questions_of(state, words, &view, &contact, "unit").is_empty();
     let unit = change("unit").filter(|_| has_units);
     let responsible = contact.responsible_for.clone();
     let agreed = responsible.as_ref().and_then(|said| said.agreed()).map(|field| field.value.clone());

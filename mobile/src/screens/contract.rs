@@ -357,7 +357,7 @@ pub fn ChangeContract(id: ReadSignal<String>, field: ReadSignal<String>) -> Elem
             begin: asked::begin(words, &row),
             back_to: Route::ContractRow { id: id() },
             onsave: move |answers: Answers| {
-                let item = asked::changed(&page.now(), row.kind(), &field(), &answers)?;
+                let item = asked::changed(&page.now().over(row.at()), row.kind(), &field(), &answers)?;
                 Some(edit(Doing::Change { id: row.head().id, item }))
             },
         }

@@ -9,7 +9,7 @@ use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
 use samlat_record::{
     Act as Doing, CoordinationField, CoordinationView, DiaryView, Edit, EnergyView, Item, ItemHead,
-    ReadingView, Section, SymptomView,
+    LocalTime, ReadingView, Section, SymptomView,
 };
 
 pub use self::one::{ChangeDiary, DiaryRow};
@@ -90,6 +90,14 @@ pub struct Entry {
 }
 
 impl Found {
+    /// When it was measured, where it was.
+    const fn at(&self) -> Option<&LocalTime> {
+        match self {
+            Self::Reading(row) => Some(&row.at.value),
+            Self::Energy(_) | Self::Symptom(_) | Self::Coordination(_) => None,
+        }
+    }
+
     fn head(&self) -> &ItemHead {
         match self {
             Self::Energy(row) => &row.head,

@@ -21,6 +21,7 @@ use samlat_circle::engine::Verb;
 use samlat_record::rules::{Difference, Due, doses_at_home, home_zone};
 use samlat_record::{Act as Doing, Edit, MedicationsView, MedicineView, Section};
 
+pub use self::as_needed::LogTaken;
 use self::closed::Closed;
 pub use self::contested::ContestedMedicine;
 use self::contested::ToStatements;

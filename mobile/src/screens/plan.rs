@@ -142,6 +142,8 @@ pub fn ChangeRow(id: ReadSignal<String>, field: ReadSignal<String>, back_to: Rou
     }
     let kind = row.kind();
     let this = row.head().id;
+    let before =
+        if let Found::WayHome(row) = &row { home::time_before(row, &field()).cloned() } else { None };
     rsx! {
         Form {
             key: "{place}",
@@ -151,7 +153,7 @@ pub fn ChangeRow(id: ReadSignal<String>, field: ReadSignal<String>, back_to: Rou
             begin: facts::begin(&row),
             back_to,
             onsave: move |answers: Answers| {
-                let item = asked::changed(kind, &field(), &page.now(), &answers)?;
+                let item = asked::changed(kind, &field(), &page.now().over(before.as_ref()), &answers)?;
                 Some(edit(Doing::Change { id: this, item }))
             },
         }

@@ -4,7 +4,7 @@ mod one;
 
 use dioxus::prelude::*;
 use samlat_circle::engine::Verb;
-use samlat_record::rules::coming;
+use samlat_record::rules::{coming, untimed};
 use samlat_record::{
     Act as Doing, Edit, Item, ItemId, MeetingQuestionField, MeetingQuestionView, QuestionCard, Section,
 };
@@ -57,7 +57,8 @@ const MEETINGS: usize = 6;
 /// What stands for no appointment in an answer.
 pub(super) const NO_MEETING: &str = "none";
 
-/// The coming appointments, soonest first, and none of them. A time that people disagree on is not said as if it held.
+/// The coming appointments, soonest first, then those of which no time can be read here, and none of them. A time that people
+/// disagree on is not said as if it held.
 pub(super) fn meetings(state: State, words: Words, now: &Now) -> Vec<Offered> {
     let mut view = state.appointments().unwrap_or_default();
     // What is hers alone is named in no other section.
@@ -80,8 +81,20 @@ pub(super) fn meetings(state: State, words: Words, now: &Now) -> Vec<Offered> {
         };
         offered.push(Offered::new(id, &appointment.title.value).with(when));
     }
+    for one in untimed(&view).take(MEETINGS) {
+        let row = Offered::new(one.head.id.to_hex(), &one.title.value);
+        offered.push(row.with(words.appointment_time_unread()));
+    }
     offered.push(Offered::new(NO_MEETING, words.meeting_none()));
     offered
+}
+
+/// The soonest of them: what is chosen before she chooses. One without a time is never that.
+pub(super) fn soonest(state: State, now: &Now, offered: &[Offered]) -> String {
+    let view = state.appointments().unwrap_or_default();
+    let times = coming(&view, &local_now(now));
+    let has_time = |row: &&Offered| times.iter().any(|one| one.appointment.to_hex() == row.value);
+    offered.iter().find(has_time).map_or_else(|| NO_MEETING.to_owned(), |row| row.value.clone())
 }
 
 /// The appointment that a choice stands for.
@@ -181,7 +194,7 @@ fn Ready(cards: Vec<QuestionCard>, to: Option<String>) -> Element {
     let now = use_now();
     let mut chosen = use_signal(|| to);
     let offered = meetings(state, words, &now);
-    let first = offered.first().map(|meeting| meeting.value.clone()).unwrap_or_default();
+    let first = soonest(state, &now, &offered);
     let to = chosen().filter(|to| offered.iter().any(|meeting| meeting.value == *to)).unwrap_or(first);
     let act = use_act(|| {});
     let take = use_callback(move |(card, to): (QuestionCard, String)| {

@@ -298,6 +298,11 @@ impl Stage {
         self.page.passed_ms.set(self.page.passed_ms.get() + ms);
     }
 
+    /// The phone is set to this zone from now on, and its hands stay where they are.
+    pub(crate) fn travels(&self, zone: &str) {
+        self.page.zone.replace(Some(zone.to_owned()));
+    }
+
     /// Answers taps so much later than they are made, from now on.
     pub(crate) fn slows_down(&self, ms: i64) {
         self.page.late_ms.set(ms);

@@ -31,16 +31,12 @@ use crate::shown::author::{author_name, trusts};
 use crate::shown::gap::gap_title;
 use crate::shown::medicine::hers;
 use crate::shown::post::{post_kind, post_summary};
-use crate::state::{State, use_kept, use_later, use_state};
+use crate::state::{ON_IDAG, State, use_kept, use_later, use_state};
 use crate::words::use_words;
-
-/// The sections that Idag shows something of.
-const DAILY: [Section; 4] =
-    [Section::Appointments, Section::Medications, Section::Contacts, Section::Updates];
 
 /// Whether something of what Idag shows has not come to this device yet.
 fn is_any_coming(state: State) -> bool {
-    DAILY.into_iter().any(|section| state.is_coming(section))
+    ON_IDAG.into_iter().any(|section| state.is_coming(section))
 }
 
 /// What Idag is drawn from.
@@ -131,7 +127,7 @@ fn use_sections(state: State, now: &LocalTime) -> Drawn {
         contacts: contacts.cloned().unwrap_or_default(),
         // At once: a warning does not wait.
         differs: !state.differences().is_empty(),
-        is_unread: DAILY.into_iter().any(|section| is_any_unread(state, section)),
+        is_unread: ON_IDAG.into_iter().any(|section| is_any_unread(state, section)),
         is_glance: false,
     }
 }

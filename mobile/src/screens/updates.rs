@@ -9,6 +9,7 @@ use samlat_record::{
     ThreadState, ThreadView,
 };
 
+use super::parts::alone::Alone;
 use super::parts::form::{Answers, Form, answer};
 use super::parts::not_told::NotTold;
 use super::parts::question::{AnswerKind, Question};
@@ -19,7 +20,7 @@ use crate::components::{Card, Empty, Go, Heading, LinkCard, Status};
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::shown::author::author_name;
-use crate::shown::post::{post_kind, post_summary};
+use crate::shown::post::{post_kind, post_summary, shortened};
 use crate::shown::thread::thread_of;
 use crate::shown::when::moment;
 use crate::state::{State, newest_first, use_state};
@@ -203,10 +204,11 @@ fn Notes(notes: List<NoteView>, can_edit: bool) -> Element {
                         p { class: "written", {note.text.value.clone()} }
                         Writer { by: note.text.by, at_ms: note.text.at_ms, arrived_ms: note.text.arrived_ms }
                         if can_edit {
+                            Alone { section: Section::Updates, id: note.head.id, what: shortened(&note.text.value, 60) }
                             Remove {
                                 section: Section::Updates,
                                 id: note.head.id,
-                                what: crate::shown::post::shortened(&note.text.value, 60),
+                                what: shortened(&note.text.value, 60),
                                 onremoved: |()| {},
                             }
                         }

@@ -12,6 +12,7 @@ use self::law::Law;
 use self::steps::{Steps, Suggested};
 use super::appointments::home_now;
 use super::not_found::NotFound;
+use super::parts::alone::{Alone, marked};
 use super::parts::not_told::{NotTold, RowNotTold};
 use super::parts::remove::Remove;
 use super::parts::row::{Lost, Removal};
@@ -53,7 +54,7 @@ pub fn WaysHome() -> Element {
                     LinkCard {
                         to: Route::HomeRow { id: row.head.id.to_hex() }.to_string(),
                         title: row.place.value.clone(),
-                        detail: detail(row),
+                        detail: marked(state, words, row.head.id, detail(row)),
                     }
                 }
             }
@@ -190,6 +191,7 @@ fn OneWayHome(row: DischargeView, way: WayHome, view: PlanView) -> Element {
         Lost { also_written: row.head.also_written.clone() }
         Writer { by: row.head.by, at_ms: row.head.at_ms, arrived_ms: row.head.arrived_ms }
         if can_edit {
+            Alone { section: Section::Plan, id, what: row.place.value.clone() }
             Remove {
                 section: Section::Plan,
                 id,

@@ -14,6 +14,7 @@ pub fn unclear(words: Words, fault: Unclear) -> String {
         Unclear::OtherWeekday { is } => words.unclear_weekday(weekday_word(words, is)),
         Unclear::YearOutOfRange => words.unclear_year().to_owned(),
         Unclear::NotATime => words.unclear_time().to_owned(),
+        Unclear::ToCome => words.unclear_to_come().to_owned(),
         Unclear::NotANumber => words.unclear_number().to_owned(),
         Unclear::NotACount => words.unclear_count().to_owned(),
         Unclear::NotMinutes => words.unclear_minutes().to_owned(),

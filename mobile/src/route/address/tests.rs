@@ -32,6 +32,7 @@ fn every_screen_is_found_again_at_its_address() {
         "/allt/lakemedel/namn/0a1b",
         "/allt/lakemedel/namn/0a1b/svara",
         "/allt/lakemedel/0a1b/hemma",
+        "/allt/lakemedel/0a1b/tagen",
         "/allt/lakemedel/0a1b",
         "/allt/lakemedel/0a1b/andra/note",
         "/allt/kan-sjalv",

@@ -6,6 +6,7 @@ use samlat_record::{AboutView, Section, SpokespersonView};
 use crate::components::{Card, Go, date_in_words};
 use crate::page::use_now;
 use crate::route::Route;
+use crate::screens::parts::alone::Alone;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::remove::Remove;
 use crate::state::use_state;
@@ -61,6 +62,7 @@ fn Rows(rows: Vec<SpokespersonView>, can_edit: bool) -> Element {
                         p { class: "quiet", {words.about_spokesperson_until(date_in_words(words, until.value, today))} }
                     }
                     if can_edit {
+                        Alone { section: Section::About, id: row.head.id, what: row.name.value.clone() }
                         Remove { section: Section::About, id: row.head.id, what: row.name.value.clone(), onremoved: |()| {} }
                     }
                 }

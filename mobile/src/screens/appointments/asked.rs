@@ -196,7 +196,8 @@ pub fn changed(
         "brought" => vec![brought::written(&elsewhere.readings, one, said)],
         "again" | "until" => again::written(now, one, field, answers).into_iter().collect(),
         "when" => {
-            let when = when_of(now, said).map(|when| lasting(when, length(one)));
+            let now = now.clone().over(start(one));
+            let when = when_of(&now, said).map(|when| lasting(when, length(one)));
             let again = when.as_ref().and_then(|when| again::moved(one, when.date()));
             when.map(AppointmentField::When).into_iter().chain(again).collect()
         }
@@ -213,6 +214,21 @@ pub fn length(one: &AppointmentView) -> Option<u16> {
     let mut said = one.when.candidates().iter().map(|field| minutes_of(&field.value));
     let first = said.next()?;
     if said.all(|minutes| minutes == first) { first } else { None }
+}
+
+/// When it begins, where everybody who says a time of day says it in one zone.
+fn start(one: &AppointmentView) -> Option<&LocalTime> {
+    let mut said = one.when.candidates().iter().filter_map(|field| start_of(&field.value));
+    let first = said.next()?;
+    said.all(|other| other.zone == first.zone).then_some(first)
+}
+
+/// When it begins; nothing of a whole day.
+pub const fn start_of(when: &When) -> Option<&LocalTime> {
+    match when {
+        When::At { start, .. } => Some(start),
+        When::AllDay { .. } => None,
+    }
 }
 
 /// The same time, for as long as this. A day takes all of it.
@@ -241,7 +257,7 @@ fn field_of(now: &Now, field: &str, answers: &Answers) -> Option<AppointmentFiel
     }
 }
 
-/// What was understood of a time, in the zone that the device is in.
+/// What was understood of a time, in the zone of `now`: the device's, or that of the time it is written over.
 pub fn when_of(now: &Now, said: &str) -> Option<When> {
     let said = parse_when(said, now.local.date()).ok()?;
     Some(match said.time {
@@ -337,6 +353,27 @@ mod tests {
         );
         assert_eq!(item, Item::Appointment(vec![AppointmentField::Place("Hus 3".into())]));
     }
+
+    #[test]
+    fn a_changed_time_keeps_the_zone_it_was_written_in_wherever_the_phone_is() {
+        let abroad = Now { zone: "America/New_York".into(), ahead_minutes: -300, ..now() };
+        let zone = |when, said: &str| {
+            let one = appointment(21, "Neurologen", when);
+            let item = changed(&abroad, &Elsewhere::default(), &one, "when", &answers([("when", said)]));
+            let Item::Appointment(fields) = item else { panic!("not an appointment") };
+            let [AppointmentField::When(When::At { start, .. })] = &fields[..] else {
+                panic!("no time: {fields:?}")
+            };
+            start.zone.clone()
+        };
+        let home = || at(11, 23, 10, 15);
+        assert_eq!(zone(Contested::Agreed(field(home())), "24/11 kl 9"), "Europe/Stockholm");
+        let both = Contested::Disputed(vec![field(home()), by_berg(at(11, 24, 10, 15))]);
+        assert_eq!(zone(both, "24/11 kl 9"), "Europe/Stockholm");
+        let day = When::AllDay { date: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap() };
+        assert_eq!(zone(Contested::Agreed(field(day)), "24/11 kl 9"), "America/New_York", "none was written");
+    }
+
     #[test]
     fn a_moved_time_keeps_a_length_that_nobody_contests_and_a_whole_day_has_none() {
         let for_minutes = |minutes| match at(11, 23, 10, 15) {

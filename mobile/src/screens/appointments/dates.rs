@@ -5,13 +5,14 @@ mod said;
 
 use chrono::NaiveDate;
 use dioxus::prelude::*;
+use samlat_circle::engine::Verb;
 use samlat_record::rules::{coming, dates_before};
 use samlat_record::time::parse_date;
 use samlat_record::{AppointmentView, AppointmentsView, OccurrenceChange, OccurrenceField, Section, When};
 
 use self::said::{OneDate, change_in_words, settled};
 use super::again::is_again;
-use super::asked::{lasting, length, when_of, when_written};
+use super::asked::{lasting, length, start_of, when_of, when_written};
 use super::one::has_begun;
 use super::{edit, local_now};
 use crate::components::{Button, Go, Heading, LinkCard, Tag, Tone, date_in_words};
@@ -221,8 +222,7 @@ fn DateButtons(one: OneDate, id: String, on: String) -> Element {
                     onpress: {
                         let one = one.clone();
                         move |()| {
-                            let said = one.says(state, vec![OccurrenceField::Change(change.clone())]);
-                            act.send(state, edit(said));
+                            act.send(state, says(state, &one, &OccurrenceField::Change(change.clone())));
                         }
                     },
                 }
@@ -273,15 +273,28 @@ pub fn ChangeDate(id: ReadSignal<String>, on: ReadSignal<String>, field: ReadSig
                 let said = answer(&answers, key);
                 let written = match key {
                     "when" => {
-                        let to = lasting(when_of(&page.now(), said)?, length(&one.appointment));
+                        let before = one.when();
+                        let now = page.now().over(before.as_ref().and_then(start_of));
+                        let to = lasting(when_of(&now, said)?, length(&one.appointment));
                         OccurrenceField::Change(OccurrenceChange::Moved(to))
                     }
                     _ => OccurrenceField::Outcome(said.to_owned()),
                 };
-                Some(edit(one.says(state, vec![written])))
+                Some(says(state, &one, &written))
             },
         }
     }
+}
+
+/// What says this of a date, to be asked for last. In other rows that say the same of it, it is said first: else what she says
+/// would stand against what nobody says any more. Somebody else's screens are for looking.
+fn says(state: State, one: &OneDate, field: &OccurrenceField) -> Verb {
+    let (last, others) = one.says(state, field);
+    let is_looking = state.seen_as.peek().is_some();
+    for other in others.into_iter().filter(|_| !is_looking) {
+        state.send(edit(other));
+    }
+    edit(last)
 }
 
 /// The question about one field; none where there is no such field, or nothing can be said of it as things stand.

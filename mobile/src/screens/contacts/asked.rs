@@ -9,6 +9,7 @@ use samlat_record::{
 use super::belongs;
 use crate::components::Offered;
 use crate::said::{parse_hours, parse_phone};
+use crate::screens::parts::asked::open;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::form::{Answers, answer, filled};
 use crate::screens::parts::question::{AnswerKind, Question};
@@ -16,8 +17,8 @@ use crate::shown::hours::hours_in_words;
 use crate::state::State;
 use crate::words::{Language, Words};
 
-/// All questions about a new contact.
-pub fn contact_questions(words: Words) -> Vec<Question> {
+/// All questions about a new contact. What rules ask for comes last: whom to call is written without it.
+pub fn contact_questions(state: State, words: Words, view: &ContactsView, id: ItemId) -> Vec<Question> {
     let mut asked: Vec<Question> = ["name", "role", "principal", "provider", "phone", "responsible"]
         .into_iter()
         .flat_map(|field| questions_for(words, field))
@@ -27,6 +28,8 @@ pub fn contact_questions(words: Words) -> Vec<Question> {
         Question::open("key", words.contact_ask_key(), words.contact_is_key(), AnswerKind::Choice(yes_or_no))
             .hint(words.contact_ask_key_hint()),
     );
+    asked.push(open(belongs::ask_profession(words)));
+    asked.extend(belongs::ask_unit(state, words, view, id, false).into_iter().map(open));
     asked
 }
 
@@ -40,7 +43,7 @@ pub fn questions_of(
 ) -> Vec<Question> {
     match field {
         "profession" => vec![belongs::ask_profession(words)],
-        "unit" => belongs::ask_unit(state, words, view, contact),
+        "unit" => belongs::ask_unit(state, words, view, contact.head.id, contact.unit.is_some()),
         field => questions_for(words, field),
     }
 }
@@ -131,6 +134,9 @@ pub fn written(answers: &Answers) -> Item {
     ];
     let mut fields: Vec<ContactField> = texts.into_iter().filter(|field| !is_empty(field)).collect();
     fields.extend(principal_of(answer(answers, "principal")).map(ContactField::Principal));
+    let belongs =
+        [belongs::profession_of(answer(answers, "profession")), belongs::unit_of(answer(answers, "unit"))];
+    fields.extend(belongs.into_iter().flatten().filter(|field| !is_empty(field)));
     let routes = routes_with(&[], answers);
     if !routes.is_empty() {
         fields.push(ContactField::Routes(routes));
@@ -227,10 +233,9 @@ fn is_empty(field: &ContactField) -> bool {
         | ContactField::ResponsibleFor(text)
         | ContactField::Note(text) => text.is_empty(),
         ContactField::Routes(routes) => routes.is_empty(),
-        ContactField::ContactKind(_)
-        | ContactField::Principal(_)
-        | ContactField::Profession(_)
-        | ContactField::Unit(_) => false,
+        ContactField::Profession(profession) => profession.is_none(),
+        ContactField::Unit(unit) => unit.is_none(),
+        ContactField::ContactKind(_) | ContactField::Principal(_) => false,
     }
 }
 

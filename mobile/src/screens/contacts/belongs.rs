@@ -4,6 +4,7 @@ use samlat_record::{ContactField, ContactKind, ContactView, ContactsView, ItemId
 
 use crate::components::Offered;
 use crate::screens::parts::asked::{Named, chosen, name_of};
+use crate::screens::parts::fact::text;
 use crate::screens::parts::question::{AnswerKind, Question};
 use crate::shown::year::profession_name;
 use crate::state::State;
@@ -56,10 +57,28 @@ pub fn profession_code(contact: &ContactView) -> Option<String> {
     contact.profession.as_ref().and_then(|field| name_of(&PROFESSIONS, &field.value))
 }
 
-/// The question about the unit; none where there is nothing to choose from.
-pub fn ask_unit(state: State, words: Words, view: &ContactsView, contact: &ContactView) -> Vec<Question> {
+/// The role in her words and the profession, said once where they are one word. "Another" says nothing of anybody.
+pub fn role_in_words(words: Words, contact: &ContactView) -> Option<String> {
+    let profession = contact.profession.as_ref().map(|field| field.value);
+    let profession =
+        profession.filter(|one| *one != Profession::Other).map(|one| profession_name(words, one).to_owned());
+    let role = text(contact.role.as_ref());
+    let is_same =
+        role.as_ref().map(|role| role.to_lowercase()) == profession.as_ref().map(|one| one.to_lowercase());
+    let said: Vec<String> = role.into_iter().chain(profession.filter(|_| !is_same)).collect();
+    (!said.is_empty()).then(|| said.join(". "))
+}
+
+/// The question about the unit; none where there is nothing to choose from, and no unit `is_said`.
+pub fn ask_unit(
+    state: State,
+    words: Words,
+    view: &ContactsView,
+    contact: ItemId,
+    is_said: bool,
+) -> Vec<Question> {
     let units = units(view, contact, |id| state.is_private(id));
-    if units.is_empty() && contact.unit.is_none() {
+    if units.is_empty() && !is_said {
         return Vec::new();
     }
     let row = |unit: &&ContactView| Offered::new(unit.head.id.to_hex(), unit.name.value.clone());
@@ -93,12 +112,7 @@ pub fn unit_name(words: Words, view: &ContactsView, contact: &ContactView) -> Op
 
 /// What the contact can belong to: no person, not itself and nothing that belongs to it. One that is shared names none that is
 /// hers alone.
-fn units<'a>(
-    view: &'a ContactsView,
-    contact: &ContactView,
-    is_private: impl Fn(ItemId) -> bool,
-) -> Vec<&'a ContactView> {
-    let this = contact.head.id;
+fn units(view: &ContactsView, this: ItemId, is_private: impl Fn(ItemId) -> bool) -> Vec<&ContactView> {
     let is_person =
         |row: &ContactView| row.contact_kind.as_ref().is_some_and(|kind| kind.value == ContactKind::Person);
     let belongs_here = |row: &ContactView| row.unit.as_ref().is_some_and(|unit| unit.value == this);
@@ -142,7 +156,10 @@ mod tests {
         };
         let of = |one: &ContactView, private: &[u8]| {
             let is_private = |id: ItemId| private.iter().any(|number| id == ItemId([*number; 16]));
-            units(&view, one, is_private).iter().map(|unit| unit.name.value.clone()).collect::<Vec<_>>()
+            units(&view, one.head.id, is_private)
+                .iter()
+                .map(|unit| unit.name.value.clone())
+                .collect::<Vec<_>>()
         };
         assert_eq!(of(&maria, &[]), ["Neurologen", "Avdelning 3"]);
         assert_eq!(of(&clinic, &[]), [""; 0]);

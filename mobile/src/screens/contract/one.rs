@@ -4,7 +4,7 @@
 use dioxus::prelude::*;
 use samlat_record::{
     AgreedTimeField, AgreedTimeView, AgreementField, AgreementView, ContractView, GoalView, Item, ItemHead,
-    MarkView, Section, Side,
+    LocalTime, MarkView, Section, Side,
 };
 
 use super::asked::{self, RowKind};
@@ -14,6 +14,7 @@ use crate::components::{Heading, date_in_words, when_in_words};
 use crate::page::use_now;
 use crate::route::Route;
 use crate::screens::not_found::NotFound;
+use crate::screens::parts::alone::Alone;
 use crate::screens::parts::clash::GoalClashes;
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::not_told::RowNotTold;
@@ -72,6 +73,14 @@ impl Found {
             Self::Agreement(_) => RowKind::Agreement,
             Self::Time(_) => RowKind::Time,
             Self::Mark(_) => RowKind::Mark,
+        }
+    }
+
+    /// The time that was agreed, where it has one that nobody contests.
+    pub fn at(&self) -> Option<&LocalTime> {
+        match self {
+            Self::Time(row) => row.at.as_ref()?.agreed()?.value.as_ref(),
+            Self::Goal(_) | Self::Agreement(_) | Self::Mark(_) => None,
         }
     }
 
@@ -210,6 +219,10 @@ pub fn ContractRow(id: ReadSignal<String>) -> Element {
         Lost { also_written: head.also_written.clone() }
         Writer { by: head.by, at_ms: head.at_ms, arrived_ms: head.arrived_ms }
         if can_edit {
+            // Who agrees agrees to the contract as it stood when they did: moved, it would agree to something else.
+            if row.kind() != RowKind::Mark {
+                Alone { section: Section::Contract, id: head.id, what: row.name() }
+            }
             Remove {
                 section: Section::Contract,
                 id: head.id,

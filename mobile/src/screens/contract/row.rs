@@ -8,6 +8,7 @@ use super::goal::hours_in_words;
 use crate::components::{Go, Kind, Tag, Tone, date_in_words, when_in_words};
 use crate::page::Now;
 use crate::route::Route;
+use crate::screens::parts::alone::AloneMark;
 use crate::screens::parts::fact::text;
 use crate::screens::parts::remove::Remove;
 use crate::shown::promise::{standing_short, tone_of};
@@ -20,6 +21,7 @@ pub fn GoalRow(goal: GoalView, can_edit: bool) -> Element {
     let words = use_words();
     rsx! {
         li { class: "stack",
+            AloneMark { id: goal.head.id }
             p { class: "quote", {goal.text.value.clone()} }
             if let Some(hours) = hours_in_words(words, &goal) {
                 p { class: "quiet", {hours} }
@@ -54,6 +56,7 @@ pub fn AgreementRow(row: AgreementView, now: Now, can_edit: bool) -> Element {
     let what = row.text.value.clone();
     rsx! {
         li { class: "stack",
+            AloneMark { id: row.head.id }
             p { strong { {what.clone()} } }
             if is_disputed {
                 Tag { text: words.contested_here(), tone: Tone::Warn }
@@ -122,6 +125,7 @@ pub fn TimeRow(row: AgreedTimeView, now: Now, can_edit: bool) -> Element {
         .collect();
     rsx! {
         li { class: "stack",
+            AloneMark { id: row.head.id }
             p { strong { {row.text.value.clone()} } }
             if row.at.as_ref().is_some_and(Contested::is_disputed) {
                 Tag { text: words.contested_here(), tone: Tone::Warn }

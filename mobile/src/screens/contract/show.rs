@@ -10,13 +10,14 @@ use crate::components::{Fact, Heading, Notice, Tag, Tone, date_in_words};
 use crate::page::{Now, use_now};
 use crate::screens::parts::not_told::RowNotTold;
 use crate::screens::parts::unread::section_unread;
-use crate::state::use_state;
+use crate::state::{use_for_others, use_state};
 use crate::words::{Words, use_words};
 
 /// Visa på mötet.
 #[component]
 pub fn ShowContract() -> Element {
-    let state = use_state();
+    // It is held up to somebody else: what is hers alone does not stand on it.
+    let state = use_for_others();
     let words = use_words();
     let now = use_now();
     let Some(view) = state.contract() else { return rsx! { RowNotTold { section: Section::Contract } } };

@@ -115,7 +115,7 @@ pub fn ChangeDiary(id: ReadSignal<String>, field: ReadSignal<String>) -> Element
             begin: asked::begin(words, &entry),
             back_to: Route::DiaryRow { id: id() },
             onsave: move |answers: Answers| {
-                let item = asked::changed(kind, &field(), &page.now(), &answers)?;
+                let item = asked::changed(kind, &field(), &page.now().over(entry.found.at()), &answers)?;
                 Some(edit(section, Doing::Change { id: this, item }))
             },
         }

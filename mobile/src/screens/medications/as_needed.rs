@@ -1,20 +1,27 @@
 //! A medicine that is taken as needed: what is logged of the last 24 hours beside what she copied from the label, and the
-//! button that logs one taken now. Only what is written stands here: never that more may be taken, or may not.
+//! button that logs one taken now, or at another time that has been. Only what is written stands here: never that more may be taken, or may not.
 
 use std::rc::Rc;
 
+use chrono::NaiveDateTime;
 use dioxus::prelude::*;
 use samlat_record::rules::as_needed::Limits;
 use samlat_record::rules::{AsNeeded, Reach, as_needed};
 use samlat_record::{
-    Act as Doing, Amount, Contested, DoseField, Item, ItemId, LocalTime, MedicineView, Schedule, Taken,
+    Act as Doing, Amount, Contested, DoseField, Item, ItemId, LocalTime, MedicineView, Schedule, Section,
+    Taken,
 };
 
 use super::edit;
-use crate::components::{Button, Notice, Tone, moment_in_words, when_in_words};
+use crate::components::{Button, Go, Kind, Notice, Offered, Tone, moment_in_words, when_in_words};
 use crate::page::{Now, use_now, use_page};
+use crate::route::Route;
 use crate::screens::appointments::local_now;
+use crate::screens::not_found::NotFound;
 use crate::screens::parts::failed::Failed;
+use crate::screens::parts::form::{Answers, Form, answer};
+use crate::screens::parts::not_told::RowNotTold;
+use crate::screens::parts::question::{AnswerKind, Question, been};
 use crate::screens::parts::writer::Writer;
 use crate::shown::schedule::amount;
 use crate::state::{Reversal, use_act, use_state};
@@ -114,9 +121,11 @@ fn Take(medicine: MedicineView, units: Vec<Amount>) -> Element {
     let page = use_page();
     let act = use_act(|| {});
     let is_plain = units.as_slice() == [Amount::ONE];
+    let other = Route::LogTaken { id: medicine.head.id.to_hex() }.to_string();
+    let other_name = words.needed_other_name(&medicine.name.value);
     let take = move |id: ItemId, what: String, units: Amount| {
         let entry = state.fresh_id();
-        let item = Item::Dose(taken_now(id, &local_now(&page.now()), units));
+        let item = Item::Dose(taken_at(id, whole_minute(&local_now(&page.now())), units));
         let reversal = Reversal::Taken { id: entry, what };
         act.send_undoable(state, edit(Doing::Add { id: entry, item }), reversal);
     };
@@ -138,7 +147,10 @@ fn Take(medicine: MedicineView, units: Vec<Amount>) -> Element {
         }
     });
     rsx! {
-        div { class: "actions", {buttons} }
+        div { class: "actions",
+            {buttons}
+            Go { to: other, label: words.needed_other(), name: other_name, kind: Kind::Quiet }
+        }
         if let Some(reason) = act.failure(state) {
             Failed { reason }
         }
@@ -146,13 +158,76 @@ fn Take(medicine: MedicineView, units: Vec<Amount>) -> Element {
 }
 
 /// What the log is told of one that answers no planned time.
-fn taken_now(medicine: ItemId, now: &LocalTime, units: Amount) -> Vec<DoseField> {
+fn taken_at(medicine: ItemId, at: LocalTime, units: Amount) -> Vec<DoseField> {
     vec![
         DoseField::Medicine(medicine),
         DoseField::Taken(Taken::Taken),
-        DoseField::At(whole_minute(now)),
+        DoseField::At(at),
         DoseField::Units(units),
     ]
+}
+
+/// One that was taken at another time than now: when, and how many where people say different amounts. The app chooses none.
+#[component]
+pub fn LogTaken(id: ReadSignal<String>) -> Element {
+    let state = use_state();
+    let words = use_words();
+    let page = use_page();
+    let now = use_now();
+    let fresh = use_hook(|| state.fresh_id());
+    let Some(view) = state.medications() else {
+        return rsx! { RowNotTold { section: Section::Medications } };
+    };
+    let medicine = view.medicines.into_iter().find(|one| one.head.id.to_hex() == id());
+    let found = medicine.and_then(|one| {
+        let found = of_medicine(&state.reach(), &now, one.head.id)?;
+        Some((one, each_time(&found.limits)))
+    });
+    let (Some((medicine, units)), true) = (found, state.may_edit(Section::Medications)) else {
+        return rsx! { NotFound { rest: Vec::new() } };
+    };
+    let this = medicine.head.id;
+    rsx! {
+        Form {
+            place: format!("medicine/{}/taken", id()),
+            title: medicine.name.value.clone(),
+            questions: questions(words, &units),
+            back_to: Route::Medicine { id: id() },
+            onsave: move |answers: Answers| {
+                let now = page.now();
+                let at = on_clock(&now, been(&now, answer(&answers, "at")).ok()?);
+                let units = units_of(&units, answer(&answers, "units"))?;
+                Some(edit(Doing::Add { id: fresh, item: Item::Dose(taken_at(this, at, units)) }))
+            },
+        }
+    }
+}
+
+fn questions(words: Words, units: &[Amount]) -> Vec<Question> {
+    let mut asked = vec![
+        Question::needed("at", words.needed_ask_when(), words.needed_when(), AnswerKind::Been)
+            .hint(words.needed_when_hint()),
+    ];
+    if units.len() > 1 {
+        let row = |units: &Amount| Offered::new(units.thousandths().to_string(), amount(words, *units));
+        let offered = AnswerKind::Choice(units.iter().map(row).collect());
+        asked.push(Question::needed("units", words.needed_ask_units(), words.needed_units(), offered));
+    }
+    asked
+}
+
+/// What was chosen; the only one where nobody says another.
+fn units_of(units: &[Amount], chosen: &str) -> Option<Amount> {
+    match units {
+        [only] => Some(*only),
+        several => several.iter().find(|one| one.thousandths().to_string() == chosen).copied(),
+    }
+}
+
+/// A time by the hands of this phone, as [`local_now`] says the present.
+fn on_clock(now: &Now, at: NaiveDateTime) -> LocalTime {
+    let local = local_now(now);
+    LocalTime { at: at + (local.at - now.local), zone: local.zone }
 }
 
 /// The minute that a time is in.

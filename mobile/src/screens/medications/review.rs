@@ -15,6 +15,7 @@ use crate::components::{Card, CardKind, Fact, Go, Heading, Kind, Notice, Tag, To
 use crate::page::{Now, use_now};
 use crate::route::Route;
 use crate::screens::papers::REVIEW;
+use crate::screens::parts::alone::Alone;
 use crate::screens::parts::contested::{Disputed, Version};
 use crate::screens::parts::fact::{Changeable, text};
 use crate::screens::parts::failed::Failed;
@@ -303,6 +304,7 @@ fn OneReview(review: ReviewView, follow_up: FollowUp, can_edit: bool, now: Now) 
             }
             Writer { by: review.head.by, at_ms: review.head.at_ms, arrived_ms: review.head.arrived_ms }
             if can_edit {
+                Alone { section: Section::Medications, id: review.head.id, what: words.review_of(&day) }
                 Remove {
                     section: Section::Medications,
                     id: review.head.id,

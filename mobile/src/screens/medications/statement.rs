@@ -52,6 +52,7 @@ fn questions(words: Words) -> Vec<Question> {
     let whole = vec![
         Offered::new("all", words.statement_all()).with(words.statement_all_detail()),
         Offered::new("some", words.statement_some()).with(words.statement_some_detail()),
+        Offered::new("decision", words.statement_decision()).with(words.statement_decision_detail()),
     ];
     vec![
         Question::needed("source", words.statement_ask_source(), words.statement_source(), AnswerKind::Line)
@@ -92,8 +93,11 @@ fn written(now: &Now, answers: &Answers) -> Item {
         "web" => Medium::Web,
         _ => Medium::Paper,
     };
-    let completeness =
-        if answer(answers, "whole") == "all" { Completeness::FullList } else { Completeness::SingleChange };
+    let completeness = match answer(answers, "whole") {
+        "all" => Completeness::FullList,
+        "decision" => Completeness::Decision,
+        _ => Completeness::SingleChange,
+    };
     let today = now.local.date();
     Item::Statement(vec![
         StatementField::Source(answer(answers, "source").to_owned()),
@@ -104,7 +108,8 @@ fn written(now: &Now, answers: &Answers) -> Item {
     ])
 }
 
-/// One statement, marked as written off by hand.
+/// One statement, marked as written off by hand. It is never made hers alone: her yes to a decision names, where others read it,
+/// what lay beside it.
 #[component]
 pub fn StatementCard(statement: StatementView, now: Now, can_edit: bool) -> Element {
     let words = use_words();

@@ -42,6 +42,12 @@ pub fn needed(question: Question) -> Question {
     Question { needed: true, ..question }
 }
 
+/// The same question, that can be skipped.
+#[must_use]
+pub fn open(question: Question) -> Question {
+    Question { needed: false, ..question }
+}
+
 /// A question about a day.
 #[must_use]
 pub fn day(key: &'static str, ask: &str, label: &str, toward: Toward) -> Question {

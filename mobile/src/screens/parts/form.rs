@@ -318,6 +318,7 @@ fn Answer(
         | AnswerKind::Day(_)
         | AnswerKind::LastDay(_)
         | AnswerKind::Clock
+        | AnswerKind::Been
         | AnswerKind::Minutes(_)
         | AnswerKind::Count
         | AnswerKind::Medicine

@@ -1,14 +1,15 @@
 //! One question of a form: what is asked, how the answer is written, and what was understood of it.
 
-use chrono::NaiveDate;
-use samlat_record::{HsaId, LINE_MAX_CHARS, NOTE_MAX_CHARS};
+use chrono::{NaiveDate, NaiveDateTime};
+use samlat_record::time::zone;
+use samlat_record::{HsaId, LINE_MAX_CHARS, LocalTime, NOTE_MAX_CHARS};
 
 use super::form::{Answers, answer};
 use crate::components::{Offered, date_in_words, time_in_words, when_in_words};
 use crate::page::Now;
 use crate::said::{
     Toward, Unclear, Unit, medicine, parse_birth_year, parse_clock, parse_day, parse_hours, parse_last_day,
-    parse_minutes, parse_phone, parse_when, parse_whole,
+    parse_minutes, parse_moment, parse_phone, parse_when, parse_whole,
 };
 use crate::shown::post::medicine_line;
 use crate::shown::schedule::{amount, schedule};
@@ -65,6 +66,8 @@ pub enum AnswerKind {
     LastDay(Option<NaiveDate>),
     /// A time of day.
     Clock,
+    /// A time of day that has been, today or a day before it.
+    Been,
     /// How long something takes, and the fewest minutes that it can.
     Minutes(u16),
     /// How many there are of something.
@@ -180,6 +183,9 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
             .map_err(fault),
         AnswerKind::LastDay(first) => last_day(words, text, today, *first).map(Some),
         AnswerKind::Clock => parse_clock(text).map(|time| Some(time_in_words(words, time))).map_err(fault),
+        AnswerKind::Been => been(now, text)
+            .map(|at| Some(when_in_words(words, at.date(), Some(at.time()), today)))
+            .map_err(fault),
         AnswerKind::Minutes(least) => minutes(words, text, *least).map(Some),
         AnswerKind::Count => {
             medicine::parse_count(text).map(|count| Some(amount(words, count))).map_err(fault)
@@ -207,6 +213,22 @@ pub fn understood(words: Words, now: &Now, kind: &AnswerKind, text: &str) -> Res
             if is_offered { Ok(None) } else { Err(words.unclear_several().to_owned()) }
         }
     }
+}
+
+/// The moment that was said, by the clock of this phone. It is refused where that has not been when it is saved, whatever it was
+/// when it was written: by the instant, for of an hour that the clock shows twice the first may have been.
+///
+/// # Errors
+/// What is not understood, or that it is to come.
+pub fn been(now: &Now, text: &str) -> Result<NaiveDateTime, Unclear> {
+    let at = parse_moment(text, now.local)?;
+    if instant_ms(now, at) > now.utc_ms { Err(Unclear::ToCome) } else { Ok(at) }
+}
+
+/// The instant of a time by the clock of this phone; where no table has its zone, as far from now as the hands are.
+fn instant_ms(now: &Now, at: NaiveDateTime) -> i64 {
+    let found = zone::instant(&LocalTime { at, zone: now.zone.clone() });
+    found.map_or_else(|| now.utc_ms + (at - now.local).num_milliseconds(), |found| found.timestamp_millis())
 }
 
 /// What was ticked: the values of the rows, which have no spaces in them.

@@ -157,6 +157,17 @@ pub fn field(field: &str, now: &Now, answers: &Answers) -> Option<DischargeField
     })
 }
 
+/// The time that stands in a field, if one does.
+pub fn time_before<'a>(row: &'a DischargeView, field: &str) -> Option<&'a LocalTime> {
+    let said = match field {
+        "admitted" => &row.admitted,
+        "assessed" => &row.assessed,
+        "notice" => &row.notice_of_admission,
+        _ => return None,
+    };
+    said.as_ref().map(|said| &said.value)
+}
+
 /// The time that was answered: taken back where no day was, and nothing where only the clock is missing.
 #[expect(clippy::option_option, reason = "nothing to write is not the same as taking back what is written")]
 fn time_of(now: &Now, day: &str, clock: &str) -> Option<Option<LocalTime>> {

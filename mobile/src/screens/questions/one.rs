@@ -3,7 +3,7 @@
 use dioxus::prelude::*;
 use samlat_record::{Act as Doing, Item, MeetingQuestionField, MeetingQuestionView, Section};
 
-use super::{Asked, NO_MEETING, asked, edit, meeting_of, meetings, taken_to};
+use super::{Asked, NO_MEETING, asked, edit, meeting_of, meetings, soonest, taken_to};
 use crate::components::{Go, Kind, Offered};
 use crate::page::{Now, use_now};
 use crate::route::Route;
@@ -127,14 +127,14 @@ pub fn NewMeetingQuestion() -> Element {
     if state.notes().is_none() && !state.is_coming(Section::Updates) {
         return rsx! { RowNotTold { section: Section::Updates } };
     }
-    let soonest = meetings(state, words, &now).into_iter().next().map(|meeting| meeting.value);
+    let soonest = soonest(state, &now, &meetings(state, words, &now));
     let asked = ["text", "appointment"].into_iter();
     rsx! {
         Form {
             place: "meeting-question",
             title: words.question_new(),
             questions: asked.flat_map(|field| questions(state, words, &now, field, None)).collect::<Vec<_>>(),
-            begin: filled([("appointment", soonest)]),
+            begin: filled([("appointment", Some(soonest))]),
             back_to: Route::Questions {},
             onsave: move |answers: Answers| {
                 let to = meeting_of(answer(&answers, "appointment"));

@@ -16,6 +16,8 @@ use crate::page::{Fetching, NotFetched, Now, Page, Shown, Voices};
 pub(super) struct Sheet {
     /// Milliseconds that have passed.
     pub(super) passed_ms: Cell<i64>,
+    /// The zone that the phone is set to, where it is not the one of [`now`].
+    pub(super) zone: RefCell<Option<String>>,
     /// How late taps are answered, in milliseconds.
     pub(super) late_ms: Cell<i64>,
     pub(super) title: RefCell<String>,
@@ -47,6 +49,7 @@ impl Sheet {
         let kept = kept.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         Self {
             passed_ms: Cell::new(0),
+            zone: RefCell::new(None),
             late_ms: Cell::new(0),
             title: RefCell::new(String::new()),
             kept: RefCell::new(kept.collect()),
@@ -82,7 +85,8 @@ impl Page for Sheet {
         let begun = now();
         let passed_ms = self.passed_ms.get();
         let local = begun.local + Duration::minutes(passed_ms.div_euclid(60_000));
-        Now { utc_ms: begun.utc_ms + passed_ms, local, ..begun }
+        let zone = self.zone.borrow().clone().unwrap_or_else(|| begun.zone.clone());
+        Now { utc_ms: begun.utc_ms + passed_ms, local, zone, ..begun }
     }
     fn tapped_ms(&self) -> i64 {
         self.now().utc_ms - self.late_ms.get()

@@ -5,10 +5,12 @@ use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_circle::engine::{Ticket, Verb};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    AbilityField, Act, AppointmentsView, ContactsView, Contested, DiaryView, Document, Edit, EditError,
-    EnergyView, FieldName, IfWorseField, Item, ItemId, JointPlanField, LearningField, MeasureField,
-    MedicationsView, MeetingQuestionField, NeedField, OwnActionField, Principal, PrivateView, Section,
-    SectionBody, StayField, StayKind, SymptomField, TaskField,
+    AbilityField, Act, AgreedTimeField, AgreementField, AllergyField, AppointmentsView, Completeness,
+    ContactsView, Contested, DiagnosisField, DiaryView, DischargeField, Document, Edit, EditError,
+    EnergyView, FieldName, GoalField, IfWorseField, Item, ItemId, JointPlanField, LearningField, MarkField,
+    MeasureField, MedicationsView, Medium, MeetingQuestionField, NeedField, NoteField, OwnActionField,
+    Principal, PrivateView, ReviewField, Section, SectionBody, Side, SpokespersonField, StatementField,
+    StayField, StayKind, SymptomField, TaskField,
 };
 
 use crate::screens::testing::*;
@@ -294,6 +296,22 @@ fn every_kind_that_is_offered_it_stands_where_it_stood_and_can_be_shared_again()
         (Item::Task(vec![TaskField::Text(text())]), "/allt/plan", Some("plan")),
         (Item::Learning(vec![LearningField::Text(text())]), "/allt/plan", Some("plan")),
         (Item::JointPlan(vec![JointPlanField::Title(text())]), "/allt/plan", Some("plan")),
+        (Item::Discharge(vec![DischargeField::Place(text())]), "/allt/hemgang", Some("hemgang")),
+        (Item::Goal(vec![GoalField::Text(text())]), "/allt/kontrakt", Some("kontrakt")),
+        (
+            Item::Agreement(vec![AgreementField::Side(Side::Care), AgreementField::Text(text())]),
+            "/allt/kontrakt",
+            Some("kontrakt"),
+        ),
+        (Item::AgreedTime(vec![AgreedTimeField::Text(text())]), "/allt/kontrakt", Some("kontrakt")),
+        (Item::Diagnosis(vec![DiagnosisField::Name(text())]), "/allt/om-mig", None),
+        (Item::Spokesperson(vec![SpokespersonField::Name(text())]), "/allt/om-mig", None),
+        (Item::Note(vec![NoteField::Text(text())]), "/allt/uppdateringar", None),
+        (
+            Item::Review(vec![ReviewField::On(day(11, 18)), ReviewField::Outcome(text())]),
+            "/allt/lakemedel/genomgang",
+            None,
+        ),
         (Item::MeetingQuestion(vec![MeetingQuestionField::Text(text())]), "/allt/fragor", Some("fragor")),
         (
             Item::Symptom(vec![SymptomField::Text(text()), SymptomField::On(day(11, 18))]),
@@ -325,6 +343,74 @@ fn every_kind_that_is_offered_it_stands_where_it_stood_and_can_be_shared_again()
         assert!(text.contains("Bara jag") && text.contains("Dela igen"), "{item:?}: {text}");
         let acts = Stage::acts(Section::Private, make);
         assert!(acts.contains(&Act::Remove { id }), "{item:?}: {acts:?}");
-        assert_eq!(Stage::acts(item.section(), make), [], "{item:?}");
+        let in_section = Stage::acts(item.section(), make);
+        assert!(in_section.iter().all(|act| act.item() != Some(id)), "{item:?}: {in_section:?}");
+    }
+}
+
+/// The same row, shared: it is offered, and what she says yes to is asked for.
+#[test]
+fn each_of_them_is_offered_it_and_who_loses_it_is_said_before() {
+    let text = || "Zebra".to_owned();
+    for (item, address) in [
+        (Item::Goal(vec![GoalField::Text(text())]), "/allt/kontrakt/:id"),
+        (Item::Diagnosis(vec![DiagnosisField::Name(text())]), "/allt/om-mig"),
+        (Item::Spokesperson(vec![SpokespersonField::Name(text())]), "/allt/om-mig"),
+        (Item::Note(vec![NoteField::Text(text())]), "/allt/uppdateringar"),
+        (
+            Item::Review(vec![ReviewField::On(day(11, 18)), ReviewField::Outcome(text())]),
+            "/allt/lakemedel/genomgang",
+        ),
+        (Item::Discharge(vec![DischargeField::Place(text())]), "/allt/hemgang/:id"),
+    ] {
+        let (section, id) = (item.section(), ItemId([90; 16]));
+        let path = address.replace(":id", &id.to_hex());
+        let make = || Stage::of_person(&path, shared_row(id, item.clone()));
+        let mut asked = Stage::pressed_until(make, "Ska bara du se");
+        assert!(asked.text().contains("Ingen annan läser"), "{path}: {}", asked.text());
+        asked.presses_all(1_000);
+        assert!(asked.asked().contains(&Verb::KeepPrivate { section, id }), "{path}: {:?}", asked.asked());
+    }
+}
+
+fn shared_row(id: ItemId, item: Item) -> Vec<Told> {
+    let mut document = Document::new(item.section(), 1).unwrap();
+    document.edit(ASTA, NOW_MS, &Edit::from(Act::Add { id, item })).unwrap();
+    nothing_written().into_iter().chain([Told::Section(document.view())]).collect()
+}
+
+#[test]
+fn what_others_must_know_and_what_a_yes_names_is_not_offered_it() {
+    let text = || "Zebra".to_owned();
+    let statement = vec![
+        StatementField::Source(text()),
+        StatementField::SaidOn(day(11, 18)),
+        StatementField::Medium(Medium::Paper),
+        StatementField::Completeness(Completeness::SingleChange),
+        StatementField::Lines(Vec::new()),
+    ];
+    let mark = vec![MarkField::Side(Side::Care), MarkField::Party(text()), MarkField::On(day(11, 18))];
+    for (item, address) in [
+        (Item::Allergy(vec![AllergyField::Text(text())]), "/allt/om-mig"),
+        (Item::Mark(mark), "/allt/kontrakt/:id"),
+        (Item::Statement(statement), "/allt/lakemedel"),
+    ] {
+        let id = ItemId([90; 16]);
+        let path = address.replace(":id", &id.to_hex());
+        let text = Stage::of_person(&path, shared_row(id, item)).text();
+        assert!(text.contains("Zebra") && text.contains("Ta bort"), "{path}: {text}");
+        assert!(!text.contains("Bara jag"), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_contract_that_is_held_up_to_somebody_or_printed_holds_no_row_that_is_hers_alone() {
+    let mut document = Document::new(Section::Private, 1).unwrap();
+    let item = Item::Goal(vec![GoalField::Text("Zebra".to_owned())]);
+    document.edit(ASTA, NOW_MS, &Edit::from(Act::Add { id: ItemId([90; 16]), item })).unwrap();
+    for path in ["/allt/kontrakt/visa", "/allt/papper/kontrakt"] {
+        let told = nothing_written().into_iter().chain([Told::Section(document.view())]).collect();
+        let text = Stage::of_person(path, told).text();
+        assert!(!text.contains("Zebra"), "{path}: {text}");
     }
 }

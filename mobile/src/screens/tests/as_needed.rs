@@ -59,6 +59,11 @@ fn with(one: MedicineView, log: Vec<DoseView>) -> Vec<Told> {
     told(MedicationsView { medicines: vec![one].into(), log: log.into(), ..MedicationsView::default() })
 }
 
+/// A medicine that is taken as needed, and nothing logged.
+pub(super) fn needed() -> Vec<Told> {
+    with(plain(1), Vec::new())
+}
+
 pub(super) fn reader() -> Told {
     let shares = vec![Share { section: Section::Medications, rights: Rights::READ }];
     Told::Record(RecordHeader { shares, ..relatives_header() })
@@ -157,6 +162,112 @@ fn one_taken_now_is_logged_with_how_many_and_can_be_undone() {
         stage
     };
     Stage::pressed_when(undoes, |stage| stage.asked().contains(&undone));
+}
+
+pub(super) const TAKEN: &str = "/allt/lakemedel/1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f1f/tagen";
+
+/// The form for another time, once this was written and sent.
+fn says_when(stage: &mut Stage, said: &str) {
+    stage.writes(said);
+    stage.tell(Told::Saved { ticket: stage.last_ticket() });
+    stage.submits();
+}
+
+fn taken_at(at: LocalTime, count: u32) -> Vec<DoseField> {
+    vec![
+        DoseField::Medicine(id(31)),
+        DoseField::Taken(Taken::Taken),
+        DoseField::At(at),
+        DoseField::Units(units(count)),
+    ]
+}
+
+fn logged(stage: &Stage) -> Vec<Vec<DoseField>> {
+    added(&stage.edits(Section::Medications).into_iter().map(|edit| edit.act).collect::<Vec<_>>())
+}
+
+#[test]
+fn one_taken_at_another_time_is_logged_as_that_with_one_touch_more() {
+    let told = with(plain(2), Vec::new());
+    let medicine = Stage::of_person(ONE, told.clone());
+    assert!(
+        medicine.html().contains(TAKEN) && medicine.text().contains("En annan tid"),
+        "{}",
+        medicine.html()
+    );
+    assert!(medicine.html().contains("aria-label=\"En annan tid: Alvedon\""), "{}", medicine.html());
+    for (said, at, shown) in [
+        ("i går 22", clock(18, 22, 0), "onsdag 18 november klockan 22.00"),
+        ("vid halv tre", clock(19, 2, 30), "torsdag 19 november klockan 02.30"),
+        ("kl 8.15", clock(19, 8, 15), "torsdag 19 november klockan 08.15"),
+        ("9.00", clock(19, 9, 0), "torsdag 19 november klockan 09.00"),
+    ] {
+        let mut form = Stage::of_person(TAKEN, told.clone());
+        form.writes(said);
+        assert!(form.text().contains(shown), "what is understood is said before: {said}: {}", form.text());
+        says_when(&mut form, said);
+        assert_eq!(logged(&form), [taken_at(at, 2)], "{said}");
+    }
+}
+
+#[test]
+fn a_time_to_come_and_a_day_without_a_time_are_refused_and_what_was_written_stands() {
+    let told = with(plain(1), Vec::new());
+    let to_come = Words::new(Language::Sv).unclear_to_come();
+    for said in ["9.01", "22", "i morgon kl 8", "halv tre på eftermiddagen", "20/11 2027 kl 8"] {
+        let mut form = Stage::of_person(TAKEN, told.clone());
+        says_when(&mut form, said);
+        assert!(form.text().contains(to_come), "{said}: {}", form.text());
+        let is_kept = |verb: &Verb| matches!(verb, Verb::KeepDraft { text, .. } if text.contains(said));
+        assert!(form.asked().iter().any(is_kept), "{said}: {:?}", form.asked());
+        assert_eq!(logged(&form), [[]; 0], "{said}");
+    }
+    for said in ["i går", "nyss", ""] {
+        let mut form = Stage::of_person(TAKEN, told.clone());
+        says_when(&mut form, said);
+        assert_eq!(logged(&form), [[]; 0], "{said}");
+        assert!(form.html().contains("class=\"fault\""), "{said}: {}", form.html());
+    }
+}
+
+#[test]
+fn what_was_to_come_when_it_was_written_is_judged_by_the_clock_it_is_saved_by() {
+    let told = with(plain(1), Vec::new());
+    let mut form = Stage::of_person(TAKEN, told.clone());
+    says_when(&mut form, "10");
+    assert_eq!(logged(&form), [[]; 0]);
+    form.passes(3_600_000);
+    form.submits();
+    assert_eq!(logged(&form), [taken_at(clock(19, 10, 0), 1)], "an hour later it has been");
+    let mut back = Stage::of_person(TAKEN, told);
+    back.writes("8.30");
+    back.tell(Told::Saved { ticket: back.last_ticket() });
+    back.passes(-3_600_000);
+    back.submits();
+    assert_eq!(logged(&back), [[]; 0], "the clock was set back under it: {}", back.text());
+}
+
+#[test]
+fn where_people_say_different_amounts_she_says_how_many_and_nobody_else_is_offered_it() {
+    let other =
+        Schedule::AsNeeded { units: units(2), most_in_24_hours: Some(units(8)), least_hours_between: None };
+    let both = Contested::Disputed(vec![field(label(1)), by_berg(other)]);
+    let told = with(alvedon(both), Vec::new());
+    let mut form = Stage::of_person(TAKEN, told);
+    says_when(&mut form, "i går 22");
+    assert!(form.text().contains("Hur många tog du?"), "{}", form.text());
+    form.submits();
+    assert_eq!(logged(&form), [[]; 0], "the app chooses none");
+    form.chooses();
+    form.tell(Told::Saved { ticket: form.last_ticket() });
+    form.submits();
+    assert_eq!(logged(&form), [taken_at(clock(18, 22, 0), 2)]);
+    let daily = medicine(31, "Baklofen", Contested::Agreed(field("10 mg".to_owned())));
+    let reads = with(plain(1), Vec::new()).into_iter().chain([reader()]).collect();
+    for told in [with(daily, Vec::new()), reads] {
+        assert!(!Stage::of_person(TAKEN, told.clone()).html().contains("<form"));
+        assert!(!Stage::of_person(ONE, told).html().contains(TAKEN));
+    }
 }
 
 #[test]

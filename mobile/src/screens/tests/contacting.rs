@@ -1,5 +1,6 @@
 //! The parts that one contact holds, what profession it has and where it belongs.
 
+use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::Told;
 use samlat_record::rules::{Gap, GapRule, Reach, gaps};
 use samlat_record::{
@@ -201,6 +202,86 @@ fn what_profession_a_contact_has_and_where_it_belongs_stands_on_it_and_is_change
     assert_eq!(none, change_of(vec![ContactField::Profession(None)]));
     let none = last_chosen(&change(MARIA, "unit"), told(with_units()), Section::Contacts);
     assert_eq!(none, change_of(vec![ContactField::Unit(None)]));
+}
+
+const PROFESSION: &str = "Vilket yrke är det?";
+const UNIT: &str = "Vilken mottagning eller vilket team hör kontakten till?";
+
+/// The form about a new contact at the question about the profession, and what was answered before it.
+fn asked_profession(view: ContactsView) -> Stage {
+    let mut stage = Stage::of_person("/allt/kontakter/ny", told(view));
+    for said in ["Per", "Neurolog", "", "Sjukhuset", "08-123 45", "8-16", "Medicinen", ""] {
+        if said.is_empty() {
+            stage.chooses();
+        } else {
+            stage.writes(said);
+        }
+        goes_on(&mut stage);
+    }
+    assert!(stage.text().contains(PROFESSION), "{}", stage.text());
+    stage
+}
+
+/// The draft is durable, also what was written while it was kept, and the answer is sent.
+fn goes_on(stage: &mut Stage) {
+    for _ in 0..2 {
+        stage.tell(Told::Saved { ticket: stage.last_ticket() });
+    }
+    stage.submits();
+}
+
+/// The same form once this row of it is chosen.
+fn chosen(make: impl Fn() -> Stage, row: &str) -> Stage {
+    let is_kept = |stage: &Stage| {
+        let last = stage.asked().into_iter().rfind(|verb| matches!(verb, Verb::KeepDraft { .. }));
+        matches!(last, Some(Verb::KeepDraft { text, .. }) if text.contains(row))
+    };
+    let mut stage = Stage::pressed_when(make, is_kept);
+    goes_on(&mut stage);
+    stage
+}
+
+/// What is said of profession and unit in the contact that is written.
+fn belonging(stage: &Stage) -> Vec<ContactField> {
+    let Act::Add { item: Item::Contact(fields), .. } = stage.edits(Section::Contacts).remove(0).act else {
+        panic!("no contact")
+    };
+    let belongs = |field: &ContactField| matches!(field, ContactField::Profession(_) | ContactField::Unit(_));
+    fields.into_iter().filter(belongs).collect()
+}
+
+#[test]
+fn of_a_new_contact_profession_and_unit_are_asked_one_at_a_time_and_may_be_skipped() {
+    let mut first = asked_profession(ContactsView::default());
+    goes_on(&mut first);
+    assert!(!first.text().contains(UNIT), "there is none to choose: {}", first.text());
+    assert_eq!(belonging(&first), [], "what is not answered is not written");
+
+    let second = || chosen(|| asked_profession(with_units()), "neurologist");
+    assert!(second().text().contains(UNIT), "{}", second().text());
+    let unit = chosen(second, &id(13).to_hex());
+    let neurologist = ContactField::Profession(Some(Profession::Neurologist));
+    assert_eq!(belonging(&unit), [neurologist.clone(), ContactField::Unit(Some(id(13)))]);
+
+    let mut without = second();
+    goes_on(&mut without);
+    assert_eq!(belonging(&without), [neurologist]);
+    let none = chosen(second, "none");
+    assert_eq!(belonging(&none).len(), 1, "that it belongs to none of them is nothing to write");
+}
+
+#[test]
+fn the_list_says_profession_and_unit_and_says_a_role_of_the_same_word_once() {
+    let mut view = with_units();
+    let maria = view.contacts.iter_mut().find(|row| row.head.id == id(MARIA)).unwrap();
+    maria.provider = None;
+    let list = |view: &ContactsView| Stage::of_person("/allt/kontakter", told(view.clone())).text();
+    let text = list(&view);
+    assert!(text.contains("Maria MS-sjuksköterska. Hör till Neurologen"), "{text}");
+    let maria = view.contacts.iter_mut().find(|row| row.head.id == id(MARIA)).unwrap();
+    maria.role = Some(field("Min första kontakt".to_owned()));
+    let text = list(&view);
+    assert!(text.contains("Maria Min första kontakt. MS-sjuksköterska. Hör till Neurologen"), "{text}");
 }
 
 #[test]

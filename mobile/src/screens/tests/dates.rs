@@ -1,11 +1,12 @@
 //! A time that comes again: its next date wherever times stand, and what becomes of a single date.
 
-use samlat_circle::engine::told::{RecordHeader, Told};
-use samlat_circle::engine::verb::Share;
+use samlat_circle::engine::told::{MemberState, MemberView, RecordHeader, Told};
+use samlat_circle::engine::verb::{GuestKind, Share};
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, AppointmentField, AppointmentView, Contested, Ends, Every, Field, Item, OccurrenceChange,
-    OccurrenceField, OccurrenceView, Recurrence, Section, Status, Unreadable, Weekdays, When,
+    Act, AgreedTimeView, AppointmentField, AppointmentView, Contested, ContractView, DiaryView, Ends, Every,
+    Field, Item, LocalTime, OccurrenceChange, OccurrenceField, OccurrenceView, ReadingView, Recurrence,
+    Section, SectionBody, Status, Unreadable, Weekdays, When,
 };
 
 use super::planned::id;
@@ -194,6 +195,117 @@ fn those_who_say_different_things_of_a_date_stand_side_by_side_until_one_is_chos
         );
         let dates = Stage::of_person(ONE, told(one)).text();
         assert!(dates.contains(words.date_disputed()), "{dates}");
+    }
+}
+
+/// What a tap on this date writes, one edit after the other, where one of them says this.
+fn pressed(one: &AppointmentView, says: &Act) -> Vec<Act> {
+    let all = |stage: &Stage| -> Vec<Act> {
+        stage.edits(Section::Appointments).into_iter().map(|edit| edit.act).collect()
+    };
+    let make = || Stage::of_person(&on(23), told(one.clone()));
+    all(&Stage::pressed_when(make, |stage| all(stage).contains(says)))
+}
+
+#[test]
+fn where_two_rows_say_the_same_of_a_date_both_change_and_nobody_is_said_to_disagree() {
+    let by_both = |outcome: Option<&str>| {
+        let mut second = date(32, 23, Contested::Agreed(by_berg(OccurrenceChange::Cancelled)));
+        second.outcome = outcome.map(|said| by_berg(said.to_owned()));
+        series(vec![date(31, 23, agreed(OccurrenceChange::Cancelled)), second])
+    };
+    let change =
+        |number, field: OccurrenceField| Act::Change { id: id(number), item: Item::Occurrence(vec![field]) };
+    let planned = |number| change(number, OccurrenceField::Change(OccurrenceChange::AsPlanned));
+    assert_eq!(pressed(&by_both(None), &planned(32)), [planned(31), planned(32)]);
+
+    let write = |one: AppointmentView, field: &str, said: &str| -> Vec<Act> {
+        let mut form = Stage::of_person(&format!("{}/andra/{field}", on(23)), told(one));
+        form.writes(said);
+        form.tell(Told::Saved { ticket: form.last_ticket() });
+        form.submits();
+        form.edits(Section::Appointments).into_iter().map(|edit| edit.act).collect()
+    };
+    let When::At { start, .. } = at(11, 24, 9, 0) else { panic!("a day has no hour") };
+    let to = OccurrenceChange::Moved(When::At { start, minutes: Some(30) });
+    let moved = |number| change(number, OccurrenceField::Change(to.clone()));
+    assert_eq!(write(by_both(None), "when", "24/11 kl 9"), [moved(31), moved(32)]);
+    let edits = Share { section: Section::Appointments, rights: Rights::EDIT };
+    let eva =
+        MemberView { shares: vec![edits], ..member(71, "Eva", GuestKind::Relative, MemberState::Active) };
+    let page = || {
+        let told = told(by_both(None)).into_iter().chain([Told::Members(vec![eva.clone()])]).collect();
+        Stage::of_person(&format!("/dela/{}", eva.id), told)
+    };
+    let mut looking = Stage::pressed_until(page, "Så här ser Eva det");
+    looking.goes(&format!("{}/andra/when", on(23)));
+    assert!(looking.html().contains("<form"), "{}", looking.text());
+    looking.writes("24/11 kl 9");
+    looking.submits();
+    assert_eq!(looking.edits(Section::Appointments), [], "Eva's screens are for looking");
+    let outcome = |number| change(number, OccurrenceField::Outcome("Bra".to_owned()));
+    assert_eq!(write(by_both(Some("Sådär")), "outcome", "Bra"), [outcome(32)], "it stands in one row");
+    assert_eq!(write(by_both(None), "outcome", "Bra"), [outcome(31)]);
+}
+
+/// Every form that changes a time that stands, on a phone that is abroad.
+#[test]
+fn a_time_that_is_changed_abroad_keeps_the_zone_it_was_written_in() {
+    let zones = |acts: &[Act]| {
+        let text = format!("{acts:?}");
+        let zones = text.split("zone: \"").skip(1).filter_map(|rest| rest.split_once('"'));
+        zones.map(|(zone, _)| zone.to_owned()).collect::<Vec<_>>()
+    };
+    let LocalTime { at: of_home, zone } = match at(11, 23, 10, 15) {
+        When::At { start, .. } => start,
+        When::AllDay { .. } => panic!("a day has no hour"),
+    };
+    let written = || LocalTime { at: of_home, zone: zone.clone() };
+    let agreed_time = AgreedTimeView {
+        head: head(61),
+        text: field("Lugn stund".to_owned()),
+        at: Some(Contested::Agreed(field(Some(written())))),
+        appointment: None,
+    };
+    let contract = ContractView { times: vec![agreed_time].into(), ..ContractView::default() };
+    let contract = section(Section::Contract, SectionBody::Contract(contract));
+    let reading = ReadingView {
+        head: head(62),
+        title: field("Puls".to_owned()),
+        value: field("70".to_owned()),
+        unit: None,
+        at: field(LocalTime { at: day(11, 18).and_hms_opt(8, 0, 0).unwrap(), zone: zone.clone() }),
+        note: None,
+    };
+    let diary = DiaryView { readings: vec![reading].into(), ..DiaryView::default() };
+    let diary = section(Section::Diary, SectionBody::Diary(diary));
+    let visit = told(appointment(21, "Neurologen", Contested::Agreed(field(at(11, 23, 10, 15)))));
+    let hex = |number| id(number).to_hex();
+    for (path, told, of, said) in [
+        (format!("{ONE}/andra/when"), visit, Section::Appointments, &["24/11 kl 9"][..]),
+        (format!("{}/andra/when", on(23)), told(series(Vec::new())), Section::Appointments, &["24/11 kl 9"]),
+        (
+            format!("/allt/kontrakt/{}/andra/when", hex(61)),
+            nothing_written().into_iter().chain([contract]).collect(),
+            Section::Contract,
+            &["24/11 kl 9"],
+        ),
+        (
+            format!("/allt/dagbok/{}/andra/at", hex(62)),
+            nothing_written().into_iter().chain([diary]).collect(),
+            Section::Diary,
+            &["i går", "9"],
+        ),
+    ] {
+        let mut form = Stage::of_person(&path, told);
+        form.travels("America/New_York");
+        for said in said {
+            form.writes(said);
+            form.tell(Told::Saved { ticket: form.last_ticket() });
+            form.submits();
+        }
+        let acts: Vec<Act> = form.edits(of).into_iter().map(|edit| edit.act).collect();
+        assert_eq!(zones(&acts), [zone.clone()], "{path}: {acts:?}: {}", form.text());
     }
 }
 

@@ -1,12 +1,13 @@
 //! Decisions on medicines: what waits for her yes, what her yes closes, and all that is said of a dose that is contested.
 
+use samlat_circle::engine::Verb;
 use samlat_circle::engine::told::{PostView, RecordHeader, Told};
 use samlat_circle::engine::verb::Share;
 use samlat_protocol::right::Rights;
 use samlat_record::{
-    Act, Completeness, Contested, ContractView, Edit, Ground, Item, ItemHead, MedicationsView, MedicineLine,
-    Medium, Post, PostId, Section, SectionBody, SettlementField, SettlementView, Settles, Source,
-    StatementView, ThreadAct, ThreadActView, ThreadView,
+    Act, Completeness, Contested, ContractView, Document, Edit, Ground, Item, ItemHead, MedicationsView,
+    MedicineLine, Medium, Post, PostId, Section, SectionBody, SettlementField, SettlementView, Settles,
+    Source, StatementField, StatementView, ThreadAct, ThreadActView, ThreadView,
 };
 
 use crate::screens::testing::*;
@@ -127,6 +128,45 @@ fn call(strengths: &[&str]) -> StatementView {
 
 fn with_call(strengths: &[&str]) -> MedicationsView {
     MedicationsView { statements: vec![call(strengths)].into(), ..own() }
+}
+
+/// The draft is durable, also what was written while it was kept, and the answer is sent.
+fn goes_on(form: &mut Stage) {
+    for _ in 0..4 {
+        form.tell(Told::Saved { ticket: form.last_ticket() });
+    }
+    form.submits();
+}
+
+/// The form that copies a paper, at the question of what it is.
+fn asked_what_it_is() -> Stage {
+    let mut form = Stage::of_person("/allt/lakemedel/uppgift", nothing_written());
+    for said in ["Doktor Lind", "", "i går", "Baklofen 10 mg 1+1+1"] {
+        if said.is_empty() {
+            form.chooses();
+        } else {
+            form.writes(said);
+        }
+        goes_on(&mut form);
+    }
+    form
+}
+
+#[test]
+fn what_is_copied_can_be_a_decision_and_waits_for_her_yes_then() {
+    let is_chosen =
+        |verb: &Verb| matches!(verb, Verb::KeepDraft { text, .. } if text.contains("\u{1F}decision"));
+    let mut form = Stage::pressed_when(asked_what_it_is, |form| form.asked().iter().any(is_chosen));
+    assert!(form.text().contains("Ett besked"), "{}", form.text());
+    goes_on(&mut form);
+    let act = form.edits(Section::Medications).remove(0).act;
+    let Act::Add { item: Item::Statement(fields), .. } = &act else { panic!("{act:?}") };
+    assert!(fields.contains(&StatementField::Completeness(Completeness::Decision)), "{fields:?}");
+    let mut document = Document::new(Section::Medications, 1).unwrap();
+    document.edit(ASTA, NOW_MS, &Edit::from(act)).unwrap();
+    let told = nothing_written().into_iter().chain([Told::Section(document.view())]).collect();
+    let text = Stage::of_person(LIST, told).text();
+    assert!(text.contains("Doktor Lind väntar på ditt ja"), "{text}");
 }
 
 #[test]

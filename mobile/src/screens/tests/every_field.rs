@@ -175,6 +175,9 @@ fn so_does_every_form_that_changes_what_is_there() {
             }
         }
     }
+    let needed = Stage::of_person(super::as_needed::TAKEN, super::as_needed::needed());
+    asked.insert(kind_of(super::as_needed::TAKEN));
+    assert_eq!(asks_all(needed, super::as_needed::TAKEN), 1);
     println!("{} forms", asked.len());
     assert!(asked.len() >= 100, "{asked:#?}");
 }

@@ -2,7 +2,9 @@
 
 use samlat_circle::engine::told::{GlanceView, Told};
 use samlat_record::rules::Glance;
-use samlat_record::{AppointmentView, Contested, LocalTime, Unreadable};
+use samlat_record::{
+    Act, AppointmentView, Contested, Item, LocalTime, MeetingQuestionField, Section, Unreadable,
+};
 
 use crate::screens::testing::*;
 use crate::words::{Language, Words};
@@ -46,6 +48,46 @@ fn it_can_be_opened_and_its_time_is_not_written_over() {
     assert!(html.contains(&format!("/allt/tider/{}", head(21).id.to_hex())), "{html}");
     let one = Stage::of_person(&format!("/allt/tider/{}", head(21).id.to_hex()), told()).html();
     assert!(!one.contains(&format!("{}/when", head(21).id.to_hex())), "{one}");
+}
+
+#[test]
+fn a_question_can_be_taken_to_it_and_the_app_does_not_choose_it() {
+    let id = head(21).id;
+    let appointment_of = |act: Act| {
+        let Act::Add { item: Item::MeetingQuestion(fields), .. } = act else { return None };
+        fields.into_iter().find(|field| matches!(field, MeetingQuestionField::Appointment(_)))
+    };
+    let taken = |stage: &Stage| -> Vec<MeetingQuestionField> {
+        let acts = stage.edits(Section::Updates).into_iter().map(|edit| edit.act);
+        acts.filter_map(appointment_of).collect()
+    };
+    let to_it = MeetingQuestionField::Appointment(Some(id));
+    let text = Stage::of_person("/allt/fragor", told()).text();
+    let (known, unread) = (text.find("Ögonkliniken").unwrap(), text.find("Neurologen").unwrap());
+    assert!(known < unread && text.contains(SAID), "{text}");
+    let alone =
+        || nothing_written().into_iter().chain([appointments(vec![untimed(21, "Neurologen")])]).collect();
+    let take = |make: &dyn Fn() -> Stage| {
+        Stage::pressed_when(make, |stage| !stage.edits(Section::Updates).is_empty())
+    };
+    let untouched = take(&|| Stage::of_person("/allt/fragor", alone()));
+    assert_eq!(taken(&untouched), [], "nobody chose it");
+    let chosen = take(&|| Stage::of_person(&format!("/allt/fragor/till/{}", id.to_hex()), alone()));
+    assert_eq!(taken(&chosen), [to_it.clone()]);
+
+    let mut own = Stage::of_person("/allt/fragor/ny", alone());
+    own.writes("Vad gör jag nu?");
+    own.tell(Told::Saved { ticket: own.last_ticket() });
+    own.submits();
+    assert!(own.text().contains("Neurologen") && own.text().contains(SAID), "{}", own.text());
+    let none = own.html().find("value=\"none\"").expect("none of them is a row");
+    assert!(own.html()[none..].starts_with("value=\"none\" checked"), "{}", own.html());
+}
+
+#[test]
+fn easy_swedish_has_its_own_words_for_it() {
+    let text = Stage::in_language("/allt/tider", Language::EasySv).opened_with(told()).text();
+    assert!(!text.contains(SAID) && text.contains("Du ser inte tiden här."), "{text}");
 }
 
 #[test]

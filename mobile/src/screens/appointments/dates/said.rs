@@ -88,17 +88,34 @@ impl OneDate {
         }
     }
 
-    /// What says this of it: of the row that is there, or of a new one.
-    pub fn says(&self, state: State, fields: Vec<OccurrenceField>) -> Doing {
-        if let Some(row) = self.said.first() {
-            return Doing::Change { id: row.head.id, item: Item::Occurrence(fields) };
+    /// What says this of it: of each row that says something of that, else of the one that is there, or of a new one. The last
+    /// one stands apart.
+    pub fn says(&self, state: State, field: &OccurrenceField) -> (Doing, Vec<Doing>) {
+        let says_of_it = |row: &&OccurrenceView| match field {
+            OccurrenceField::Outcome(_) => row.outcome.as_ref().is_some_and(|said| !said.value.is_empty()),
+            OccurrenceField::Appointment(_) | OccurrenceField::On(_) | OccurrenceField::Change(_) => true,
+        };
+        let mut rows: Vec<&OccurrenceView> = self.said.iter().filter(says_of_it).collect();
+        if rows.is_empty() {
+            rows.extend(self.said.first());
         }
+        let change = |row: &OccurrenceView| Doing::Change {
+            id: row.head.id,
+            item: Item::Occurrence(vec![field.clone()]),
+        };
+        let mut all: Vec<Doing> = rows.into_iter().map(change).collect();
+        let last = all.pop().unwrap_or_else(|| self.adds(state, field.clone()));
+        (last, all)
+    }
+
+    /// What says this of it in a row of its own.
+    fn adds(&self, state: State, field: OccurrenceField) -> Doing {
         let appointment = self.appointment.head.id;
         let own = OccurrenceView::id_of(appointment, self.on);
         let is_taken = self.appointment.occurrences.iter().any(|row| row.head.id == own);
         let id = if is_taken { state.fresh_id() } else { own };
         let about = [OccurrenceField::Appointment(appointment), OccurrenceField::On(self.on)];
-        Doing::Add { id, item: Item::Occurrence(about.into_iter().chain(fields).collect()) }
+        Doing::Add { id, item: Item::Occurrence(about.into_iter().chain([field]).collect()) }
     }
 }
 
