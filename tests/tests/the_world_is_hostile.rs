@@ -55,8 +55,8 @@ fn what_is_rare_is_seen(worlds: &[Seen]) {
     let all = [
         enough("a record stays at another relay", 5, |seen| seen.moved_for_good),
         enough("a record is kept", 3, |seen| seen.closed == Some(Closed::Kept) && !seen.came_back),
-        enough("a record is erased", 8, |seen| seen.closed == Some(Closed::Erased)),
-        enough("she speaks after all", 2, |seen| seen.came_back),
+        enough("a record is erased", 12, |seen| seen.closed == Some(Closed::Erased)),
+        enough("she speaks after all", 3, |seen| seen.came_back),
         enough("a record is taken off the relay", 12, |seen| seen.closed == Some(Closed::TakenOff)),
         enough("that is undone", 15, |seen| seen.undone),
         enough("an entry becomes hers alone", 20, |seen| seen.moved.kept),

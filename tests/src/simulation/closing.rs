@@ -196,7 +196,7 @@ impl Simulation {
         let Some(by) = self.one_of(&self.own.clone()) else { return };
         self.dies_over_it_perhaps(by);
         self.says_alive(by);
-        if self.world.at(by).dies_at.is_some() {
+        if self.world.at(by).dies_at.is_some() || !self.world.at(by).is_open() {
             self.starts_again(by);
         }
         self.world.rests_thrice();
