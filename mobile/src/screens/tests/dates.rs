@@ -305,7 +305,7 @@ fn a_time_that_is_changed_abroad_keeps_the_zone_it_was_written_in() {
             form.submits();
         }
         let acts: Vec<Act> = form.edits(of).into_iter().map(|edit| edit.act).collect();
-        assert_eq!(zones(&acts), [zone.clone()], "{path}: {acts:?}: {}", form.text());
+        assert_eq!(zones(&acts), std::slice::from_ref(&zone), "{path}: {acts:?}: {}", form.text());
     }
 }
 

@@ -73,7 +73,7 @@ fn a_question_can_be_taken_to_it_and_the_app_does_not_choose_it() {
     let untouched = take(&|| Stage::of_person("/allt/fragor", alone()));
     assert_eq!(taken(&untouched), [], "nobody chose it");
     let chosen = take(&|| Stage::of_person(&format!("/allt/fragor/till/{}", id.to_hex()), alone()));
-    assert_eq!(taken(&chosen), [to_it.clone()]);
+    assert_eq!(taken(&chosen), std::slice::from_ref(&to_it));
 
     let mut own = Stage::of_person("/allt/fragor/ny", alone());
     own.writes("Vad gör jag nu?");
