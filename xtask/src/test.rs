@@ -2,8 +2,8 @@
 //!
 //! All packages are built at one time with one choice of features, so that each library is built once; the browser and
 //! the window then use those same programs. The bundles are built beside the checks and the programs: their last and longest
-//! step keeps one core busy, and stands in a folder of its own. Hostile bytes are fed beside the packages' tests, from a folder of
-//! their own too.
+//! step keeps one core busy, and stands in a folder of its own. Hostile bytes are fed beside the packages' tests, with a program
+//! that is built in another one.
 
 mod tally;
 
