@@ -520,6 +520,31 @@ fn what_a_copy_of_her_phone_wrote_meanwhile_is_not_lost_when_the_move_is_written
     home.world.is_whole(home.phone);
 }
 
+#[test]
+fn what_a_copy_of_her_phone_wrote_where_it_no_longer_is_is_kept_for_her_to_look_at() {
+    let mut home = Home::new(2_115);
+    let medicine = home.world.starts(home.phone, "Baklofen");
+    let copy = home.world.copy_of(home.phone, "Kopian");
+    home.world.does(copy, Verb::Look { sections: Section::ALL.to_vec() });
+    home.world.rests();
+    for app in [home.phone, copy] {
+        home.world.online(app, false);
+    }
+    let why = Item::Medicine(vec![MedicineField::Why("Spasticitet".into())]);
+    home.world.edits(copy, Section::Medications, Act::Change { id: medicine, item: why });
+    home.world.does(home.phone, keep(Section::Medications, medicine));
+    for app in [copy, home.phone] {
+        home.world.online(app, true);
+        home.world.rests();
+    }
+    for app in [home.phone, copy] {
+        assert_eq!(home.world.texts_and_parts(app), [(Section::Private, "Baklofen".into())]);
+    }
+    assert!(home.keeps_as_draft(home.phone, b"Spasticitet"));
+    home.knows_nothing(home.erik, medicine);
+    home.world.is_whole(home.phone);
+}
+
 /// A change that is larger than others take in would be set aside by them, and all that she writes after it.
 #[test]
 fn a_medicine_with_a_long_log_moves_whole_and_nobody_sets_anything_aside() {
