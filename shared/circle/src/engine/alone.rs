@@ -65,6 +65,7 @@ impl Engine {
             // Another device of hers has moved it too.
             if there.has_item(*id) {
                 both.push(here.only_here(&there, *id));
+                added.extend(written_anew(&there, *id));
                 continue;
             }
             if there.has_left_of(*id) {
@@ -200,6 +201,16 @@ impl Followed {
         touched.extend(private.touched_since(of_private)?);
         Some(touched)
     }
+}
+
+/// What writes an entry anew where it stands: the half of another move that takes it out there may be on its way, for sections
+/// come one by one. What people disagree on, or has been removed, stays as it is.
+fn written_anew(document: &Document, id: ItemId) -> Vec<Edit> {
+    let family = document.whole(id).unwrap_or_default();
+    let Some(Whole { item, ground, .. }) = family.into_iter().find(|whole| whole.id == id) else {
+        return Vec::new();
+    };
+    vec![Act::TakeOut { id }.into(), Edit { act: Act::Add { id, item }, ground }]
 }
 
 /// Whether the half of a move that takes an entry out of this document can be made once more, now that something else stands
